@@ -1,0 +1,22 @@
+"""The proof that this visit's screening passed."""
+
+from __future__ import annotations
+
+from typing import final
+
+from device._seal import SEAL, Seal
+
+
+@final
+class Clearance:
+    """Unlocks the exercises, for one visit.
+
+    Only the screening has the seal that makes one: `device.screening` is the only importer
+    of `device._seal`, which `make check` holds. Anything else raises `PermissionError`.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, seal: Seal) -> None:
+        if seal is not SEAL:
+            raise PermissionError("only a passed screening can unlock the exercises")

@@ -1,0 +1,246 @@
+"""Lights: what the ring does, as pure functions of time.
+
+A Light says, for any moment since its start, one linear-light colour per pixel. Pixel 0
+is at the top of the ring and the others follow clockwise. A Light knows nothing of
+frames, bits or wires; a driver samples it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import pi, sin
+from typing import Protocol
+
+from device.lightness import lightness, luminance
+from device.pattern import Pattern
+
+RGB = tuple[float, float, float]
+"""Red, green and blue in linear light, each 0 to 1 of that LED's full drive."""
+
+Frame = tuple[RGB, ...]
+"""One colour per pixel."""
+
+DARK: RGB = (0.0, 0.0, 0.0)
+
+FLOOR = 1.5 / 255
+"""The least linear light a lit ring shows: one and a half steps of an 8-bit LED, so that
+a breath is never lost from sight before it is over."""
+
+EASE_SECONDS = 1.0
+"""How long one light takes to become another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How bright and which colour: the `ceiling` in linear light, and the colour at full drive."""
+
+    ceiling: float
+    colour: RGB
+
+    def __post_init__(self) -> None:
+        if not FLOOR <= self.ceiling <= 1:
+            raise ValueError(f"the ceiling must be {FLOOR:.3f} to 1, not {self.ceiling}")
+
+    def shade(self, fraction: float) -> RGB:
+        """The colour at a fraction of the way, as the eye sees it, from floor to ceiling."""
+        low, high = lightness(FLOOR), lightness(self.ceiling)
+        level = luminance(low + (high - low) * fraction)
+        red, green, blue = self.colour
+        return (red * level, green * level, blue * level)
+
+
+class Light(Protocol):
+    """A ring animation, from seconds since its start to one colour per pixel."""
+
+    @property
+    def kind(self) -> str:
+        """The light's name in recordings."""
+
+    @property
+    def onset(self) -> float:
+        """Seconds from the start until the light repeats itself, or stands still."""
+
+    @property
+    def period(self) -> float:
+        """Seconds after which it repeats; 0 for a light that stands still."""
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        """The colours of a ring of `pixels`, `seconds` after the start."""
+
+    def describe(self) -> dict[str, object]:
+        """What a recording says of it: plain values, `kind` first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """No light at all."""
+
+    kind = "off"
+    onset = 0.0
+    period = 0.0
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        return (DARK,) * pixels
+
+    def describe(self) -> dict[str, object]:
+        return {"kind": self.kind}
+
+
+@dataclass(frozen=True, slots=True)
+class Ember:
+    """The light at rest: one pixel at the top, just visible, and still."""
+
+    look: Look
+
+    kind = "ember"
+    onset = 0.0
+    period = 0.0
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        return (self.look.shade(0.0),) + (DARK,) * (pixels - 1)
+
+    def describe(self) -> dict[str, object]:
+        return {"kind": self.kind}
+
+
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """The whole ring, still, at a fraction of its perceived brightness (0 floor, 1 ceiling)."""
+
+    look: Look
+    fraction: float = 0.0
+
+    kind = "steady"
+    onset = 0.0
+    period = 0.0
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        return (self.look.shade(self.fraction),) * pixels
+
+    def describe(self) -> dict[str, object]:
+        return {"kind": self.kind, "fraction": self.fraction}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one is: `done` of `total` parts lit clockwise, the part at hand at the floor."""
+
+    look: Look
+    done: int
+    total: int
+
+    kind = "progress"
+    onset = 0.0
+    period = 0.0
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        return tuple(self._shade(pixel * self.total // pixels) for pixel in range(pixels))
+
+    def _shade(self, part: int) -> RGB:
+        if part < self.done:
+            return self.look.shade(0.5)
+        return self.look.shade(0.0) if part == self.done else DARK
+
+    def describe(self) -> dict[str, object]:
+        return {"kind": self.kind, "done": self.done, "total": self.total}
+
+
+@dataclass(frozen=True, slots=True)
+class Swell:
+    """The breath: the ring swells while you inhale and fades while you exhale.
+
+    It starts at the floor, is at its ceiling after `pattern.inhale` seconds and back at
+    the floor at the end of the cycle, moving steadily to the eye and a little slower at
+    both turns, as breath does.
+    """
+
+    look: Look
+    pattern: Pattern
+
+    kind = "swell"
+    onset = 0.0
+
+    @property
+    def period(self) -> float:
+        return float(self.pattern.cycle)
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        return (self.look.shade(self.fraction(seconds)),) * pixels
+
+    def fraction(self, seconds: float) -> float:
+        """How full the breath is, 0 to 1, `seconds` after the start."""
+        into = seconds % self.pattern.cycle
+        if into <= self.pattern.inhale:
+            return _softened(into / self.pattern.inhale)
+        return _softened((self.pattern.cycle - into) / self.pattern.exhale)
+
+    def describe(self) -> dict[str, object]:
+        return {
+            "kind": self.kind,
+            "inhale": self.pattern.inhale,
+            "exhale": self.pattern.exhale,
+        }
+
+
+def _softened(x: float) -> float:
+    """0 to 1, at half speed at both ends: a turn that is soft, and still seen."""
+    return x - sin(2 * pi * x) / (4 * pi)
+
+
+@dataclass(frozen=True, slots=True)
+class Eased:
+    """A light that begins as another frame and becomes `after` within `over` seconds.
+
+    `begins` is the moment of the change, in seconds since the start of `after`. The mix
+    is even to the eye, so a light that goes off fades rather than drops.
+    """
+
+    before: Frame
+    after: Light
+    begins: float = 0.0
+    over: float = EASE_SECONDS
+
+    @property
+    def kind(self) -> str:
+        return self.after.kind
+
+    @property
+    def onset(self) -> float:
+        return max(self.begins + self.over, self.after.onset)
+
+    @property
+    def period(self) -> float:
+        return self.after.period
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        after = self.after.at(seconds, pixels)
+        share = (seconds - self.begins) / self.over
+        if share >= 1 or len(self.before) != pixels:
+            return after
+        weight = _softened(max(share, 0.0))
+        return tuple(_mixed(old, new, weight) for old, new in zip(self.before, after, strict=True))
+
+    def describe(self) -> dict[str, object]:
+        return self.after.describe()
+
+
+def eased(before: Frame, after: Light, begins: float) -> Light:
+    """`after`, entered from the frame `before` at `begins` seconds since its start.
+
+    Where the two meet within a step of an 8-bit LED, as breaths do, nothing is mixed in.
+    """
+    first = after.at(begins, len(before))
+    gap = max(
+        abs(a - b)
+        for old, new in zip(before, first, strict=True)
+        for a, b in zip(old, new, strict=True)
+    )
+    return after if gap <= 1 / 255 else Eased(before, after, begins)
+
+
+def _mixed(old: RGB, new: RGB, weight: float) -> RGB:
+    red, green, blue = (
+        luminance(lightness(a) * (1 - weight) + lightness(b) * weight)
+        for a, b in zip(old, new, strict=True)
+    )
+    return (red, green, blue)

@@ -1,0 +1,59 @@
+"""Pages: what the screen says, as data.
+
+A Page holds whole sentences, not lines: how they break is for `device.typeset`, which
+knows the panel. Nothing here is drawn and nothing is shortened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a page is for. Recordings and screenshots go by these names."""
+
+    REST = "rest"
+    WELCOME = "welcome"
+    QUESTION = "question"
+    ADVICE = "advice"
+    EMERGENCY = "emergency"
+    LOCKED = "locked"
+    CLEARANCE = "clearance"
+    CONFIRM = "confirm"
+    MENU = "menu"
+    EXERCISE = "exercise"
+    PAUSED = "paused"
+    STOP = "stop"
+    WARNING = "warning"
+    THANKS = "thanks"
+    NOTICE = "notice"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The words over the buttons, from left to right; empty where a press means nothing."""
+
+    no: str = ""
+    start: str = ""
+    yes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words and marks on the screen.
+
+    `text` is what it says, `id` tells pages of one kind apart, `count` is the number
+    counted aloud in a breath, and `marks` are the words over the buttons.
+    """
+
+    kind: Kind
+    text: str = ""
+    id: str = ""
+    marks: Marks = Marks()
+    count: int | None = None
+
+
+BLANK = Page(Kind.REST)
+"""The screen at rest: nothing lit."""

@@ -1,0 +1,53 @@
+"""Breathing patterns, and the rules that make one safe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SHORTEST_CYCLE = 8
+"""Counts in the shortest breath: faster than 7.5 breaths a minute is not slow breathing."""
+
+COUNTS = range(3, 13)
+"""Counts that an inhale or an exhale may take."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pattern:
+    """A breath of `inhale` counts in and `exhale` counts out, a count being one second.
+
+    There is no hold, the exhale is longer than the inhale, each takes 3 to 12 counts and
+    the two together at least 8. Anything else raises `ValueError`, so an unsafe pattern
+    cannot exist.
+    """
+
+    inhale: int
+    exhale: int
+
+    def __post_init__(self) -> None:
+        for name, counts in (("inhale", self.inhale), ("exhale", self.exhale)):
+            if type(counts) is not int or counts not in COUNTS:
+                raise ValueError(f"the {name} must be 3 to 12 whole counts, not {counts!r}")
+        if self.exhale <= self.inhale:
+            raise ValueError(
+                f"the exhale ({self.exhale}) must be longer than the inhale ({self.inhale})"
+            )
+        if self.cycle < SHORTEST_CYCLE:
+            raise ValueError(
+                f"a breath must take at least {SHORTEST_CYCLE} counts, not {self.cycle}"
+            )
+
+    @property
+    def cycle(self) -> int:
+        """Counts, which are seconds, in one whole breath."""
+        return self.inhale + self.exhale
+
+    @classmethod
+    def parse(cls, text: str) -> Pattern:
+        """Read a pattern written `4-8`; raises `ValueError` for anything else."""
+        inhale, dash, exhale = text.partition("-")
+        if not (dash and inhale.isdecimal() and exhale.isdecimal()):
+            raise ValueError(f"a pattern is written like 4-8, not {text!r}")
+        return cls(int(inhale), int(exhale))
+
+    def __str__(self) -> str:
+        return f"{self.inhale}-{self.exhale}"

@@ -1,0 +1,1 @@
+"""The world: the real board and the simulated ones, behind the Protocols of `device.board`."""
