@@ -47,7 +47,7 @@ class Ring(Protocol):
         """How many LEDs there are."""
 
     def play(self, light: Light, since: float) -> None:
-        """Show `light`, which started at the moment `since`, until told otherwise. Returns at once."""
+        """Show `light`, begun at the moment `since`, until told otherwise. Returns at once."""
 
 
 class Screen(Protocol):

@@ -89,7 +89,7 @@ class Player(Generic[T]):
     def result(self) -> T:
         if not self.over:
             raise RuntimeError("the flow has not ended yet")
-        return cast(T, self._result)
+        return cast("T", self._result)
 
     def press(self, button: Button, gesture: Gesture = Gesture.TAP) -> Scene:
         """Press a button now; returns the scene that follows, or the last one at the end."""
