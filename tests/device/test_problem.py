@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import copy
+
+import pytest
+
+from device.problem import PROGRAM, Invalid, Place, Problem, Text, closest, listed
+
+HERE = Place("content/en/x.yaml", 3, 5)
+
+
+def test_a_place_is_written_as_editors_read_it() -> None:
+    assert str(HERE) == "content/en/x.yaml:3:5"
+
+
+def test_a_file_as_a_whole_is_placed_at_its_beginning() -> None:
+    assert str(Place("x.yaml")) == "x.yaml:1:1"
+
+
+def test_a_problem_is_one_line() -> None:
+    problem = Problem(HERE, "the key 'titel'", "title or text", hint="title")
+    assert str(problem) == (
+        "content/en/x.yaml:3:5: found the key 'titel'; expected title or text;"
+        " did you mean 'title'?"
+    )
+
+
+def test_a_problem_without_a_hint_asks_nothing() -> None:
+    assert str(Problem(HERE, "a list", "text")) == f"{HERE}: found a list; expected text"
+
+
+def test_a_problem_may_be_a_sentence() -> None:
+    problem = Problem(HERE, "the ceiling must be 0.006 to 1, not 3")
+    assert str(problem) == f"{HERE}: the ceiling must be 0.006 to 1, not 3"
+
+
+def test_problems_are_told_in_the_order_of_their_places() -> None:
+    places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 2), Place("a", 9, 1)]
+    invalid = Invalid(*(Problem(place, "x") for place in places))
+    assert [problem.place for problem in invalid.problems] == places[::-1]
+    assert str(invalid) == "a:9:1: x\na:9:2: x\na:10:1: x\nb:1:1: x"
+
+
+def test_a_text_is_its_letters_and_knows_its_place() -> None:
+    text = Text("breathe", HERE)
+    assert text == "breathe"
+    assert {text: 1}["breathe"] == 1
+    assert text.place == HERE
+
+
+def test_a_text_of_the_program_is_placed_there() -> None:
+    assert Text("breathe").place == PROGRAM
+
+
+def test_a_copied_text_keeps_its_place() -> None:
+    assert copy.deepcopy(Text("breathe", HERE)).place == HERE
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"), [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")]
+)
+def test_words_are_listed_in_a_phrase(words: list[str], phrase: str) -> None:
+    assert listed(words, "or") == phrase
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("titel", "title"), ("TEXT", "text"), ("kangaroo", ""), ("", "")]
+)
+def test_the_closest_word_is_the_likely_one_or_none(word: str, meant: str) -> None:
+    assert closest(word, ["text", "title"]) == meant
