@@ -31,6 +31,10 @@ class Kind(StrEnum):
     PROBLEM = "problem"
 
 
+UNLOCKED_KINDS = frozenset({Kind.MENU, Kind.EXERCISE, Kind.PAUSED, Kind.THANKS})
+"""What only an unlocked device shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """The words over the buttons, from left to right; empty where a press means nothing."""
@@ -44,8 +48,10 @@ class Marks:
 class Page:
     """The words and marks on the screen.
 
-    `text` is what it says, `id` tells pages of one kind apart, `count` is the number
-    counted aloud in a breath, and `marks` are the words over the buttons.
+    `text` is what it says, `id` tells pages of one kind apart, `note` stands on a line of
+    its own below the text, `count` is the number counted aloud in a breath, and `marks`
+    are the words over the buttons. A panel too low for the whole page shows it leaf by
+    leaf, of which this is `leaf`, counted from 0.
     """
 
     kind: Kind
@@ -53,6 +59,8 @@ class Page:
     id: str = ""
     marks: Marks = Marks()
     count: int | None = None
+    note: str = ""
+    leaf: int = 0
 
 
 BLANK = Page(Kind.REST)

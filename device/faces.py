@@ -1,0 +1,47 @@
+"""The faces that words are set in: Atkinson Hyperlegible, at the sizes a panel takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from fontpkg_atkinson_hyperlegible import ROOT
+from PIL import ImageFont
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font and its size in pixels."""
+
+    file: str
+    size: int
+
+
+TEXT = Face("AtkinsonHyperlegible-Regular.ttf", 15)
+MARK = Face("AtkinsonHyperlegible-Regular.ttf", 12)
+COUNT = Face("AtkinsonHyperlegible-Bold.ttf", 36)
+LONG_COUNT = Face("AtkinsonHyperlegible-Bold.ttf", 22)
+SMALL_COUNT = Face("AtkinsonHyperlegible-Bold.ttf", 15)
+
+
+@cache
+def font(face: Face) -> ImageFont.FreeTypeFont:
+    """The font of a face; lengths and ink are the same on every machine."""
+    # Pillow's own layout, whether or not the machine has Raqm.
+    return ImageFont.truetype(
+        str(ROOT / "files" / face.file), face.size, layout_engine=ImageFont.Layout.BASIC
+    )
+
+
+def length(face: Face, text: str) -> float:
+    """The width of `text` in pixels: the sum of its letters' advances.
+
+    The faces have no kerning in Pillow's own layout, so that is what a whole line takes, and
+    each letter is measured only once.
+    """
+    return sum(_advance(face, letter) for letter in text)
+
+
+@cache
+def _advance(face: Face, letter: str) -> float:
+    return font(face).getlength(letter)

@@ -1,0 +1,50 @@
+"""Turning the leaves of a page that a low panel cannot show at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from device.board import Panel
+from device.flow import Clock, Flow, Scene, T
+from device.page import Page
+from device.typeset import lay
+
+LEAF_SECONDS = 4.0
+"""How long a leaf of two lines stays: six or seven words at 2 words a second, the slow
+reader's rate of `device.proof`, and a moment to notice that it turned."""
+
+
+def turned(flow: Flow[T], panel: Panel, clock: Clock) -> Flow[T]:
+    """Run `flow`, showing each of its pages leaf by leaf, over and over.
+
+    A page whose words stay the same goes on turning while its count changes.
+    """
+    try:
+        scene = next(flow)
+        leaf, turn = 0, clock() + LEAF_SECONDS
+        while True:
+            shown = _shown(scene, panel, leaf, turn)
+            press = yield shown
+            before, over = scene, press is not None or shown.until == scene.until
+            if over:
+                scene = flow.send(press)
+            if _subject(scene.page) != _subject(before.page):
+                leaf, turn = 0, clock() + LEAF_SECONDS
+            elif turn <= clock():
+                leaf, turn = leaf + 1, turn + LEAF_SECONDS
+    except StopIteration as stop:
+        result: T = stop.value
+        return result
+
+
+def _subject(page: Page) -> tuple[str, str, str]:
+    """What a reader takes to be one and the same page."""
+    return (page.kind, page.id, page.text)
+
+
+def _shown(scene: Scene, panel: Panel, leaf: int, turn: float) -> Scene:
+    leaves = len(lay(scene.page, panel).leaves)
+    if leaves == 1:
+        return scene
+    until = turn if scene.until is None else min(turn, scene.until)
+    return replace(scene, page=replace(scene.page, leaf=leaf % leaves), until=until)

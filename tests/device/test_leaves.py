@@ -1,0 +1,74 @@
+"""Turning leaves on a low panel."""
+
+from __future__ import annotations
+
+from device.board import Panel
+from device.flow import Player, Scene
+from device.leaves import LEAF_SECONDS, turned
+from device.light import Off
+from device.page import Kind, Page
+from device.press import Button
+
+LOW, USUAL = Panel(128, 32), Panel(128, 64)
+LONG = Page(Kind.QUESTION, "three lines of words that do not go on a low panel")
+SHORT = Page(Kind.QUESTION, "few words")
+
+
+def player(panel, *scenes):
+    """A player of the scenes; the flow returns the presses it was sent."""
+
+    def flow():
+        presses = []
+        for scene in scenes:
+            presses.append((yield scene))
+        return presses
+
+    return Player(lambda clock: turned(flow(), panel, clock))
+
+
+def test_leaves_turn_over_and_over():
+    show = player(LOW, Scene(LONG, Off()))
+    shown = []
+    for _ in range(4):
+        shown.append(show.scene.page.leaf)
+        show.wait(LEAF_SECONDS)
+    assert shown == [0, 1, 0, 1]
+
+
+def test_a_page_that_fits_is_left_as_it_is():
+    assert player(USUAL, Scene(LONG, Off())).scene.until is None
+    assert player(LOW, Scene(SHORT, Off())).scene.until is None
+
+
+def test_a_press_goes_to_the_flow_on_every_leaf():
+    show = player(LOW, Scene(LONG, Off()))
+    show.wait(LEAF_SECONDS + 1)
+    show.press(Button.YES)
+    assert [press.button for press in show.result] == [Button.YES]
+
+
+def test_a_deadline_comes_when_it_came_before():
+    show = player(LOW, Scene(LONG, Off(), until=9.5), Scene(SHORT, Off()))
+    show.wait(9.4)
+    assert show.scene.page.text == LONG.text
+    show.wait(0.1)
+    assert show.scene.page == SHORT
+
+
+def test_another_page_starts_at_its_first_leaf():
+    other = Page(Kind.QUESTION, "other words that do not go on a low panel as they are")
+    show = player(LOW, Scene(LONG, Off()), Scene(other, Off()))
+    show.wait(LEAF_SECONDS)
+    assert show.press(Button.NO).page.leaf == 0
+
+
+def test_a_count_goes_on_while_the_page_turns():
+    counts = [
+        Scene(Page(Kind.QUESTION, LONG.text, count=n), Off(), until=float(n)) for n in range(1, 10)
+    ]
+    show = player(LOW, *counts)
+    shown = []
+    for _ in counts:
+        shown.append((show.scene.page.count, show.scene.page.leaf))
+        show.wait(1)
+    assert shown == [(n, (n - 1) // 4 % 2) for n in range(1, 10)]
