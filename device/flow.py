@@ -32,6 +32,10 @@ one scene and the next is for the board to find out.
 
 `Player` runs a flow with no board, no thread and no clock of its own. Tests use it to ask
 what would be on show at any moment.
+
+Two traps. A lambda in a loop binds late: it sees the loop's last value. And a scene must not
+be given a deadline that has passed because a sum of floats fell short: count what is done in
+whole numbers, and add it to the start once.
 """
 
 from __future__ import annotations
@@ -41,8 +45,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
 from device.clearance import Clearance
-from device.light import Light
-from device.page import Page
+from device.light import Light, Swell
+from device.page import UNLOCKED_KINDS, Page
 from device.press import Button, Gesture, Press
 
 T = TypeVar("T")
@@ -57,7 +61,8 @@ class Scene:
 
     `light` started at the moment `since`; None for a light that stands still, which looks
     the same whenever it started. `until` is None when the scene waits for the person.
-    `clearance` is the proof that came with an unlocked device, and None while it is locked.
+    `clearance` is the proof that came with an unlocked device, and None while it is locked:
+    a page or a light of an exercise without one raises `PermissionError`.
     """
 
     page: Page
@@ -66,47 +71,60 @@ class Scene:
     until: float | None = None
     clearance: Clearance | None = None
 
+    def __post_init__(self) -> None:
+        unlocked = self.page.kind in UNLOCKED_KINDS or isinstance(self.light, Swell)
+        if unlocked and self.clearance is None:
+            raise PermissionError(f"a scene of kind {self.page.kind} needs a clearance")
+
 
 Flow = Generator[Scene, Press | None, T]
 """A conversation: yields scenes, is sent the press that ended each or None, returns a T."""
 
 
-class Player(Generic[T]):
-    """Runs a flow without a board: time is what the caller says it is.
+class Running(Generic[T]):
+    """A flow under way: `scene` is what is on show, the last one when the flow is `over`."""
 
-    `make` is handed the player's clock and returns the flow. `scene` is what is on show
-    and `result` what the flow returned; once it has, `over` is true.
-    """
-
-    def __init__(self, make: Callable[[Clock], Flow[T]], now: float = 0.0) -> None:
-        self.now = now
+    def __init__(self, flow: Flow[T]) -> None:
         self.over = False
         self._result: T | None = None
-        self._flow = make(lambda: self.now)
-        self.scene = next(self._flow)
+        self._flow = flow
+        self.scene = next(flow)
 
     @property
     def result(self) -> T:
+        """What the flow returned; raises `RuntimeError` while it has not."""
         if not self.over:
             raise RuntimeError("the flow has not ended yet")
         return cast("T", self._result)
 
+    def send(self, press: Press | None) -> Scene:
+        """End the scene by a press, or by its deadline (None); returns what is then on show."""
+        try:
+            self.scene = self._flow.send(press)
+        except StopIteration as stop:
+            self.over, self._result = True, stop.value
+        return self.scene
+
+
+class Player(Running[T]):
+    """Runs a flow without a board: time is what the caller says it is.
+
+    `make` is handed the player's clock and returns the flow.
+    """
+
+    def __init__(self, make: Callable[[Clock], Flow[T]], now: float = 0.0) -> None:
+        self.now = now
+        super().__init__(make(lambda: self.now))
+
     def press(self, button: Button, gesture: Gesture = Gesture.TAP) -> Scene:
         """Press a button now; returns the scene that follows, or the last one at the end."""
-        return self._send(Press(button, gesture, self.now))
+        return self.send(Press(button, gesture, self.now))
 
     def wait(self, seconds: float) -> Scene:
         """Let time pass, through every deadline on the way; returns what is then on show."""
         moment = self.now + seconds
         while not self.over and self.scene.until is not None and self.scene.until <= moment:
             self.now = max(self.now, self.scene.until)
-            self._send(None)
+            self.send(None)
         self.now = moment
-        return self.scene
-
-    def _send(self, press: Press | None) -> Scene:
-        try:
-            self.scene = self._flow.send(press)
-        except StopIteration as stop:
-            self.over, self._result = True, stop.value
         return self.scene

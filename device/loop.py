@@ -2,41 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from device.board import Board
-from device.flow import Flow, Scene
+from device.flow import Flow, Running, Scene, T
 from device.light import Light, Off, eased
-from device.press import Gestures, Press
+from device.press import Edge, Gestures, Press
 
-T = TypeVar("T")
+
+class Conversation(Running[T]):
+    """A flow and the hands that drive it: fed edges and moments, it says what is on show."""
+
+    def __init__(self, flow: Flow[T]) -> None:
+        super().__init__(flow)
+        self._gestures = Gestures()
+
+    def due(self) -> float | None:
+        """The next moment, in seconds, at which `at` has something to do."""
+        moments = (self.scene.until, self._gestures.due())
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    def feed(self, edge: Edge) -> None:
+        """Take a button's edge, which may complete a press and so end the scene."""
+        self._end_by(self._gestures.feed(edge))
+
+    def at(self, now: float) -> None:
+        """Let time pass to `now` (seconds): to a hold, or else to the scene's deadline."""
+        press = self._gestures.at(now)
+        if press is None and self.scene.until is not None and self.scene.until <= now:
+            self.send(None)
+        self._end_by(press)
+
+    def _end_by(self, press: Press | None) -> None:
+        if press is not None:
+            self.send(press)
 
 
 def run(flow: Flow[T], board: Board) -> T:
     """Run `flow` on `board` until it returns, and return what it returned."""
-    gestures = Gestures()
+    conversation = Conversation(flow)
     lamp = _Lamp(board)
-    try:
-        scene = next(flow)
-        while True:
-            board.screen.show(scene.page)
-            lamp.show(scene)
-            scene = flow.send(_awaited(board, gestures, scene.until))
-    except StopIteration as stop:
-        result: T = stop.value
-        return result
-
-
-def _awaited(board: Board, gestures: Gestures, until: float | None) -> Press | None:
-    """The next press, or None when the moment `until` comes first."""
-    while True:
-        moments = [m for m in (until, gestures.due()) if m is not None]
-        edge = board.wait(min(moments, default=None))
-        press = gestures.at(board.now()) if edge is None else gestures.feed(edge)
-        if press is not None:
-            return press
-        if edge is None and until is not None and board.now() >= until:
-            return None
+    while not conversation.over:
+        board.screen.show(conversation.scene.page)
+        lamp.show(conversation.scene)
+        edge = board.wait(conversation.due())
+        if edge is None:
+            conversation.at(board.now())
+        else:
+            conversation.feed(edge)
+    return conversation.result
 
 
 class _Lamp:

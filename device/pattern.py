@@ -51,3 +51,16 @@ class Pattern:
 
     def __str__(self) -> str:
         return f"{self.inhale}-{self.exhale}"
+
+
+OFFERED = tuple(map(Pattern.parse, ("4-8", "4-7", "4-6", "3-6", "3-5")))
+"""The patterns offered, from the default down to the easiest."""
+
+
+def easier_than(pattern: Pattern) -> tuple[Pattern, ...]:
+    """The patterns offered that take less breath than `pattern`, from the fullest down."""
+    return tuple(
+        easier
+        for easier in OFFERED
+        if easier.cycle < pattern.cycle and easier.inhale <= pattern.inhale
+    )

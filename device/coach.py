@@ -1,0 +1,62 @@
+"""What every flow is handed: the words, the settings, the time, and what is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from device.flow import Clock
+from device.light import Look
+from device.settings import Settings
+from device.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen to breathe to: how many minutes, and which scenery."""
+
+    minutes: int
+    scenery: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a device with one user remembers between visits, until it is switched off.
+
+    It is never written anywhere. `cleared` holds when a doctor's clearance was declared,
+    by the question's id; `last` is the exercise that was chosen last.
+    """
+
+    cleared: dict[str, date] = field(default_factory=dict)
+    last: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """The words to say, the settings to keep, the clock to go by, and the memory."""
+
+    words: Words
+    settings: Settings
+    clock: Clock
+    local_time: Callable[[], datetime]
+    memory: Memory = field(default_factory=Memory)
+
+    @property
+    def look(self) -> Look:
+        """How bright and which colour the ring is at this time of day."""
+        return self.settings.look(self.local_time().time())
+
+    def today(self) -> date:
+        """The date where the device is."""
+        return self.local_time().date()
+
+    def remember(self, question: str) -> None:
+        """Keep that a doctor's clearance was declared today, where that may be kept."""
+        if self.settings.profile.remembers:
+            self.memory.cleared[question] = self.today()
+
+    def remember_choice(self, choice: Choice) -> None:
+        """Keep what was chosen, where that may be kept."""
+        if self.settings.profile.remembers:
+            self.memory.last = choice

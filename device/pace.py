@@ -1,0 +1,23 @@
+"""How long a text must stay on the screen to be read by a slow reader."""
+
+from __future__ import annotations
+
+WORDS_A_SECOND = 2.0
+"""120 words a minute, the slower end of what the DCMP Captioning Key asks of captions for
+young readers; adults read silently at about 238 (Brysbaert 2019)."""
+
+NOTICING_SECONDS = 1.0
+"""What it takes to see that there is something new to read."""
+
+LEAST_SECONDS = 4.0
+"""No prompt comes and goes faster, however short it is: it is a breath's time."""
+
+
+def reading_seconds(text: str) -> float:
+    """Seconds that a slow reader needs from the moment `text` appears."""
+    return NOTICING_SECONDS + len(text.split()) / WORDS_A_SECOND
+
+
+def prompt_seconds(text: str) -> float:
+    """Seconds that a prompt stays: read, and then done."""
+    return max(LEAST_SECONDS, 2 * reading_seconds(text))

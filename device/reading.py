@@ -1,0 +1,30 @@
+"""Pages that are read and menus that are chosen from: the flows that many parts share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from device.clearance import Clearance
+from device.flow import Flow, Scene
+from device.light import Light
+from device.page import Page
+from device.press import Button
+
+
+def read(pages: Sequence[Page], light: Light, clearance: Clearance | None = None) -> Flow[None]:
+    """Show pages one by one; NO goes back a page, and START and YES go on."""
+    index = 0
+    while index < len(pages):
+        press = yield Scene(pages[index], light, clearance=clearance)
+        back = press is not None and press.button is Button.NO
+        index = max(index - 1, 0) if back else index + 1
+
+
+def choose(items: Sequence[Page], light: Light, clearance: Clearance) -> Flow[int]:
+    """Which item was chosen; NO goes to the next item, round and round."""
+    index = 0
+    while True:
+        press = yield Scene(items[index], light, clearance=clearance)
+        if press is not None and press.button is not Button.NO:
+            return index
+        index = (index + 1) % len(items)

@@ -1,0 +1,128 @@
+"""Settings: what `exhalo.yaml` may say, and what holds when it says nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import Enum
+
+from device.board import Panel
+from device.light import RGB, Look
+from device.pattern import OFFERED, Pattern
+
+PIXELS = range(8, 61)
+"""LEDs that a ring may have."""
+
+IDLE_SECONDS = range(20, 601)
+"""Seconds that a page may wait for a press before it warns."""
+
+DAY: RGB = (0.45, 0.85, 1.0)
+"""The colour by day at full drive: a clear sky."""
+
+NIGHT: RGB = (1.0, 0.38, 0.06)
+"""The colour by night at full drive: a candle. It has next to no blue, which is what keeps
+people awake (Brainard et al. 2001: melatonin is most sensitive near 460 nm)."""
+
+
+class Profile(Enum):
+    """Where the device is: what it remembers, and which parts it is usually built with."""
+
+    BEDSIDE = "bedside"
+    WRIST = "wrist"
+    KIOSK = "kiosk"
+
+    @property
+    def panel(self) -> Panel:
+        """The screen this profile is usually built with."""
+        return _PARTS[self][0]
+
+    @property
+    def pixels(self) -> int:
+        """The LEDs this profile is usually built with."""
+        return _PARTS[self][1]
+
+    @property
+    def remembers(self) -> bool:
+        """Whether it may remember its one user, until it is switched off."""
+        return self is not Profile.KIOSK
+
+
+_PARTS = {
+    Profile.BEDSIDE: (Panel(128, 64), 16),
+    Profile.WRIST: (Panel(128, 32), 8),
+    Profile.KIOSK: (Panel(256, 64), 24),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A stretch of the day, from `start` up to `end`; it may cross midnight."""
+
+    start: time
+    end: time
+
+    @classmethod
+    def parse(cls, text: str) -> Hours:
+        """Read hours written `21:00-07:00`; raises `ValueError` for anything else."""
+        try:
+            start, end = (datetime.strptime(part, "%H:%M").time() for part in text.split("-"))  # noqa: DTZ007
+        except ValueError:
+            raise ValueError(f"hours are written like 21:00-07:00, not {text!r}") from None
+        return cls(start, end)
+
+    def __contains__(self, moment: time) -> bool:
+        if self.start <= self.end:
+            return self.start <= moment < self.end
+        return moment >= self.start or moment < self.end
+
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the owner of a device may set; a value that is not safe raises `ValueError`.
+
+    `panel` and `pixels` are what the profile is usually built with unless they are given.
+    `ceiling` and `night_ceiling` are in linear light, a fraction of full drive.
+    """
+
+    language: str = "en"
+    profile: Profile = Profile.BEDSIDE
+    panel: Panel | None = None
+    pixels: int | None = None
+    emergency_number: str = "911"
+    crisis_line: str = "988"
+    ceiling: float = 0.2
+    night_ceiling: float = 0.03
+    night: Hours = Hours(time(21), time(7))
+    idle_seconds: int = 60
+    pattern: Pattern = OFFERED[0]
+    content: str | None = None
+
+    def __post_init__(self) -> None:
+        _within("pixels", self.pixels, PIXELS)
+        _within("idle_seconds", self.idle_seconds, IDLE_SECONDS)
+        for ceiling in (self.ceiling, self.night_ceiling):
+            Look(ceiling, DAY)
+
+    @property
+    def screen(self) -> Panel:
+        """The panel that is fitted."""
+        return self.panel or self.profile.panel
+
+    @property
+    def leds(self) -> int:
+        """How many LEDs the ring has."""
+        return self.pixels or self.profile.pixels
+
+    def look(self, moment: time) -> Look:
+        """How bright and which colour the ring is at a time of day."""
+        if moment in self.night:
+            return Look(self.night_ceiling, NIGHT)
+        return Look(self.ceiling, DAY)
+
+
+def _within(name: str, value: int | None, allowed: range) -> None:
+    if value is not None and value not in allowed:
+        raise ValueError(f"{name} must be {allowed[0]} to {allowed[-1]}, not {value}")

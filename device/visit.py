@@ -1,0 +1,98 @@
+"""The whole device: at rest, a visit, and at rest again."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from device import pages
+from device.attend import attended, stopped
+from device.breathing import deep_breathing
+from device.clearance import Clearance
+from device.coach import Choice, Coach
+from device.flow import Flow, Scene
+from device.guide import Ending
+from device.leaves import turned
+from device.light import Ember, Steady
+from device.page import BLANK
+from device.press import Button, Gesture, Press
+from device.reading import choose, read
+from device.screening import screening
+
+MENU_LIGHT = 0.2
+"""How bright the ring is in the menu, from floor to ceiling as the eye sees it."""
+
+THANKS_SECONDS = 30.0
+"""How long the thanks stay before the device goes to rest."""
+
+
+def device(coach: Coach, *, problem: bool = False) -> Flow[NoReturn]:
+    """Everything, for ever. `problem` says first that the content had to be replaced."""
+    return turned(_device(coach, problem=problem), coach.settings.screen, coach.clock)
+
+
+def _device(coach: Coach, *, problem: bool) -> Flow[NoReturn]:
+    if problem:
+        yield from attended(read((pages.problem(coach.words),), Steady(coach.look)), coach)
+    while True:
+        press = yield Scene(BLANK, Ember(coach.look))
+        if press is not None:
+            yield from attended(_woken(coach, press), coach)
+
+
+def _woken(coach: Coach, press: Press) -> Flow[None]:
+    """What a press at rest leads to: a hold to the stop page, START straight to the point."""
+    if press.gesture is Gesture.HOLD:
+        yield from stopped(coach)
+    else:
+        yield from visit(coach, at_once=press.button is Button.START)
+
+
+def visit(coach: Coach, *, at_once: bool) -> Flow[None]:
+    """One visit: the questions, then the menu until the person has had enough.
+
+    `at_once` skips the welcome, and goes straight to what was chosen last.
+    """
+    if not at_once:
+        yield from read(pages.welcome(coach.words), Steady(coach.look))
+    clearance = yield from screening(coach)
+    if clearance is None:
+        return
+    choice = coach.memory.last if at_once else None
+    going = True
+    while going:
+        going = yield from (
+            _menu(coach, clearance) if choice is None else _exercise(coach, choice, clearance)
+        )
+        choice = None
+
+
+def _menu(coach: Coach, clearance: Clearance) -> Flow[bool]:
+    """Offer what there is; whether the visit goes on."""
+    words, light = coach.words, Steady(coach.look, MENU_LIGHT)
+    items = pages.menu(words)
+    item = yield from choose(items, light, clearance)
+    if item == 0:
+        choice = yield from _choice(coach, clearance)
+        return (yield from _exercise(coach, choice, clearance))
+    if item == len(items) - 1:
+        return False
+    yield from read(pages.notices(words)[item - 1], light, clearance)
+    return True
+
+
+def _choice(coach: Coach, clearance: Clearance) -> Flow[Choice]:
+    """Ask how long to breathe, and to what."""
+    words, light = coach.words, Steady(coach.look, MENU_LIGHT)
+    length = yield from choose(pages.lengths(words), light, clearance)
+    scenery = yield from choose(pages.sceneries(words), light, clearance)
+    return Choice(words.breathing.minutes[length], list(words.breathing.sceneries)[scenery])
+
+
+def _exercise(coach: Coach, choice: Choice, clearance: Clearance) -> Flow[bool]:
+    """Do the exercise; whether the visit goes on after it."""
+    coach.remember_choice(choice)
+    if (yield from deep_breathing(coach, choice, clearance)) is Ending.ENDED:
+        return True
+    until = coach.clock() + THANKS_SECONDS
+    page, light = pages.thanks(coach.words), Steady(coach.look)
+    return (yield Scene(page, light, until=until, clearance=clearance)) is not None

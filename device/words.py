@@ -1,0 +1,160 @@
+"""Words: the content of one language, as data.
+
+Each class is one file of `content/LANGUAGE/`, or a part of one, and each field a key in it.
+What a text may hold in braces, as in `{date}`, is listed in `device.proof`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from device.problem import Text
+
+Texts = tuple[Text, ...]
+"""What is said page by page."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWords:
+    """The words over the buttons."""
+
+    deny: Text
+    affirm: Text
+    read_again: Text
+    next: Text
+    back: Text
+    choose: Text
+    go_on: Text
+    end: Text
+    declare: Text
+    pause: Text
+    easier: Text
+    fuller: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """`common.yaml`: what belongs to no exercise."""
+
+    source: Text
+    language: Text
+    months: Texts
+    date: Text
+    marks: MarkWords
+    welcome: Texts
+    warning: Text
+    stop: Text
+    thanks: Text
+    problem: Text
+    rest_now: Text
+
+    def __post_init__(self) -> None:
+        if len(self.months) != 12:
+            raise ValueError(f"months must be the twelve of them, not {len(self.months)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A red flag: what is asked, and what is said to a YES.
+
+    `more` are other ways to put it, read in turn on START. `changed` is asked instead when
+    a doctor's clearance is remembered. `emergency` pages, where there are any, come before
+    the `advice`.
+    """
+
+    ask: Text
+    more: Texts
+    changed: Text
+    advice: Texts
+    emergency: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The four red flags, in the order they are asked. None can be left out."""
+
+    legs: Question
+    bladder_bowel: Question
+    fever: Question
+    cancer_weight: Question
+
+    def __post_init__(self) -> None:
+        for name in ("legs", "bladder_bowel"):
+            if not getattr(self, name).emergency:
+                raise ValueError(f"{name} can be an emergency: it must have emergency pages")
+
+    def __iter__(self) -> Iterator[tuple[str, Question]]:
+        return ((field.name, getattr(self, field.name)) for field in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """`screening.yaml`: the questions that come before any exercise."""
+
+    source: Text
+    questions: Questions
+    offer: Text
+    relief: Text
+    declaration: Text
+    noted: Text
+    confirm: Text
+    confirm_cleared: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """`help.yaml`: what is always at hand."""
+
+    source: Text
+    unwell_title: Text
+    unwell: Texts
+    emergency_title: Text
+    emergency: Texts
+    about_title: Text
+    about: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """A way to do an exercise: its name in the menu and its prompts, said at exhales."""
+
+    name: Text
+    prompts: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Breathing:
+    """`deep-breathing.yaml`: the words of the breathing exercise."""
+
+    source: Text
+    name: Text
+    minutes: tuple[int, ...]
+    minutes_left: Text
+    minute_left: Text
+    length: Text
+    settle: Texts
+    inhale: Text
+    exhale: Text
+    coming: Text
+    easiest: Text
+    fullest: Text
+    paused: Text
+    closing: Texts
+    sceneries: dict[str, Scenery]
+
+    def __post_init__(self) -> None:
+        if not self.minutes or not all(1 <= m <= 30 for m in self.minutes):
+            raise ValueError(f"minutes must be some of 1 to 30, not {list(self.minutes)}")
+        if not self.sceneries:
+            raise ValueError("sceneries must have at least one way to breathe")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All the words of one language."""
+
+    common: Common
+    screening: Screening
+    help: Help
+    breathing: Breathing
