@@ -1,0 +1,91 @@
+"""Braces: what a text leaves open, as `{date}` does, and what may stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from string import Formatter
+from typing import Any, TypeVar, cast
+
+from device.problem import Place, Problem, Text, closest, listed
+from device.settings import Settings
+from device.words import Words
+
+T = TypeVar("T")
+
+SETTINGS_BRACES = ("emergency_number", "crisis_line")
+"""What any text may hold in braces: a setting of the device."""
+
+BRACES = {
+    "date": ("day", "month", "year"),
+    "changed": ("date",),
+    "noted": ("date",),
+    "minutes_left": ("minutes",),
+    "length": ("minutes",),
+    "coming": ("inhale", "exhale"),
+}
+"""What the texts of some keys must hold in braces: a value known only at the moment."""
+
+
+def braces(words: object) -> Iterator[Problem]:
+    """What is wrong with the braces of the texts in `words`."""
+    for key, text in texts(words):
+        expected = BRACES.get(key, ())
+        try:
+            found = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        except ValueError:
+            yield Problem(text.place, f"a lone brace in {text!r}", "{ and } in pairs")
+            continue
+        yield from _misplaced(text.place, found, expected)
+        for name in sorted(set(expected) - found):
+            yield Problem(text.place, "a text with a value missing", f"{{{name}}} in it")
+
+
+def _misplaced(place: Place, found: set[str], expected: tuple[str, ...]) -> Iterator[Problem]:
+    allowed = (*expected, *SETTINGS_BRACES)
+    for name in sorted(found - set(allowed)):
+        offered = listed([f"{{{each}}}" for each in allowed], "or")
+        yield Problem(place, f"{{{name}}}", offered, closest(name, allowed))
+
+
+def with_settings(words: Words, settings: Settings) -> Words:
+    """The words with the device's settings in their braces."""
+    values = {f"{{{name}}}": getattr(settings, name) for name in SETTINGS_BRACES}
+
+    def fill(text: Text) -> Text:
+        for brace, value in values.items():
+            text = Text(text.replace(brace, value), text.place)
+        return text
+
+    return _mapped(words, fill)
+
+
+def _mapped(value: T, change: Callable[[Text], Text]) -> T:
+    """The same value with every text in it changed."""
+    result: Any = value
+    if isinstance(value, Text):
+        result = change(value)
+    elif isinstance(value, tuple):
+        result = tuple(_mapped(item, change) for item in value)
+    elif isinstance(value, dict):
+        result = {name: _mapped(item, change) for name, item in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
+        result = replace(
+            value, **{f.name: _mapped(getattr(value, f.name), change) for f in fields(value)}
+        )
+    return cast("T", result)
+
+
+def texts(value: object, key: str = "") -> Iterator[tuple[str, Text]]:
+    """Every text in `value`, with the key it stands under."""
+    if isinstance(value, Text):
+        yield key, value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item, key)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from texts(item, name)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name), field.name)
