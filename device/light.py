@@ -26,6 +26,10 @@ FLOOR = 1.5 / 255
 """The least linear light a lit ring shows: one and a half steps of an 8-bit LED, so that
 a breath is never lost from sight before it is over."""
 
+UNSEEN = 0.005
+"""A step in lightness that is not seen: half of one of the hundred steps of CIE L*, of which
+about one is the least that can be told apart side by side."""
+
 EASE_SECONDS = 1.0
 """How long one light takes to become another."""
 
@@ -69,6 +73,9 @@ class Light(Protocol):
 
     def describe(self) -> dict[str, object]:
         """What a recording says of it: plain values, `kind` first."""
+
+    def __hash__(self) -> int:
+        """Equal lights look the same, and are computed once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +225,10 @@ class Eased:
         if share >= 1 or len(self.before) != pixels:
             return after
         weight = _softened(max(share, 0.0))
-        return tuple(_mixed(old, new, weight) for old, new in zip(self.before, after, strict=True))
+        pairs = tuple(zip(self.before, after, strict=True))
+        # Most rings have one colour all round: each pair is mixed once.
+        mixed = {pair: _mixed(*pair, weight) for pair in set(pairs)}
+        return tuple(mixed[pair] for pair in pairs)
 
     def describe(self) -> dict[str, object]:
         return self.after.describe()
@@ -227,15 +237,16 @@ class Eased:
 def eased(before: Frame, after: Light, begins: float) -> Light:
     """`after`, entered from the frame `before` at `begins` seconds since its start.
 
-    Where the two meet within a step of an 8-bit LED, as breaths do, nothing is mixed in.
+    Where the two meet so closely that no eye sees a step, as breaths do, nothing is mixed in.
     """
     first = after.at(begins, len(before))
+    pairs = set(zip(before, first, strict=True))
     gap = max(
-        abs(a - b)
-        for old, new in zip(before, first, strict=True)
+        abs(lightness(a) - lightness(b))
+        for old, new in pairs
         for a, b in zip(old, new, strict=True)
     )
-    return after if gap <= 1 / 255 else Eased(before, after, begins)
+    return Eased(before, after, begins) if gap > UNSEEN else after
 
 
 def _mixed(old: RGB, new: RGB, weight: float) -> RGB:

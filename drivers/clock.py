@@ -1,0 +1,148 @@
+"""The clock that drivers wait by, and the inboxes they wait at.
+
+Whoever waits in a driver waits for a message or a moment, whichever comes first. An
+`Inbox` is where both arrive, so a thread needs one call and one wake-up. Nothing else in
+the project reads the time or sleeps.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from threading import Lock
+from typing import Any, Generic, TypeVar, cast
+
+T = TypeVar("T")
+
+SPEEDS = (1.0, 60.0)
+"""The slowest and the fastest that a simulated clock runs, in seconds per second."""
+
+
+class Closed(Exception):
+    """The inbox was closed: there is nothing more to wait for."""
+
+
+class _Nudge:
+    """What wakes a waiter to look at the clock again."""
+
+
+class _Close:
+    """The last message."""
+
+
+class Clock:
+    """Seconds since some moment in the past, at the pace of the world."""
+
+    @property
+    def speed(self) -> float:
+        """Seconds on this clock per second of the world."""
+        return 1.0
+
+    def now(self) -> float:
+        """Seconds on a clock that never goes back."""
+        return time.monotonic()
+
+    def inbox(self) -> Inbox[Any]:
+        """A new place to wait for messages by this clock."""
+        return Inbox(self)
+
+
+class ScaledClock(Clock):
+    """A clock that starts at zero and runs 1 to 60 times as fast as the world.
+
+    The speed may be changed at any moment, from any thread: `now` goes on from where it
+    was. `ticks` is the world's own seconds.
+    """
+
+    def __init__(self, speed: float = 1.0, ticks: Callable[[], float] = time.monotonic) -> None:
+        self._ticks = ticks
+        self._lock = Lock()
+        self._inboxes: list[Inbox[Any]] = []
+        self._speed = _checked(speed)
+        self._turned, self._then = ticks(), 0.0
+
+    @property
+    def speed(self) -> float:
+        return self._speed
+
+    def now(self) -> float:
+        with self._lock:
+            return self._read(self._ticks())
+
+    def set_speed(self, speed: float) -> None:
+        """Run at `speed` from now on; raises `ValueError` outside 1 to 60."""
+        speed = _checked(speed)
+        with self._lock:
+            ticks = self._ticks()
+            self._turned, self._then, self._speed = ticks, self._read(ticks), speed
+        for inbox in self._inboxes:
+            inbox.nudge()
+
+    def inbox(self) -> Inbox[Any]:
+        inbox: Inbox[Any] = Inbox(self)
+        self._inboxes.append(inbox)
+        return inbox
+
+    def _read(self, ticks: float) -> float:
+        return self._then + (ticks - self._turned) * self._speed
+
+
+def _checked(speed: float) -> float:
+    slowest, fastest = SPEEDS
+    if not slowest <= speed <= fastest:
+        raise ValueError(f"the speed must be {slowest:g} to {fastest:g}, not {speed:g}")
+    return speed
+
+
+class Inbox(Generic[T]):
+    """Messages from any thread to the one that waits for them."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._queue: SimpleQueue[T | _Nudge | _Close] = SimpleQueue()
+
+    def put(self, message: T) -> None:
+        """Leave a message. Returns at once."""
+        self._queue.put(message)
+
+    def nudge(self) -> None:
+        """Have the waiter look at the clock again, whose speed has changed."""
+        self._queue.put(_Nudge())
+
+    def close(self) -> None:
+        """Let whoever waits have `Closed` after the messages that are there."""
+        self._queue.put(_Close())
+
+    def get(self, until: float | None) -> T | None:
+        """The next message, or None at the moment `until` (None: wait for ever).
+
+        A message that is there already comes first, however late it is. Raises `Closed`.
+        """
+        while True:
+            try:
+                message = self._queue.get(timeout=self._seconds_to(until))
+            except Empty:
+                if until is not None and self._clock.now() >= until:
+                    return None
+                continue
+            if not isinstance(message, _Nudge):
+                return self._opened(message)
+
+    def newest(self) -> T:
+        """The newest message, waiting for one if there is none. Raises `Closed`."""
+        message = self.get(None)
+        while not self._queue.empty():
+            message = self.get(None)
+        return cast("T", message)
+
+    def _seconds_to(self, until: float | None) -> float | None:
+        if until is None:
+            return None
+        return max(0.0, (until - self._clock.now()) / self._clock.speed)
+
+    @staticmethod
+    def _opened(message: T | _Close) -> T:
+        if isinstance(message, _Close):
+            raise Closed
+        return message

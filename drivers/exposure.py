@@ -1,0 +1,99 @@
+"""From linear light to the bytes of one write: current budget, dither, 8 bits.
+
+An 8-bit LED has few steps in the dark: at a floor of one and a half, the next is two
+thirds brighter. So no pixel is rounded alone. Each has a threshold of its own, spread
+evenly over the step and scattered round the ring, which makes the average of n pixels n
+times as fine; and every second frame the thresholds move by half a step, which makes each
+pixel twice as fine at 50 Hz, faster than the eye follows in the dark. Sixteen pixels give
+the ring's average 8 + 4 + 1 bits, less half a bit of rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+from typing import Protocol
+
+from device.light import Frame
+from drivers.ws2812 import RGB8
+
+CHANNEL_MILLIAMPS = 20.0
+"""What one colour of one LED draws at full drive, in mA. Source: Worldsemi, WS2812B data
+sheet, table of LED characteristics. Newer parts draw less: 12 mA."""
+
+IDLE_MILLIAMPS = 1.0
+"""What one LED's controller draws when dark, in mA. Source: P. Stoffregen's measurement of
+two types of WS2812, both just under 1 mA (pjrc.com)."""
+
+BUDGET_MILLIAMPS = 500.0
+"""What a ring may draw unless the owner says otherwise, in mA: what any USB port can give
+(USB 2.0 specification, section 7.2.1)."""
+
+_GOLDEN = (sqrt(5) - 1) / 2
+
+
+class Strip(Protocol):
+    """LEDs in a row, and how they are told their colours."""
+
+    @property
+    def pixels(self) -> int: ...
+
+    def encode(self, colours: Iterable[RGB8]) -> bytes:
+        """One write that shows these 8-bit colours, one per pixel."""
+
+
+@lru_cache(maxsize=8)
+def thresholds(pixels: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """What each pixel adds before it is cut to whole steps, in even and in odd frames.
+
+    Together the two are the odd multiples of 1/4n from 0 to 1, each once. Neighbours are
+    far apart, and pixel 0, which may be lit alone, is near one half: plain rounding.
+    """
+    scattered = sorted(range(pixels), key=lambda pixel: (0.5 + pixel * _GOLDEN) % 1)
+    even = [0.0] * pixels
+    for rank, pixel in enumerate(scattered):
+        even[pixel] = (rank + 0.25) / pixels
+    half = (pixels // 2 + 0.5) / pixels
+    return tuple(even), tuple((threshold + half) % 1 for threshold in even)
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """How light becomes bytes on a strip, within `budget` milliamps for all of it.
+
+    Raises `ValueError` for a budget that the dark strip alone would use up.
+    """
+
+    strip: Strip
+    budget: float = BUDGET_MILLIAMPS
+
+    def __post_init__(self) -> None:
+        if self.budget <= self.idle:
+            raise ValueError(f"the ring needs more than {self.idle:g} mA, not {self.budget:g}")
+
+    @property
+    def idle(self) -> float:
+        """What the strip draws when dark, in mA."""
+        return self.strip.pixels * IDLE_MILLIAMPS
+
+    def gain(self, frame: Frame) -> float:
+        """How much of its light a frame may have within the budget, 0 to 1."""
+        drive = CHANNEL_MILLIAMPS * sum(map(sum, frame))
+        spare = self.budget - self.idle
+        return 1.0 if drive <= spare else spare / drive
+
+    def shoot(self, frame: Frame, number: int, gain: float = 1.0) -> bytes:
+        """The write that shows `frame` as the frame of this number, `gain` times as bright.
+
+        Never brighter than the budget allows, whatever the gain.
+        """
+        steps = 255 * min(gain, self.gain(frame))
+        added = thresholds(self.strip.pixels)[number % 2]
+        return self.strip.encode(
+            [
+                (int(red * steps + add), int(green * steps + add), int(blue * steps + add))
+                for (red, green, blue), add in zip(frame, added, strict=True)
+            ]
+        )

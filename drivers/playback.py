@@ -1,0 +1,48 @@
+"""What a ring shows when: all that decides it, without a thread and without a clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from device.light import Eased, Light, Off
+from drivers.exposure import Exposure
+from drivers.reel import RATE, Reel, number_at, reel
+
+HEAL_SECONDS = 10.0
+"""How often a light that stands still is sent again, in case a glitch upset an LED."""
+
+
+@dataclass(frozen=True, slots=True)
+class Playback:
+    """A reel that began at the moment `since`: which write is due now, and when the next is."""
+
+    exposure: Exposure
+    reel: Reel
+    since: float
+
+    @classmethod
+    def dark(cls, exposure: Exposure) -> Playback:
+        """The ring before its first light and after its last."""
+        return cls(exposure, reel(Off(), exposure), 0.0)
+
+    def then(self, light: Light, since: float) -> Playback:
+        """What follows when `light`, begun at the moment `since`, takes over."""
+        begins = light.begins if isinstance(light, Eased) else 0.0
+        gain = self.reel.gain(number_at(since + begins - self.since))
+        return Playback(self.exposure, reel(light, self.exposure, gain), since)
+
+    def at(self, now: float) -> bytes:
+        """The write that is due at the moment `now`."""
+        return self.reel.frame(number_at(now - self.since))
+
+    def next(self, now: float, stride: int = 1) -> float:
+        """The moment of the next write: the next change, or the healing of a still light.
+
+        At least `stride` frames later, for a clock that runs faster than a ring can.
+        """
+        number = number_at(now - self.since)
+        change = self.reel.change(number)
+        heal = now + HEAL_SECONDS
+        if change is None:
+            return heal
+        return min(heal, self.since + max(change, number + stride) / RATE)

@@ -1,0 +1,137 @@
+"""Reels: a Light as frames that are ready for the wire.
+
+A light is a pure function of time that ends up repeating itself, so each of its frames is
+computed once, when it is first due, and kept: from the second breath on, showing a frame
+is looking it up. Nothing is computed ahead, so a new light never keeps the ring waiting.
+
+Frames have numbers: frame k of a light is due k hundredths of a second after its start.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import ceil, floor
+from typing import Protocol
+
+from device.light import Eased, Frame, Light
+from drivers.exposure import Exposure
+
+RATE = 100
+"""Frames per second."""
+
+_SAMPLED = 10
+"""One frame in so many is looked at to find a light's brightest: its peaks are not that sharp."""
+
+_CLOSE_ENOUGH = 1e-6
+"""What rounding may cost a moment, in frames."""
+
+
+class Reel(Protocol):
+    """The frames of a light, by number."""
+
+    def frame(self, number: int) -> bytes:
+        """The write that shows this frame."""
+
+    def change(self, number: int) -> int | None:
+        """The number of the next frame that differs from this one; None when none does."""
+
+    def gain(self, number: int) -> float:
+        """How much of its light the budget leaves this frame, 0 to 1."""
+
+
+class _Loop:
+    """A light's onset and one period, over and over; one frame where it stands still.
+
+    A light that would exceed the budget is dimmed as a whole, by its brightest frame, so
+    that a breath keeps its shape. Raises `ValueError` for a period that is no whole number
+    of frames, which would drift.
+    """
+
+    def __init__(self, light: Light, exposure: Exposure) -> None:
+        self._light, self._exposure = light, exposure
+        self._onset = _frames_in(light.onset)
+        self._period = max(1, round(light.period * RATE))
+        if light.period and abs(light.period * RATE - self._period) > _CLOSE_ENOUGH:
+            raise ValueError(f"a light's period must be whole hundredths, not {light.period} s")
+        self._gain = self._weakest()
+        self._frames: list[bytes | None] = [None] * (self._onset + self._period)
+
+    def frame(self, number: int) -> bytes:
+        at = number if 0 <= number < self._onset else self._looped(number)
+        frame = self._frames[at]
+        if frame is None:
+            frame = self._exposure.shoot(self._at(at), at, self._gain)
+            self._frames[at] = frame
+        return frame
+
+    def change(self, number: int) -> int | None:
+        frame = self.frame(number)
+        later = range(number + 1, max(number, self._onset) + self._period + 1)
+        return next((k for k in later if self.frame(k) != frame), None)
+
+    def gain(self, number: int) -> float:
+        return self._gain
+
+    def _looped(self, number: int) -> int:
+        return self._onset + (number - self._onset) % self._period
+
+    def _at(self, number: int) -> Frame:
+        return self._light.at(number / RATE, self._exposure.strip.pixels)
+
+    def _weakest(self) -> float:
+        samples = range(0, self._onset + self._period, _SAMPLED)
+        return min(self._exposure.gain(self._at(number)) for number in samples)
+
+
+class _Entry:
+    """The second in which one light becomes another, and then that other's own reel.
+
+    The `gain` of the light before goes over into the gain of the light after, so that a
+    budget never makes a jump.
+    """
+
+    def __init__(self, light: Eased, exposure: Exposure, gain: float) -> None:
+        self._light, self._exposure, self._before = light, exposure, gain
+        self._after = reel(light.after, exposure)
+        self._first = number_at(light.begins)
+        self._end = _frames_in(light.begins + light.over)
+        self._frames: dict[int, bytes] = {}
+
+    def frame(self, number: int) -> bytes:
+        if number >= self._end:
+            return self._after.frame(number)
+        if number not in self._frames:
+            self._frames[number] = self._shoot(number)
+        return self._frames[number]
+
+    def change(self, number: int) -> int | None:
+        return number + 1 if number < self._end else self._after.change(number)
+
+    def gain(self, number: int) -> float:
+        share = min(1.0, max(0.0, (number - self._first) / (self._end - self._first)))
+        return self._before + (self._after.gain(number) - self._before) * share
+
+    def _shoot(self, number: int) -> bytes:
+        frame = self._light.at(number / RATE, self._exposure.strip.pixels)
+        return self._exposure.shoot(frame, number, self.gain(number))
+
+
+@lru_cache(maxsize=8)
+def _loop(light: Light, exposure: Exposure) -> _Loop:
+    return _Loop(light, exposure)
+
+
+def reel(light: Light, exposure: Exposure, gain: float = 1.0) -> Reel:
+    """The reel of a light, entered from one that was shown at `gain`. Equal lights share theirs."""
+    if isinstance(light, Eased):
+        return _Entry(light, exposure, gain)
+    return _loop(light, exposure)
+
+
+def number_at(seconds: float) -> int:
+    """The number of the frame on show, `seconds` after the start of a light."""
+    return floor(seconds * RATE + _CLOSE_ENOUGH)
+
+
+def _frames_in(seconds: float) -> int:
+    return ceil(seconds * RATE - _CLOSE_ENOUGH)

@@ -1,0 +1,85 @@
+"""Rings: a Playback that is written to the wire, by a thread or by whoever owns time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+from threading import Thread
+
+from device.light import Light
+from drivers.clock import Clock, Closed, Inbox
+from drivers.exposure import Exposure
+from drivers.playback import Playback
+
+Write = Callable[[bytes], object]
+"""Puts the bytes of one frame on the wire."""
+
+
+class Player:
+    """Writes each frame when it is due, and waits for the next frame or the next light.
+
+    Deadlines are absolute: a late frame is left out, never made up for, so the light is
+    always where its start says, to a frame.
+    """
+
+    def __init__(self, exposure: Exposure, write: Write, clock: Clock) -> None:
+        self._write, self._clock = write, clock
+        self._dark = self._playback = Playback.dark(exposure)
+        self._lights: Inbox[tuple[Light, float]] = clock.inbox()
+
+    def play(self, light: Light, since: float) -> None:
+        """Show `light`, begun at the moment `since`, from the next frame on."""
+        self._lights.put((light, since))
+
+    def stop(self) -> None:
+        """Go dark, and let `run` return."""
+        self._lights.close()
+
+    def run(self) -> None:
+        """Play until stopped."""
+        try:
+            while True:
+                self._step()
+        except Closed:
+            self._write(self._dark.at(0.0))
+
+    def _step(self) -> None:
+        now = self._clock.now()
+        self._write(self._playback.at(now))
+        light = self._lights.get(self._playback.next(now, ceil(self._clock.speed)))
+        if light is not None:
+            self._playback = self._playback.then(*light)
+
+
+class LiveRing:
+    """A ring that plays on a thread of its own."""
+
+    def __init__(self, exposure: Exposure, write: Write, clock: Clock) -> None:
+        self.pixels = exposure.strip.pixels
+        self._player = Player(exposure, write, clock)
+        self._thread = Thread(target=self._player.run, name="ring", daemon=True)
+        self._thread.start()
+
+    def play(self, light: Light, since: float) -> None:
+        self._player.play(light, since)
+
+    def close(self) -> None:
+        """Go dark, and return when the ring is."""
+        self._player.stop()
+        self._thread.join()
+
+
+class StillRing:
+    """A ring that is written only when it is asked what it shows: it has no thread."""
+
+    def __init__(self, exposure: Exposure, write: Write) -> None:
+        self.pixels = exposure.strip.pixels
+        self._write = write
+        self._playback = Playback.dark(exposure)
+
+    def play(self, light: Light, since: float) -> None:
+        self._playback = self._playback.then(light, since)
+
+    def show(self, now: float) -> None:
+        """Write the frame that is due at the moment `now`."""
+        self._write(self._playback.at(now))

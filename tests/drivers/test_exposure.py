@@ -1,0 +1,85 @@
+"""From linear light to bytes: the average is finer than a step, and the budget holds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drivers.exposure import CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Exposure, thresholds
+from drivers.sim.wires import decode
+from drivers.ws2812 import Ws2812
+
+light = st.floats(0, 1)
+
+
+def shown(exposure, frame, number, gain=1.0):
+    return decode(exposure.shoot(frame, number, gain))
+
+
+def average(pixels, channel=0):
+    return sum(pixel[channel] for pixel in pixels) / len(pixels)
+
+
+@pytest.mark.parametrize("pixels", [8, 15, 16, 60])
+def test_two_frames_share_out_the_step_evenly(pixels):
+    even, odd = thresholds(pixels)
+    expected = [(2 * k + 1) / (4 * pixels) for k in range(2 * pixels)]
+    assert sorted(even + odd) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("pixels", [8, 15, 16, 60])
+def test_each_pixel_moves_by_half_a_step_between_frames(pixels):
+    even, odd = thresholds(pixels)
+    moved = [abs(a - b) for a, b in zip(even, odd, strict=True)]
+    assert moved == pytest.approx([0.5] * pixels, abs=1 / pixels)
+
+
+def test_neighbours_do_not_light_up_together():
+    even, _ = thresholds(16)
+    gaps = [abs(even[k] - even[k - 1]) for k in range(16)]
+    assert min(gaps) > 0.25
+
+
+@given(light, st.integers(0, 1))
+def test_each_frame_is_within_a_sixteenth_of_a_step(level, number):
+    exposure = Exposure(Ws2812(16), budget=10_000)
+    pixels = shown(exposure, ((level, level, level),) * 16, number)
+    assert average(pixels) == pytest.approx(level * 255, abs=1 / 16)
+
+
+@given(light)
+def test_two_frames_are_within_a_thirty_second_of_a_step(level):
+    exposure = Exposure(Ws2812(16), budget=10_000)
+    frames = [shown(exposure, ((level, level, level),) * 16, number) for number in (0, 1)]
+    assert average(frames[0] + frames[1]) == pytest.approx(level * 255, abs=1 / 32)
+
+
+def test_whole_steps_are_exact():
+    exposure = Exposure(Ws2812(16), budget=10_000)
+    assert shown(exposure, ((1.0, 0.0, 7 / 255),) * 16, 0) == ((255, 0, 7),) * 16
+
+
+@given(light, st.floats(20, 2000))
+def test_the_budget_holds(level, budget):
+    exposure = Exposure(Ws2812(16), budget)
+    frame = ((level, level, level),) * 16
+    drive = sum(sum(pixel) for pixel in shown(exposure, frame, 0)) / 255
+    one_step = 3 * CHANNEL_MILLIAMPS / 255
+    assert drive * CHANNEL_MILLIAMPS + 16 * IDLE_MILLIAMPS <= budget + one_step
+
+
+@given(light)
+def test_what_is_within_the_budget_is_left_alone(level):
+    full = 16 * (IDLE_MILLIAMPS + 3 * CHANNEL_MILLIAMPS)
+    assert Exposure(Ws2812(16), full).gain(((level, level, level),) * 16) == pytest.approx(1.0)
+
+
+def test_gain_is_in_linear_light():
+    exposure = Exposure(Ws2812(16), budget=10_000)
+    assert shown(exposure, ((0.8, 0.4, 0.0),) * 16, 0, gain=0.5) == ((102, 51, 0),) * 16
+
+
+def test_a_budget_that_the_dark_ring_uses_up_is_refused():
+    with pytest.raises(ValueError, match="more than 16 mA, not 16"):
+        Exposure(Ws2812(16), 16)

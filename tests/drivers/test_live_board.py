@@ -1,0 +1,113 @@
+"""The board to play with. Threads run here, and nothing sleeps: tests wait for what must come."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from threading import Condition
+
+import pytest
+from PIL import Image
+
+from device.board import Panel
+from device.light import Look, Steady
+from device.page import Kind, Page
+from device.press import Button
+from drivers.sim.live import Interrupted, LiveBoard
+from drivers.sim.parts import Parts
+
+EVENING = datetime.fromisoformat("2026-03-04T21:15")
+WHITE = Look(51 / 255, (1.0, 1.0, 1.0))
+
+
+def draw(page, panel):
+    return Image.new("1", (panel.width, panel.height), 1)
+
+
+class Witness:
+    """A live board, and a way to wait until something is seen on it."""
+
+    def __init__(self, panel):
+        self.changed = Condition()
+        self.board = LiveBoard(Parts(panel, draw), lambda: EVENING, self.tell)
+
+    def tell(self):
+        with self.changed:
+            self.changed.notify_all()
+
+    def sees(self, what):
+        with self.changed:
+            return self.changed.wait_for(what, timeout=5.0)
+
+
+@pytest.fixture
+def witness():
+    witness = Witness(Panel(128, 64))
+    yield witness
+    witness.board.close()
+
+
+@pytest.fixture
+def board(witness):
+    return witness.board
+
+
+def test_the_ring_shows_the_light(witness, board):
+    before = board.version
+    board.ring.play(Steady(WHITE, 1.0), board.now())
+    assert witness.sees(lambda: board.leds() == ((51, 51, 51),) * 16)
+    assert board.version > before
+
+
+def test_the_screen_shows_the_page(witness, board):
+    assert board.picture().getbbox() is None
+    board.screen.show(Page(Kind.MENU, "anything"))
+    assert witness.sees(lambda: board.picture().getbbox() == (0, 0, 128, 64))
+    assert board.screen_on
+    assert board.contrast == 0xCF
+
+
+def test_a_button_is_an_edge_at_this_moment(board):
+    before = board.now()
+    board.button(Button.START, down=True)
+    board.button(Button.START, down=False)
+    first, second = board.wait(None), board.wait(None)
+    assert (first.button, first.down, second.down) == (Button.START, True, False)
+    assert before <= first.at <= second.at <= board.now()
+
+
+def test_waiting_ends_at_the_moment(board):
+    assert board.wait(board.now()) is None
+
+
+def test_an_interrupt_ends_the_waiting(board):
+    board.interrupt()
+    with pytest.raises(Interrupted):
+        board.wait(None)
+    assert board.wait(board.now()) is None
+
+
+@pytest.mark.parametrize(("night", "time"), [("auto", "21:15"), ("on", "00:30"), ("off", "12:30")])
+def test_the_night_switch_moves_the_time_of_day(board, night, time):
+    board.set_night(night)
+    assert board.local_time() == datetime.fromisoformat(f"2026-03-04T{time}")
+    assert board.night == night
+
+
+def test_an_unknown_night_is_refused(board):
+    with pytest.raises(ValueError, match="auto, on, off"):
+        board.set_night("maybe")
+
+
+def test_the_speed_is_the_clock_s(board):
+    board.set_speed(60.0)
+    assert board.speed == 60.0
+    with pytest.raises(ValueError, match="1 to 60"):
+        board.set_speed(61.0)
+
+
+def test_a_closed_board_is_dark_and_off():
+    board = Witness(Panel(256, 64)).board
+    board.ring.play(Steady(WHITE, 1.0), board.now())
+    board.close()
+    assert board.leds() == ((0, 0, 0),) * 16
+    assert not board.screen_on

@@ -1,0 +1,165 @@
+"""Reels: frames of real lights, decoded from their bytes and held against the ideal light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from device.light import FLOOR, Eased, Ember, Look, Off, Steady, Swell
+from device.pattern import Pattern
+from drivers.exposure import CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Exposure
+from drivers.reel import RATE, number_at, reel
+from drivers.sim.wires import decode
+from drivers.ws2812 import Ws2812
+
+CANDLE = Look(0.2, (1.0, 0.38, 0.06))
+WHITE = Look(1.0, (1.0, 1.0, 1.0))
+BREATH = Swell(CANDLE, Pattern(4, 8))
+RING = Exposure(Ws2812(16))
+
+looks = st.builds(Look, st.floats(FLOOR, 1), st.tuples(*[st.floats(0, 1)] * 3))
+patterns = st.builds(lambda a, b: Pattern(a, a + b), st.integers(4, 6), st.integers(1, 6))
+stills = st.builds(Steady, looks, st.floats(0, 1))
+breaths = st.builds(Swell, looks, patterns)
+onwards = st.builds(
+    lambda before, after, begins: Eased(before.at(0, 16), after, begins),
+    stills,
+    st.one_of(stills, breaths),
+    st.floats(0, 30),
+)
+lights = st.one_of(stills, breaths, onwards)
+
+
+def pixels(light, number, exposure=RING):
+    return decode(reel(light, exposure).frame(number))
+
+
+def averages(frames):
+    leds = [led for frame in frames for led in frame]
+    return [sum(channel) / len(leds) for channel in zip(*leds, strict=True)]
+
+
+@given(lights, st.floats(0, 60))
+def test_two_frames_average_within_a_sixteenth_of_a_step_of_the_ideal(light, seconds):
+    unlimited = Exposure(Ws2812(16), budget=10_000)
+    numbers = (number_at(seconds), number_at(seconds) + 1)
+    shown = averages([pixels(light, number, unlimited) for number in numbers])
+    ideal = averages([light.at(number / RATE, 16) for number in numbers])
+    assert shown == pytest.approx([255 * level for level in ideal], abs=1 / 16)
+
+
+def test_an_exhale_is_lit_to_its_end():
+    lit = [number for number in range(400, 1200) if any(map(any, pixels(BREATH, number)))]
+    assert len(lit) / RATE >= 7.9
+
+
+@given(patterns, st.floats(0, 60))
+def test_no_pixel_of_a_breath_ever_goes_dark(pattern, seconds):
+    shown = pixels(Swell(CANDLE, pattern), number_at(seconds))
+    assert min(max(led) for led in shown) >= 1
+
+
+def test_the_last_second_of_an_exhale_still_moves():
+    levels = {sum(map(sum, pixels(BREATH, number))) for number in range(1100, 1200)}
+    assert len(levels) >= 10
+
+
+@given(breaths, st.integers(0, 2000), st.integers(1, 9))
+def test_a_breath_repeats_exactly(light, number, breaths):
+    frames = reel(light, RING)
+    assert frames.frame(number) == frames.frame(number + breaths * light.pattern.cycle * RATE)
+
+
+def test_frames_are_computed_once():
+    frames = reel(BREATH, RING)
+    assert frames.frame(7) is frames.frame(7 + 1200)
+    assert reel(Swell(CANDLE, Pattern(4, 8)), RING) is frames
+
+
+@dataclass(frozen=True)
+class Rising:
+    """Rises by a step a frame for `onset` seconds, then goes up and down between two steps."""
+
+    onset: float = 0.21
+    period: float = 0.02
+    kind = "rising"
+
+    def at(self, seconds, pixels):
+        number = round(seconds * RATE)
+        level = number if seconds < self.onset else 50 + number % 2
+        return ((level / 255,) * 3,) * pixels
+
+    def describe(self):
+        return {"kind": self.kind}
+
+
+def test_an_onset_is_shown_once_and_the_rest_again_and_again():
+    levels = [pixels(Rising(), number)[0][0] for number in range(26)]
+    assert levels == [*range(21), 51, 50, 51, 50, 51]
+
+
+def test_a_period_that_would_drift_is_refused():
+    with pytest.raises(ValueError, match="whole hundredths"):
+        reel(Rising(period=0.125), RING)
+
+
+@pytest.mark.parametrize("light", [Off(), Ember(CANDLE), Steady(CANDLE, 0.5)])
+def test_a_still_light_is_one_frame(light):
+    frames = reel(light, RING)
+    assert frames.change(0) is None
+    assert frames.frame(0) is frames.frame(12345)
+
+
+def test_an_ember_is_one_lit_pixel():
+    lit = [number for number, led in enumerate(pixels(Ember(CANDLE), 0)) if any(led)]
+    assert lit == [0]
+
+
+def test_the_next_change_is_the_first_frame_that_differs():
+    frames = reel(BREATH, RING)
+    for number in range(1195, 1205):
+        change = frames.change(number)
+        same = {frames.frame(between) for between in range(number, change)}
+        assert same == {frames.frame(number)}
+        assert frames.frame(change) != frames.frame(number)
+
+
+def test_easing_in_ends_in_the_very_frames_of_the_light():
+    eased = Eased(Off().at(0, 16), BREATH, begins=3.0)
+    assert reel(eased, RING).frame(400) is reel(BREATH, RING).frame(400)
+    assert reel(eased, RING).frame(399) != reel(BREATH, RING).frame(399)
+
+
+def test_easing_into_a_still_light_comes_to_rest():
+    frames = reel(Eased(Off().at(0, 16), Steady(CANDLE, 0.5)), RING)
+    assert frames.change(99) == 100
+    assert frames.change(100) is None
+
+
+def test_a_light_beyond_the_budget_is_dimmed_as_a_whole():
+    breath = Swell(WHITE, Pattern(4, 8))
+    tight = Exposure(Ws2812(16), budget=176)
+    full = Exposure(Ws2812(16), budget=10_000)
+    share = (176 - 16 * IDLE_MILLIAMPS) / (16 * 3 * CHANNEL_MILLIAMPS)
+    for number in (0, 200, 400, 800, 1199):
+        expected = [level * share for level in averages([breath.at(number / RATE, 16)])]
+        assert averages([pixels(breath, number, tight)]) == pytest.approx(
+            [255 * level for level in expected], abs=1 / 16
+        )
+    assert averages([pixels(breath, 400, full)]) == [255] * 3
+
+
+def test_a_budget_makes_no_jump_where_one_light_becomes_another():
+    tight = Exposure(Ws2812(16), budget=336)
+    breath, still = Swell(WHITE, Pattern(4, 8)), Steady(WHITE, 0.3)
+    entry = reel(Eased(breath.at(3.0, 16), still, begins=0.0), tight, reel(breath, tight).gain(300))
+    shown = [averages([decode(entry.frame(number))])[0] for number in range(103)]
+    before, after = averages([pixels(breath, 300, tight)])[0], 255 * still.at(0, 1)[0][0]
+    assert shown[0] == pytest.approx(before, abs=0.2)
+    assert shown[-1] == pytest.approx(after, abs=0.2)
+    steps = [abs(a - b) for a, b in pairwise(shown)]
+    assert max(steps) < 0.02 * 255

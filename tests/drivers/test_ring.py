@@ -1,0 +1,121 @@
+"""The player on a clock that the test owns, and the rings around it."""
+
+from __future__ import annotations
+
+from collections import deque
+from itertools import pairwise
+from threading import Event
+
+import pytest
+
+from device.light import Look, Off, Steady, Swell
+from device.pattern import Pattern
+from drivers.clock import Clock, Closed
+from drivers.exposure import Exposure
+from drivers.playback import HEAL_SECONDS
+from drivers.reel import reel
+from drivers.ring import LiveRing, Player, StillRing
+from drivers.ws2812 import Ws2812
+
+LOOK = Look(0.2, (1.0, 0.38, 0.06))
+RING = Exposure(Ws2812(16))
+BREATH = Swell(LOOK, Pattern(4, 8))
+STILL = Steady(LOOK, 0.5)
+DARK = reel(Off(), RING).frame(0)
+
+
+class OwnClock:
+    """A clock that waiting moves on, each time `late` seconds too far, until `end`.
+
+    `messages` are handed out at their moments.
+    """
+
+    def __init__(self, messages, end, late=0.0, speed=1.0):
+        self.moment, self.end, self.late, self.speed = 0.0, end, late, speed
+        self.messages = deque(messages)
+        self.waits = 0
+
+    def now(self):
+        return self.moment
+
+    def inbox(self):
+        return self
+
+    def get(self, until):
+        self.waits += 1
+        if self.messages and self.messages[0][0] <= until:
+            self.moment, message = self.messages.popleft()
+            return message
+        self.moment = max(self.moment, until) + self.late
+        if self.moment >= self.end:
+            raise Closed
+        return None
+
+
+def played(clock):
+    """Every write of a player on this clock, each with its moment."""
+    writes = []
+    Player(RING, lambda data: writes.append((clock.now(), data)), clock).run()
+    return writes
+
+
+def test_starts_dark_and_ends_dark():
+    writes = played(OwnClock([(1.0, (STILL, 1.0))], end=5.0))
+    assert writes[0] == (0.0, DARK)
+    assert writes[1][1] != DARK
+    assert writes[-1][1] == DARK
+
+
+def test_writes_each_frame_of_a_breath_once_at_its_moment():
+    writes = played(OwnClock([(0.5, (BREATH, 0.5))], end=12.5))[1:-1]
+    assert [data for _, data in writes] == [reel(BREATH, RING).frame(k) for k in range(1200)]
+    assert [at for at, _ in writes] == pytest.approx([0.5 + k / 100 for k in range(1200)])
+
+
+def test_leaves_out_frames_when_late_and_never_drifts():
+    writes = played(OwnClock([(0.0, (BREATH, 0.0))], end=60.0, late=0.013))[1:-1]
+    expected = [reel(BREATH, RING).frame(int(at * 100 + 1e-6)) for at, _ in writes]
+    assert [data for _, data in writes] == expected
+    assert {round(b - a, 6) for (a, _), (b, _) in pairwise(writes)} <= {0.013, 0.02, 0.023, 0.03}
+
+
+def test_a_new_light_is_shown_at_once():
+    writes = played(OwnClock([(0.0, (BREATH, 0.0)), (0.505, (STILL, 0.505))], end=0.6))
+    assert (0.505, reel(STILL, RING).frame(0)) in writes
+
+
+def test_a_still_light_is_sent_again_every_ten_seconds():
+    writes = played(OwnClock([(2.0, (STILL, 2.0))], end=33.0))[1:-1]
+    assert [at for at, _ in writes] == [2.0, 12.0, 22.0, 32.0]
+    assert HEAL_SECONDS == 10.0
+
+
+def test_a_hurried_clock_is_not_written_faster_than_the_world():
+    writes = played(OwnClock([(0.0, (BREATH, 0.0))], end=60.0, speed=30.0))
+    assert len(writes) == pytest.approx(60 * 100 / 30, abs=3)
+
+
+def test_a_live_ring_plays_until_it_is_closed():
+    writes, lit = [], Event()
+
+    def write(data):
+        writes.append(data)
+        if data == reel(STILL, RING).frame(0):
+            lit.set()
+
+    clock = Clock()
+    ring = LiveRing(RING, write, clock)
+    ring.play(STILL, clock.now())
+    assert lit.wait(5.0)
+    ring.close()
+    assert ring.pixels == 16
+    assert writes[-1] == DARK
+
+
+def test_a_still_ring_writes_when_it_is_asked():
+    writes = []
+    ring = StillRing(RING, writes.append)
+    ring.play(BREATH, 10.0)
+    assert writes == []
+    ring.show(13.0)
+    assert writes == [reel(BREATH, RING).frame(300)]
