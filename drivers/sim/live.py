@@ -1,0 +1,125 @@
+"""The simulated board to play with: its clock runs, and may be hurried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time
+from threading import Lock
+
+from PIL.Image import Image
+
+from device.press import Button, Edge
+from drivers.clock import Inbox, ScaledClock
+from drivers.oled import LiveScreen
+from drivers.ring import LiveRing
+from drivers.sim.panel_wire import nothing
+from drivers.sim.parts import Fingers, Parts
+from drivers.sim.wires import Pixels, RingWire
+
+NIGHTS = {"auto": None, "on": time(0, 30), "off": time(12, 30)}
+"""What the night switch may be set to, and the time of day that each makes it."""
+
+
+class Interrupted(Exception):
+    """Someone wants something else done than to wait on this board."""
+
+
+class _Interrupt:
+    """What an interrupt leaves for whoever waits."""
+
+
+class LiveBoard:
+    """A board whose ring and screen end in virtual wires, and whose buttons are mock pins.
+
+    `changed` is called from the drivers' threads whenever the ring or the screen looks
+    different, and `version` has grown then. All methods may be called from any thread.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        local_time: Callable[[], datetime],
+        changed: Callable[[], None] = nothing,
+    ) -> None:
+        self.version = 0
+        self.night = "auto"
+        self._local_time, self._tell, self._counting = local_time, changed, Lock()
+        self._clock = ScaledClock()
+        self._news: Inbox[Edge | _Interrupt] = self._clock.inbox()
+        self._fingers = Fingers(self.now, self._news.put)
+        self._leds = RingWire()
+        self._oled = parts.wire(self._changed)
+        self.screen = LiveScreen(parts.screen(self._oled), self._clock)
+        self.ring = LiveRing(parts.exposure(), self._light, self._clock)
+
+    def now(self) -> float:
+        return self._clock.now()
+
+    def local_time(self) -> datetime:
+        moment = self._local_time()
+        night = NIGHTS[self.night]
+        return moment if night is None else datetime.combine(moment, night, moment.tzinfo)
+
+    def wait(self, until: float | None) -> Edge | None:
+        """Wait for an edge or a moment; raises `Interrupted` when it has been called for."""
+        news = self._news.get(until)
+        if isinstance(news, _Interrupt):
+            raise Interrupted
+        return news
+
+    def interrupt(self) -> None:
+        """Make `wait`, now or the next time, raise `Interrupted`."""
+        self._news.put(_Interrupt())
+
+    def button(self, button: Button, *, down: bool) -> None:
+        """Put a finger on a button, or take it off."""
+        self._fingers.move(button, down=down)
+
+    @property
+    def speed(self) -> float:
+        """Seconds on the board per second of the world."""
+        return self._clock.speed
+
+    def set_speed(self, speed: float) -> None:
+        """Let time run `speed` times as fast; raises `ValueError` outside 1 to 60."""
+        self._clock.set_speed(speed)
+
+    def set_night(self, night: str) -> None:
+        """Make it night (`on`), day (`off`) or what it is (`auto`); else raises `ValueError`."""
+        if night not in NIGHTS:
+            raise ValueError(f"night is one of {', '.join(NIGHTS)}, not {night!r}")
+        self.night = night
+
+    def leds(self) -> Pixels:
+        """The colours that the ring shows, as its LEDs understood the wire."""
+        return self._leds.pixels
+
+    def picture(self) -> Image:
+        """What the screen shows when it is on: an image of mode "1", of the panel's size."""
+        return self._oled.picture()
+
+    @property
+    def screen_on(self) -> bool:
+        return self._oled.on
+
+    @property
+    def contrast(self) -> int:
+        """The screen's contrast, 0 to 255."""
+        return self._oled.contrast
+
+    def close(self) -> None:
+        """Let go of everything: ring dark, screen off, threads ended."""
+        self.ring.close()
+        self.screen.close()
+        self._fingers.close()
+
+    def _light(self, data: bytes) -> None:
+        before = self._leds.pixels
+        self._leds.write(data)
+        if self._leds.pixels != before:
+            self._changed()
+
+    def _changed(self) -> None:
+        with self._counting:
+            self.version += 1
+        self._tell()

@@ -1,0 +1,133 @@
+"""The simulated board without a clock: time is whatever its script says, and takes none."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property, lru_cache
+from math import inf
+
+from PIL.Image import Image
+
+from device.page import Page
+from device.press import Button, Edge
+from drivers.oled import StillScreen
+from drivers.ring import StillRing
+from drivers.sim.panel_wire import PanelWire
+from drivers.sim.parts import Fingers, Parts
+from drivers.sim.wires import Pixels, RingWire
+
+Move = tuple[float, Button, bool]
+"""At a moment in seconds, a finger is put on a button (True) or taken off."""
+
+OnFrame = Callable[[float, Pixels], object]
+"""Told the moment of a frame, and the colours that the ring then shows."""
+
+OnPage = Callable[[Page, Image], object]
+"""Told each page when it changes, and the picture of it that the screen shows."""
+
+NOON = datetime.fromisoformat("2026-01-01T12:00")
+"""When virtual time starts, unless told otherwise."""
+
+
+class Ended(Exception):
+    """Virtual time has come to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks at a virtual board; what nobody looks at is not drawn.
+
+    `on_frame` sees the ring `frame_hz` times a second, at every whole multiple that comes
+    before the moment to which time goes on: at the moment of a change, what follows it.
+    `on_page` sees each page as it is turned to.
+    """
+
+    on_frame: OnFrame | None = None
+    frame_hz: float = 100.0
+    on_page: OnPage | None = None
+
+
+class _Screen:
+    """A screen that draws a page only for someone who looks, and each page only once."""
+
+    def __init__(self, parts: Parts, on_page: OnPage | None) -> None:
+        self.panel = parts.panel
+        self._parts, self._on_page = parts, on_page
+        self._page: Page | None = None
+        self._picture = lru_cache(maxsize=1024)(self._drawn)
+
+    def show(self, page: Page) -> None:
+        if page != self._page and self._on_page is not None:
+            self._on_page(page, self._picture(page))
+        self._page = page
+
+    def _drawn(self, page: Page) -> Image:
+        screen, wire = self._opened
+        screen.show(page)
+        return wire.picture()
+
+    @cached_property
+    def _opened(self) -> tuple[StillScreen, PanelWire]:
+        wire = self._parts.wire()
+        return self._parts.screen(wire), wire
+
+
+class VirtualBoard:
+    """A board on which `moves` happen at their moments, in seconds from 0 up to `end`."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        moves: Iterable[Move],
+        end: float,
+        start: datetime = NOON,
+        watch: Watch = Watch(),
+    ) -> None:
+        self._now, self._end, self._start = 0.0, end, start
+        self._moves = deque(sorted(moves, key=lambda move: move[0]))
+        self._edges: deque[Edge] = deque()
+        self._fingers = Fingers(self.now, self._edges.append)
+        self._leds = RingWire()
+        self.ring = StillRing(parts.exposure(), self._leds.write)
+        self.screen = _Screen(parts, watch.on_page)
+        self._watch, self._frame = watch, 0
+
+    def now(self) -> float:
+        return self._now
+
+    def local_time(self) -> datetime:
+        return self._start + timedelta(seconds=self._now)
+
+    def wait(self, until: float | None) -> Edge | None:
+        """Go on to the next edge or to the moment `until`; raises `Ended` when that is the end."""
+        wanted = inf if until is None else until
+        while not self._edges:
+            moved = self._moves[0][0] if self._moves else inf
+            self._advance(min(moved, wanted))
+            if wanted < moved:
+                return None
+            _, button, down = self._moves.popleft()
+            self._fingers.move(button, down=down)
+        return self._edges.popleft()
+
+    def close(self) -> None:
+        """Let go of the buttons."""
+        self._fingers.close()
+
+    def _advance(self, moment: float) -> None:
+        reached = min(moment, self._end)
+        if self._watch.on_frame is not None:
+            self._film(self._watch.on_frame, reached)
+        self._now = max(self._now, reached)
+        if moment >= self._end:
+            raise Ended
+
+    def _film(self, on_frame: OnFrame, before: float) -> None:
+        """Show every frame whose moment comes before this one."""
+        while (at := self._frame / self._watch.frame_hz) < before:
+            self.ring.show(at)
+            on_frame(at, self._leds.pixels)
+            self._frame += 1
