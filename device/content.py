@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from device.braces import braces, with_settings
 from device.problem import Invalid, Place, Problem, closest, listed
@@ -13,13 +13,16 @@ from device.settings import Settings
 from device.strict import load
 from device.words import Breathing, Common, Help, Screening, Words
 
-T = TypeVar("T")
-
 SHIPPED = Path(__file__).resolve().parent.parent / "content"
 """The words that come with the program, a folder a language."""
 
-FILES = ("common.yaml", "screening.yaml", "help.yaml", "deep-breathing.yaml")
-"""The files of a language."""
+FILES: dict[str, tuple[str, type]] = {
+    "common.yaml": ("common", Common),
+    "screening.yaml": ("screening", Screening),
+    "help.yaml": ("help", Help),
+    "deep-breathing.yaml": ("breathing", Breathing),
+}
+"""The files of a language: which part of the words each holds."""
 
 
 def load_words(folder: Path, settings: Settings) -> Words:
@@ -27,37 +30,27 @@ def load_words(folder: Path, settings: Settings) -> Words:
     home = folder / settings.language
     if not home.is_dir():
         raise Invalid(_no_language(folder, settings.language))
-    shelf = _Shelf(home)
-    common = shelf.take("common.yaml", Common)
-    screening = shelf.take("screening.yaml", Screening)
-    help_ = shelf.take("help.yaml", Help)
-    breathing = shelf.take("deep-breathing.yaml", Breathing)
-    shelf.problems.extend(_strays(home))
-    if shelf.problems or not (common and screening and help_ and breathing):
-        raise Invalid(*shelf.problems)
-    words = Words(common, screening, help_, breathing)
+    words = Words(**_parts(home))
     _refuse(braces(words))
     words = with_settings(words, settings)
     _refuse(proofread(words))
     return words
 
 
-class _Shelf:
-    """Takes file after file from a folder and keeps what is wrong with them."""
-
-    def __init__(self, home: Path) -> None:
-        self._home = home
-        self.problems: list[Problem] = []
-
-    def take(self, name: str, kind: type[T]) -> T | None:
+def _parts(home: Path) -> dict[str, Any]:
+    """The parts of the words, by name; raises `Invalid` with the problems of all files."""
+    parts: dict[str, Any] = {}
+    problems = list(_strays(home))
+    for name, (field, kind) in FILES.items():
         try:
-            return load(self._home / name, kind)
+            parts[field] = load(home / name, kind)
         except Invalid as invalid:
-            self.problems.extend(invalid.problems)
-            return None
+            problems.extend(invalid.problems)
+    _refuse(problems)
+    return parts
 
 
-def _refuse(problems: Iterator[Problem]) -> None:
+def _refuse(problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if found:
         raise Invalid(*found)

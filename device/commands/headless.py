@@ -1,0 +1,86 @@
+"""A recording in virtual time: the whole device, as fast as it can, the same to the byte."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from PIL.Image import Image
+
+from device.coach import Coach
+from device.loop import run
+from device.page import Page
+from device.settings import Settings
+from device.typeset import draw
+from device.visit import device
+from device.words import Words
+from drivers.sim.parts import Parts
+from drivers.sim.record import Recorder, recorded
+from drivers.sim.script import Script
+from drivers.sim.virtual import Ended, VirtualBoard, Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """What to record: the script, the date and time it begins, and how much is kept.
+
+    `frames` is how often a second the ring is recorded, 0 for never; `pages` is the folder
+    that gets each page as a PNG, if any.
+    """
+
+    script: Script
+    start: datetime
+    frames: float = 0.0
+    pages: Path | None = None
+
+
+def record(take: Take, words: Words, settings: Settings, out: Path, *, problem: bool) -> None:
+    """Write the recording to `out`, whole or not at all."""
+    part = out.with_name(f"{out.name}.part")
+    with part.open("w", encoding="utf-8") as file:
+        _record(take, words, settings, file, problem=problem)
+    part.replace(out)
+
+
+def _record(take: Take, words: Words, settings: Settings, file: TextIO, *, problem: bool) -> None:
+    album = _Album(take.pages) if take.pages is not None else None
+    recorder = Recorder(file, settings.screen, album.name if album else None)
+    watch = Watch(
+        on_frame=recorder.ring if take.frames else None,
+        frame_hz=take.frames or 1.0,
+        on_page=album.keep if album else None,
+    )
+    parts = Parts(settings.screen, draw, settings.leds)
+    moves = [(edge.at, edge.button, edge.down) for edge in take.script.edges]
+    board = VirtualBoard(parts, moves, take.script.end, take.start, watch)
+    coach = Coach(words, settings, board.now, board.local_time)
+    try:
+        run(recorded(device(coach, problem=problem), board.now, recorder), board)
+    except Ended:
+        board.close()
+
+
+class _Album:
+    """Keeps a picture of each page in a folder, numbered in the order they came."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._names: dict[Page, str] = {}
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def name(self, page: Page) -> str:
+        """The name of the file with the picture of a page, the same for all its leaves."""
+        page = replace(page, leaf=0)
+        number = len(self._names) + 1
+        words = "-".join(filter(None, (page.kind.value, page.id)))
+        return self._names.setdefault(page, f"{number:04}-{words}.png")
+
+    def keep(self, page: Page, picture: Image) -> None:
+        """Save the picture, unless it is there; later leaves have their number in the name."""
+        path = self._folder / self.name(page)
+        if page.leaf:
+            path = path.with_stem(f"{path.stem}-{page.leaf + 1}")
+        if not path.exists():
+            picture.save(path)

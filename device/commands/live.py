@@ -1,0 +1,94 @@
+"""The device in the browser: a coach on a simulated board, and the page that shows it."""
+
+from __future__ import annotations
+
+import webbrowser
+from dataclasses import replace
+from datetime import datetime
+
+from device.coach import Coach
+from device.commands.common import tell
+from device.loop import run
+from device.press import Button
+from device.settings import Profile, Settings
+from device.typeset import draw
+from device.visit import device
+from device.words import Words
+from drivers.sim.live import Interrupted, LiveBoard
+from drivers.sim.parts import Parts
+from drivers.sim.server import Server
+from drivers.sim.view import View
+
+
+class Simulated:
+    """A device that a page can show and press, and turn into one of another profile."""
+
+    def __init__(self, words: Words, settings: Settings) -> None:
+        self._words = words
+        self._settings = settings
+        self._board = self._new_board()
+
+    def run(self, *, problem: bool) -> None:
+        """Run the device, each time anew when its profile has changed. Ends by an exception."""
+        try:
+            while True:
+                self._run_one(problem=problem)
+                problem = False
+        finally:
+            self._board.close()
+
+    def view(self) -> View:
+        board = self._board
+        return View(
+            leds=board.leds(),
+            screen=board.picture().tobytes(),
+            width=board.screen.panel.width,
+            height=board.screen.panel.height,
+            screen_on=board.screen_on,
+            contrast=board.contrast,
+            speed=board.speed,
+            night=board.night,
+            profile=self._settings.profile.value,
+            profiles=tuple(profile.value for profile in Profile),
+        )
+
+    def button(self, button: Button, *, down: bool) -> None:
+        self._board.button(button, down=down)
+
+    def set_speed(self, factor: float) -> None:
+        self._board.set_speed(factor)
+
+    def set_night(self, mode: str) -> None:
+        self._board.set_night(mode)
+
+    def set_profile(self, name: str) -> None:
+        if name != self._settings.profile.value:
+            self._settings = replace(self._settings, profile=Profile(name))
+            self._board.interrupt()
+
+    def _run_one(self, *, problem: bool) -> None:
+        board = self._board
+        coach = Coach(self._words, self._settings, board.now, board.local_time)
+        try:
+            run(device(coach, problem=problem), board)
+        except Interrupted:
+            self._board = self._new_board()
+            self._board.set_speed(board.speed)
+            self._board.set_night(board.night)
+            board.close()
+
+    def _new_board(self) -> LiveBoard:
+        parts = Parts(self._settings.screen, draw, self._settings.leds)
+        return LiveBoard(parts, datetime.now)
+
+
+def serve(
+    words: Words, settings: Settings, port: int, *, open_browser: bool, problem: bool
+) -> None:
+    """Serve the device's page, say where, open it, and run the device until interrupted."""
+    simulated = Simulated(words, settings)
+    with Server(simulated, port) as server:
+        tell(f"Exhalo is running at {server.url} (stop it with Ctrl-C).")
+        if open_browser:
+            webbrowser.open(server.url)
+        simulated.run(problem=problem)

@@ -1,0 +1,81 @@
+"""`exhalo simulate`: the device in the browser, or headless from a script."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from device.board import Panel
+from device.commands.common import add_settings, settings_of, words_or_shipped
+from device.commands.headless import Take, record
+from device.commands.live import serve
+from device.settings import Profile, Settings
+from drivers.sim.script import load_script
+from drivers.sim.virtual import NOON
+
+FASTEST_FRAMES = 1000.0
+"""Frames a second that a recording may have."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_settings(parser)
+    parser.add_argument(
+        "--profile", choices=[profile.value for profile in Profile], help="another profile"
+    )
+    parser.add_argument("--panel", type=Panel.parse, metavar="WxH", help="another panel")
+    page = parser.add_argument_group("in the browser")
+    page.add_argument("--port", type=int, default=8737, help="8737, or any free one, by default")
+    page.add_argument("--no-browser", action="store_true", help="only print the address")
+    headless = parser.add_argument_group("headless, in virtual time")
+    headless.add_argument("--headless", type=Path, metavar="SCRIPT", help="what is pressed when")
+    headless.add_argument(
+        "--record",
+        type=Path,
+        metavar="OUT",
+        default=Path("recording.jsonl"),
+        help="recording.jsonl",
+    )
+    headless.add_argument(
+        "--frames", type=_rate, metavar="HZ", default=0.0, help="record the ring, too"
+    )
+    headless.add_argument(
+        "--start",
+        type=datetime.fromisoformat,
+        metavar="WHEN",
+        default=NOON,
+        help=f"the date and time when it begins (default: {NOON:%Y-%m-%dT%H:%M})",
+    )
+    headless.add_argument("--pages", type=Path, metavar="DIR", help="write each page as a PNG")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Simulate until stopped, or until the script ends."""
+    settings = _settings(options)
+    words, problem = words_or_shipped(options.content, settings)
+    if options.headless is None:
+        serve(
+            words,
+            settings,
+            options.port,
+            open_browser=not options.no_browser,
+            problem=problem,
+        )
+    take = Take(load_script(options.headless), options.start, options.frames, options.pages)
+    record(take, words, settings, options.record, problem=problem)
+    return 0
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    settings = settings_of(options)
+    if options.profile is not None:
+        settings = replace(settings, profile=Profile(options.profile))
+    return settings if options.panel is None else replace(settings, panel=options.panel)
+
+
+def _rate(text: str) -> float:
+    rate = float(text)
+    if not 0 < rate <= FASTEST_FRAMES:
+        raise ValueError
+    return rate

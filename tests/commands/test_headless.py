@@ -1,0 +1,166 @@
+"""Recordings of the whole device in virtual time, down to the wire."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from statistics import mean
+from time import process_time
+
+import pytest
+from PIL import Image
+
+from device.__main__ import main
+from device.board import PANELS
+
+UNLOCK = [(1, "start"), (2, "no"), (3, "no"), (4, "no"), (5, "no"), (6, "yes")]
+BREATHE = [*UNLOCK, (7, "start"), (8, "start"), (9, "start")]
+SKIP_SETTLING = [(10, "yes"), (11, "yes"), (12, "yes"), (13, "yes")]
+BEGIN = 13.05
+FRAME = 0.01
+
+
+@pytest.fixture
+def record(tmp_path):
+    """Record a script of taps, holds and an end; returns the recording's objects."""
+
+    def recording(taps, until, *options, holds=()):
+        lines = [f"- {{at: {at}, press: {button}}}" for at, button in taps]
+        lines += [f"- {{at: {at}, hold: {button}, for: {long}}}" for at, button, long in holds]
+        script, out = tmp_path / "script.yaml", tmp_path / "out.jsonl"
+        script.write_text("\n".join([*lines, f"- {{until: {until}}}"]))
+        argv = ["simulate", "--headless", str(script), "--record", str(out)]
+        assert main([*argv, *map(str, options)]) == 0
+        return [json.loads(line) for line in out.read_text().splitlines()]
+
+    return recording
+
+
+def kept(recording, key):
+    return [(line["t"], line[key]) for line in recording if key in line]
+
+
+def kinds(recording):
+    return [page["kind"] for _, page in kept(recording, "page")]
+
+
+def test_a_visit_from_rest_to_rest(record):
+    recording = record(BREATHE, 480)
+    seen = list(dict.fromkeys(kinds(recording)))
+    assert seen == ["rest", "question", "confirm", "menu", "exercise", "thanks"]
+    assert kinds(recording)[-1] == "rest"
+    assert [unlocked for _, unlocked in kept(recording, "unlocked")] == [False, True, False]
+    lights = [light["kind"] for _, light in kept(recording, "light")]
+    assert lights.count("swell") == 1
+
+
+def test_moments_are_in_order(record):
+    moments = [line["t"] for line in record(BREATHE, 480, "--frames", 5)]
+    assert moments == sorted(moments)
+
+
+def test_a_recording_is_the_same_to_the_byte(record, tmp_path):
+    record(BREATHE, 60, "--frames", 20)
+    first = (tmp_path / "out.jsonl").read_bytes()
+    record(BREATHE, 60, "--frames", 20)
+    assert (tmp_path / "out.jsonl").read_bytes() == first
+
+
+@pytest.fixture
+def levels(record):
+    """The ring's mean level, frame by frame, from the first of 25 breaths on."""
+    frames = kept(record(BREATHE + SKIP_SETTLING, BEGIN + 301, "--frames", 100), "ring")
+    begin = next(i for i, (t, _) in enumerate(frames) if t >= BEGIN)
+    return [mean(sum(pixel) for pixel in ring) for _, ring in frames[begin:]]
+
+
+def test_twenty_five_breaths_in_five_minutes_rise_for_four_seconds_and_fall_for_eight(levels):
+    # One bit of dither alternates between frames: two of them together are the light.
+    smooth = [a + b for a, b in pairwise(levels)]
+    for breath in range(25):
+        start = breath * 1200
+        cycle = smooth[start : start + 1200]
+        peak = cycle.index(max(cycle))
+        flat = [i for i, level in enumerate(cycle) if level == cycle[peak]]
+        assert flat[0] - 1 <= 400 <= flat[-1] + 1
+        # To a sixteenth of a step of one of the sixteen LEDs, up and then down, and nothing else.
+        assert all(b >= a - 1 / 8 for a, b in pairwise(cycle[110:395]))
+        assert all(b <= a + 1 / 8 for a, b in pairwise(cycle[405:1195]))
+        assert min(levels[start : start + 1200]) > 0
+
+
+def test_every_breath_is_the_same_to_the_frame(levels):
+    second = levels[1200:2400]
+    for breath in range(2, 25):
+        assert levels[breath * 1200 : breath * 1200 + 1200] == second
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_yes_to_any_question_never_unlocks(record, number):
+    answers = [(2 + i, "yes" if i == number else "no") for i in range(4)]
+    rest = [(10 + i, ("start", "no", "start", "yes", "yes")[i % 5]) for i in range(60)]
+    declared = [(at, "no" if button == "start" else button) for at, button in rest]
+    recording = record([(1, "start"), *answers, *declared], 200)
+    assert [unlocked for _, unlocked in kept(recording, "unlocked")] == [False]
+    assert "swell" not in [light["kind"] for _, light in kept(recording, "light")]
+    assert {"advice", "locked"} <= set(kinds(recording))
+
+
+def test_a_hold_reaches_the_stop_page_in_two_seconds(record):
+    recording = record(BREATHE, 130, holds=[(60, "yes", 3)])
+    stopped = next(t for t, page in kept(recording, "page") if page["kind"] == "stop")
+    assert 62 <= stopped <= 62 + FRAME
+    assert kinds(recording)[-1] == "rest"
+
+
+def test_a_twenty_minute_visit_is_recorded_in_under_a_second(record):
+    ten = [*UNLOCK, (7, "start"), (8, "no"), (9, "start"), (10, "start")]
+    again = [(at + 800, button) for at, button in UNLOCK]
+    begun = process_time()
+    recording = record([*ten, *again], 1200)
+    assert process_time() - begun < 1
+    assert len(kept(recording, "page")) > 900
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+def test_pages_are_kept_as_the_panel_shows_them(record, tmp_path, panel):
+    folder = tmp_path / "pages"
+    recording = record(UNLOCK, 8, "--pages", folder, "--panel", panel)
+    for _, page in kept(recording, "page"):
+        picture = Image.open(folder / page["picture"])
+        assert picture.size == (panel.width, panel.height)
+        assert bool(picture.getbbox()) is bool(page["lines"])
+
+
+def test_nights_are_warm_and_dim(record):
+    day = kept(record(BREATHE, 16, "--frames", 1), "ring")[-1][1]
+    night = kept(record(BREATHE, 16, "--frames", 1, "--start", "2026-01-01T23:00"), "ring")[-1][1]
+    assert sum(p[2] for p in day) > sum(p[0] for p in day)
+    assert sum(p[0] for p in night) > sum(p[2] for p in night)
+
+
+def test_a_bad_script_is_told_with_its_place(tmp_path, capsys):
+    script = tmp_path / "bad.yaml"
+    script.write_text("- {at: 1, press: yess}\n- {at: -2, hold: no, for: 3}\n")
+    assert main(["simulate", "--headless", str(script), "--record", str(tmp_path / "o")]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert (
+        f"{script}:1:18: found the text 'yess'; expected no, start or yes; did you mean 'yes'?"
+        in told
+    )
+    assert any(line.startswith(f"{script}:2:3: at must be 0 or more") for line in told)
+    assert not (tmp_path / "o").exists()
+
+
+def test_broken_content_is_told_of_and_replaced(record, tmp_path, capsys):
+    (tmp_path / "words").mkdir()
+    recording = record(UNLOCK, 8, "--content", tmp_path / "words")
+    assert kinds(recording)[0] == "problem"
+    assert "no folder for the language 'en'" in capsys.readouterr().err
+
+
+def test_broken_settings_start_nothing(tmp_path, capsys):
+    settings = tmp_path / "exhalo.yaml"
+    settings.write_text("emergency_numbr: '112'\n")
+    assert main(["simulate", "--settings", str(settings), "--headless", "x", "--record", "y"]) == 1
+    assert "did you mean 'emergency_number'?" in capsys.readouterr().err
