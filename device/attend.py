@@ -61,7 +61,7 @@ def _patient(scene: Scene, coach: Coach) -> Scene:
     """The scene with an end to waiting."""
     if scene.until is not None:
         return scene
-    return replace(scene, until=coach.clock() + coach.settings.idle_seconds)
+    return replace(scene, until=coach.clock() + coach.settings.idle_seconds * scene.patience)
 
 
 def _warning(scene: Scene, coach: Coach) -> Scene:

@@ -21,7 +21,7 @@ BRACES = {
     "changed": ("date",),
     "noted": ("date",),
     "minutes_left": ("minutes",),
-    "length": ("minutes",),
+    "minutes": ("minutes",),
     "coming": ("inhale", "exhale"),
 }
 """What the texts of some keys must hold in braces: a value known only at the moment."""

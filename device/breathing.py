@@ -1,8 +1,8 @@
-"""Deep breathing: the ring leads, the count goes along, and now and then there is a prompt.
+"""Breathing for minutes: the ring leads, the count goes along, and now and then there is a prompt.
 
-An exercise is a number of whole breaths. A breath takes whole seconds, so how far one is
+It is a number of whole breaths. A breath takes whole seconds, so how far one is
 is counted in whole numbers and nothing is rounded. A breath that a pause cut short does
-not count: going on starts at an inhale, and a pause never makes the exercise shorter.
+not count: going on starts at an inhale, and a pause never makes it shorter.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from device import pages
-from device.clearance import Clearance
-from device.coach import Choice, Coach
-from device.flow import Flow, Scene
-from device.guide import Ending, guide, pause
-from device.light import Steady, Swell
+from device.exercise import Texts
+from device.flow import Flow
+from device.light import Swell
 from device.page import Page
 from device.pattern import Pattern, easier_than
 from device.press import Button
-from device.words import Texts, Words
+from device.score import Breathing
+from device.session import Ending, Session
+from device.words import Words
 
 
 @dataclass(slots=True)
 class Course:
-    """How far an exercise is: seconds of whole breaths `done` of `total`, and the pattern.
+    """How far the breathing is: seconds of whole breaths `done` of `total`, and the pattern.
 
     `level` is how many steps easier than the full pattern the breath is, and `wanted` what
     it will be from the next breath on. `limit` is the button that asked for more than there
@@ -78,49 +78,33 @@ class Course:
         self.level, self.limit = self.wanted, None
 
 
-def deep_breathing(coach: Coach, choice: Choice, clearance: Clearance) -> Flow[Ending]:
-    """Get comfortable, breathe for the minutes chosen, and come back."""
-    words = coach.words.breathing
-    ember = Steady(coach.look)
-    settle = pages.guidance(coach.words, "settle", words.settle)
-    if (yield from guide(settle, ember, coach, clearance)) is Ending.ENDED:
-        return Ending.ENDED
-    course = Course(
-        choice.minutes * 60,
-        (coach.settings.pattern, *easier_than(coach.settings.pattern)),
-        words.sceneries[choice.scenery].prompts,
-    )
-    if (yield from breathe(coach, course, clearance)) is Ending.ENDED:
-        return Ending.ENDED
-    closing = pages.guidance(coach.words, "closing", words.closing)
-    return (yield from guide(closing, ember, coach, clearance))
+def breathe(session: Session, breathing: Breathing, later: float) -> Flow[Ending]:
+    """Guide breath after breath until the course is over, or the person ends it in a pause.
 
-
-def breathe(coach: Coach, course: Course, clearance: Clearance) -> Flow[Ending]:
-    """Guide breath after breath until the course is over."""
-    start = coach.clock()
+    `later` is how many seconds of the exercise come after it.
+    """
+    full = breathing.pattern
+    course = Course(breathing.least, (full, *easier_than(full)), breathing.prompts)
+    start = session.now()
     while not course.over:
-        if (yield from _breath(coach, course, start, clearance)):
+        if (yield from _breath(session, course, start)):
             start += course.pattern.cycle
             course.breathed()
         else:
-            note = pages.time_left(coach.words, course.left)
-            if (yield from pause(coach, clearance, note)) is Ending.ENDED:
+            if (yield from session.pause(course.left + later)) is Ending.ENDED:
                 return Ending.ENDED
             course.turn_over()
-            start = coach.clock()
+            start = session.now()
     return Ending.COMPLETED
 
 
-def _breath(coach: Coach, course: Course, start: float, clearance: Clearance) -> Flow[bool]:
+def _breath(session: Session, course: Course, start: float) -> Flow[bool]:
     """One breath, from the moment `start`; False when a pause cut it short."""
-    light = Swell(coach.look, course.pattern)
+    light = Swell(session.look, course.pattern)
     for second in range(course.pattern.cycle):
         until = start + second + 1
         while (
-            press := (
-                yield Scene(_page(coach.words, course, second), light, start, until, clearance)
-            )
+            press := (yield session.scene(_page(session, course, second), light, until, start))
         ) is not None:
             if press.button is Button.START:
                 return False
@@ -128,22 +112,19 @@ def _breath(coach: Coach, course: Course, start: float, clearance: Clearance) ->
     return True
 
 
-def _page(words: Words, course: Course, second: int) -> Page:
+def _page(session: Session, course: Course, second: int) -> Page:
     """The page of one second of a breath."""
-    breathing, inhale = words.breathing, course.pattern.inhale
-    if second < inhale:
-        return pages.breath(words, breathing.inhale, second + 1, _note(words, course))
-    count = second - inhale + 1
-    if course.prompt is not None:
-        return pages.breath(words, course.prompt, count)
-    return pages.breath(words, breathing.exhale, count, _note(words, course))
+    words, exhaling = session.words, second >= course.pattern.inhale
+    prompt, note = course.prompt if exhaling else None, _note(words, course)
+    page = pages.breath(words, session.exercise, exhaling=exhaling, prompt=prompt, note=note)
+    return pages.counted(page, course.pattern, second)
 
 
 def _note(words: Words, course: Course) -> str:
     """What a press changes at the next breath, if it does; else how long there is to go."""
     if course.limit is not None:
-        breathing = words.breathing
-        return breathing.easiest if course.limit is Button.NO else breathing.fullest
+        breath = words.common.breath
+        return breath.easiest if course.limit is Button.NO else breath.fullest
     if course.wanted != course.level:
         return pages.coming(words, course.patterns[course.wanted])
     return pages.time_left(words, course.left)

@@ -14,10 +14,14 @@ from device.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was chosen to breathe to: how many minutes, and which scenery."""
+    """What was chosen to do: which exercise, in which way, and for how many minutes.
 
-    minutes: int
-    scenery: str
+    `way` is empty and `minutes` 0 for an exercise that offers none.
+    """
+
+    exercise: str
+    way: str = ""
+    minutes: int = 0
 
 
 @dataclass(slots=True)

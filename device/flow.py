@@ -45,7 +45,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
 from device.clearance import Clearance
-from device.light import Light, Swell
+from device.guiding import GUIDING
+from device.light import Light
 from device.page import UNLOCKED_KINDS, Page
 from device.press import Button, Gesture, Press
 
@@ -61,6 +62,7 @@ class Scene:
 
     `light` started at the moment `since`; None for a light that stands still, which looks
     the same whenever it started. `until` is None when the scene waits for the person.
+    `patience` is how many times longer than usual it waits before it is taken to be left.
     `clearance` is the proof that came with an unlocked device, and None while it is locked:
     a page or a light of an exercise without one raises `PermissionError`.
     """
@@ -70,9 +72,10 @@ class Scene:
     since: float | None = None
     until: float | None = None
     clearance: Clearance | None = None
+    patience: float = 1.0
 
     def __post_init__(self) -> None:
-        unlocked = self.page.kind in UNLOCKED_KINDS or isinstance(self.light, Swell)
+        unlocked = self.page.kind in UNLOCKED_KINDS or isinstance(self.light, GUIDING)
         if unlocked and self.clearance is None:
             raise PermissionError(f"a scene of kind {self.page.kind} needs a clearance")
 

@@ -1,62 +1,77 @@
-"""The parts that all exercises share: prompts that come by themselves, and the pause."""
+"""Cues that come one after the other by themselves: NO and YES go back and on, START pauses."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import Enum
+from collections.abc import Callable
 
 from device import pages
-from device.clearance import Clearance
-from device.coach import Coach
-from device.flow import Flow, Scene
-from device.light import Light, Steady
-from device.pace import prompt_seconds
-from device.page import Page
-from device.press import Button
+from device.exercise import Glow
+from device.flow import Flow
+from device.guiding import Attention, Flame, Wave
+from device.light import Light, Look, Steady, Swell
+from device.pattern import Pattern
+from device.press import Button, Press
+from device.score import Cue, Guided
+from device.session import Ending, Session
+
+GLOWS: dict[Glow, Callable[[Look, Pattern], Light]] = {
+    Glow.SWELL: Swell,
+    Glow.FLAME: Flame,
+    Glow.WAVE: Wave,
+}
+"""The light of each way to guide a breath."""
 
 
-class Ending(Enum):
-    """How an exercise, or a part of one, came to its end."""
+def guide(session: Session, guided: Guided, later: float) -> Flow[Ending]:
+    """Show cue after cue to the end, or until the person ends it in a pause.
 
-    COMPLETED = "completed"
-    ENDED = "ended"
-
-
-PAUSE_LIGHT = 0.15
-"""How bright the ring is in a pause, from floor to ceiling as the eye sees it."""
-
-
-def guide(
-    prompts: Sequence[Page], light: Light, coach: Coach, clearance: Clearance
-) -> Flow[Ending]:
-    """Show each prompt for as long as a slow reader needs; NO and YES go back and on.
-
-    START pauses; the prompt and what was left of its time are there again after it.
+    `later` is how many seconds of the exercise come after these cues. Each cue begins where
+    the one before it ended, so nothing drifts. After a pause the cue is there again with the
+    time it had left; a breath that was cut short begins anew.
     """
-    index, left = 0, None
-    while index < len(prompts):
-        page = prompts[index]
-        until = coach.clock() + (prompt_seconds(page.text) if left is None else left)
-        press = yield Scene(page, light, until=until, clearance=clearance)
-        left = None
-        if press is not None and press.button is Button.START:
-            left = until - coach.clock()
-            if (yield from pause(coach, clearance)) is Ending.ENDED:
+    index, start = 0, session.now()
+    since = start
+    while index < len(guided.cues):
+        cue = guided.cues[index]
+        press = yield from _show(session, cue, start, since, first=index == 0)
+        if press is None:
+            index, start = index + 1, start + cue.seconds
+            continue
+        elapsed = 0.0 if cue.glow else session.now() - start
+        if press.button is Button.START:
+            left = sum(c.seconds for c in guided.cues[index:]) - elapsed + later
+            if (yield from session.pause(left)) is Ending.ENDED:
                 return Ending.ENDED
-        elif press is not None and press.button is Button.NO:
-            index = max(index - 1, 0)
         else:
-            index += 1
+            index = max(index - 1, 0) if press.button is Button.NO else index + 1
+            elapsed = 0.0
+        start = session.now() - elapsed
+        since = start
     return Ending.COMPLETED
 
 
-def pause(coach: Coach, clearance: Clearance, note: str = "") -> Flow[Ending]:
-    """Wait for START to go on, COMPLETED, or for NO to end the exercise, ENDED."""
-    while True:
-        press = yield Scene(
-            pages.paused(coach.words, note),
-            Steady(coach.look, PAUSE_LIGHT),
-            clearance=clearance,
-        )
-        if press is not None and press.button is not Button.YES:
-            return Ending.ENDED if press.button is Button.NO else Ending.COMPLETED
+def _show(
+    session: Session, cue: Cue, start: float, since: float, *, first: bool
+) -> Flow[Press | None]:
+    """Show a cue that began at `start`; the press that ended it, if one did.
+
+    The light of its breath has gone on since the moment `since`.
+    """
+    light = light_of(cue, session.look, session.coach.settings.pattern)
+    page = pages.cue(session.words, session.exercise, cue.text, first=first)
+    if cue.glow is None:
+        return (yield session.scene(page, light, start + cue.seconds))
+    pattern = session.coach.settings.pattern
+    for second in range(pattern.cycle):
+        counted = pages.counted(page, pattern, second)
+        press = yield session.scene(counted, light, start + second + 1, since)
+        if press is not None:
+            return press
+    return None
+
+
+def light_of(cue: Cue, look: Look, pattern: Pattern) -> Light:
+    """What the ring shows with a cue."""
+    if cue.glow is not None:
+        return GLOWS[cue.glow](look, pattern)
+    return Steady(look) if cue.at is None else Attention(look, cue.at)

@@ -178,8 +178,8 @@ class Swell:
         """How full the breath is, 0 to 1, `seconds` after the start."""
         into = seconds % self.pattern.cycle
         if into <= self.pattern.inhale:
-            return _softened(into / self.pattern.inhale)
-        return _softened((self.pattern.cycle - into) / self.pattern.exhale)
+            return softened(into / self.pattern.inhale)
+        return softened((self.pattern.cycle - into) / self.pattern.exhale)
 
     def describe(self) -> dict[str, object]:
         return {
@@ -189,7 +189,7 @@ class Swell:
         }
 
 
-def _softened(x: float) -> float:
+def softened(x: float) -> float:
     """0 to 1, at half speed at both ends: a turn that is soft, and still seen."""
     return x - sin(2 * pi * x) / (4 * pi)
 
@@ -224,7 +224,7 @@ class Eased:
         share = (seconds - self.begins) / self.over
         if share >= 1 or len(self.before) != pixels:
             return after
-        weight = _softened(max(share, 0.0))
+        weight = softened(max(share, 0.0))
         pairs = tuple(zip(self.before, after, strict=True))
         # Most rings have one colour all round: each pair is mixed once.
         mixed = {pair: _mixed(*pair, weight) for pair in set(pairs)}

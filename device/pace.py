@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 WORDS_A_SECOND = 2.0
-"""120 words a minute, the slower end of what the DCMP Captioning Key asks of captions for
-young readers; adults read silently at about 238 (Brysbaert 2019)."""
+"""120 words a minute: the slower end of the 120 to 130 that the DCMP Captioning Key asks of
+captions for pupils of the lower and middle grades, and about half of what adults read in
+silence, 238 (Brysbaert 2019)."""
 
 NOTICING_SECONDS = 1.0
 """What it takes to see that there is something new to read."""
@@ -16,6 +17,11 @@ LEAST_SECONDS = 4.0
 def reading_seconds(text: str) -> float:
     """Seconds that a slow reader needs from the moment `text` appears."""
     return NOTICING_SECONDS + len(text.split()) / WORDS_A_SECOND
+
+
+def words_in(seconds: float) -> int:
+    """How many words a slow reader gets through in `seconds`."""
+    return int((seconds - NOTICING_SECONDS) * WORDS_A_SECOND)
 
 
 def prompt_seconds(text: str) -> float:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
+from device.exercise import Exercise
 from device.page import Kind, Marks, Page
 from device.pattern import Pattern
 from device.problem import Text
@@ -94,33 +95,39 @@ def notices(words: Words) -> tuple[tuple[Page, ...], ...]:
     )
 
 
-def guidance(words: Words, name: str, texts: Sequence[str]) -> tuple[Page, ...]:
-    """The prompts of a part of an exercise, each shown for a while."""
+def cue(words: Words, exercise: str, text: str, *, first: bool) -> Page:
+    """A prompt of an exercise; from the first there is no way back."""
     marks = words.common.marks
-    first = Marks("", marks.pause, marks.next)
-    pages = (Page(Kind.EXERCISE, text, name, first) for text in texts)
-    return tuple(
-        replace(page, marks=replace(first, no=marks.back)) if i else page
-        for i, page in enumerate(pages)
-    )
+    keys = Marks("" if first else marks.back, marks.pause, marks.next)
+    return Page(Kind.EXERCISE, text, exercise, keys)
 
 
-def breath(words: Words, text: str, count: int, note: str = "") -> Page:
-    """One count of a breath."""
-    marks = words.common.marks
+def reading(words: Words, exercise: str, texts: Sequence[str]) -> tuple[Page, ...]:
+    """The pages of an exercise that is read."""
+    return series(Kind.EXERCISE, exercise, texts, words.common.marks)
+
+
+def breath(words: Words, exercise: str, *, exhaling: bool, prompt: str | None, note: str) -> Page:
+    """A breath that the ring guides for minutes, going in or out; a prompt takes all the room."""
+    marks, said = words.common.marks, words.common.breath
     keys = Marks(marks.easier, marks.pause, marks.fuller)
-    return Page(Kind.EXERCISE, text, "breathe", keys, count, note)
+    if prompt is not None:
+        return Page(Kind.EXERCISE, prompt, exercise, keys)
+    text = said.exhale if exhaling else said.inhale
+    return Page(Kind.EXERCISE, text, exercise, keys, note=note)
 
 
-def paused(words: Words, note: str = "") -> Page:
+def counted(page: Page, pattern: Pattern, second: int) -> Page:
+    """The page with the count of one second of a breath: up with the inhale, then again."""
+    inhaling = second < pattern.inhale
+    return replace(page, count=(second if inhaling else second - pattern.inhale) + 1)
+
+
+def paused(words: Words, exercise: str, left: float) -> Page:
     marks = words.common.marks
-    return Page(
-        Kind.PAUSED,
-        words.breathing.paused,
-        "paused",
-        Marks(no=marks.end, start=marks.go_on),
-        note=note,
-    )
+    note = time_left(words, left)
+    keys = Marks(no=marks.end, start=marks.go_on)
+    return Page(Kind.PAUSED, words.common.breath.paused, exercise, keys, note=note)
 
 
 def thanks(words: Words) -> Page:
@@ -140,23 +147,21 @@ def problem(words: Words) -> Page:
     return Page(Kind.PROBLEM, words.common.problem, "problem", Marks(start=marks.go_on))
 
 
-def lengths(words: Words) -> tuple[Page, ...]:
+def lengths(words: Words, exercise: Exercise) -> tuple[Page, ...]:
     """The menu of how long to breathe."""
-    breathing = words.breathing
-    titles = [filled(breathing.length, minutes=minutes) for minutes in breathing.minutes]
-    return choices("minutes", titles, words.common.marks)
+    texts = [filled(words.common.breath.minutes, minutes=each) for each in exercise.minutes]
+    return choices("minutes", texts, words.common.marks)
 
 
-def sceneries(words: Words) -> tuple[Page, ...]:
-    """The menu of what to breathe to."""
-    titles = [scenery.name for scenery in words.breathing.sceneries.values()]
-    return choices("scenery", titles, words.common.marks)
+def ways(words: Words, exercise: Exercise) -> tuple[Page, ...]:
+    """The menu of the ways to do an exercise."""
+    return choices("way", tuple(exercise.ways.values()), words.common.marks)
 
 
 def menu(words: Words) -> tuple[Page, ...]:
-    """The menu of an unlocked device: the exercise, then what is always at hand, then rest."""
+    """The menu of an unlocked device: the exercises, then what is always at hand, then rest."""
     titles = (
-        words.breathing.name,
+        *(exercise.name for exercise in words.exercises.values()),
         words.help.unwell_title,
         words.help.emergency_title,
         words.help.about_title,
@@ -165,17 +170,17 @@ def menu(words: Words) -> tuple[Page, ...]:
     return choices("menu", titles, words.common.marks)
 
 
-def time_left(words: Words, seconds: int) -> Text:
+def time_left(words: Words, seconds: float) -> Text:
     """How long there is to go, in whole minutes begun."""
     minutes = ceil(seconds / 60)
     if minutes <= 1:
-        return words.breathing.minute_left
-    return filled(words.breathing.minutes_left, minutes=minutes)
+        return words.common.breath.minute_left
+    return filled(words.common.breath.minutes_left, minutes=minutes)
 
 
 def coming(words: Words, pattern: Pattern) -> Text:
     """Which pattern the next breath will have."""
-    return filled(words.breathing.coming, inhale=pattern.inhale, exhale=pattern.exhale)
+    return filled(words.common.breath.coming, inhale=pattern.inhale, exhale=pattern.exhale)
 
 
 def filled(text: Text, **values: object) -> Text:

@@ -7,11 +7,13 @@ that is offered, and leave time to be read where it goes away by itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from device import pages
 from device.board import PANELS
-from device.pace import reading_seconds
+from device.exercise import LONGEST_MINUTES, Attend, Breathe, Breaths, Read, Say, Step
+from device.pace import reading_seconds, words_in
 from device.page import Page
 from device.pattern import COUNTS, OFFERED, SHORTEST_CYCLE, Pattern
 from device.problem import PROGRAM, Place, Problem, Text
@@ -29,8 +31,9 @@ def proofread(words: Words) -> Iterator[Problem]:
     for problem in (problem for page in every_page(words) for problem in _overflow(page)):
         found.setdefault(problem.place, problem)
     yield from found.values()
-    for scenery in words.breathing.sceneries.values():
-        yield from (problem for prompt in scenery.prompts for problem in _hurry(prompt))
+    for exercise in words.exercises.values():
+        for step in exercise.every_step():
+            yield from _hurry(step)
 
 
 def _overflow(page: Page) -> Iterator[Problem]:
@@ -44,12 +47,23 @@ def _overflow(page: Page) -> Iterator[Problem]:
             yield Problem(place, f"{str(overflow.text)!r}, which does not fit", room)
 
 
-def _hurry(prompt: Text) -> Iterator[Problem]:
+def _hurry(step: Step) -> Iterator[Problem]:
     """Where a prompt is gone before a slow reader is through."""
-    if reading_seconds(prompt) > SHORTEST_EXHALE:
-        found = f"a prompt of {len(prompt.split())} words, {str(prompt)!r}"
-        expected = f"at most 8 words, which can be read in an exhale of {SHORTEST_EXHALE} s"
-        yield Problem(prompt.place, found, expected)
+    for text, shown in _shown_for(step):
+        if reading_seconds(text) > shown:
+            found = f"{len(text.split())} words, {str(text)!r}, shown for {shown:g} s"
+            yield Problem(text.place, found, f"at most {words_in(shown)} words, or more time")
+
+
+def _shown_for(step: Step) -> Iterator[tuple[Text, float]]:
+    """The prompts of a step that have a time of their own, with the least it can be."""
+    match step:
+        case Say(say=texts, seconds=float(shown)) | Attend(attend=texts, seconds=float(shown)):
+            yield from ((text, shown) for text in texts)
+        case Breaths(breaths=texts):
+            yield from ((text, float(SHORTEST_CYCLE)) for text in texts)
+        case Breathe(breathe=texts):
+            yield from ((text, float(SHORTEST_EXHALE)) for text in texts)
 
 
 def every_page(words: Words) -> Iterator[Page]:
@@ -61,8 +75,6 @@ def every_page(words: Words) -> Iterator[Page]:
         yield pages.confirm(words, cleared=cleared)
     yield from _screening_pages(words)
     yield from pages.menu(words)
-    yield from pages.lengths(words)
-    yield from pages.sceneries(words)
     for series in pages.notices(words):
         yield from series
     yield from _exercise_pages(words)
@@ -82,20 +94,48 @@ def _screening_pages(words: Words) -> Iterator[Page]:
 
 
 def _exercise_pages(words: Words) -> Iterator[Page]:
-    breathing = words.breathing
-    yield from pages.guidance(words, "settle", breathing.settle)
-    yield from pages.guidance(words, "closing", breathing.closing)
-    yield pages.paused(words)
+    for name, exercise in words.exercises.items():
+        yield from pages.lengths(words, exercise)
+        yield from pages.ways(words, exercise)
+        for step in exercise.every_step():
+            yield from _step_pages(words, name, step)
+    yield from _breath_pages(words)
+
+
+def _step_pages(words: Words, name: str, step: Step) -> Iterator[Page]:
+    match step:
+        case Read():
+            yield from pages.reading(words, name, step.read)
+        case Say(say=texts) | Attend(attend=texts):
+            for text in texts:
+                yield pages.cue(words, name, text, first=False)
+        case Breaths():
+            for text in step.breaths:
+                yield _counted(pages.cue(words, name, text, first=False))
+        case Breathe():
+            for text in step.breathe:
+                page = pages.breath(words, name, exhaling=True, prompt=text, note="")
+                yield _counted(page)
+
+
+def _breath_pages(words: Words) -> Iterator[Page]:
+    """The pages of a breath with all its notes, and the pauses."""
+    breath = words.common.breath
+    lengths = [60 * minutes for minutes in range(1, LONGEST_MINUTES + 1)]
+    for left in lengths:
+        yield pages.paused(words, "", left)
     notes = [
-        breathing.easiest,
-        breathing.fullest,
+        breath.easiest,
+        breath.fullest,
         *(pages.coming(words, pattern) for pattern in (*OFFERED, Pattern(11, 12))),
-        *(pages.time_left(words, minutes * 60) for minutes in (1, *breathing.minutes)),
+        *(pages.time_left(words, left) for left in lengths),
     ]
     for note in notes:
-        yield pages.paused(words, note)
-        yield pages.breath(words, breathing.inhale, 12, note)
-        yield pages.breath(words, breathing.exhale, 12, note)
-    for scenery in breathing.sceneries.values():
-        for prompt in scenery.prompts:
-            yield pages.breath(words, prompt, 12)
+        for exhaling in (False, True):
+            page = pages.breath(words, "", exhaling=exhaling, prompt=None, note=note)
+            yield _counted(page)
+
+
+def _counted(page: Page) -> Page:
+    """The page with the longest count there is."""
+    return replace(page, count=COUNTS[-1])

@@ -11,11 +11,19 @@ from device.page import Page
 from device.press import Button
 
 
-def read(pages: Sequence[Page], light: Light, clearance: Clearance | None = None) -> Flow[None]:
-    """Show pages one by one; NO goes back a page, and START and YES go on."""
+def read(
+    pages: Sequence[Page],
+    light: Light,
+    clearance: Clearance | None = None,
+    patience: float = 1.0,
+) -> Flow[None]:
+    """Show pages one by one; NO goes back a page, and START and YES go on.
+
+    `patience` is that of `device.flow.Scene`.
+    """
     index = 0
     while index < len(pages):
-        press = yield Scene(pages[index], light, clearance=clearance)
+        press = yield Scene(pages[index], light, clearance=clearance, patience=patience)
         back = press is not None and press.button is Button.NO
         index = max(index - 1, 0) if back else index + 1
 

@@ -6,17 +6,17 @@ from typing import NoReturn
 
 from device import pages
 from device.attend import attended, stopped
-from device.breathing import deep_breathing
 from device.clearance import Clearance
 from device.coach import Choice, Coach
 from device.flow import Flow, Scene
-from device.guide import Ending
 from device.leaves import turned
 from device.light import Ember, Steady
 from device.page import BLANK
+from device.perform import perform
 from device.press import Button, Gesture, Press
 from device.reading import choose, read
 from device.screening import screening
+from device.session import Ending
 
 MENU_LIGHT = 0.2
 """How bright the ring is in the menu, from floor to ceiling as the eye sees it."""
@@ -69,29 +69,35 @@ def visit(coach: Coach, *, at_once: bool) -> Flow[None]:
 def _menu(coach: Coach, clearance: Clearance) -> Flow[bool]:
     """Offer what there is; whether the visit goes on."""
     words, light = coach.words, Steady(coach.look, MENU_LIGHT)
-    items = pages.menu(words)
+    items, exercises = pages.menu(words), list(words.exercises)
     item = yield from choose(items, light, clearance)
-    if item == 0:
-        choice = yield from _choice(coach, clearance)
+    if item < len(exercises):
+        choice = yield from _choice(coach, exercises[item], clearance)
         return (yield from _exercise(coach, choice, clearance))
     if item == len(items) - 1:
         return False
-    yield from read(pages.notices(words)[item - 1], light, clearance)
+    yield from read(pages.notices(words)[item - len(exercises)], light, clearance)
     return True
 
 
-def _choice(coach: Coach, clearance: Clearance) -> Flow[Choice]:
-    """Ask how long to breathe, and to what."""
+def _choice(coach: Coach, name: str, clearance: Clearance) -> Flow[Choice]:
+    """Ask for how long and in which way, where the exercise offers it."""
     words, light = coach.words, Steady(coach.look, MENU_LIGHT)
-    length = yield from choose(pages.lengths(words), light, clearance)
-    scenery = yield from choose(pages.sceneries(words), light, clearance)
-    return Choice(words.breathing.minutes[length], list(words.breathing.sceneries)[scenery])
+    exercise = words.exercises[name]
+    minutes, way = 0, ""
+    if exercise.minutes:
+        chosen = yield from choose(pages.lengths(words, exercise), light, clearance)
+        minutes = exercise.minutes[chosen]
+    if exercise.ways:
+        chosen = yield from choose(pages.ways(words, exercise), light, clearance)
+        way = list(exercise.ways)[chosen]
+    return Choice(name, way, minutes)
 
 
 def _exercise(coach: Coach, choice: Choice, clearance: Clearance) -> Flow[bool]:
     """Do the exercise; whether the visit goes on after it."""
     coach.remember_choice(choice)
-    if (yield from deep_breathing(coach, choice, clearance)) is Ending.ENDED:
+    if (yield from perform(coach, choice, clearance)) is Ending.ENDED:
         return True
     until = coach.clock() + THANKS_SECONDS
     page, light = pages.thanks(coach.words), Steady(coach.look)

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from device.exercise import Exercise, Texts
 from device.problem import Text
-
-Texts = tuple[Text, ...]
-"""What is said page by page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +32,31 @@ class MarkWords:
 
 
 @dataclass(frozen=True, slots=True)
+class BreathWords:
+    """The words of a breath that the ring guides."""
+
+    inhale: Text
+    exhale: Text
+    minutes: Text
+    minutes_left: Text
+    minute_left: Text
+    coming: Text
+    easiest: Text
+    fullest: Text
+    paused: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Common:
-    """`common.yaml`: what belongs to no exercise."""
+    """`common.yaml`: what belongs to no one exercise. `menu` is the order of the exercises."""
 
     source: Text
     language: Text
     months: Texts
     date: Text
     marks: MarkWords
+    breath: BreathWords
+    menu: Texts
     welcome: Texts
     warning: Text
     stop: Text
@@ -116,45 +131,10 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
-class Scenery:
-    """A way to do an exercise: its name in the menu and its prompts, said at exhales."""
-
-    name: Text
-    prompts: Texts
-
-
-@dataclass(frozen=True, slots=True)
-class Breathing:
-    """`deep-breathing.yaml`: the words of the breathing exercise."""
-
-    source: Text
-    name: Text
-    minutes: tuple[int, ...]
-    minutes_left: Text
-    minute_left: Text
-    length: Text
-    settle: Texts
-    inhale: Text
-    exhale: Text
-    coming: Text
-    easiest: Text
-    fullest: Text
-    paused: Text
-    closing: Texts
-    sceneries: dict[str, Scenery]
-
-    def __post_init__(self) -> None:
-        if not self.minutes or not all(1 <= m <= 30 for m in self.minutes):
-            raise ValueError(f"minutes must be some of 1 to 30, not {list(self.minutes)}")
-        if not self.sceneries:
-            raise ValueError("sceneries must have at least one way to breathe")
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
-    """All the words of one language."""
+    """All the words of one language; the exercises by their ids, in the menu's order."""
 
     common: Common
     screening: Screening
     help: Help
-    breathing: Breathing
+    exercises: dict[str, Exercise]

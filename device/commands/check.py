@@ -12,7 +12,8 @@ import yaml
 
 from device.braces import braces, with_settings
 from device.commands.common import USUAL, read_settings, tell
-from device.content import FILES, SHIPPED, languages, load_words
+from device.content import PARTS, SHIPPED, languages, load_words
+from device.exercise import Exercise
 from device.problem import Invalid, Problem
 from device.proof import proofread
 from device.settings import Settings
@@ -46,12 +47,8 @@ def problems_of(path: Path) -> Iterator[Problem]:
     try:
         if path.is_dir():
             yield from _folder(path)
-        elif path.name in FILES:
-            yield from _content(path)
-        elif _is_list(path):
-            _script(path)
         else:
-            read_settings(path)
+            yield from _CHECKS[_kind(path)](path)
     except Invalid as invalid:
         yield from invalid.problems
 
@@ -68,8 +65,10 @@ def _folder(path: Path) -> Iterator[Problem]:
 
 def _content(path: Path) -> Iterator[Problem]:
     """One file of content, put in the place of the built-in one to see its pages."""
-    field, kind = FILES[path.name]
+    field, kind = PARTS.get(path.name, ("exercises", Exercise))
     part: Any = load(path, kind)
+    if kind is Exercise:
+        part = {path.stem: part}
     found = list(braces(part))
     if not found:
         found = [p for p in proofread(_with(path, {field: part})) if p.place.file == str(path)]
@@ -83,20 +82,34 @@ def _with(path: Path, part: dict[str, Any]) -> Words:
     return with_settings(replace(shipped, **part), settings)
 
 
-def _is_list(path: Path) -> bool:
-    """Whether a file holds a list, as scripts do and settings do not."""
+def _kind(path: Path) -> str:
+    """What a file is, by its name and by the look of it; settings where nothing tells."""
+    if path.name in PARTS:
+        return "content"
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return False
-    return isinstance(node, yaml.SequenceNode)
+        return "settings"
+    if isinstance(node, yaml.SequenceNode):
+        return "script"
+    keys = {key.value for key, _ in node.value} if isinstance(node, yaml.MappingNode) else set()
+    return "content" if "steps" in keys else "settings"
 
 
-def _script(path: Path) -> None:
+def _script(path: Path) -> Iterator[Problem]:
     # Only here: what checks content and settings needs nothing of the simulator.
     from drivers.sim.script import load_script  # noqa: PLC0415
 
     load_script(path)
+    yield from ()
+
+
+def _settings(path: Path) -> Iterator[Problem]:
+    read_settings(path)
+    yield from ()
+
+
+_CHECKS = {"content": _content, "script": _script, "settings": _settings}
 
 
 def _summary(count: int) -> str:

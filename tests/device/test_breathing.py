@@ -5,26 +5,27 @@ from __future__ import annotations
 import pytest
 
 from device._seal import SEAL
-from device.breathing import Course, breathe, deep_breathing
+from device.breathing import breathe
 from device.clearance import Clearance
-from device.coach import Choice
-from device.guide import Ending
-from device.light import Steady, Swell
+from device.light import Steady
 from device.page import Kind
 from device.pattern import OFFERED, Pattern
 from device.press import Button
+from device.score import Breathing
+from device.session import Ending, Session
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 CLEARANCE = Clearance(SEAL)
 
 
-def course(minutes=5, prompts=()):
-    return Course(minutes * 60, OFFERED, prompts)
+def breaths(coach, minutes=5, prompts=(), later=0.0):
+    session = Session(coach, "deep-breathing", CLEARANCE)
+    return breathe(session, Breathing(prompts, minutes * 60, OFFERED[0]), later)
 
 
 @pytest.fixture
 def breathing(play):
-    return play(breathe, course(), CLEARANCE)
+    return play(breaths)
 
 
 def test_it_counts_four_in_and_eight_out(breathing):
@@ -40,7 +41,7 @@ def test_it_counts_four_in_and_eight_out(breathing):
 
 @pytest.mark.parametrize("minutes", [3, 5, 10])
 def test_it_lasts_as_long_as_was_chosen(play, minutes):
-    player = play(breathe, course(minutes), CLEARANCE)
+    player = play(breaths, minutes)
     player.wait(minutes * 60 - 0.001)
     assert not player.over
     player.wait(0.001)
@@ -129,7 +130,7 @@ def test_the_exercise_can_be_ended_from_a_pause(breathing):
 
 
 def test_prompts_come_at_exhales_one_by_one(play):
-    player = play(breathe, course(5, ("one", "two", "three")), CLEARANCE)
+    player = play(breaths, 5, ("one", "two", "three"))
     said = {}
     while not player.over:
         page = player.scene.page
@@ -142,7 +143,7 @@ def test_prompts_come_at_exhales_one_by_one(play):
 
 
 def test_a_prompt_that_a_pause_cut_short_is_said_again(play):
-    player = play(breathe, course(1, ("one",)), CLEARANCE)
+    player = play(breaths, 1, ("one",))
     while player.scene.page.text != "one":
         player.wait(1)
     player.press(START)
@@ -157,15 +158,6 @@ def test_every_scene_carries_the_clearance(breathing):
         breathing.wait(1)
 
 
-def test_the_whole_exercise_settles_breathes_and_closes(play):
-    player = play(deep_breathing, Choice(3, "beach"), CLEARANCE)
-    ids = [player.scene.page.id]
-    breathed = 0.0
-    while not player.over:
-        player.wait(0.5)
-        breathed += 0.5 * isinstance(player.scene.light, Swell)
-        if player.scene.page.id != ids[-1]:
-            ids.append(player.scene.page.id)
-    assert ids == ["settle", "breathe", "closing"]
-    assert breathed == 180
-    assert player.result is Ending.COMPLETED
+def test_a_pause_tells_the_time_left_of_the_whole_exercise(play):
+    player = play(breaths, 5, (), 90.0)
+    assert player.press(START).page.note == "7 minutes left"

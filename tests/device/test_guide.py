@@ -6,19 +6,21 @@ import pytest
 
 from device._seal import SEAL
 from device.clearance import Clearance
-from device.guide import Ending, guide
-from device.light import Steady
-from device.pace import prompt_seconds
-from device.page import Kind, Page
+from device.exercise import Glow
+from device.guide import guide
+from device.guiding import Attention, Flame
+from device.page import Kind
 from device.press import Button
+from device.score import Cue, Guided
+from device.session import Ending, Session
 
 NO, START, YES = Button.NO, Button.START, Button.YES
-TEXTS = ("one", "two words", "some more words to be read")
+CUES = (Cue("one", 5.0), Cue("two", 6.5, at=0.25), Cue("three", 8.0))
+BREATHS = (Cue("in and out", 12.0, Glow.FLAME), Cue("and again", 12.0, Glow.FLAME))
 
 
-def guided(coach):
-    pages = [Page(Kind.EXERCISE, text) for text in TEXTS]
-    return guide(pages, Steady(coach.look), coach, Clearance(SEAL))
+def guided(coach, cues=CUES, later=0.0):
+    return guide(Session(coach, "body-scan", Clearance(SEAL)), Guided(cues), later)
 
 
 @pytest.fixture
@@ -26,23 +28,28 @@ def player(play):
     return play(guided)
 
 
-def test_each_prompt_stays_as_long_as_it_takes_to_read(player):
-    for text in TEXTS:
-        assert player.scene.page.text == text
-        player.wait(prompt_seconds(text) - 0.01)
-        assert player.scene.page.text == text
+def test_each_cue_stays_for_its_time(player):
+    for cue in CUES:
+        assert player.scene.page.text == cue.text
+        player.wait(cue.seconds - 0.01)
+        assert player.scene.page.text == cue.text
         player.wait(0.01)
     assert player.result is Ending.COMPLETED
 
 
 def test_yes_goes_on_and_no_goes_back(player):
     assert player.press(NO).page.text == "one"
-    assert player.press(YES).page.text == "two words"
+    assert player.press(YES).page.text == "two"
     assert player.press(NO).page.text == "one"
 
 
-def test_a_pause_keeps_the_prompt_and_the_time_it_has_left(player):
-    player.wait(prompt_seconds("one") - 1)
+def test_from_the_first_cue_there_is_no_way_back(player):
+    assert player.scene.page.marks.no == ""
+    assert player.press(YES).page.marks.no == "back"
+
+
+def test_a_pause_keeps_the_cue_and_the_time_it_has_left(player):
+    player.wait(4)
     player.press(START)
     assert player.scene.page.kind is Kind.PAUSED
     player.wait(30)
@@ -51,19 +58,65 @@ def test_a_pause_keeps_the_prompt_and_the_time_it_has_left(player):
     player.wait(0.99)
     assert player.scene.page.text == "one"
     player.wait(0.01)
-    assert player.scene.page.text == "two words"
+    assert player.scene.page.text == "two"
 
 
-def test_the_next_prompt_has_its_own_time_after_a_pause(player):
+def test_a_second_pause_in_the_same_cue_keeps_it_too(player):
+    for _ in range(2):
+        player.wait(2)
+        player.press(START)
+        player.wait(30)
+        player.press(START)
+    player.wait(1)
+    assert player.scene.page.text == "two"
+
+
+def test_the_next_cue_has_its_own_time_after_a_pause(player):
     player.wait(1)
     player.press(START)
     player.press(START)
     player.press(YES)
-    player.wait(prompt_seconds("two words") - 0.01)
-    assert player.scene.page.text == "two words"
+    player.wait(6.49)
+    assert player.scene.page.text == "two"
+
+
+def test_a_pause_tells_how_long_there_is_to_go(play):
+    player = play(guided, CUES, 110.0)
+    player.wait(5)
+    assert player.press(START).page.note == "3 minutes left"
 
 
 def test_no_in_a_pause_ends(player):
     player.press(START)
     player.press(NO)
     assert player.result is Ending.ENDED
+
+
+def test_the_light_shows_where_the_attention_is(player):
+    light = player.press(YES).light
+    assert isinstance(light, Attention)
+    assert light.place == 0.25
+
+
+def test_a_guided_breath_is_counted_and_its_light_goes_on_into_the_next(play):
+    player = play(guided, BREATHS)
+    shown = []
+    while not player.over:
+        shown.append((player.scene.page.text, player.scene.page.count))
+        assert isinstance(player.scene.light, Flame)
+        assert player.scene.since == 0
+        player.wait(1)
+    counts = [*range(1, 5), *range(1, 9)]
+    assert shown == [(cue.text, count) for cue in BREATHS for count in counts]
+
+
+def test_a_guided_breath_that_a_pause_cut_short_begins_anew(play):
+    player = play(guided, BREATHS)
+    player.wait(7)
+    player.press(START)
+    player.wait(30)
+    player.press(START)
+    assert player.scene.page.count == 1
+    assert player.scene.since == 37
+    player.wait(12)
+    assert player.scene.page.text == "and again"

@@ -20,7 +20,7 @@ def player(panel, *scenes):
     def flow():
         presses = []
         for scene in scenes:
-            presses.append((yield scene))
+            presses.append((yield scene))  # noqa: PERF401 - a comprehension cannot yield
         return presses
 
     return Player(lambda clock: turned(flow(), panel, clock))

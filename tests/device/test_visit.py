@@ -90,7 +90,7 @@ def test_the_menu_leads_back_to_rest(unlocked):
 def test_a_whole_exercise_ends_in_thanks_and_rest(unlocked):
     for _ in range(3):
         unlocked.press(START)
-    assert unlocked.scene.page.id == "settle"
+    assert unlocked.scene.page.id == "deep-breathing"
     swelling = 0.0
     while unlocked.scene.page.kind is not Kind.THANKS:
         swelling += isinstance(unlocked.scene.light, Swell)
@@ -116,7 +116,7 @@ def test_the_length_and_the_scenery_are_chosen(unlocked):
     assert unlocked.press(START).page.text == "Just the breath"
     assert unlocked.press(NO).page.text == "A quiet beach"
     unlocked.press(START)
-    while unlocked.scene.page.id == "settle":
+    while unlocked.scene.page.count is None:
         unlocked.press(YES)
     assert unlocked.scene.page.note == "3 minutes left"
 
@@ -136,14 +136,15 @@ def test_rest_takes_the_unlocking_away(unlocked):
 
 
 def test_start_at_rest_leads_to_what_was_chosen_last_after_the_questions(play):
-    player = play(device, memory=Memory(last=Choice(10, "beach")))
+    player = play(device, memory=Memory(last=Choice("deep-breathing", "beach", 10)))
     player.press(START)
     unlock(player)
-    assert player.scene.page.id == "settle"
+    assert player.scene.page.id == "deep-breathing"
 
 
 @pytest.mark.parametrize(
-    ("profile", "last"), [(Profile.BEDSIDE, Choice(5, "plain")), (Profile.KIOSK, None)]
+    ("profile", "last"),
+    [(Profile.BEDSIDE, Choice("deep-breathing", "plain", 5)), (Profile.KIOSK, None)],
 )
 def test_a_choice_is_remembered_by_a_device_with_one_user_only(play, profile, last):
     memory = Memory()

@@ -1,0 +1,111 @@
+"""From the steps of an exercise to what is played: stretches of cues, with their durations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from device.exercise import Attend, Breathe, Breaths, Exercise, Glow, Read, Rest, Say, Step, Texts
+from device.pace import prompt_seconds
+from device.pattern import Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One prompt: its text, and for how many seconds it is shown.
+
+    `glow` is how the ring guides the breath that it takes, if it does, and `at` the part of
+    the ring that the light rests at, if it does.
+    """
+
+    text: str
+    seconds: float
+    glow: Glow | None = None
+    at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """Cues that come one after the other by themselves."""
+
+    cues: tuple[Cue, ...]
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes."""
+        return sum(cue.seconds for cue in self.cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Breathing:
+    """Breathing at the pattern, for at least `least` seconds, with prompts at some exhales."""
+
+    prompts: Texts
+    least: int
+    pattern: Pattern
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes, in whole breaths, at the pattern it starts with."""
+        return -(-self.least // self.pattern.cycle) * self.pattern.cycle
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Pages that wait for the reader: it takes as long as it takes."""
+
+    texts: Texts
+
+    seconds = 0.0
+
+
+Stretch = Guided | Breathing | Reading
+
+
+def score(exercise: Exercise, way: str, minutes: int, pattern: Pattern) -> tuple[Stretch, ...]:
+    """What is played of an exercise done in a way, for the minutes and the pattern chosen."""
+    parts = _parts(exercise.steps_of(way), minutes, pattern)
+    return tuple(_joined(parts))
+
+
+def seconds(stretches: Iterable[Stretch]) -> float:
+    """How long an exercise takes, without pauses and without the time that readers take."""
+    return sum(stretch.seconds for stretch in stretches)
+
+
+def _parts(steps: Iterable[Step], minutes: int, pattern: Pattern) -> Iterator[Stretch]:
+    for step in steps:
+        match step:
+            case Read():
+                yield Reading(step.read)
+            case Breathe():
+                yield Breathing(step.breathe, minutes * 60, pattern)
+            case _:
+                yield Guided(tuple(_cues(step, pattern)))
+
+
+def _cues(step: Step, pattern: Pattern) -> Iterator[Cue]:
+    match step:
+        case Say():
+            for text in step.say:
+                yield Cue(text, step.seconds or prompt_seconds(text))
+        case Attend():
+            for text in step.attend:
+                yield Cue(text, step.seconds or prompt_seconds(text), at=step.at)
+        case Breaths():
+            for text in step.breaths:
+                yield Cue(text, float(pattern.cycle), step.light)
+        case Rest():
+            yield Cue("", step.rest)
+
+
+def _joined(parts: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The parts, with cues that follow each other in one stretch, so that one can go back."""
+    for guided, group in groupby(parts, lambda part: isinstance(part, Guided)):
+        if guided:
+            yield Guided(
+                tuple(cue for part in group if isinstance(part, Guided) for cue in part.cues)
+            )
+        else:
+            yield from group
