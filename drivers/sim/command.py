@@ -1,0 +1,80 @@
+"""What the page may ask for: one JSON object a message, read strictly.
+
+{"button": "no", "down": true}   {"speed": 10}   {"night": "auto"}   {"profile": "home"}
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from device.press import Button
+from drivers.sim.view import FASTEST, NIGHTS, SLOWEST
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A button of the page went down, or came up."""
+
+    button: Button
+    down: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Time is to pass `factor` times as fast."""
+
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """It is to be night, day, or what the clock says."""
+
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The device is to be another of its profiles. Whether it has it is not known here."""
+
+    name: str
+
+
+Command = Touch | Speed | Night | Profile
+
+
+def parse(message: str | bytes) -> Command:
+    """Read one message of the page; raises `ValueError` with the reason for any other."""
+    if not isinstance(message, str):
+        raise ValueError("a message must be text")  # noqa: TRY004 - one reason to refuse, one type
+    match _loaded(message):
+        case {"button": str(name), "down": bool(down), **rest} if not rest:
+            return Touch(Button(_among(name, tuple(b.value for b in Button), "button")), down)
+        case {"speed": int() | float() as factor, **rest} if not rest:
+            return Speed(_factor(factor))
+        case {"night": str(mode), **rest} if not rest:
+            return Night(_among(mode, NIGHTS, "night"))
+        case {"profile": str(name), **rest} if not rest:
+            return Profile(name)
+    raise ValueError("that message is not known")
+
+
+def _loaded(message: str) -> object:
+    try:
+        loaded: object = json.loads(message)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("a message must be JSON") from error
+    return loaded
+
+
+def _among(word: str, offered: tuple[str, ...], what: str) -> str:
+    if word not in offered:
+        raise ValueError(f"{what} must be one of {', '.join(offered)}")
+    return word
+
+
+def _factor(factor: float) -> float:
+    if isinstance(factor, bool) or not SLOWEST <= factor <= FASTEST:
+        raise ValueError(f"speed must be {SLOWEST:g} to {FASTEST:g}")
+    return float(factor)

@@ -1,0 +1,79 @@
+// Fingers on the three buttons, whether they come by mouse, touch, pen or keyboard.
+
+const KEYS = {
+  ArrowLeft: "no", n: "no", " ": "start", s: "start", ArrowRight: "yes", y: "yes",
+};
+const TAP_MILLISECONDS = 80;
+
+// Calls `touch(button, down)` when the first finger goes down on a button and when the last
+// one comes off. Returns a function that lifts them all.
+export function hands(caps, touch) {
+  const fingers = new Map(); // what presses -> the button under it
+
+  const held = (button) => [...fingers.values()].includes(button);
+
+  function down(finger, button) {
+    const first = !held(button);
+    fingers.set(finger, button);
+    if (first) touch(button, true);
+  }
+
+  function up(finger) {
+    const button = fingers.get(finger);
+    if (fingers.delete(finger) && !held(button)) touch(button, false);
+  }
+
+  const letGo = () => [...fingers.keys()].forEach(up);
+
+  caps.forEach((cap) => pointers(cap, down, up));
+  for (const end of ["pointerup", "pointercancel"]) {
+    window.addEventListener(end, (event) => up(finger(event)));
+  }
+  keys(down, up);
+  window.addEventListener("blur", letGo);
+  window.addEventListener("pagehide", letGo);
+  document.addEventListener("visibilitychange", letGo);
+  return letGo;
+}
+
+const finger = (event) => `pointer ${event.pointerId}`;
+
+function pointers(cap, down, up) {
+  const {button} = cap.dataset;
+  cap.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault(); // no focus: the space bar stays START
+    cap.setPointerCapture(event.pointerId); // a finger that slides off still presses
+    down(finger(event), button);
+  });
+  cap.addEventListener("mousedown", (event) => event.preventDefault());
+  cap.addEventListener("contextmenu", (event) => event.preventDefault());
+  cap.addEventListener("click", (event) => {
+    if (event.detail !== 0) return;
+    // Nobody's finger: a screen reader's or a voice's press, which has no length of its own.
+    down("click", button);
+    setTimeout(() => up("click"), TAP_MILLISECONDS);
+  });
+}
+
+function keys(down, up) {
+  window.addEventListener("keydown", (event) => {
+    const button = meant(event);
+    if (!button) return;
+    event.preventDefault();
+    if (!event.repeat) down(event.code, button);
+  });
+  window.addEventListener("keyup", (event) => {
+    if (meant(event)) event.preventDefault();
+    up(event.code);
+  });
+}
+
+// The button that a key means, if any: its own, or the one that the keyboard has walked to.
+function meant(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
+  const {target, key} = event;
+  if (target.closest?.("#bar")) return undefined;
+  if (target.dataset?.button && (key === " " || key === "Enter")) return target.dataset.button;
+  return KEYS[key.length === 1 ? key.toLowerCase() : key];
+}

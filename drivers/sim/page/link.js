@@ -1,0 +1,36 @@
+// The line to the device: it says what it hears, and mends itself.
+
+const SOONEST = 400;
+const LATEST = 3000;
+
+// Calls `heard.leds`, `heard.screen`, `heard.state` and `heard.connected`. Returns a function
+// that sends a message, or does nothing while nobody listens.
+export function connect(heard) {
+  let socket = null;
+  let pause = SOONEST;
+
+  function open() {
+    socket = new WebSocket(`ws://${location.host}/device`);
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => { pause = SOONEST; heard.connected(true); };
+    socket.onmessage = ({data}) => read(data, heard);
+    socket.onclose = () => {
+      heard.connected(false);
+      setTimeout(open, pause);
+      pause = Math.min(pause * 1.5, LATEST);
+    };
+  }
+
+  open();
+  return (message) => {
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+  };
+}
+
+function read(data, heard) {
+  if (typeof data === "string") return heard.state(JSON.parse(data));
+  const bytes = new Uint8Array(data);
+  if (bytes[0] === 0x4c) return heard.leds(bytes.subarray(1));
+  const size = new DataView(data);
+  return heard.screen({width: size.getUint16(1), height: size.getUint16(3), bits: bytes.subarray(5)});
+}

@@ -1,0 +1,135 @@
+// The page of the simulated device: what is heard is shown, and what is touched is told.
+
+import {geometry} from "./geometry.js";
+import {hands} from "./hands.js";
+import {connect} from "./link.js";
+import {drawScreen, drive, lit} from "./oled.js";
+import {Scene} from "./scene.js";
+import {controls} from "./controls.js";
+
+const PERSISTENCE = 45;  // milliseconds that the eye averages over
+const PRESS = 45;        // milliseconds in which a button goes most of its way
+const DUSK = 260;        // the same for the room's light
+const SHARPEST = 2;      // device pixels per pixel of the scene; the screen itself has them all
+
+const bar = document.getElementById("bar");
+const stage = document.getElementById("stage");
+const screen = document.getElementById("screen");
+const message = document.getElementById("message");
+const caps = [...document.querySelectorAll(".cap")];
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const scene = new Scene(document.getElementById("scene"));
+
+const OFF = {width: 128, height: 64, bits: new Uint8Array(1024), on: false, contrast: 0, lit: 0};
+
+// What the device last said, for whoever looks from outside.
+const device = {leds: [], screen: OFF, connected: false};
+window.exhalo = device;
+
+const seen = {leds: new Float32Array(48), pressed: {no: 0, start: 0, yes: 0}, room: 1};
+const meant = {leds: new Float32Array(48), pressed: {no: 0, start: 0, yes: 0}, room: 1};
+let last = 0;
+let awaited = false;
+
+const send = connect({
+  connected(connected) {
+    device.connected = connected;
+    document.body.classList.toggle("away", !connected);
+    message.textContent = connected ? "" : "The device is away. Looking for it…";
+    if (!connected) goDark();
+  },
+  leds(bytes) {
+    device.leds = Array.from({length: bytes.length / 3}, (_, led) => [...bytes.subarray(led * 3, led * 3 + 3)]);
+    meant.leds = Float32Array.from(bytes, (byte) => byte / 255);
+    if (seen.leds.length !== meant.leds.length) build();
+    wake();
+  },
+  screen(picture) {
+    const resized = picture.width !== device.screen.width || picture.height !== device.screen.height;
+    device.screen = {...device.screen, ...picture, lit: lit(picture)};
+    if (resized) build();
+    showScreen();
+  },
+  state(state) {
+    device.screen = {...device.screen, on: state.screen_on, contrast: state.contrast};
+    panel.show(state);
+    showScreen();
+  },
+});
+
+const letGo = hands(caps, (button, down) => {
+  send({button, down});
+  meant.pressed[button] = down ? 1 : 0;
+  wake();
+});
+
+const panel = controls(send, (dark) => {
+  meant.room = dark ? 0 : 1;
+  if (still.matches) seen.room = meant.room;
+  document.documentElement.classList.toggle("dark", dark);
+  wake();
+});
+
+function goDark() {
+  letGo();
+  device.leds = device.leds.map(() => [0, 0, 0]);
+  device.screen = {...device.screen, on: false};
+  meant.leds.fill(0);
+  showScreen();
+}
+
+function build() {
+  const density = window.devicePixelRatio;
+  const place = geometry(
+    stage.clientWidth, stage.clientHeight, bar.offsetHeight, device.screen, density,
+  );
+  if (seen.leds.length !== meant.leds.length) seen.leds = meant.leds.slice();
+  scene.build(place, seen.leds.length / 3, Math.min(density, SHARPEST));
+  put(screen, place.screen);
+  for (const cap of caps) put(cap, place.caps[cap.dataset.button]);
+  showScreen();
+}
+
+function put(element, {x, y, width, height}) {
+  Object.assign(element.style, {
+    left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px`,
+  });
+}
+
+const screenLight = () => device.screen.on ? drive(device.screen.contrast) : 0;
+
+function showScreen() {
+  if (!scene.place) return;
+  drawScreen(screen, device.screen, scene.place.screen.scale, screenLight());
+  wake();
+}
+
+function wake() {
+  if (awaited || !scene.place) return;
+  awaited = true;
+  requestAnimationFrame(frame);
+}
+
+// Move what is seen towards what is meant, and come back until it is there.
+function frame(now) {
+  awaited = false;
+  const passed = Math.min(100, now - last);
+  last = now;
+  let moving = false;
+  const near = (from, to, time) => {
+    const next = to + (from - to) * Math.exp(-passed / time);
+    if (Math.abs(next - to) < 0.0002) return to;
+    moving = true;
+    return next;
+  };
+  seen.leds.forEach((level, i) => { seen.leds[i] = near(level, meant.leds[i], PERSISTENCE); });
+  for (const button of Object.keys(seen.pressed)) {
+    seen.pressed[button] = near(seen.pressed[button], meant.pressed[button], PRESS);
+  }
+  seen.room = near(seen.room, meant.room, DUSK);
+  scene.paint(seen.leds, screenLight() * device.screen.lit, seen.pressed, seen.room);
+  if (moving) wake();
+}
+
+window.addEventListener("resize", build);
+build();

@@ -1,0 +1,130 @@
+"""The page of the simulated device, served to browsers on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+from socket import create_server, socket
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+from websockets.asyncio.server import Server as Listener
+from websockets.asyncio.server import serve
+
+from drivers.sim.site import answer
+from drivers.sim.tabs import Tabs
+from drivers.sim.view import Device
+
+PORT = 8737
+"""The usual port."""
+
+ADDRESS = "127.0.0.1"
+"""This machine, and nobody else."""
+
+FRAME_SECONDS = 1 / 60
+"""How often the device is looked at: a screen shows no more."""
+
+OPEN_SECONDS = 1.0
+"""How long a browser may take to say what it wants. It keeps spare connections, which say
+nothing, and closing would have to wait for them."""
+
+CLOSE_SECONDS = 0.5
+"""How long pages are given to take leave."""
+
+LONGEST_MESSAGE = 256
+"""Bytes in a message from the page; its own take a quarter of that."""
+
+_log = logging.getLogger("exhalo.simulator")
+# To websockets 13, every file it hands out is a handshake that failed.
+_log.addFilter(lambda record: record.msg != "opening handshake failed")
+
+
+class Server:
+    """Serves the page and the device's socket on one port, in a thread of its own.
+
+    It takes `port`, or any free one where that is in use. Use it as a context manager, or
+    call `start` and `close`.
+    """
+
+    def __init__(self, device: Device, port: int = PORT) -> None:
+        self._device = device
+        self._port = port
+        self._url = ""
+        self._thread: Thread | None = None
+        self._leaving = Event()
+
+    @property
+    def url(self) -> str:
+        """Where the page is; empty while it is not being served."""
+        return self._url
+
+    def start(self) -> str:
+        """Begin to serve; returns the page's address.
+
+        Raises `OSError` if no port can be had and `RuntimeError` if it serves already.
+        """
+        if self._thread is not None:
+            raise RuntimeError("the page is being served already")
+        tabs = Tabs(self._device)
+        listening = _listening(self._port)
+        self._url = f"http://{ADDRESS}:{listening.getsockname()[1]}/"
+        self._leaving.clear()
+        self._thread = Thread(target=self._run, args=(tabs, listening), name="page", daemon=True)
+        self._thread.start()
+        return self._url
+
+    def close(self) -> None:
+        """Let go of every button that a page holds, and stop. Does nothing when stopped."""
+        if self._thread is not None:
+            self._leaving.set()
+            self._thread.join()
+            self._thread, self._url = None, ""
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _run(self, tabs: Tabs, listening: socket) -> None:
+        asyncio.run(self._serve(tabs, listening))
+
+    async def _serve(self, tabs: Tabs, listening: socket) -> None:
+        listener = await _listener(tabs, listening)
+        try:
+            while not self._leaving.is_set():
+                await tabs.look()
+                await asyncio.sleep(FRAME_SECONDS)
+        finally:
+            listener.close()
+            await listener.wait_closed()
+
+
+def _listening(port: int) -> socket:
+    try:
+        return create_server((ADDRESS, port))
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        return create_server((ADDRESS, 0))
+
+
+async def _listener(tabs: Tabs, listening: socket) -> Listener:
+    return await serve(
+        tabs.serve,
+        sock=listening,
+        process_request=answer,
+        compression=None,  # a frame of light is smaller than what would be saved
+        open_timeout=OPEN_SECONDS,
+        close_timeout=CLOSE_SECONDS,
+        max_size=LONGEST_MESSAGE,
+        logger=_log,
+    )

@@ -1,0 +1,90 @@
+"""What the page is told: the simulated device as it looks at one moment.
+
+Messages to the page are of three sorts, and only what changed is sent. Binary ones begin
+with a letter: `L` and three bytes of red, green and blue per LED; `S` and the screen, its
+width and height as two bytes each, most significant first, then its bits, eight pixels a
+byte. Everything else changes seldom and goes as one JSON object.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from device.press import Button
+
+NIGHTS = ("auto", "on", "off")
+"""What the night switch may be set to."""
+
+SLOWEST, FASTEST = 1.0, 60.0
+"""How many seconds of the device's time may pass in one of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The device as it looks at one moment.
+
+    `leds` are red, green and blue as on the wire: 8 bits, linear in light, pixel 0 at the
+    top and the others clockwise. `screen` is one bit per pixel, row by row, each row
+    packed into whole bytes with its leftmost pixel in the most significant bit.
+    """
+
+    leds: tuple[tuple[int, int, int], ...]
+    screen: bytes
+    width: int
+    height: int
+    screen_on: bool
+    contrast: int
+    speed: float
+    night: str
+    profile: str
+    profiles: tuple[str, ...]
+
+    def state(self) -> dict[str, object]:
+        """All but the pixels, as the page is told it."""
+        return {
+            "screen_on": self.screen_on,
+            "contrast": self.contrast,
+            "speed": self.speed,
+            "night": self.night,
+            "profile": self.profile,
+            "profiles": list(self.profiles),
+        }
+
+
+class Device(Protocol):
+    """A device that a page can show and press.
+
+    It is called from the server's thread, and for one first `view` from whoever starts that.
+    """
+
+    def view(self) -> View:
+        """How it looks now. Called up to 60 times a second, so it must be cheap."""
+
+    def button(self, button: Button, /, *, down: bool) -> None:
+        """A button went down, or came up."""
+
+    def set_speed(self, factor: float, /) -> None:
+        """Let time pass `factor` times as fast, 1 to 60."""
+
+    def set_night(self, mode: str, /) -> None:
+        """Make it night (`on`), day (`off`), or what the clock says (`auto`)."""
+
+    def set_profile(self, name: str, /) -> None:
+        """Change to one of the view's `profiles`."""
+
+
+def changes(before: View | None, after: View) -> Iterator[str | bytes]:
+    """The messages that turn a page showing `before`, or nothing yet, into one showing `after`."""
+    if before is None or before.state() != after.state():
+        yield json.dumps(after.state())
+    if before is None or _picture(before) != _picture(after):
+        yield b"S" + after.width.to_bytes(2) + after.height.to_bytes(2) + after.screen
+    if before is None or before.leds != after.leds:
+        yield b"L" + bytes(level for led in after.leds for level in led)
+
+
+def _picture(view: View) -> tuple[int, int, bytes]:
+    return view.width, view.height, view.screen

@@ -1,0 +1,378 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from queue import Queue
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from device.press import Button
+from drivers.sim.server import Server
+from drivers.sim.view import View
+
+BROWSER, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SOON = 10.0
+DIM = ((2, 1, 1),) * 16
+LIT = ((51, 32, 14),) * 16
+DOTS = bytes([0b10100000]) + bytes(1023)  # two pixels at the top left
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not (BROWSER.exists() and DRIVER.exists()),
+        reason=f"there is no {BROWSER} with {DRIVER}: apt install chromium chromium-driver",
+    ),
+]
+
+
+class Bench:
+    """A device that is whatever view it is given, and notes what is done to it."""
+
+    def __init__(self) -> None:
+        profiles = ("bedside", "clinic")
+        self.shown = View(LIT, DOTS, 128, 64, True, 255, 1.0, "auto", "bedside", profiles)
+        self.done: Queue[tuple[object, ...]] = Queue()
+
+    def view(self) -> View:
+        return self.shown
+
+    def button(self, button: Button, *, down: bool) -> None:
+        self.done.put((button, down))
+
+    def set_speed(self, factor: float) -> None:
+        self.done.put(("speed", factor))
+
+    def set_night(self, mode: str) -> None:
+        self.done.put(("night", mode))
+
+    def set_profile(self, name: str) -> None:
+        self.done.put(("profile", name))
+
+    def next(self) -> tuple[object, ...]:
+        return self.done.get(timeout=SOON)
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(BROWSER)
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    with webdriver.Chrome(options=options, service=Service(str(DRIVER))) as driver:
+        yield driver
+
+
+class Visit:
+    """The page, open in the browser, on a device of the bench."""
+
+    def __init__(self, driver: webdriver.Chrome, bench: Bench) -> None:
+        self.driver = driver
+        self.bench = bench
+
+    def ask(self, script: str) -> Any:
+        return self.driver.execute_script(f"return {script}")
+
+    def until(self, script: str) -> None:
+        WebDriverWait(self.driver, SOON, 0.05).until(lambda _: self.ask(script), script)
+
+    def open(self, url: str, width: int = 1280, height: int = 800, density: float = 1) -> None:
+        size = {"width": width, "height": height, "deviceScaleFactor": density, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        self.complaints()
+        self.driver.get(url)
+        self.until("exhalo.connected && exhalo.leds.length && document.querySelector('option')")
+
+    def complaints(self) -> list[str]:
+        """What the browser has complained of since it was last asked."""
+        log = self.driver.get_log("browser")  # type: ignore[no-untyped-call]
+        messages = [entry["message"] for entry in log if entry["level"] == "SEVERE"]
+        return [message for message in messages if "ERR_CONNECTION_REFUSED" not in message]
+
+    def cap(self, button: Button) -> Any:
+        return self.driver.find_element(By.CSS_SELECTOR, f"[data-button={button.value}]")
+
+    def hands(self) -> ActionChains:
+        return ActionChains(self.driver, duration=0)
+
+    def brightness(self) -> float:
+        """The mean level, 0 to 255, of the scene's upper half."""
+        return float(
+            self.ask("""(() => {
+              const scene = document.getElementById('scene');
+              const half = [0, 0, scene.width, scene.height / 2];
+              const {data} = scene.getContext('2d').getImageData(...half);
+              let sum = 0;
+              for (let i = 0; i < data.length; i += 4) sum += data[i] + data[i + 1] + data[i + 2];
+              return sum / (data.length * 3 / 4);
+            })()""")
+        )
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+@pytest.fixture
+def server(bench: Bench) -> Iterator[Server]:
+    with Server(bench, port=0) as running:
+        yield running
+
+
+@pytest.fixture
+def visit(chromium: webdriver.Chrome, bench: Bench, server: Server) -> Iterator[Visit]:
+    page = Visit(chromium, bench)
+    page.open(server.url)
+    yield page
+    assert page.complaints() == []
+    chromium.execute_script("sessionStorage.clear()")
+
+
+# --- What is shown
+
+
+def test_the_leds_and_the_screen_arrive(visit: Visit) -> None:
+    assert visit.ask("exhalo.leds") == [list(led) for led in LIT]
+    assert visit.ask("[exhalo.screen.width, exhalo.screen.height, exhalo.screen.on]") == [
+        128,
+        64,
+        True,
+    ]
+    assert visit.ask("[...exhalo.screen.bits].slice(0, 2)") == [0b10100000, 0]
+
+
+def test_the_ring_lights_the_room(visit: Visit, bench: Bench) -> None:
+    visit.driver.find_element(By.ID, "dark").click()
+    WebDriverWait(visit.driver, SOON, 0.05).until(lambda _: 20 < visit.brightness() < 120)
+    bench.shown = replace(bench.shown, leds=DIM)
+    WebDriverWait(visit.driver, SOON, 0.05).until(lambda _: 0.5 < visit.brightness() < 20)
+
+
+@pytest.mark.parametrize("density", [1, 1.5, 2, 3])
+def test_a_pixel_of_the_screen_is_a_square_of_whole_device_pixels(
+    visit: Visit, server: Server, density: float
+) -> None:
+    visit.open(server.url, 390, 844, density)
+    canvas = "document.getElementById('screen')"
+    scale = visit.ask(f"{canvas}.width / 128")
+    box = visit.ask(f"(({{x, y, width}}) => [x, y, width])({canvas}.getBoundingClientRect())")
+    for length in box:
+        assert length * density == pytest.approx(round(length * density), abs=0.05)
+    assert box[2] * density == pytest.approx(128 * scale, abs=0.05)
+    data = f"{canvas}.getContext('2d').getImageData(0, 0, 4 * {scale}, 1).data"
+    lit = visit.ask(f"[...{data}].filter((_, i) => i % 4 === 3).map((alpha) => alpha > 0)")
+    assert lit == ([True] * int(scale) + [False] * int(scale)) * 2
+
+
+@pytest.mark.parametrize("panel", [(128, 32), (256, 64)])
+@pytest.mark.parametrize("leds", [8, 60])
+def test_any_panel_and_ring_can_be_shown(
+    visit: Visit, bench: Bench, panel: tuple[int, int], leds: int
+) -> None:
+    width, height = panel
+    bits = bytes(width * height // 8)
+    bench.shown = replace(bench.shown, leds=LIT[:1] * leds, screen=bits, width=width, height=height)
+    visit.until(f"exhalo.leds.length === {leds} && exhalo.screen.width === {width}")
+    visit.until(f"document.getElementById('screen').width % {width} === 0")
+    visit.until(f"document.getElementById('screen').height % {height} === 0")
+
+
+def test_a_screen_that_is_off_is_black(visit: Visit, bench: Bench) -> None:
+    bench.shown = replace(bench.shown, screen_on=False)
+    visit.until("!exhalo.screen.on")
+    canvas = "document.getElementById('screen')"
+    data = f"{canvas}.getContext('2d').getImageData(0, 0, {canvas}.width, {canvas}.height).data"
+    assert visit.ask(f"{data}.every((level) => level === 0)")
+
+
+# --- What is touched
+
+
+@pytest.mark.parametrize("button", Button)
+def test_a_click_presses_and_lets_go(visit: Visit, bench: Bench, button: Button) -> None:
+    visit.cap(button).click()
+    assert bench.next() == (button, True)
+    assert bench.next() == (button, False)
+
+
+def test_a_press_that_lasts_is_held_until_it_ends(visit: Visit, bench: Bench) -> None:
+    visit.hands().click_and_hold(visit.cap(Button.YES)).perform()
+    assert bench.next() == (Button.YES, True)
+    visit.hands().move_by_offset(0, -200).perform()
+    visit.ask("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert bench.done.empty()
+    visit.hands().release().perform()
+    assert bench.next() == (Button.YES, False)
+
+
+@pytest.mark.parametrize(
+    ("key", "button"),
+    [
+        (Keys.ARROW_LEFT, Button.NO),
+        ("n", Button.NO),
+        (Keys.SPACE, Button.START),
+        ("s", Button.START),
+        (Keys.ARROW_RIGHT, Button.YES),
+        ("y", Button.YES),
+        ("Y", Button.YES),
+    ],
+)
+def test_keys_press(visit: Visit, bench: Bench, key: str, button: Button) -> None:
+    visit.hands().key_down(key).perform()
+    assert bench.next() == (button, True)
+    visit.hands().key_up(key).perform()
+    assert bench.next() == (button, False)
+
+
+def test_a_key_that_repeats_is_one_press(visit: Visit, bench: Bench) -> None:
+    down = {"type": "keyDown", "key": "n", "code": "KeyN"}
+    for repeats in (False, True, True):
+        visit.driver.execute_cdp_cmd("Input.dispatchKeyEvent", down | {"autoRepeat": repeats})
+    visit.driver.execute_cdp_cmd("Input.dispatchKeyEvent", down | {"type": "keyUp"})
+    assert [bench.next(), bench.next()] == [(Button.NO, True), (Button.NO, False)]
+    visit.cap(Button.YES).click()
+    assert bench.next() == (Button.YES, True)
+
+
+def test_a_window_that_loses_the_keyboard_lets_go(visit: Visit, bench: Bench) -> None:
+    visit.hands().key_down("y").perform()
+    assert bench.next() == (Button.YES, True)
+    visit.ask("window.dispatchEvent(new Event('blur'))")
+    assert bench.next() == (Button.YES, False)
+    visit.hands().key_up("y").perform()
+
+
+def test_a_page_that_is_left_lets_go(visit: Visit, bench: Bench) -> None:
+    visit.hands().key_down("s").perform()
+    assert bench.next() == (Button.START, True)
+    visit.driver.get("about:blank")
+    assert bench.next() == (Button.START, False)
+    visit.hands().key_up("s").perform()
+    visit.driver.back()
+
+
+def test_a_finger_presses_and_holds(visit: Visit, bench: Bench) -> None:
+    box = visit.cap(Button.NO).rect
+    finger = [{"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}]
+    touch = "Input.dispatchTouchEvent"
+    visit.driver.execute_cdp_cmd(touch, {"type": "touchStart", "touchPoints": finger})
+    assert bench.next() == (Button.NO, True)
+    assert bench.done.empty()
+    visit.driver.execute_cdp_cmd(touch, {"type": "touchEnd", "touchPoints": []})
+    assert bench.next() == (Button.NO, False)
+
+
+def test_a_button_that_the_keyboard_has_walked_to_is_the_one_pressed(
+    visit: Visit, bench: Bench
+) -> None:
+    visit.hands().send_keys(Keys.TAB).perform()
+    assert visit.ask("document.activeElement.dataset.button") == "no"
+    assert visit.ask("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    visit.hands().send_keys(Keys.SPACE).perform()
+    assert [bench.next(), bench.next()] == [(Button.NO, True), (Button.NO, False)]
+    visit.cap(Button.YES).click()
+    assert bench.next() == (Button.YES, True)
+
+
+def test_a_press_without_a_finger_is_a_tap(visit: Visit, bench: Bench) -> None:
+    visit.ask("document.querySelector('[data-button=yes]').click()")
+    assert [bench.next(), bench.next()] == [(Button.YES, True), (Button.YES, False)]
+
+
+# --- The bar
+
+
+def test_settings_reach_the_device_and_show_what_it_says(visit: Visit, bench: Bench) -> None:
+    visit.driver.find_element(By.CSS_SELECTOR, "#night label:nth-of-type(2)").click()
+    assert bench.next() == ("night", "on")
+    Select(visit.driver.find_element(By.ID, "profile")).select_by_value("clinic")
+    assert bench.next() == ("profile", "clinic")
+    visit.driver.find_element(By.ID, "speed").send_keys(Keys.ARROW_RIGHT)
+    assert bench.next() == ("speed", 2.0)
+    bench.shown = replace(bench.shown, speed=60.0, night="off", profile="clinic")
+    visit.until("parseFloat(document.getElementById('factor').textContent) === 60")
+    assert visit.ask("document.querySelector('#night :checked').value") == "off"
+    assert visit.ask("document.getElementById('profile').value") == "clinic"
+
+
+def test_after_a_click_on_the_bar_the_keys_are_the_devices_again(
+    visit: Visit, bench: Bench
+) -> None:
+    visit.driver.find_element(By.ID, "dark").click()
+    assert visit.ask("document.getElementById('dark').checked")
+    visit.hands().send_keys(Keys.SPACE).perform()
+    assert bench.next() == (Button.START, True)
+    assert visit.ask("document.getElementById('dark').checked")
+
+
+@pytest.mark.parametrize("size", [(360, 640), (390, 844), (640, 360), (1280, 800), (2560, 1300)])
+def test_everything_is_within_the_window(
+    visit: Visit, server: Server, size: tuple[int, int]
+) -> None:
+    width, height = size
+    visit.open(server.url, width, height)
+    assert visit.ask("document.documentElement.scrollWidth") <= width
+    for element in visit.driver.find_elements(By.CSS_SELECTOR, "#screen, .cap, #bar"):
+        box = element.rect
+        assert box["x"] >= 0
+        assert box["y"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] + box["height"] <= height
+    low = visit.ask("document.getElementById('bar').getBoundingClientRect().top")
+    assert visit.cap(Button.START).rect["y"] + visit.cap(Button.START).rect["height"] < low
+
+
+def test_on_a_phone_the_bar_is_a_drawer(visit: Visit, server: Server) -> None:
+    visit.open(server.url, 360, 640)
+    dark = visit.driver.find_element(By.ID, "dark")
+    assert not dark.is_displayed()
+    visit.driver.find_element(By.ID, "drawer").click()
+    visit.until("getComputedStyle(document.getElementById('controls')).opacity === '1'")
+    assert dark.is_displayed()
+
+
+# --- The line to the device
+
+
+def test_it_finds_the_device_again(visit: Visit, bench: Bench, server: Server) -> None:
+    port = urlsplit(server.url).port or 0
+    server.close()
+    visit.until("!exhalo.connected && document.getElementById('message').textContent !== ''")
+    assert visit.ask("exhalo.leds") == [[0, 0, 0]] * 16
+    assert not visit.ask("exhalo.screen.on")
+    with Server(bench, port):
+        visit.until("exhalo.connected && exhalo.screen.on && exhalo.leds[0][0] === 51")
+        assert visit.ask("document.getElementById('message').textContent") == ""
+        visit.cap(Button.YES).click()
+        assert bench.next() == (Button.YES, True)
+
+
+def test_two_tabs_show_the_same_device(visit: Visit, bench: Bench, server: Server) -> None:
+    first = visit.driver.current_window_handle
+    visit.driver.switch_to.new_window("tab")
+    visit.open(server.url)
+    bench.shown = replace(bench.shown, leds=DIM)
+    visit.until("exhalo.leds[0][0] === 2")
+    visit.driver.close()
+    visit.driver.switch_to.window(first)
+    visit.until("exhalo.leds[0][0] === 2")
