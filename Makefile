@@ -1,13 +1,14 @@
 # What can be made. Each target sets up what it needs, once: `make run` on a fresh machine
 # is all it takes. Needs Python 3.11 to 3.13 (with venv) and make.
 
-PYTHON ?= $(firstword $(shell command -v python3.13 python3.12 python3.11 python3 2>/dev/null))
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format pictures clean
+.PHONY: help run test test-all check format pictures clean
 
 help: ## Say what can be made
 	@echo "make TARGET, where TARGET is one of"
@@ -18,6 +19,11 @@ run: $(VENV)/.run ## Run the device, simulated, in the browser
 
 test: $(VENV)/.dev ## Run the tests
 	$(BIN)/pytest -q
+
+test-all: test ## Run the tests on every other Python that pyenv has, too
+	@for v in $$(pyenv versions --bare 2>/dev/null | grep -E '^3\.1[23]\.'); do \
+	  echo "Python $$v"; $(MAKE) -s test VENV=.venv-$$v PYTHON=$$(pyenv prefix $$v)/bin/python || exit 1; \
+	done
 
 check: $(VENV)/.dev ## Check style, types, imports and content
 	$(BIN)/ruff check -q
@@ -36,8 +42,8 @@ clean: ## Remove what was made here
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.pip:
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2])' || \
-	  { echo "Exhalo needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.11"; exit 1; }
+	@test -n "$(PYTHON)" || \
+	  { echo "Exhalo needs Python 3.11 or newer. On Debian: sudo apt install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || \
 	  { echo "Python's venv is missing. On Debian: sudo apt install python3-venv"; rm -rf $(VENV); exit 1; }
 	$(BIN)/python -m pip install -q --disable-pip-version-check 'pip>=25.1'

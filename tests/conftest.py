@@ -4,42 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 import pytest
+from coaching import NOON, coach_at, words_for
 from hypothesis import settings as hypothesis_settings
 
 from device.board import Panel
-from device.coach import Coach, Memory
-from device.content import SHIPPED, load_words
-from device.flow import Clock, Flow, Player
+from device.coach import Memory
+from device.flow import Flow, Player
 from device.light import Look
 from device.settings import Profile, Settings
 from device.words import Words
 
 hypothesis_settings.register_profile("exhalo", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("exhalo")
-
-NOON = datetime(2026, 11, 24, 12)
-
-
-@cache
-def words_for(settings: Settings) -> Words:
-    return load_words(SHIPPED, settings)
-
-
-DEFAULTS = Settings()
-
-
-def coach_at(clock: Clock, settings: Settings = DEFAULTS, memory: Memory | None = None) -> Coach:
-    """A coach with the shipped words, at noon when its clock says 0."""
-
-    def local_time() -> datetime:
-        return NOON + timedelta(seconds=clock())
-
-    return Coach(words_for(settings), settings, clock, local_time, memory or Memory())
 
 
 @pytest.fixture

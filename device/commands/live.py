@@ -26,16 +26,22 @@ class Simulated:
     def __init__(self, words: Words, settings: Settings) -> None:
         self._words = words
         self._settings = settings
+        self._quitting = False
         self._board = self._new_board()
 
     def run(self, *, problem: bool) -> None:
-        """Run the device, each time anew when its profile has changed. Ends by an exception."""
+        """Run the device, anew each time its profile has changed, until told to quit."""
         try:
-            while True:
+            while not self._quitting:
                 self._run_one(problem=problem)
                 problem = False
         finally:
             self._board.close()
+
+    def quit(self) -> None:
+        """Let `run` return. May be called from any thread."""
+        self._quitting = True
+        self._board.interrupt()
 
     def view(self) -> View:
         board = self._board

@@ -14,7 +14,7 @@ TAP_SECONDS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """`{at: SECONDS, press: yes|no|start}`"""
+    """A tap, `{at: SECONDS, press: yes|no|start}`."""
 
     at: float
     press: Button
@@ -32,7 +32,7 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """`{at: SECONDS, hold: yes|no|start, for: SECONDS}`"""
+    """A hold, `{at: SECONDS, hold: yes|no|start, for: SECONDS}`."""
 
     at: float
     hold: Button
@@ -52,7 +52,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """`{until: SECONDS}`"""
+    """The end, `{until: SECONDS}`."""
 
     until: float
 

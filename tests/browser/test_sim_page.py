@@ -2,46 +2,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from queue import Queue
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
+from visiting import SOON, Visit
 
 from device.press import Button
 from drivers.sim.server import Server
 from drivers.sim.view import View
 
-BROWSER, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-SOON = 10.0
 DIM = ((2, 1, 1),) * 16
 LIT = ((51, 32, 14),) * 16
 DOTS = bytes([0b10100000]) + bytes(1023)  # two pixels at the top left
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not (BROWSER.exists() and DRIVER.exists()),
-        reason=f"there is no {BROWSER} with {DRIVER}: apt install chromium chromium-driver",
-    ),
-]
+pytestmark = pytest.mark.browser
 
 
 class Bench:
@@ -71,63 +50,6 @@ class Bench:
         return self.done.get(timeout=SOON)
 
 
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(BROWSER)
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    with webdriver.Chrome(options=options, service=Service(str(DRIVER))) as driver:
-        yield driver
-
-
-class Visit:
-    """The page, open in the browser, on a device of the bench."""
-
-    def __init__(self, driver: webdriver.Chrome, bench: Bench) -> None:
-        self.driver = driver
-        self.bench = bench
-
-    def ask(self, script: str) -> Any:
-        return self.driver.execute_script(f"return {script}")
-
-    def until(self, script: str) -> None:
-        WebDriverWait(self.driver, SOON, 0.05).until(lambda _: self.ask(script), script)
-
-    def open(self, url: str, width: int = 1280, height: int = 800, density: float = 1) -> None:
-        size = {"width": width, "height": height, "deviceScaleFactor": density, "mobile": False}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        self.complaints()
-        self.driver.get(url)
-        self.until("exhalo.connected && exhalo.leds.length && document.querySelector('option')")
-
-    def complaints(self) -> list[str]:
-        """What the browser has complained of since it was last asked."""
-        log = self.driver.get_log("browser")  # type: ignore[no-untyped-call]
-        messages = [entry["message"] for entry in log if entry["level"] == "SEVERE"]
-        return [message for message in messages if "ERR_CONNECTION_REFUSED" not in message]
-
-    def cap(self, button: Button) -> Any:
-        return self.driver.find_element(By.CSS_SELECTOR, f"[data-button={button.value}]")
-
-    def hands(self) -> ActionChains:
-        return ActionChains(self.driver, duration=0)
-
-    def brightness(self) -> float:
-        """The mean level, 0 to 255, of the scene's upper half."""
-        return float(
-            self.ask("""(() => {
-              const scene = document.getElementById('scene');
-              const half = [0, 0, scene.width, scene.height / 2];
-              const {data} = scene.getContext('2d').getImageData(...half);
-              let sum = 0;
-              for (let i = 0; i < data.length; i += 4) sum += data[i] + data[i + 1] + data[i + 2];
-              return sum / (data.length * 3 / 4);
-            })()""")
-        )
-
-
 @pytest.fixture
 def bench() -> Bench:
     return Bench()
@@ -141,7 +63,7 @@ def server(bench: Bench) -> Iterator[Server]:
 
 @pytest.fixture
 def visit(chromium: webdriver.Chrome, bench: Bench, server: Server) -> Iterator[Visit]:
-    page = Visit(chromium, bench)
+    page = Visit(chromium)
     page.open(server.url)
     yield page
     assert page.complaints() == []
