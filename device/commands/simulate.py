@@ -13,6 +13,7 @@ from device.commands.headless import Take, record
 from device.commands.live import serve
 from device.settings import Profile, Settings
 from drivers.sim.script import load_script
+from drivers.sim.server import PORT
 from drivers.sim.virtual import NOON
 
 FASTEST_FRAMES = 1000.0
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--panel", type=Panel.parse, metavar="WxH", help="another panel")
     page = parser.add_argument_group("in the browser")
-    page.add_argument("--port", type=int, default=8737, help="8737, or any free one, by default")
+    page.add_argument("--port", type=int, default=PORT, help=f"{PORT}, or any free one, by default")
     page.add_argument("--no-browser", action="store_true", help="only print the address")
     headless = parser.add_argument_group("headless, in virtual time")
     headless.add_argument("--headless", type=Path, metavar="SCRIPT", help="what is pressed when")
@@ -62,6 +63,7 @@ def run(options: argparse.Namespace) -> int:
             open_browser=not options.no_browser,
             problem=problem,
         )
+        return 0
     take = Take(load_script(options.headless), options.start, options.frames, options.pages)
     record(take, words, settings, options.record, problem=problem)
     return 0

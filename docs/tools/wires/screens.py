@@ -1,0 +1,51 @@
+"""The screens: a small one on I2C to the left of the Pi, a wide one on SPI to its right."""
+
+from __future__ import annotations
+
+from wires.ink import Sheet
+from wires.parts import gap, glass, outlet, row, terminals
+from wires.plan import Plan
+
+
+def screen(sheet: Sheet, plan: Plan) -> None:
+    """The screen of a plan, with its wires."""
+    if plan.panel == (256, 64):
+        _wide_screen(sheet, plan)
+    else:
+        _small_screen(sheet, plan)
+
+
+def _small_screen(sheet: Sheet, plan: Plan) -> None:
+    width, height = plan.panel
+    names = ("VCC", "SDA", "SCL", "GND")
+    pads = {each: (336.0, row(plan.pin("screen", each))) for each in names}
+    for each, at in pads.items():
+        wire = plan.wire("screen", each)
+        sheet.wire((outlet(wire.pin), at), wire.colour)
+    terminals(sheet, (64, 132, 286, 152), pads)
+    glass(
+        sheet,
+        (82, 208 - height * 0.7),
+        (width * 1.4, height * 1.4),
+        _said(height),
+        16 if height == 32 else 18,
+    )
+    sheet.text(64, 122, f"OLED {width}x{height}, SSD1306, I2C", 15, bold=True)
+
+
+def _said(height: int) -> tuple[str, ...]:
+    return ("Breathe out", "slowly", "3") if height == 64 else ("Breathe out", "3")
+
+
+def _wide_screen(sheet: Sheet, plan: Plan) -> None:
+    x, top = 912.0, 262.0
+    names = ("VCC", "CS", "GND", "DC", "RST", "MOSI", "SCLK")
+    lanes = (892, 876, 860, 860, 860, 876, 892)
+    pads = {each: (x, top + 26 * number) for number, each in enumerate(names)}
+    for lane, (each, at) in zip(lanes, pads.items(), strict=True):
+        wire = plan.wire("screen", each)
+        leave = gap(wire.pin) if wire.pin % 2 else (outlet(wire.pin),)
+        sheet.wire((*leave, (lane, leave[-1][1]), (lane, at[1]), at), wire.colour)
+    terminals(sheet, (x - 14, top - 20, 262, 196), pads)
+    glass(sheet, (x + 60, top + 52), (176, 46), ("Breathe out slowly", "3"), 16)
+    sheet.text(x - 14, top - 32, "OLED 256x64, SSD1322, SPI", 15, bold=True)

@@ -1,0 +1,94 @@
+"""Every command and every example in the README and the docs is tried."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from device.__main__ import main
+from device.commands import simulate
+from device.commands.check import problems_of
+from device.settings import Settings
+from device.strict import loads
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+def blocks(kind):
+    return [
+        pytest.param(body, id=f"{page.stem}-{number}")
+        for page in PAGES
+        for number, (language, body) in enumerate(FENCE.findall(page.read_text()))
+        if language == kind
+    ]
+
+
+def commands():
+    for block in blocks("sh"):
+        for line in block.values[0].splitlines():
+            words = shlex.split(line, comments=True)
+            if words:
+                yield pytest.param(words, id=f"{block.id}-{'-'.join(words[:2])}")
+
+
+def example(page, start):
+    """The YAML block of a page that starts so."""
+    text = (ROOT / "docs" / page).read_text()
+    return next(body for kind, body in FENCE.findall(text) if body.startswith(start))
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A folder with the files that the examples speak of."""
+    (tmp_path / "visit.yaml").write_text(example("simulator.md", "- {at: 1"))
+    (tmp_path / "short-rest.yaml").write_text(example("content.md", "source:"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("words", list(commands()))
+def test_a_command_runs(words, desk, monkeypatch):
+    program, *arguments = words
+    if program == "make":
+        subprocess.run(["make", "-n", "-C", str(ROOT), *arguments], check=True, capture_output=True)
+        return
+    served = []
+    monkeypatch.setattr(simulate, "serve", lambda *a, **k: served.append(a))
+    assert program == "exhalo"
+    assert main(arguments) == 0
+
+
+@pytest.mark.parametrize("text", blocks("yaml"))
+def test_yaml_is_valid(text, tmp_path):
+    path = tmp_path / "example.yaml"
+    path.write_text(text)
+    assert list(problems_of(path)) == []
+
+
+@pytest.mark.parametrize("text", blocks("python"))
+def test_python_runs(text, capsys):
+    exec(compile(text, "example", "exec"), {})  # noqa: S102
+    assert "leg" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_links_lead_somewhere(page):
+    for target in LINK.findall(page.read_text()):
+        assert (page.parent / target).exists(), target
+
+
+def test_every_setting_is_told_of_with_its_default():
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", (ROOT / "docs/settings.md").read_text(), re.M)
+    told = {name: default.strip().strip("`") for name, default in rows}
+    assert set(told) == set(Settings.__dataclass_fields__)
+    for name, default in told.items():
+        if default not in ("by profile", "built in", "none"):
+            settings = loads(f"{name}: {default}", Settings, "docs")
+            assert getattr(settings, name) == getattr(Settings(), name)
