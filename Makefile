@@ -36,6 +36,10 @@ format: $(VENV)/.dev ## Put the code into its form
 	$(BIN)/ruff check -q --fix
 	$(BIN)/ruff format -q
 
+pictures: $(VENV)/.dev ## Make the pictures of the docs
+	$(BIN)/python docs/tools/pictures.py docs/pictures
+	$(BIN)/python docs/tools/wiring.py docs/pictures
+
 clean: ## Remove what was made here
 	rm -rf .venv .venv-* build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache \
 	  .import_linter_cache .hypothesis .coverage

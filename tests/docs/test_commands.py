@@ -59,6 +59,8 @@ def test_a_command_runs(words, desk, monkeypatch):
     if program == "make":
         subprocess.run(["make", "-n", "-C", str(ROOT), *arguments], check=True, capture_output=True)
         return
+    if program == "sudo":
+        pytest.skip("it changes the machine it runs on, which must be a Pi")
     served = []
     monkeypatch.setattr(simulate, "serve", lambda *a, **k: served.append(a))
     assert program == "exhalo"

@@ -1,0 +1,175 @@
+"""Takes the pictures of the docs: the simulator in a real browser, and pages on all panels.
+
+`python docs/tools/pictures.py FOLDER` writes them. Needs Debian's chromium and
+chromium-driver.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
+
+from device.board import PANELS
+from device.commands.live import Simulated
+from device.content import SHIPPED, load_words
+from device.faces import TEXT, font
+from device.page import Kind, Page
+from device.press import Button
+from device.proof import every_page
+from device.settings import Settings
+from device.typeset import draw, lay
+from drivers.sim.server import Server
+
+BROWSER, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
+TO_A_BREATH = "start no no no no yes start start start yes yes yes yes"
+SHOTS = {
+    "simulator-bright": (1280, 800, False),
+    "simulator-dark": (1280, 800, True),
+    "simulator-phone": (390, 844, True),
+}
+"""Width and height in CSS pixels, and whether the room is dark."""
+
+SCALE, GAP, GREY = 2, 12, (96, 98, 104)
+
+
+def main(folder: Path) -> None:
+    """Write all pictures into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = Settings()
+    words = load_words(SHIPPED, settings)
+    sheet(list(kinds(every_page(words)))).save(folder / "oled-pages.png")
+    with serving(Simulated(words, settings)) as (simulated, url), browser() as driver:
+        for name, (width, height, dark) in SHOTS.items():
+            shoot(driver, simulated, url, (width, height), dark=dark)
+            photo = Image.open(BytesIO(driver.get_screenshot_as_png())).convert("RGB")
+            photo.save(folder / f"{name}.jpg", quality=86, optimize=True)
+
+
+@contextmanager
+def serving(simulated: Simulated) -> Iterator[tuple[Simulated, str]]:
+    """The device, running and served."""
+    thread = threading.Thread(target=simulated.run, kwargs={"problem": False})
+    thread.start()
+    with Server(simulated, port=0) as server:
+        yield simulated, server.url
+    simulated.quit()
+    thread.join()
+
+
+@contextmanager
+def browser() -> Iterator[webdriver.Chrome]:
+    """A browser without a window."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = BROWSER
+    with tempfile.TemporaryDirectory() as profile:
+        for flag in (*FLAGS, f"--user-data-dir={profile}"):
+            options.add_argument(flag)
+        with webdriver.Chrome(options=options, service=Service(DRIVER)) as driver:
+            yield driver
+
+
+def shoot(
+    driver: webdriver.Chrome,
+    simulated: Simulated,
+    url: str,
+    size: tuple[int, int],
+    *,
+    dark: bool,
+) -> None:
+    """Bring the device to the top of a breath, in a room of its own."""
+    metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 2, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    driver.get(url)
+    wait = WebDriverWait(driver, 60, 0.02)
+    wait.until(lambda _: driver.execute_script("return window.exhalo?.connected"))
+    driver.execute_script(
+        "const [dark] = arguments, box = document.getElementById('dark');"
+        "if (box.checked !== dark) box.click()",
+        dark,
+    )
+    if sum(map(sum, simulated.view().leds)) < BREATHING:
+        begin(simulated, driver)
+    wait.until(lambda _: sum(map(sum, simulated.view().leds)) < BREATHING // 4)
+    wait.until(lambda _: sum(map(sum, simulated.view().leds)) > BREATHING * 3)
+
+
+BREATHING = 400
+"""The sum of all LEDs that only a breath gets over."""
+
+
+def begin(simulated: Simulated, driver: webdriver.Chrome) -> None:
+    """Answer the questions, and skip to the first breath."""
+    simulated.set_speed(10)
+    for word in TO_A_BREATH.split():
+        before = simulated.view().screen
+        simulated.button(Button(word), down=True)
+        WebDriverWait(driver, 1, 0.01).until(lambda _: True)
+        simulated.button(Button(word), down=False)
+        WebDriverWait(driver, 10, 0.05).until(lambda _, was=before: simulated.view().screen != was)
+    simulated.set_speed(1)
+
+
+def kinds(pages: Iterator[Page]) -> Iterator[Page]:
+    """The first page of each kind, and the first with a count."""
+    seen: set[tuple[Kind, bool]] = set()
+    for page in pages:
+        key = (page.kind, page.count is not None)
+        if key not in seen:
+            seen.add(key)
+            yield page if page.count is None else replace(page, count=7)
+
+
+def sheet(pages: list[Page]) -> Image.Image:
+    """A row for each page: its kind, and the page on each panel, leaf under leaf."""
+    rows = [row(page) for page in pages]
+    width = max(each.width for each in rows)
+    height = sum(each.height + GAP for each in rows)
+    image = Image.new("RGB", (width, height), GREY)
+    top = 0
+    for each in rows:
+        image.paste(each, (0, top))
+        top += each.height + GAP
+    return image
+
+
+def row(page: Page) -> Image.Image:
+    """One page on every panel."""
+    width = 150 + sum(panel.width * SCALE + GAP for panel in PANELS)
+    image = Image.new("RGB", (width, 64 * SCALE + GAP), GREY)
+    pen, left = ImageDraw.Draw(image), 150
+    pen.text((GAP, GAP), page.kind.value, font=font(TEXT), fill="white")
+    for panel in PANELS:
+        for leaf in range(len(lay(page, panel).leaves)):
+            picture = draw(replace(page, leaf=leaf), panel).convert("RGB")
+            large = picture.resize(
+                (panel.width * SCALE, panel.height * SCALE), Image.Resampling.NEAREST
+            )
+            image.paste(large, (left, leaf * (panel.height * SCALE + GAP)))
+        left += panel.width * SCALE + GAP
+    return image
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
