@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import tomllib
 from contextlib import ExitStack
 from datetime import timedelta
-from errno import EACCES, EBUSY, ENODEV
+from errno import EACCES, ENODEV
 from importlib import import_module
 from logging.handlers import QueueHandler
 from pathlib import Path
 from queue import SimpleQueue
-from types import SimpleNamespace
 
 import gpiozero
 import pytest
 
 pytest.importorskip("gpiod", reason="needs gpiod, of the pi extra")
 
-from gpiod import EdgeEvent
+from fakegpiod import FakeKernel
 from gpiod.line import Bias, Direction, Edge, Value
 
 from device.press import Button
@@ -31,120 +29,6 @@ from drivers.gpiod_factory import GpiodFactory
 
 ZERO_2_W = 0x902120
 SOON = 5.0
-
-
-class FakeLine:
-    """A line as the kernel holds it for a program."""
-
-    def __init__(self, kernel, offset, settings):
-        self.kernel, self.offset = kernel, offset
-        self.setups = []
-        self.fd, self._far_end = os.pipe()
-        self._edges = []
-        self.held = True
-        self._set_up(settings)
-
-    def __bool__(self):
-        return self.held
-
-    def reconfigure_lines(self, config):
-        self._check()
-        self._set_up(config[self.offset])
-
-    def get_value(self, offset):
-        self._check()
-        return Value(self.kernel.levels.get(offset, 1))
-
-    def set_value(self, offset, value):
-        self._check()
-        self.kernel.levels[offset] = value.value
-
-    def read_edge_events(self):
-        os.read(self.fd, 1)
-        self._check()
-        edges, self._edges = self._edges, []
-        return edges
-
-    def release(self):
-        if self.held:
-            self.held = False
-            del self.kernel.lines[self.offset]
-            os.close(self.fd)
-            os.close(self._far_end)
-
-    def move(self, *edges):
-        self._edges += edges
-        os.write(self._far_end, b"!")
-
-    def _set_up(self, settings):
-        self.settings = settings
-        self.setups.append(settings)
-        if settings.direction is Direction.OUTPUT:
-            self.kernel.levels[self.offset] = settings.output_value.value
-
-    def _check(self):
-        if self.kernel.gone:
-            raise OSError(ENODEV, "No such device")
-
-
-class FakeKernel:
-    """Chips by the names of their device files, and the lines that are held."""
-
-    def __init__(self, devices):
-        self.devices = devices
-        self.labels = {}
-        self.open = []
-        self.lines = {}
-        self.levels = {}
-        self.gone = False
-
-    def plug(self, **labels):
-        for name, label in labels.items():
-            (self.devices / name).touch()
-            self.labels[name] = label
-
-    def edge(self, offset, level, at=1.0):
-        kind = EdgeEvent.Type.RISING_EDGE if level else EdgeEvent.Type.FALLING_EDGE
-        self.levels[offset] = level
-        return EdgeEvent(kind.value, round(at * 1e9), offset, 1, 1)
-
-    def pull(self, offset, level, at=1.0):
-        self.lines[offset].move(self.edge(offset, level, at))
-
-    def unplug(self):
-        self.gone = True
-        for line in self.lines.values():
-            line.move()
-
-    def chip(self, path):
-        return FakeChip(self, Path(path).name)
-
-
-class FakeChip:
-    def __init__(self, kernel, name):
-        if isinstance(kernel.labels[name], OSError):
-            raise kernel.labels[name]
-        self.kernel, self.name = kernel, name
-        kernel.open.append(name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        self.close()
-
-    def get_info(self):
-        return SimpleNamespace(label=self.kernel.labels[self.name])
-
-    def request_lines(self, config, consumer):
-        ((offset, settings),) = config.items()
-        if offset in self.kernel.lines:
-            raise OSError(EBUSY, "Device or resource busy")
-        self.kernel.lines[offset] = FakeLine(self.kernel, offset, settings)
-        return self.kernel.lines[offset]
-
-    def close(self):
-        self.kernel.open.remove(self.name)
 
 
 @pytest.fixture
@@ -268,6 +152,13 @@ def test_the_coach_s_buttons_are_stamped_with_the_kernel_s_moments(kernel, facto
     buttons.close()
 
 
+def test_a_device_knows_since_when_it_is_active(kernel, factory, button, heard):
+    device = button()
+    device.when_activated = lambda: heard.put(device.active_time)
+    kernel.pull(5, 0, at=factory.ticks() - 100)
+    assert 100 <= heard.get(timeout=SOON) < 100 + SOON
+
+
 def test_the_moment_is_the_present_where_no_edge_is_told(kernel, factory, button, heard):
     device = button()
     meanwhile, told = threading.Event(), threading.Event()
@@ -342,9 +233,18 @@ def test_an_output_starts_at_its_level(kernel, keep, value):
 
 
 def test_an_output_keeps_its_level_when_made_one_again(kernel, keep):
-    led = keep(gpiozero.LED, 17, initial_value=True)
+    led = keep(gpiozero.LED, 17)
+    led.on()
     led.pin.function = "output"
     assert kernel.lines[17].settings.output_value is Value.ACTIVE
+
+
+def test_an_input_that_becomes_an_output_is_listened_to_no_more(kernel, factory):
+    pin = factory.pin(17)
+    pin.when_changed = print
+    pin.output_with_state(1)
+    pin.when_changed = None
+    assert kernel.lines[17].settings.direction is Direction.OUTPUT
 
 
 def test_pwm_is_refused_as_gpiozero_does(keep):
@@ -417,6 +317,25 @@ def test_a_lost_line_is_reported_once_and_says_so_when_read(kernel, factory, but
     assert heard.empty()
 
 
+def test_a_lost_line_is_lost_at_present_and_not_at_its_last_edge(kernel, factory, button, heard):
+    factory.when_lost = lambda pin, error: heard.put(factory.moment())
+    button().when_activated = lambda: heard.put(factory.moment())
+    kernel.pull(5, 0, at=-1.0)
+    assert heard.get(timeout=SOON) == -1.0
+    before = factory.ticks()
+    kernel.unplug()
+    assert heard.get(timeout=SOON) >= before
+
+
+def test_a_lost_line_is_not_waited_for(kernel, factory, button, heard):
+    factory.when_lost = lambda pin, error: heard.put("lost")
+    button()
+    kernel.unplug()
+    assert heard.get(timeout=SOON) == "lost"
+    with pytest.raises(FileNotFoundError):
+        factory.watch._poll.modify(kernel.lines[5].fd, 0)
+
+
 def test_a_lost_line_is_logged_where_nobody_asked(kernel, factory, button, heard):
     logger, handler = logging.getLogger("drivers.gpiod_factory"), QueueHandler(heard)
     logger.addHandler(handler)
@@ -447,6 +366,15 @@ def test_a_closed_device_lets_go_of_its_line_and_may_be_opened_again(kernel, fac
     assert kernel.lines == {}
     button()
     assert kernel.lines[5].settings.edge_detection is Edge.BOTH
+
+
+def test_a_closed_pin_is_an_input_again(kernel, factory, button):
+    button().close()
+    assert factory.pin(5).pull == "floating"
+    pin = factory.pin(17)
+    pin.output_with_state(1)
+    pin.close()
+    assert pin.function == "input"
 
 
 def test_a_callback_may_close_its_device(kernel, factory, button, heard):
