@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from device import pages
 from device.coach import Coach
-from device.flow import Flow, Scene
+from device.flow import Flow, Running, Scene, T
 from device.light import Off, Steady
-from device.press import Gesture, Press
+from device.press import Gesture
 
 WARNING_SECONDS = 20.0
 """How long the page that warns stays."""
@@ -22,23 +22,25 @@ STOP_SECONDS = 60.0
 """How long the stop page stays."""
 
 
-def attended(flow: Flow[None], coach: Coach) -> Flow[None]:
-    """Run `flow` until it ends, is stopped by a hold, or is left alone."""
-    scene = next(flow, None)
-    while scene is not None:
+def attended(flow: Flow[T], coach: Coach) -> Flow[T | None]:
+    """Run `flow` until it ends; None when it was stopped by a hold, or left alone."""
+    running = Running(flow)
+    while not running.over:
+        scene = running.scene
         press = yield _patient(scene, coach)
         if press is None and scene.until is None:
             press = yield _warning(scene, coach)
             if press is None:
                 flow.close()
-                return
+                return None
             if press.gesture is Gesture.TAP:
                 continue
         if press is not None and press.gesture is Gesture.HOLD:
             flow.close()
             yield from stopped(coach)
-            return
-        scene = _next(flow, press)
+            return None
+        running.send(press)
+    return running.result
 
 
 def stopped(coach: Coach) -> Flow[None]:
@@ -48,13 +50,6 @@ def stopped(coach: Coach) -> Flow[None]:
         press = yield Scene(pages.stop(coach.words), Off(), until=until)
         if press is None or press.gesture is Gesture.TAP:
             return
-
-
-def _next(flow: Flow[None], press: Press | None) -> Scene | None:
-    try:
-        return flow.send(press)
-    except StopIteration:
-        return None
 
 
 def _patient(scene: Scene, coach: Coach) -> Scene:

@@ -38,13 +38,17 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """The words to say, the settings to keep, the clock to go by, and the memory."""
+    """The words to say, the settings to keep, the clock to go by, and the memory.
+
+    `languages` are the words of each language that a visitor may choose, if any.
+    """
 
     words: Words
     settings: Settings
     clock: Clock
     local_time: Callable[[], datetime]
     memory: Memory = field(default_factory=Memory)
+    languages: tuple[Words, ...] = ()
 
     @property
     def look(self) -> Look:

@@ -91,7 +91,10 @@ class Running(Generic[T]):
         self.over = False
         self._result: T | None = None
         self._flow = flow
-        self.scene = next(flow)
+        try:
+            self.scene = next(flow)
+        except StopIteration as stop:
+            self.over, self._result = True, stop.value
 
     @property
     def result(self) -> T:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from device.coach import Choice, Memory
@@ -19,6 +21,12 @@ def unlock(player):
     for _ in range(4):
         player.press(NO)
     player.press(YES)
+
+
+def to_item(player, title):
+    """Go to the item of the menu with this title."""
+    while player.scene.page.text != title:
+        player.press(NO)
 
 
 @pytest.fixture
@@ -62,19 +70,26 @@ def test_no_goes_round_the_menu(unlocked):
     titles = [first.text]
     while unlocked.press(NO).page != first:
         titles.append(unlocked.scene.page.text)
-    assert titles == [
-        "Deep breathing",
+    assert titles[0] == "Deep breathing"
+    assert titles[-4:] == [
         "If you feel unwell",
         "In an emergency",
         "What this is not",
         "Finish and rest",
     ]
+    assert len(titles) == len(set(titles))
 
 
-@pytest.mark.parametrize(("steps", "name"), [(1, "unwell"), (2, "emergency"), (3, "about")])
-def test_the_menu_leads_to_what_is_always_at_hand_and_back(unlocked, steps, name):
-    for _ in range(steps):
-        unlocked.press(NO)
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("If you feel unwell", "unwell"),
+        ("In an emergency", "emergency"),
+        ("What this is not", "about"),
+    ],
+)
+def test_the_menu_leads_to_what_is_always_at_hand_and_back(unlocked, title, name):
+    to_item(unlocked, title)
     assert unlocked.press(YES).page.id == name
     while unlocked.scene.page.kind is Kind.NOTICE:
         unlocked.press(START)
@@ -82,8 +97,7 @@ def test_the_menu_leads_to_what_is_always_at_hand_and_back(unlocked, steps, name
 
 
 def test_the_menu_leads_back_to_rest(unlocked):
-    for _ in range(4):
-        unlocked.press(NO)
+    to_item(unlocked, "Finish and rest")
     assert unlocked.press(YES).page == BLANK
 
 
@@ -160,3 +174,35 @@ def test_replaced_content_is_told_of_first(play):
     player = play(device, problem=True)
     assert player.scene.page.kind is Kind.PROBLEM
     assert player.press(START).page == BLANK
+
+
+@pytest.fixture
+def kiosk(play):
+    """A kiosk that speaks two languages; the second is the first with another name."""
+
+    def bilingual(coach):
+        words = coach.words
+        common = replace(words.common, language="Otherish", stop="Other words for a stop.")
+        return device(replace(coach, languages=(words, replace(words, common=common))))
+
+    return lambda profile: play(bilingual, profile=profile)
+
+
+def test_a_kiosk_asks_for_the_language_first(kiosk):
+    player = kiosk(Profile.KIOSK)
+    page = player.press(START).page
+    assert (page.kind, page.id, page.text) == (Kind.WELCOME, "language", "English")
+    assert player.press(NO).page.text == "Otherish"
+    assert player.press(START).page.kind is Kind.QUESTION
+    assert player.press(NO, Gesture.HOLD).page.text == "Other words for a stop."
+
+
+def test_a_kiosk_left_at_the_language_rests(kiosk):
+    player = kiosk(Profile.KIOSK)
+    player.press(NO)
+    player.wait(80)
+    assert player.scene.page == BLANK
+
+
+def test_a_device_with_one_user_has_one_language(kiosk):
+    assert kiosk(Profile.BEDSIDE).press(START).page.kind is Kind.QUESTION
