@@ -36,6 +36,7 @@ def guide(session: Session, guided: Guided, later: float) -> Flow[Ending]:
         press = yield from _show(session, cue, start, since, first=index == 0)
         if press is None:
             index, start = index + 1, start + cue.seconds
+            since = since if _goes_on(guided.cues, index) else start
             continue
         elapsed = 0.0 if cue.glow else session.now() - start
         if press.button is Button.START:
@@ -48,6 +49,13 @@ def guide(session: Session, guided: Guided, later: float) -> Flow[Ending]:
         start = session.now() - elapsed
         since = start
     return Ending.COMPLETED
+
+
+def _goes_on(cues: tuple[Cue, ...], index: int) -> bool:
+    """Whether the cue's breath is guided by the light of the breath before it."""
+    if index == len(cues) or cues[index].glow is None:
+        return False
+    return cues[index].glow is cues[index - 1].glow
 
 
 def _show(

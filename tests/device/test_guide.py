@@ -120,3 +120,10 @@ def test_a_guided_breath_that_a_pause_cut_short_begins_anew(play):
     assert player.scene.since == 37
     player.wait(12)
     assert player.scene.page.text == "and again"
+
+
+def test_a_guided_breath_after_a_prompt_begins_with_its_own_light(play):
+    player = play(guided, (Cue("settle", 5.0), *BREATHS))
+    player.wait(5)
+    assert player.scene.page.count == 1
+    assert player.scene.since == 5

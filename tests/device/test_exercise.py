@@ -1,0 +1,85 @@
+"""Exercises as they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from device.exercise import Attend, Breathe, Breaths, Exercise, Glow, Read, Repeat, Rest, Say
+from device.problem import Invalid
+from device.strict import loads
+
+HEAD = "source: A test.\nname: A test\n"
+
+
+def read(steps, head=HEAD):
+    return loads(f"{head}steps:\n{steps}", Exercise, "test.yaml")
+
+
+def test_every_kind_of_step_is_read():
+    exercise = read(
+        """
+  - say: [One., Two.]
+    seconds: 9
+  - read: [Three.]
+  - breaths: [Four.]
+    light: flame
+  - breathe: [Five.]
+  - attend: [Six.]
+    at: 0.5
+  - rest: 20
+  - repeat: 2
+    steps:
+      - say: [Seven.]
+""",
+        HEAD + "minutes: [5]\n",
+    )
+    assert exercise.steps == (
+        Say(("One.", "Two."), 9.0),
+        Read(("Three.",)),
+        Breaths(("Four.",), Glow.FLAME),
+        Breathe(("Five.",)),
+        Attend(("Six.",), 0.5),
+        Rest(20.0),
+        Repeat(2, (Say(("Seven.",)),)),
+    )
+
+
+def test_a_way_has_its_own_steps_and_those_of_all():
+    exercise = read(
+        """
+  - say: [Always.]
+  - say: [Only long.]
+    ways: [long]
+  - repeat: 2
+    steps:
+      - say: [Again.]
+      - rest: 5
+        ways: [long]
+""",
+        HEAD + "ways: {long: Long, short: Short}\n",
+    )
+    assert exercise.steps_of("short") == (Say(("Always.",)), Say(("Again.",)), Say(("Again.",)))
+    assert len(exercise.steps_of("long")) == 6
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ("  - sya: [One.]", "did you mean 'say'?"),
+        ("  - say: [One.]\n    ways: [lng]", "found the way 'lng'"),
+        ("  - breathe: [One.]", "must offer minutes"),
+        ("  - rest: 0", "a step lasts 1 to 600 seconds, not 0"),
+        ("  - attend: [One.]\n    at: 1.5", "at must be 0 (the top) to 1 (the bottom), not 1.5"),
+        ("  - repeat: 50\n    steps: [{rest: 1}]", "repeat must be 1 to 20, not 50"),
+        ("  []", "there are no steps"),
+    ],
+)
+def test_what_is_wrong_with_a_step_is_told(steps, told):
+    with pytest.raises(Invalid, match=r"^test\.yaml:") as invalid:
+        read(steps)
+    assert told in str(invalid.value)
+
+
+def test_a_way_without_steps_is_told():
+    with pytest.raises(Invalid, match="the way 'short' has no steps"):
+        read("  - say: [One.]\n    ways: [long]", HEAD + "ways: {long: Long, short: Short}\n")
