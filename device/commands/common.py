@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from device.content import SHIPPED, load_words
+from device.content import SHIPPED, languages, load_words
 from device.problem import Invalid
 from device.settings import Settings
 from device.strict import load
@@ -61,6 +62,22 @@ def words_or_shipped(content: Path | None, settings: Settings) -> tuple[Words, b
             raise
         tell(f"{invalid}\nThe built-in words are used instead.")
         return load_words(SHIPPED, settings), True
+
+
+def languages_of(content: Path | None, settings: Settings) -> tuple[Words, ...]:
+    """The words of each language that can be spoken, that of the settings first.
+
+    What is wrong with one is printed, and it is left out.
+    """
+    folder = content or SHIPPED
+    names = [settings.language, *(n for n in languages(folder) if n != settings.language)]
+    spoken = []
+    for name in names:
+        try:
+            spoken.append(load_words(folder, replace(settings, language=name)))
+        except Invalid as invalid:
+            tell(str(invalid))
+    return tuple(spoken)
 
 
 def tell(text: str) -> None:

@@ -1,0 +1,125 @@
+"""What there is to say of a file or a folder that a person named, whatever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from device.braces import braces, with_settings
+from device.commands.common import read_settings
+from device.commands.files import File, files_of
+from device.content import PARTS, SHIPPED, languages, load_words
+from device.drift import drift
+from device.exercise import Exercise
+from device.problem import Invalid, Problem
+from device.proof import proofread
+from device.settings import Settings
+from device.strict import load
+from device.words import Words
+
+REFERENCE = "en"
+"""The language that the others are held to, where there is one of this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is wrong, and the files of content that could be read."""
+
+    problems: tuple[Problem, ...] = ()
+    files: tuple[File, ...] = ()
+
+
+def inspect(path: Path) -> Findings:
+    """Look at a file, or at a folder of content."""
+    try:
+        return _folder(path) if path.is_dir() else _CHECKS[_kind(path)](path)
+    except Invalid as invalid:
+        return Findings(invalid.problems)
+
+
+def _folder(path: Path) -> Findings:
+    """A folder of languages, or that of one language."""
+    several = sorted({file.parent.name for file in path.glob("*/*.yaml")})
+    folder, chosen = (path, several) if several else (path.parent, [path.name])
+    problems: list[Problem] = []
+    files: list[File] = []
+    for language in chosen:
+        try:
+            words = load_words(folder, Settings(language=language))
+            files += files_of(folder, language, words)
+        except Invalid as invalid:
+            problems += invalid.problems
+    problems += _drifts(folder, chosen)
+    return Findings(_once(problems), tuple(files))
+
+
+def _drifts(folder: Path, chosen: list[str]) -> Iterable[Problem]:
+    """Where the languages of a folder have come apart."""
+    reference = REFERENCE if REFERENCE in chosen else chosen[0]
+    for language in chosen:
+        if language != reference:
+            yield from drift(folder / reference, folder / language)
+
+
+def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by place; of two that found the same at one place, the later, which is drift.
+
+    A key that is missing is missing to the loader, too, which cannot tell where it is not.
+    """
+    found = {(problem.place, problem.found): problem for problem in problems}
+    return tuple(sorted(found.values(), key=lambda problem: problem.place))
+
+
+def _content(path: Path) -> Findings:
+    """One file of content, put in the place of the built-in one to see its pages."""
+    field, kind = PARTS.get(path.name, ("exercises", Exercise))
+    part: Any = load(path, kind)
+    if kind is Exercise:
+        part = {path.stem: part}
+    if problems := tuple(braces(part)):
+        return Findings(problems)
+    words = _with(path, {field: part})
+    part = words.exercises[path.stem] if kind is Exercise else getattr(words, field)
+    problems = tuple(p for p in proofread(words) if p.place.file == str(path))
+    return Findings(problems, (File(path, path.resolve().parent.name, part),))
+
+
+def _with(path: Path, part: dict[str, Any]) -> Words:
+    language = path.resolve().parent.name
+    settings = Settings(language=language if language in languages(SHIPPED) else "en")
+    shipped = load_words(SHIPPED, settings)
+    return with_settings(replace(shipped, **part), settings)
+
+
+def _kind(path: Path) -> str:
+    """What a file is, by its name and by the look of it; settings where nothing tells."""
+    if path.name in PARTS:
+        return "content"
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return "settings"
+    if isinstance(node, yaml.SequenceNode):
+        return "script"
+    keys = {key.value for key, _ in node.value} if isinstance(node, yaml.MappingNode) else set()
+    return "content" if "steps" in keys else "settings"
+
+
+def _script(path: Path) -> Findings:
+    # Only here: what checks content and settings needs nothing of the simulator.
+    from drivers.sim.script import load_script  # noqa: PLC0415
+
+    load_script(path)
+    return Findings()
+
+
+def _settings(path: Path) -> Findings:
+    read_settings(path)
+    return Findings()
+
+
+_CHECKS = {"content": _content, "script": _script, "settings": _settings}

@@ -1,0 +1,258 @@
+"""`exhalo check`, from the command line to its exit code."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from device.__main__ import main
+from device.content import PARTS, SHIPPED
+
+SCRIPT = "- {at: 1, press: yes}\n- {until: 5}\n"
+EXERCISE = """\
+source: Facts | figures
+name: A slow breath
+minutes: [3, 5]
+ways: {a: One way, b: Another}
+steps:
+  - {breathe: [Let go.], ways: [a]}
+  - {read: [Read this.], ways: [b]}
+"""
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def content(desk):
+    """Two languages in `content/` that say the same."""
+    for language in ("en", "es"):
+        shutil.copytree(SHIPPED / "en", desk / "content" / language)
+        (desk / "content" / language / "deep-breathing.yaml").write_text(EXERCISE)
+    return desk / "content"
+
+
+@pytest.fixture
+def check(capsys):
+    """Check what is named: the exit code, what is printed and the last line of the summary."""
+
+    def checked(*arguments) -> tuple[int, list[str], str]:
+        code = main(["check", *map(str, arguments)])
+        told = capsys.readouterr()
+        return code, told.out.splitlines(), told.err.splitlines()[-1]
+
+    return checked
+
+
+def change(path: Path, was: str, now: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert was in text
+    path.write_text(text.replace(was, now, 1), encoding="utf-8")
+
+
+WELL = (0, [], "All is well.")
+
+
+def test_what_is_built_in_is_well(desk, check):
+    assert check() == WELL
+
+
+def test_the_usual_settings_are_checked_where_there_are_any(desk, check):
+    Path("exhalo.yaml").write_text("pattern: 8-4")
+    code, (line,), summary = check()
+    assert (code, summary) == (1, "1 problem.")
+    assert line.startswith("exhalo.yaml:1:10: ")
+
+
+def test_places_in_the_built_in_words_are_told_as_seen_from_here(monkeypatch, check):
+    monkeypatch.chdir(SHIPPED.parent)
+    assert check("--grades")[1][0].startswith("content/en/common.yaml: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("settings.yaml", "language: es\n"),
+        ("nothing.yaml", "# pattern: 4-8\n"),
+        ("script.yaml", SCRIPT),
+    ],
+)
+def test_a_file_that_is_well(desk, check, name, text):
+    Path(name).write_text(text)
+    assert check(name) == WELL
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("languag: es\n", "f.yaml:1:1: found the key 'languag'; expected "),
+        ("- {at: 1, press: perhaps}\n- {until: 5}\n", "f.yaml:1:18: found "),
+        ("steps: [{say: Hello}]\nsource: x\nname: x\n", "f.yaml:1:15: found "),
+        ("a: [\n", "f.yaml:2:1: "),
+    ],
+    ids=["settings", "script", "exercise", "no YAML"],
+)
+def test_a_file_with_something_wrong(desk, check, text, told):
+    Path("f.yaml").write_text(text)
+    code, lines, summary = check("f.yaml")
+    assert (code, summary) == (1, "1 problem.")
+    assert lines[0].startswith(told)
+
+
+def test_a_file_that_is_not_there(desk, check):
+    assert check("gone.yaml") == (
+        1,
+        ["gone.yaml:1:1: this file cannot be read: No such file or directory"],
+        "1 problem.",
+    )
+
+
+@pytest.mark.parametrize("name", [*PARTS, "deep-breathing.yaml"])
+def test_a_file_of_content_by_itself(content, check, name):
+    assert check(content / "en" / name) == WELL
+
+
+def test_a_text_too_long_for_a_page(content, check):
+    path = Path("content/en/help.yaml")
+    change(path, "unwell:\n  - ", "unwell:\n  - Far too long for any page that there is, because ")
+    code, (line,), summary = check(path)
+    assert (code, summary) == (1, "1 problem.")
+    assert "which does not fit" in line
+
+
+def test_all_problems_of_all_files_are_told_at_once(desk, check):
+    Path("one.yaml").write_text("languag: es\npixels: 3\n")
+    Path("two.yaml").write_text("- {until: soon}\n")
+    code, lines, summary = check("one.yaml", "two.yaml")
+    assert code == 1
+    assert {line.split(":")[0] for line in lines} == {"one.yaml", "two.yaml"}
+    assert summary == f"{len(lines)} problems."
+
+
+def test_a_folder_of_languages_and_the_folder_of_one(content, check):
+    assert check("content") == WELL
+    assert check("content/es") == WELL
+
+
+def test_languages_that_have_come_apart(content, check):
+    change(Path("content/es/deep-breathing.yaml"), "[3, 5]", "[3, 4]")
+    found = "content/es/deep-breathing.yaml:3:14: found the number 4"
+    expected = "expected the number 5 as in content/en/deep-breathing.yaml:3:14"
+    assert check("content") == (1, [f"{found}; {expected}"], "1 problem.")
+    assert check("content/es") == WELL
+
+
+def test_a_key_that_one_language_lacks_is_told_once_with_both_places(content, check):
+    change(Path("content/es/help.yaml"), "unwell_title: ", "unwell_titel: ")
+    code, lines, _ = check("content")
+    assert code == 1
+    assert len(lines) == 2
+    assert all(" as in content/en/help.yaml:" in line for line in lines)
+
+
+def test_a_language_without_its_common_words(content, check):
+    Path("content/es/common.yaml").unlink()
+    code, lines, _ = check("content")
+    assert code == 1
+    assert lines[0] == (
+        "content/es/common.yaml:1:1: this file cannot be read: No such file or directory"
+    )
+
+
+def test_the_first_language_is_the_measure_where_there_is_no_english(content, check):
+    Path("content/en").rename("content/fr")
+    change(Path("content/fr/deep-breathing.yaml"), "[3, 5]", "[3, 4]")
+    (line,) = check("content")[1]
+    assert line.endswith(" as in content/es/deep-breathing.yaml:3:14")
+
+
+def test_words_that_are_hard_to_read_are_no_problem(content, check):
+    path = Path("content/en/deep-breathing.yaml")
+    path.write_text(
+        "source: x\nname: Slow breathing\nsteps: [{read: [Considerable individual variation.]}]\n"
+    )
+    code, (line,), summary = check(path)
+    assert (code, summary) == (0, "1 warning.")
+    assert line.startswith("content/en/deep-breathing.yaml: warning: reads at grade ")
+    assert line.endswith("; grade 6 or below is plain")
+
+
+def test_grades_tells_how_everything_reads(content, check):
+    code, lines, summary = check("--grades", "content")
+    assert (code, summary) == (0, "All is well.")
+    files = sorted(Path("content").glob("*/*.yaml"))
+    assert sorted(line.split(": ")[0] for line in lines) == [str(path) for path in files]
+    assert all(": reads at " in line for line in lines)
+
+
+def test_a_language_without_a_measure(content, check):
+    Path("content/es").rename("content/fr")
+    _, lines, _ = check("--grades", "content/fr")
+    assert {line.split(": ")[1] for line in lines} == {"has no measure of its reading"}
+
+
+def test_without_textstat_all_else_is_checked(content, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "textstat", None)
+    assert main(["check", "--grades", "content"]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == (
+        "How plain the words read was not measured: pip install 'exhalo[check]' for that.\n"
+        "All is well.\n"
+    )
+    assert main(["check", "--sources", "content"]) == 0
+    assert "| not measured |" in capsys.readouterr().out
+
+
+def test_textstat_is_loaded_for_content_alone(desk):
+    Path("script.yaml").write_text(SCRIPT)
+    program = (
+        "import sys; from device.__main__ import main; "
+        "main(['check', 'script.yaml']); sys.exit('textstat' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)  # noqa: S603
+
+
+def test_sources_has_a_row_for_every_file_and_language(content, capsys):
+    assert main(["check", "--sources", "content"]) == 0
+    rows = [
+        [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        for line in capsys.readouterr().out.splitlines()
+        if line.startswith("| `")
+    ]
+    files = sorted(Path("content").glob("*/*.yaml"))
+    assert sorted(row[0] for row in rows) == [f"`{path}`" for path in files]
+    assert all(row[5:] == ["", "", ""] for row in rows)
+    breathing = next(row for row in rows if row[0] == "`content/en/deep-breathing.yaml`")
+    assert breathing[1:4] == ["5", "`a` 3:00, `b` own pace", "grade 0.0"]
+    assert breathing[4] == r"Facts \| figures"
+
+
+def test_no_sources_of_broken_words(content, capsys):
+    change(Path("content/es/help.yaml"), "unwell_title: ", "unwell_titel: ")
+    assert main(["check", "--sources", "content"]) == 1
+    assert capsys.readouterr().out == ""
+    assert main(["check", "--sources", "content/en"]) == 1
+    assert capsys.readouterr().err.startswith("content/en:1:1: found no words; ")
+
+
+def test_a_reader_that_has_seen_enough(desk):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "device", "check", "gone.yaml"]
+    result = subprocess.run(  # noqa: S603
+        command, stdout=writing, stderr=subprocess.PIPE, check=False, cwd=SHIPPED.parent
+    )
+    os.close(writing)
+    assert result.returncode == 141
+    assert b"Traceback" not in result.stderr

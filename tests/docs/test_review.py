@@ -1,0 +1,14 @@
+"""The page for the clinical reviewer is that of the words as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from device.commands.review import review
+from device.content import SHIPPED
+
+PAGE = Path(__file__).parents[2] / "docs/review.md"
+
+
+def test_the_page_is_of_today():
+    assert PAGE.read_text(encoding="utf-8") == review(SHIPPED), "make docs/review.md"
