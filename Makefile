@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all check format pictures clean
+.PHONY: help run test test-all check format pictures storyboards review clean
 
 help: ## Say what can be made
 	@echo "make TARGET, where TARGET is one of"
@@ -39,6 +39,20 @@ format: $(VENV)/.dev ## Put the code into its form
 pictures: $(VENV)/.dev ## Make the pictures of the docs
 	$(BIN)/python docs/tools/pictures.py docs/pictures
 	$(BIN)/python docs/tools/wiring.py docs/pictures
+	$(BIN)/exhalo film deep-breathing --minutes 3 --from 70 --seconds 24 \
+	  --out docs/pictures/deep-breathing.gif
+
+storyboards: $(VENV)/.dev ## Make a storyboard of each exercise in each language
+	mkdir -p docs/storyboards
+	@for file in $(filter-out %/common.yaml %/screening.yaml %/help.yaml,$(wildcard content/*/*.yaml)); do \
+	  exercise=$$(basename $$file .yaml); language=$$(basename $$(dirname $$file)); \
+	  $(BIN)/exhalo film $$exercise --lang $$language \
+	    --out docs/storyboards/$$exercise-$$language.png || exit 1; \
+	done
+
+review: docs/review.md ## Make the page that a clinical reviewer signs
+docs/review.md: $(VENV)/.dev $(wildcard content/*/*.yaml) device/commands/review.md
+	$(BIN)/exhalo check --sources > $@
 
 clean: ## Remove what was made here
 	rm -rf .venv .venv-* build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache \
