@@ -11,7 +11,7 @@ from importlib import import_module
 from device.commands.common import tell
 from device.problem import Invalid
 
-COMMANDS = ("simulate", "check", "film")
+COMMANDS = ("run", "simulate", "preview", "check", "film", "dark")
 """The commands, each a module of `device.commands` with `add_arguments` and `run`.
 
 One is imported only when it is asked for, with what it needs: a device at a bedside never
@@ -51,9 +51,12 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
 
 
 _HELP = {
+    "run": "Run the device on a Raspberry Pi.",
     "simulate": "Run the device in the browser, or headless from a script.",
+    "preview": "Show the words as the device does, while you write them.",
     "check": "Check content, settings and scripts, and print all that is wrong.",
     "film": "Draw an exercise as a film or a storyboard, without waiting for it.",
+    "dark": "Switch the ring and the screen off, whatever left them on.",
 }
 
 

@@ -49,7 +49,7 @@ def _misplaced(place: Place, found: set[str], expected: tuple[str, ...]) -> Iter
 
 
 def with_settings(words: Words, settings: Settings) -> Words:
-    """The words with the device's settings in their braces."""
+    """The words with the device's settings in their braces, and the address of more help."""
     values = {f"{{{name}}}": getattr(settings, name) for name in SETTINGS_BRACES}
 
     def fill(text: Text) -> Text:
@@ -57,7 +57,7 @@ def with_settings(words: Words, settings: Settings) -> Words:
             text = Text(text.replace(brace, value), text.place)
         return text
 
-    return _mapped(words, fill)
+    return replace(_mapped(words, fill), more_help=settings.more_help)
 
 
 def _mapped(value: T, change: Callable[[Text], Text]) -> T:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from device.address import Address
+
 
 class Kind(StrEnum):
     """What a page is for. Recordings and screenshots go by these names."""
@@ -50,8 +52,9 @@ class Page:
 
     `text` is what it says, `id` tells pages of one kind apart, `note` stands on a line of
     its own below the text, `count` is the number counted aloud in a breath, and `marks`
-    are the words over the buttons. A panel too low for the whole page shows it leaf by
-    leaf, of which this is `leaf`, counted from 0.
+    are the words over the buttons. `code` is an address for a phone to read; a panel too low
+    for that gives it in words. A panel too low for the whole page shows it leaf by leaf, of
+    which this is `leaf`, counted from 0.
     """
 
     kind: Kind
@@ -61,6 +64,7 @@ class Page:
     count: int | None = None
     note: str = ""
     leaf: int = 0
+    code: Address | None = None
 
 
 BLANK = Page(Kind.REST)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
+from device.address import Address
 from device.exercise import Exercise
 from device.page import Kind, Marks, Page
 from device.pattern import Pattern
@@ -26,6 +27,15 @@ def series(kind: Kind, name: str, texts: Sequence[str], marks: MarkWords) -> tup
 
 def welcome(words: Words) -> tuple[Page, ...]:
     return series(Kind.WELCOME, "welcome", words.common.welcome, words.common.marks)
+
+
+def languages(offered: Sequence[Words]) -> tuple[Page, ...]:
+    """The choice of a language, each in its own words."""
+    return tuple(
+        replace(page, kind=Kind.WELCOME)
+        for words in offered
+        for page in choices("language", [words.common.language], words.common.marks)
+    )
 
 
 def question(words: Words, name: str, asked: Question, cleared: date | None) -> tuple[Page, ...]:
@@ -92,7 +102,14 @@ def notices(words: Words) -> tuple[tuple[Page, ...], ...]:
         series(Kind.NOTICE, "unwell", help_.unwell, marks),
         series(Kind.NOTICE, "emergency", help_.emergency, marks),
         series(Kind.NOTICE, "about", help_.about, marks),
+        *((more_help(words, words.more_help),) if words.more_help else ()),
     )
+
+
+def more_help(words: Words, address: Address) -> tuple[Page, ...]:
+    """Where more help is, as a code: only the mark at the right has room beside it."""
+    marks = Marks(yes=words.common.marks.next)
+    return (Page(Kind.NOTICE, words.help.more_help, "more-help", marks, code=address),)
 
 
 def cue(words: Words, exercise: str, text: str, *, first: bool) -> Page:
@@ -165,6 +182,7 @@ def menu(words: Words) -> tuple[Page, ...]:
         words.help.unwell_title,
         words.help.emergency_title,
         words.help.about_title,
+        *((words.help.more_help_title,) if words.more_help else ()),
         words.common.rest_now,
     )
     return choices("menu", titles, words.common.marks)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from device import pages
+from device.address import LONGEST, Address
 from device.board import PANELS
 from device.exercise import LONGEST_MINUTES, Attend, Breathe, Breaths, Read, Say, Step
 from device.pace import reading_seconds, words_in
@@ -23,6 +24,9 @@ from device.wrap import Overflow
 
 SHORTEST_EXHALE = SHORTEST_CYCLE - COUNTS[0]
 """Seconds of the shortest exhale there can be: a prompt must be read within it."""
+
+LONG_ADDRESS = Address("https://example.org/".ljust(LONGEST, "m"))
+"""An address with as much in it as there can be."""
 
 
 def proofread(words: Words) -> Iterator[Problem]:
@@ -68,6 +72,8 @@ def _shown_for(step: Step) -> Iterator[tuple[Text, float]]:
 
 def every_page(words: Words) -> Iterator[Page]:
     """Every page that can be shown, with the longest values that its braces can take."""
+    words = replace(words, more_help=LONG_ADDRESS)
+    yield from pages.languages((words,))
     yield from pages.welcome(words)
     for page in (pages.thanks, pages.warning, pages.stop, pages.problem, pages.relief):
         yield page(words)

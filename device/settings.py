@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import Enum
 
+from device.address import Address
 from device.board import Panel
+from device.hardware import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart, check_wiring
 from device.light import RGB, Look
 from device.pattern import OFFERED, Pattern
 
@@ -15,6 +17,9 @@ PIXELS = range(8, 61)
 
 IDLE_SECONDS = range(20, 601)
 """Seconds that a page may wait for a press before it warns."""
+
+SCREEN_OFF_MINUTES = range(1, 31)
+"""Minutes without a press after which the screen may go dark in an exercise."""
 
 DAY: RGB = (0.45, 0.85, 1.0)
 """The colour by day at full drive: a clear sky."""
@@ -84,7 +89,9 @@ class Settings:
     """What the owner of a device may set; a value that is not safe raises `ValueError`.
 
     `panel` and `pixels` are what the profile is usually built with unless they are given.
-    `ceiling` and `night_ceiling` are in linear light, a fraction of full drive.
+    `ceiling` and `night_ceiling` are in linear light, a fraction of full drive. `more_help` is
+    where a phone finds classes and coaching, an `https` address of at most 53 letters, which
+    the menu then offers as a code to scan.
     """
 
     language: str = "en"
@@ -93,16 +100,24 @@ class Settings:
     pixels: int | None = None
     emergency_number: str = "911"
     crisis_line: str = "988"
+    more_help: Address | None = None
     ceiling: float = 0.2
     night_ceiling: float = 0.03
     night: Hours = Hours(time(21), time(7))
     idle_seconds: int = 60
     pattern: Pattern = OFFERED[0]
     content: str | None = None
+    ring: RingPart = RING
+    oled: ScreenPart = field(default=SCREEN, metadata={"key": "screen"})
+    buttons: ButtonsPart = BUTTONS
+    screen_off_minutes: int | None = None
+    shutdown: bool = False
 
     def __post_init__(self) -> None:
         _within("pixels", self.pixels, PIXELS)
         _within("idle_seconds", self.idle_seconds, IDLE_SECONDS)
+        _within("screen_off_minutes", self.screen_off_minutes, SCREEN_OFF_MINUTES)
+        check_wiring(self.screen, self.oled, self.buttons)
         for ceiling in (self.ceiling, self.night_ceiling):
             Look(ceiling, DAY)
 

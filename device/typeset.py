@@ -14,9 +14,11 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
+from device.address import broken
 from device.board import Panel
 from device.faces import COUNT, LONG_COUNT, MARK, SMALL_COUNT, TEXT, Face, font, length
 from device.page import Marks, Page
+from device.qr import SIDE, code
 from device.wrap import Overflow, wrap
 
 ROW = 16
@@ -25,14 +27,20 @@ ROW = 16
 TEXT_ROWS = 3
 """Lines that a page may have."""
 
-BASELINE = 12
-"""Pixels from the top of a row to its baseline: leaves room for É above and q below."""
+LOW_ROW = 15
+"""The same on a panel of 32 rows, where q must have its tail on the second."""
+
+BASELINE = 14
+"""Pixels from the top of a row to its baseline: as high as É is."""
 
 COUNT_COLUMN = 30
 """Pixels kept free for a count that is two rows high."""
 
 SMALL_COUNT_COLUMN = 14
 """Pixels kept free for a count that is one row high."""
+
+CODE_COLUMN = SIDE + 4
+"""Pixels kept free for a code and a gap beside it."""
 
 MARK_GAP = 6
 """The least pixels between two marks."""
@@ -61,7 +69,7 @@ class Sheet:
 def lay(page: Page, panel: Panel) -> Sheet:
     """Set `page` for `panel`; raises `Overflow` when it has no room."""
     lines = _lines(page, panel)
-    marks = _marks(page.marks, panel)
+    marks = _marks(page, panel)
     groups = _leaves(len(lines), panel, marks=bool(marks))
     leaves = tuple(
         _text(lines, group, page, panel)
@@ -78,6 +86,8 @@ def draw(page: Page, panel: Panel) -> Image.Image:
     image = Image.new("1", (panel.width, panel.height))
     pen = ImageDraw.Draw(image)
     pen.fontmode = "1"
+    if page.code and not _is_low(panel):
+        image.paste(code(page.code), (0, 0))
     for ink in lay(page, panel).leaves[page.leaf]:
         pen.text((ink.x, ink.y), ink.text, font=font(ink.face), fill=1, anchor=ink.anchor)
     return image
@@ -87,13 +97,25 @@ def _lines(page: Page, panel: Panel) -> tuple[str, ...]:
     rows = TEXT_ROWS - bool(page.note)
     widths = _widths(page, panel)
     note = wrap(page.note, widths[rows : rows + 1], partial(length, TEXT)) if page.note else ()
-    return wrap(page.text, widths[:rows], partial(length, TEXT)) + note
+    return wrap(page.text, widths[:rows], partial(length, TEXT)) + note + _address(page, panel)
+
+
+def _address(page: Page, panel: Panel) -> tuple[str, ...]:
+    """The page's address in words, where its code would be too small for a phone."""
+    if page.code is None or not _is_low(panel):
+        return ()
+    return broken(page.code.spoken, lambda line: length(TEXT, line) <= panel.width)
+
+
+def _left(page: Page, panel: Panel) -> int:
+    """The pixels at the left that a code takes."""
+    return CODE_COLUMN if page.code and not _is_low(panel) else 0
 
 
 def _widths(page: Page, panel: Panel) -> tuple[int, ...]:
     """The pixels that each line may take, beside the count if there is one."""
     if page.count is None:
-        return (panel.width,) * TEXT_ROWS
+        return (panel.width - _left(page, panel),) * TEXT_ROWS
     if _is_low(panel):
         return (panel.width - SMALL_COUNT_COLUMN,) * TEXT_ROWS
     narrow = panel.width - COUNT_COLUMN
@@ -115,7 +137,7 @@ def _leaves(count: int, panel: Panel, *, marks: bool) -> tuple[range, ...]:
 
 
 def _text(lines: tuple[str, ...], group: range, page: Page, panel: Panel) -> tuple[Ink, ...]:
-    tops = [ROW * row for row in range(len(group))]
+    tops = [(LOW_ROW if _is_low(panel) else ROW) * row for row in range(len(group))]
     if not _is_low(panel):
         spare = TEXT_ROWS - len(lines)
         # A note keeps its place at the foot; words alone stand in the middle of their room.
@@ -123,8 +145,9 @@ def _text(lines: tuple[str, ...], group: range, page: Page, panel: Panel) -> tup
             tops[-1] += ROW * spare
         elif page.count is None:
             tops = [top + ROW * spare // 2 for top in tops]
+    left = _left(page, panel)
     return tuple(
-        Ink(lines[line], TEXT, 0, top + BASELINE) for line, top in zip(group, tops, strict=True)
+        Ink(lines[line], TEXT, left, top + BASELINE) for line, top in zip(group, tops, strict=True)
     )
 
 
@@ -139,8 +162,9 @@ def _count(page: Page, panel: Panel) -> tuple[Ink, ...]:
     return (Ink(str(page.count), face, right, 2 * ROW - 3, "rs"),)
 
 
-def _marks(marks: Marks, panel: Panel) -> tuple[Ink, ...]:
+def _marks(page: Page, panel: Panel) -> tuple[Ink, ...]:
     """The marks in a row, each over its button; raises `Overflow` where they would touch."""
+    marks, left = page.marks, _left(page, panel)
     middle, right, y = panel.width // 2, panel.width - 1, panel.height - 3
     width = partial(length, MARK)
     ends = (
@@ -148,8 +172,9 @@ def _marks(marks: Marks, panel: Panel) -> tuple[Ink, ...]:
         (middle - width(marks.start) / 2, middle + width(marks.start) / 2),
         (right - width(marks.yes), right),
     )
-    shown = [end for end, text in zip(ends, _words(marks), strict=True) if text]
-    if any(b[0] - a[1] < MARK_GAP for a, b in pairwise(shown)):
+    taken = [(0.0, float(left))] if left else []
+    taken += [end for end, text in zip(ends, _words(marks), strict=True) if text]
+    if any(b[0] - a[1] < MARK_GAP for a, b in pairwise(taken)):
         widest = max(_words(marks), key=width)
         raise Overflow(widest, f"marks that do not touch, beside {' and '.join(_words(marks))}")
     places = ((0, "ls"), (middle, "ms"), (right, "rs"))

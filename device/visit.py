@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NoReturn
 
 from device import pages
 from device.attend import attended, stopped
 from device.clearance import Clearance
 from device.coach import Choice, Coach
+from device.doze import dozing
 from device.flow import Flow, Scene
 from device.leaves import turned
 from device.light import Ember, Steady
@@ -17,6 +19,7 @@ from device.press import Button, Gesture, Press
 from device.reading import choose, read
 from device.screening import screening
 from device.session import Ending
+from device.settings import Profile
 
 MENU_LIGHT = 0.2
 """How bright the ring is in the menu, from floor to ceiling as the eye sees it."""
@@ -27,7 +30,9 @@ THANKS_SECONDS = 30.0
 
 def device(coach: Coach, *, problem: bool = False) -> Flow[NoReturn]:
     """Everything, for ever. `problem` says first that the content had to be replaced."""
-    return turned(_device(coach, problem=problem), coach.settings.screen, coach.clock)
+    settings = coach.settings
+    flow = dozing(_device(coach, problem=problem), settings.screen_off_minutes, coach.clock)
+    return turned(flow, settings.screen, coach.clock)
 
 
 def _device(coach: Coach, *, problem: bool) -> Flow[NoReturn]:
@@ -36,15 +41,26 @@ def _device(coach: Coach, *, problem: bool) -> Flow[NoReturn]:
     while True:
         press = yield Scene(BLANK, Ember(coach.look))
         if press is not None:
-            yield from attended(_woken(coach, press), coach)
+            yield from _woken(coach, press)
 
 
 def _woken(coach: Coach, press: Press) -> Flow[None]:
     """What a press at rest leads to: a hold to the stop page, START straight to the point."""
     if press.gesture is Gesture.HOLD:
         yield from stopped(coach)
-    else:
-        yield from visit(coach, at_once=press.button is Button.START)
+        return
+    speaking = yield from attended(_speaking(coach), coach)
+    if speaking is not None:
+        yield from attended(visit(speaking, at_once=press.button is Button.START), speaking)
+
+
+def _speaking(coach: Coach) -> Flow[Coach]:
+    """The coach in the language that the visitor chooses; a device with one user has its own."""
+    if coach.settings.profile is not Profile.KIOSK or len(coach.languages) < 2:
+        return coach
+    offered = pages.languages(coach.languages)
+    chosen = yield from choose(offered, Steady(coach.look))
+    return replace(coach, words=coach.languages[chosen])
 
 
 def visit(coach: Coach, *, at_once: bool) -> Flow[None]:

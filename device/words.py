@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from device.address import Address
 from device.exercise import Exercise, Texts
 from device.problem import Text
 
@@ -128,13 +129,19 @@ class Help:
     emergency: Texts
     about_title: Text
     about: Texts
+    more_help_title: Text
+    more_help: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All the words of one language; the exercises by their ids, in the menu's order."""
+    """All the words of one language; the exercises by their ids, in the menu's order.
+
+    `more_help` is the address in the device's settings, if it has one.
+    """
 
     common: Common
     screening: Screening
     help: Help
     exercises: dict[str, Exercise]
+    more_help: Address | None = None

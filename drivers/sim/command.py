@@ -1,6 +1,7 @@
 """What the page may ask for: one JSON object a message, read strictly.
 
 {"button": "no", "down": true}   {"speed": 10}   {"night": "auto"}   {"profile": "home"}
+{"part": 0, "moment": 3}
 """
 
 from __future__ import annotations
@@ -41,7 +42,15 @@ class Profile:
     name: str
 
 
-Command = Touch | Speed | Night | Profile
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A moment of a part is to be shown, in a preview. Whether there is one is not known here."""
+
+    part: int
+    moment: int
+
+
+Command = Touch | Speed | Night | Profile | Jump
 
 
 def parse(message: str | bytes) -> Command:
@@ -57,6 +66,8 @@ def parse(message: str | bytes) -> Command:
             return Night(_among(mode, NIGHTS, "night"))
         case {"profile": str(name), **rest} if not rest:
             return Profile(name)
+        case {"part": int(part), "moment": int(moment), **rest} if not rest:
+            return Jump(_number(part), _number(moment))
     raise ValueError("that message is not known")
 
 
@@ -72,6 +83,12 @@ def _among(word: str, offered: tuple[str, ...], what: str) -> str:
     if word not in offered:
         raise ValueError(f"{what} must be one of {', '.join(offered)}")
     return word
+
+
+def _number(number: int) -> int:
+    if isinstance(number, bool) or number < 0:
+        raise ValueError("a place is counted from 0")
+    return number
 
 
 def _factor(factor: float) -> float:

@@ -9,8 +9,8 @@ from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
 from device.press import Button
-from drivers.sim.command import Command, Night, Profile, Speed, Touch, parse
-from drivers.sim.view import Device, View, changes
+from drivers.sim.command import Command, Jump, Night, Profile, Speed, Touch, parse
+from drivers.sim.view import Device, Previewed, View, changes
 
 _POLICY_VIOLATION = 1008
 """The close code for a message that is not understood (RFC 6455, section 7.4.1)."""
@@ -84,6 +84,13 @@ class Tabs:
                 if name not in self._device.view().profiles:
                     raise ValueError("that profile is not offered")
                 self._device.set_profile(name)
+            case Jump(part, moment):
+                self._jump(part, moment)
+
+    def _jump(self, part: int, moment: int) -> None:
+        if not isinstance(self._device, Previewed):
+            raise ValueError("only a preview can be turned")  # noqa: TRY004 - as in `parse`
+        self._device.jump(part, moment)
 
     def _touch(self, tab: ServerConnection, button: Button, *, down: bool) -> None:
         """A button is down while any page holds it, as under more than one finger."""

@@ -1,9 +1,10 @@
 """What the page is told: the simulated device as it looks at one moment.
 
-Messages to the page are of three sorts, and only what changed is sent. Binary ones begin
+Messages to the page are of a few sorts, and only what changed is sent. Binary ones begin
 with a letter: `L` and three bytes of red, green and blue per LED; `S` and the screen, its
 width and height as two bytes each, most significant first, then its bits, eight pixels a
-byte. Everything else changes seldom and goes as one JSON object.
+byte. Everything else changes seldom and goes as one JSON object. In a preview there are two
+more: one with the key `sheet`, all that can be turned to, and one with `place`, what is on show.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from device.press import Button
+from drivers.sim.live import LiveBoard
+from drivers.sim.sheet import Sheet
 
 NIGHTS = ("auto", "on", "off")
 """What the night switch may be set to."""
@@ -28,7 +31,8 @@ class View:
 
     `leds` are red, green and blue as on the wire: 8 bits, linear in light, pixel 0 at the
     top and the others clockwise. `screen` is one bit per pixel, row by row, each row
-    packed into whole bytes with its leftmost pixel in the most significant bit.
+    packed into whole bytes with its leftmost pixel in the most significant bit. `sheet` is
+    what lies beside it in a preview.
     """
 
     leds: tuple[tuple[int, int, int], ...]
@@ -41,6 +45,7 @@ class View:
     night: str
     profile: str
     profiles: tuple[str, ...]
+    sheet: Sheet | None = None
 
     def state(self) -> dict[str, object]:
         """All but the pixels, as the page is told it."""
@@ -76,6 +81,33 @@ class Device(Protocol):
         """Change to one of the view's `profiles`."""
 
 
+@runtime_checkable
+class Previewed(Device, Protocol):
+    """A preview: the device shows what is turned to on the sheet beside it."""
+
+    def jump(self, part: int, moment: int, /) -> None:
+        """Show a moment of a part, if there still is such a one; both are counted from 0."""
+
+
+def view_of(
+    board: LiveBoard, profile: str, profiles: tuple[str, ...], sheet: Sheet | None = None
+) -> View:
+    """A board as it looks now."""
+    return View(
+        leds=board.leds(),
+        screen=board.picture().tobytes(),
+        width=board.screen.panel.width,
+        height=board.screen.panel.height,
+        screen_on=board.screen_on,
+        contrast=board.contrast,
+        speed=board.speed,
+        night=board.night,
+        profile=profile,
+        profiles=profiles,
+        sheet=sheet,
+    )
+
+
 def changes(before: View | None, after: View) -> Iterator[str | bytes]:
     """The messages that turn a page showing `before`, or nothing yet, into one showing `after`."""
     if before is None or before.state() != after.state():
@@ -84,6 +116,15 @@ def changes(before: View | None, after: View) -> Iterator[str | bytes]:
         yield b"S" + after.width.to_bytes(2) + after.height.to_bytes(2) + after.screen
     if before is None or before.leds != after.leds:
         yield b"L" + bytes(level for led in after.leds for level in led)
+    if after.sheet is not None:
+        yield from map(json.dumps, _turned(before.sheet if before else None, after.sheet))
+
+
+def _turned(before: Sheet | None, after: Sheet) -> Iterator[dict[str, object]]:
+    if before is None or before.contents != after.contents:
+        yield after.told()
+    if before is None or before.placed() != after.placed():
+        yield after.placed()
 
 
 def _picture(view: View) -> tuple[int, int, bytes]:

@@ -53,6 +53,8 @@ class Watch:
 class _Screen:
     """A screen that draws a page only for someone who looks, and each page only once."""
 
+    works = True
+
     def __init__(self, parts: Parts, on_page: OnPage | None) -> None:
         self.panel = parts.panel
         self._parts, self._on_page = parts, on_page

@@ -50,8 +50,8 @@ def decode(data: bytes, order: str = "GRB") -> Pixels:
     if not pulses:
         raise WireError("nothing but low")
     _check_gaps([len(low) * BIT_NS for _, low in pulses])
-    levels = _levels("".join(_bit(len(high) * BIT_NS) for high, _ in pulses))
-    red, green, blue = (levels[order.index(name) :: 3] for name in "RGB")
+    levels = _levels("".join(_bit(len(high) * BIT_NS) for high, _ in pulses), len(order))
+    red, green, blue = (levels[order.index(name) :: len(order)] for name in "RGB")
     return tuple(zip(red, green, blue, strict=True))
 
 
@@ -71,8 +71,8 @@ def _check_gaps(lows: list[float]) -> None:
         raise WireError(f"low for {lows[-1]:g} ns at the end shows nothing")
 
 
-def _levels(bits: str) -> list[int]:
-    if len(bits) % 24:
+def _levels(bits: str, colours: int) -> list[int]:
+    if len(bits) % (8 * colours):
         raise WireError(f"{len(bits)} bits are no whole number of LEDs")
     return [int(bits[at : at + 8], 2) for at in range(0, len(bits), 8)]
 

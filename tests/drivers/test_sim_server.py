@@ -4,7 +4,7 @@ import json
 import re
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from email.message import Message
@@ -21,10 +21,14 @@ from websockets.frames import Close
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
+from device.light import Off
+from device.page import BLANK
 from device.press import Button
+from device.rundown import Moment, Part
 from drivers.sim import server as module
-from drivers.sim.command import Command, Night, Profile, Speed, Touch, parse
+from drivers.sim.command import Command, parse
 from drivers.sim.server import ADDRESS, Server
+from drivers.sim.sheet import Sheet
 from drivers.sim.view import View, changes
 
 VIEW = View(
@@ -327,6 +331,62 @@ def test_a_wide_screen_is_told_with_its_size() -> None:
     assert told == b"S\x01\x00\x00\x40" + bytes(2048)
 
 
+# --- A preview
+
+
+MOMENTS = (Moment("Sit back.", (BLANK,), Off(), 4.5), Moment("", (BLANK,), Off()))
+SHEET = Sheet("English", (Part("rest/", "A rest", "", MOMENTS),), ("f:1:2: no",), (0, 1), False)
+TURNED = {"place": [0, 1], "playing": False}
+
+
+class Preview(Bench):
+    """A bench with a sheet to turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = replace(VIEW, sheet=SHEET)
+
+    def jump(self, part: int, moment: int) -> None:
+        self.done.put(("jump", part, moment))
+
+
+def heard(messages: Iterable[str | bytes]) -> list[object]:
+    return [json.loads(message) for message in messages]
+
+
+def test_a_page_of_a_preview_is_told_its_sheet_and_place() -> None:
+    *_, sheet, place = changes(None, replace(VIEW, sheet=SHEET))
+    assert json.loads(sheet)["sheet"] == {
+        "language": "English",
+        "problems": ["f:1:2: no"],
+        "parts": [
+            {
+                "title": "A rest",
+                "way": "",
+                "moments": [["Sit back.", 4.5, "off"], ["", None, "off"]],
+            }
+        ],
+    }
+    assert json.loads(place) == TURNED
+
+
+def test_the_sheet_is_told_again_only_when_somebody_has_written() -> None:
+    before = replace(VIEW, sheet=SHEET)
+    turned = replace(VIEW, sheet=replace(SHEET, place=(0, 0), playing=True))
+    assert heard(changes(before, turned)) == [{"place": [0, 0], "playing": True}]
+    (written,) = heard(changes(before, replace(VIEW, sheet=replace(SHEET, problems=()))))
+    assert isinstance(written, dict)
+    assert written["sheet"]["problems"] == []
+    assert heard(changes(before, replace(VIEW, sheet=replace(SHEET)))) == []
+
+
+def test_a_preview_is_turned_by_its_page() -> None:
+    bench = Preview()
+    with Server(bench, port=0) as server, tab(server) as page:
+        page.send('{"part": 3, "moment": 14}')
+        assert bench.next() == ("jump", 3, 14)
+
+
 # --- What the page does
 
 
@@ -407,6 +467,12 @@ def test_settings_reach_the_device(server: Server, bench: Bench) -> None:
         ('{"speed": NaN}', "speed must be 1 to 60"),
         ('{"night": "noon"}', "night must be one of auto, on, off"),
         ('{"profile": "yacht"}', "that profile is not offered"),
+        ('{"part": 0, "moment": 1}', "only a preview can be turned"),
+        ('{"part": 0, "moment": 1, "by": 1}', "that message is not known"),
+        ('{"part": 0, "moment": 1.0}', "that message is not known"),
+        ('{"part": 0}', "that message is not known"),
+        ('{"part": true, "moment": 1}', "a place is counted from 0"),
+        ('{"part": 0, "moment": -1}', "a place is counted from 0"),
     ],
 )
 def test_a_message_that_is_not_understood_ends_the_talk(
@@ -428,12 +494,12 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
 )
-KEYS = st.sampled_from(["button", "down", "speed", "night", "profile", "no", ""])
+KEYS = st.sampled_from(["button", "down", "speed", "night", "profile", "part", "moment", ""])
 
 
 @given(st.text() | (JSON | st.dictionaries(KEYS, JSON, max_size=3)).map(json.dumps))
 def test_whatever_a_page_says_is_a_command_or_refused(message: str) -> None:
-    assert isinstance(understood(message), Touch | Speed | Night | Profile | str)
+    assert isinstance(understood(message), Command | str)
 
 
 def understood(message: str) -> Command | str:

@@ -74,6 +74,7 @@ function meant(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
   const {target, key} = event;
   if (target.closest?.("#bar")) return undefined;
+  if (target.closest?.("#sheet button") && (key === " " || key === "Enter")) return undefined;
   if (target.dataset?.button && (key === " " || key === "Enter")) return target.dataset.button;
   return KEYS[key.length === 1 ? key.toLowerCase() : key];
 }

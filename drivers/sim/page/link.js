@@ -3,8 +3,9 @@
 const SOONEST = 400;
 const LATEST = 3000;
 
-// Calls `heard.leds`, `heard.screen`, `heard.state` and `heard.connected`. Returns a function
-// that sends a message, or does nothing while nobody listens.
+// Calls `heard.leds`, `heard.screen`, `heard.state`, `heard.sheet`, `heard.place` and
+// `heard.connected`. Returns a function that sends a message, or does nothing while nobody
+// listens.
 export function connect(heard) {
   let socket = null;
   let pause = SOONEST;
@@ -28,9 +29,14 @@ export function connect(heard) {
 }
 
 function read(data, heard) {
-  if (typeof data === "string") return heard.state(JSON.parse(data));
+  if (typeof data === "string") return told(JSON.parse(data), heard);
   const bytes = new Uint8Array(data);
   if (bytes[0] === 0x4c) return heard.leds(bytes.subarray(1));
   const size = new DataView(data);
   return heard.screen({width: size.getUint16(1), height: size.getUint16(3), bits: bytes.subarray(5)});
+}
+
+function told(message, heard) {
+  if (message.sheet) return heard.sheet(message.sheet);
+  return message.place ? heard.place(message) : heard.state(message);
 }

@@ -6,6 +6,7 @@ import {connect} from "./link.js";
 import {drawScreen, drive, lit} from "./oled.js";
 import {Scene} from "./scene.js";
 import {controls} from "./controls.js";
+import {sheet} from "./sheet.js";
 
 const PERSISTENCE = 45;  // milliseconds that the eye averages over
 const PRESS = 45;        // milliseconds in which a button goes most of its way
@@ -55,6 +56,10 @@ const send = connect({
     panel.show(state);
     showScreen();
   },
+  sheet(contents) {
+    if (beside.show(contents)) build();
+  },
+  place: (place) => beside.turn(place),
 });
 
 const letGo = hands(caps, (button, down) => {
@@ -62,6 +67,8 @@ const letGo = hands(caps, (button, down) => {
   meant.pressed[button] = down ? 1 : 0;
   wake();
 });
+
+const beside = sheet(send);
 
 const panel = controls(send, (dark) => {
   meant.room = dark ? 0 : 1;

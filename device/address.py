@@ -1,0 +1,62 @@
+"""Addresses on the web, short enough for a code that a phone reads from the screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LONGEST = 53
+"""Letters that a QR code of version 3 holds at its lowest level of correction (ISO/IEC
+18004). With 29 modules of two pixels it is the largest that a panel of 64 rows has room for."""
+
+_FORM = re.compile(r"https://(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]+)?(?:[/?#][!-~]*)?", re.I)
+
+_BREAKS = (r"(?<=/)", r"(?=[-._~?&=#+%])", r"(?<=.)")
+"""Where a written address may break: after a slash; before a mark, which at the end of a line
+could be taken for one of a sentence's; and only where there is neither, anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An `https` address of at most `LONGEST` letters; raises `ValueError` for any other."""
+
+    url: str
+
+    def __post_init__(self) -> None:
+        if not _FORM.fullmatch(self.url):
+            raise ValueError(f"an address is written like https://example.org, not {self.url!r}")
+        if len(self.url) > LONGEST:
+            raise ValueError(
+                f"an address must have at most {LONGEST} letters, for that is what a code on "
+                f"the screen can hold; this one has {len(self.url)}"
+            )
+
+    @classmethod
+    def parse(cls, text: str) -> Address:
+        """Read an address from settings; raises `ValueError` as above."""
+        return cls(text)
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def spoken(self) -> str:
+        """What a person types to get there."""
+        return self.url.partition("://")[2].removesuffix("/")
+
+
+def broken(
+    text: str, fits: Callable[[str], bool], breaks: tuple[str, ...] = _BREAKS
+) -> tuple[str, ...]:
+    """Break an address into lines that fit, at the best places there are; nothing is left out."""
+    if fits(text):
+        return (text,)
+    best, *others = breaks
+    lines: list[str] = [""]
+    for piece in filter(None, re.split(best, text)):
+        if fits(lines[-1] + piece):
+            lines[-1] += piece
+        else:
+            lines += broken(piece, fits, tuple(others))
+    return tuple(filter(None, lines))

@@ -1,0 +1,45 @@
+"""Words that somebody is writing: read again whenever a file changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from device.content import load_words
+from device.problem import Invalid
+from device.settings import Settings
+from device.words import Words
+
+
+class Manuscript:
+    """The words in `folder/LANGUAGE/`, as they were when they were last free of problems.
+
+    `words` is None until they have been. `problems` are those of the files as they are, a
+    line each.
+    """
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.words: Words | None = None
+        self.problems: tuple[str, ...] = ()
+        self._folder, self._settings = folder, settings
+        self._seen: tuple[object, ...] | None = None
+
+    def look(self) -> bool:
+        """Read the files if any has changed; whether one had."""
+        seen = tuple(self._stamps())
+        if seen == self._seen:
+            return False
+        self._seen = seen
+        try:
+            self.words, self.problems = load_words(self._folder, self._settings), ()
+        except Invalid as invalid:
+            self.problems = tuple(map(str, invalid.problems))
+        return True
+
+    def _stamps(self) -> Iterator[tuple[str, int, int]]:
+        """Each file with the time of its last change, in nanoseconds, and its size in bytes."""
+        for path in sorted((self._folder / self._settings.language).glob("*.y*ml")):
+            with suppress(FileNotFoundError):  # an editor may put another in its place
+                stat = path.stat()
+                yield path.name, stat.st_mtime_ns, stat.st_size

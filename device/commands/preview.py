@@ -1,0 +1,71 @@
+"""`exhalo preview`: the words as the device shows them, while somebody writes them."""
+
+from __future__ import annotations
+
+import argparse
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+
+from device.board import Panel
+from device.commands.common import add_settings, settings_of, tell
+from device.commands.desk import Desk
+from device.commands.manuscript import Manuscript
+from device.content import PARTS, SHIPPED, languages
+from device.problem import Invalid, Place, Problem, closest, listed
+from drivers.sim.server import Server
+
+PORT = 8738
+"""The usual port, so that a simulator can run beside it."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_settings(parser)
+    parser.add_argument(
+        "exercise", nargs="?", default="", metavar="EXERCISE", help="the one to begin with"
+    )
+    parser.add_argument("--lang", metavar="CODE", help="the language (default: the settings')")
+    parser.add_argument("--panel", type=Panel.parse, metavar="WxH", help="another panel")
+    parser.add_argument("--port", type=int, default=PORT, help="8738, or any free one, by default")
+    parser.add_argument("--no-browser", action="store_true", help="only print the address")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the words, and follow their files, until stopped."""
+    settings = settings_of(options)
+    settings = replace(
+        settings,
+        language=options.lang or settings.language,
+        panel=options.panel or settings.panel,
+    )
+    folder = _near(options.content or SHIPPED)
+    _known(folder, settings.language, options.exercise)
+    desk = Desk(Manuscript(folder, settings), settings, options.exercise)
+    with Server(desk, options.port) as server:
+        tell(f"The preview is at {server.url} (stop it with Ctrl-C).")
+        if not options.no_browser:
+            webbrowser.open(server.url)
+        desk.run()
+    return 0
+
+
+def _near(folder: Path) -> Path:
+    """The folder as seen from here, which is how problems with its files are then told."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _known(folder: Path, language: str, exercise: str) -> None:
+    """Raise `Invalid` for a language or an exercise that has no files."""
+    _among("language", language, languages(folder), folder)
+    if exercise:
+        files = sorted((folder / language).glob("*.yaml"))
+        offered = [path.stem for path in files if path.name not in PARTS]
+        _among("exercise", exercise, offered, folder / language)
+
+
+def _among(what: str, name: str, offered: list[str], folder: Path) -> None:
+    if name not in offered:
+        expected = listed(offered, "or") if offered else "a folder of words"
+        found = f"no {what} {name!r}"
+        raise Invalid(Problem(Place(str(folder)), found, expected, closest(name, offered)))

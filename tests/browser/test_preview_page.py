@@ -1,0 +1,213 @@
+"""The page of a preview: somebody writes, turns, plays and errs."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+
+import pytest
+from coaching import words_for
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from visiting import SOON, Visit
+
+from device.commands.desk import Desk
+from device.commands.live import Simulated
+from device.commands.manuscript import Manuscript
+from device.content import SHIPPED
+from device.press import Button
+from device.settings import Hours, Settings
+from device.typeset import draw
+from drivers.sim.server import Server
+
+pytestmark = pytest.mark.browser
+
+SETTINGS = Settings(night=Hours.parse("00:00-00:00"))
+CURRENT = "document.querySelector('#moments [aria-current=true] .words')?.textContent"
+MARKED = "[...document.querySelectorAll('nav [aria-current=true]')].map((b) => b.textContent)"
+
+
+class Writing(Visit):
+    """The page of a preview, open in the browser, with the files that it follows."""
+
+    def __init__(self, driver, server, desk, folder):
+        super().__init__(driver)
+        self.server, self.desk, self.folder = server, desk, folder
+
+    def path(self, name):
+        return self.folder / "en" / name
+
+    def edit(self, name, old, new):
+        text = self.path(name).read_text(encoding="utf-8")
+        assert old in text
+        self.path(name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    @property
+    def part(self):
+        sheet = self.desk.view().sheet
+        return sheet.parts[sheet.place[0]]
+
+    def rows(self):
+        return self.driver.find_elements(By.CSS_SELECTOR, "#moments button")
+
+    def shows(self, moment):
+        """Wait until the moment is marked, and its page is on the device's screen."""
+        self.until(f"{CURRENT} === {moment.title!r}")
+        bits = list(draw(moment.page(moment.entry), SETTINGS.screen).tobytes())
+        self.until(f"exhalo.screen.bits.join() === {bits}.join()")
+
+
+@pytest.fixture
+def writing(chromium, tmp_path):
+    folder = tmp_path / "content"
+    shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    desk = Desk(Manuscript(folder, SETTINGS), SETTINGS, "deep-breathing")
+    thread = threading.Thread(target=desk.run)
+    with Server(desk, port=0) as server:
+        thread.start()
+        page = Writing(chromium, server, desk, folder)
+        page.open(server.url)
+        page.until(CURRENT)
+        yield page
+        assert page.complaints() == []
+    desk.quit()
+    thread.join(SOON)
+    assert not thread.is_alive()
+
+
+def test_it_lists_every_prompt_with_its_time(writing):
+    listed = [row.text.split("\n") for row in writing.rows()]
+    titles = [moment.title.replace("\N{NO-BREAK SPACE}", " ") for moment in writing.part.moments]
+    assert [row[0] for row in listed] == titles
+    assert [row[-1] for row in listed[:2]] == [
+        f"{moment.seconds:g} s" for moment in writing.part.moments[:2]
+    ]
+    assert writing.driver.title == "Exhalo preview"
+    assert "unlocked" in writing.driver.find_element(By.ID, "sheet").text
+
+
+def test_a_click_turns_to_a_prompt(writing):
+    writing.rows()[3].click()
+    writing.shows(writing.part.moments[3])
+
+
+@pytest.mark.parametrize(
+    ("on", "back"), [(Keys.ARROW_RIGHT, Keys.ARROW_LEFT), (Keys.ARROW_DOWN, Keys.ARROW_UP)]
+)
+def test_arrow_keys_turn_also_after_a_click(writing, on, back):
+    first, second, third, *_ = writing.part.moments
+    writing.rows()[1].click()
+    writing.shows(second)
+    writing.hands().send_keys(on).perform()
+    writing.shows(third)
+    writing.hands().send_keys(back).perform()
+    writing.shows(second)
+    writing.hands().send_keys(back).perform()
+    writing.shows(first)
+
+
+def test_a_row_that_the_keyboard_has_walked_to_is_the_one_turned_to(writing):
+    writing.driver.execute_script("arguments[0].focus()", writing.rows()[2])
+    writing.hands().send_keys(Keys.SPACE).perform()
+    writing.shows(writing.part.moments[2])
+    assert not writing.desk.view().sheet.playing
+
+
+def test_an_exercise_and_a_way_are_chosen(writing):
+    sheet = writing.desk.view().sheet
+    first, second = [part for part in sheet.parts if part.title != writing.part.title and part.way][
+        :2
+    ]
+    for part, chosen in ((first, first.title), (second, second.way)):
+        writing.driver.find_element(By.XPATH, f"//nav/button[.='{chosen}']").click()
+        writing.until(f"{MARKED}.includes({chosen!r})")
+        writing.shows(part.moments[0])
+        assert writing.part == part
+
+
+def test_it_plays_and_pauses(writing):
+    button = writing.driver.find_element(By.ID, "play")
+    writing.desk.set_speed(60.0)
+    button.click()
+    writing.until("document.getElementById('play').textContent === 'Pause'")
+    writing.until(f"{CURRENT} === {writing.part.moments[2].title!r}")
+    writing.rows()[1].click()
+    writing.hands().send_keys(Keys.SPACE).perform()
+    writing.until("document.getElementById('play').textContent === 'Play'")
+
+
+def test_the_buttons_of_the_device_turn_too(writing):
+    for button, number in ((Button.YES, 1), (Button.YES, 2), (Button.NO, 1)):
+        writing.cap(button).click()
+        writing.shows(writing.part.moments[number])
+
+
+def test_the_ring_plays_the_light_of_the_prompt(writing):
+    number = next(n for n, m in enumerate(writing.part.moments) if m.light.kind == "swell")
+    writing.rows()[number].click()
+    writing.desk.set_speed(10.0)
+    writing.until("exhalo.leds[0][2] > 30")
+    writing.until("exhalo.leds[0][2] < 10")
+
+
+def test_it_follows_what_is_written(writing):
+    before = writing.part.moments[0]
+    writing.edit("deep-breathing.yaml", before.title, "Sit well.")
+    writing.until(f"{CURRENT} === 'Sit well.'")
+    writing.shows(writing.part.moments[0])
+    assert writing.part.moments[0].title == "Sit well."
+
+
+def test_a_mistake_is_shown_with_its_line_until_it_is_mended(writing):
+    shown = writing.part.moments[0]
+    writing.edit("help.yaml", "unwell_title:", "unwel_title:")
+    writing.until("document.querySelector('#problems code')")
+    problems = writing.driver.find_element(By.ID, "problems").text
+    line = writing.path("help.yaml").read_text().split("unwel_title:")[0].count("\n") + 1
+    assert f"{writing.path('help.yaml')}:{line}:1 found the key 'unwel_title'" in problems
+    assert "did you mean 'unwell_title'?" in problems
+    writing.shows(shown)
+    writing.edit("help.yaml", "unwel_title:", "unwell_title:")
+    writing.until("!document.querySelector('#problems').firstChild")
+
+
+@pytest.mark.parametrize("size", [(360, 640), (390, 844), (640, 360), (1280, 800), (2560, 1300)])
+def test_device_and_sheet_share_the_window(writing, size):
+    width, height = size
+    writing.open(writing.server.url, width, height)
+    writing.until(CURRENT)
+    assert writing.ask("document.documentElement.scrollWidth") <= width
+    assert writing.ask("document.documentElement.scrollHeight") <= height
+    sheet = writing.driver.find_element(By.ID, "sheet").rect
+    for element in writing.driver.find_elements(By.CSS_SELECTOR, "#screen, .cap, #bar"):
+        box = element.rect
+        assert min(box["x"], box["y"]) >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] + box["height"] <= height
+        beside = box["x"] >= sheet["x"] + sheet["width"]
+        assert beside or box["y"] + box["height"] <= sheet["y"]
+    play = writing.driver.find_element(By.ID, "play").rect
+    assert play["x"] + play["width"] <= sheet["x"] + sheet["width"]
+    assert play["y"] + play["height"] <= height
+
+
+def test_the_prompt_on_show_is_in_sight(writing):
+    writing.open(writing.server.url, 360, 640)
+    last = len(writing.part.moments) - 1
+    writing.desk.jump(writing.desk.view().sheet.place[0], last)
+    writing.until(f"{CURRENT} === {writing.part.moments[last].title!r}")
+    writing.until(
+        "(box => box.top > 0 && box.bottom <= innerHeight)"
+        "(document.querySelector('#moments [aria-current]').getBoundingClientRect())"
+    )
+
+
+def test_the_device_itself_has_no_sheet(chromium):
+    simulated = Simulated(words_for(SETTINGS), SETTINGS)
+    with Server(simulated, port=0) as server:
+        page = Visit(chromium)
+        page.open(server.url)
+        assert not page.driver.find_element(By.ID, "sheet").is_displayed()
+        assert page.driver.title == "Exhalo"
+    simulated.quit()
+    simulated.run(problem=False)

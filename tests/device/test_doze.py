@@ -1,0 +1,97 @@
+"""The screen in a long exercise, where it is to go dark."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import coach_at
+
+from device.clearance import Clearance
+from device.doze import dozing
+from device.flow import Player, Scene
+from device.light import Off
+from device.page import Kind, Page
+from device.press import Button, Gesture
+from device.settings import Settings
+from device.typeset import draw
+from device.visit import device
+
+SLEPT = Page(Kind.EXERCISE, id="e")
+WORDS = Page(Kind.EXERCISE, "Breathe", "e")
+
+
+@pytest.fixture
+def pressed():
+    return []
+
+
+@pytest.fixture
+def player(pressed, monkeypatch):
+    monkeypatch.setattr("device.flow.Scene.__post_init__", lambda self: None)
+
+    def exercise(clock):
+        started = clock()
+        for second in range(600):
+            while (press := (yield Scene(WORDS, Off(), until=started + second + 1))) is not None:
+                pressed.append((clock(), press.gesture))
+                if press.gesture is Gesture.HOLD:
+                    yield Scene(Page(Kind.STOP, "Stopped"), Off(), until=clock() + 60)
+
+    return Player(lambda clock: dozing(exercise(clock), 2, clock))
+
+
+def test_the_words_go_after_so_many_minutes(player):
+    assert player.wait(119.9).page == WORDS
+    assert player.wait(0.1).page == SLEPT
+
+
+def test_there_is_nothing_to_see_then():
+    assert draw(SLEPT, Settings().screen).getbbox() is None
+
+
+def test_a_tap_brings_them_back_and_does_nothing_else(player, pressed):
+    player.wait(125.0)
+    assert player.press(Button.YES).page == WORDS
+    assert pressed == []
+    assert player.wait(119.9).page == WORDS
+    assert player.wait(0.1).page == SLEPT
+
+
+def test_taps_while_the_words_are_there_keep_them_there(player, pressed):
+    for _ in range(5):
+        player.wait(100.0)
+        assert player.press(Button.YES).page == WORDS
+    assert len(pressed) == 5
+
+
+def test_a_hold_stops_in_the_dark(player, pressed):
+    player.wait(130.0)
+    assert player.press(Button.NO, Gesture.HOLD).page.kind is Kind.STOP
+    assert pressed == [(130.0, Gesture.HOLD)]
+    assert player.wait(59.0).page.kind is Kind.STOP
+
+
+def test_the_exercise_goes_on_in_its_time(player):
+    player.wait(599.0)
+    assert not player.over
+    player.wait(1.0)
+    assert player.over
+
+
+def test_a_device_s_screen_stays_on_unless_the_settings_say_otherwise():
+    for minutes, dark in ((None, False), (1, True)):
+        configured = Settings(screen_off_minutes=minutes)
+        player = Player(lambda clock, s=configured: device(coach_at(clock, s)))
+        to_exercise(player)
+        player.wait(200.0)
+        assert player.scene.page.kind is Kind.EXERCISE
+        assert (draw(player.scene.page, configured.screen).getbbox() is None) is dark
+        assert isinstance(player.scene.clearance, Clearance)
+
+
+def to_exercise(player):
+    player.press(Button.START)
+    while player.scene.page.kind is Kind.QUESTION:
+        player.press(Button.NO)
+    player.press(Button.YES)
+    while player.scene.page.kind is Kind.MENU:
+        player.press(Button.YES)

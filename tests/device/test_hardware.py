@@ -1,0 +1,84 @@
+"""How parts are named in `exhalo.yaml`, and what cannot be wired like that."""
+
+from __future__ import annotations
+
+import pytest
+
+from device.board import PANELS, Panel
+from device.hardware import Bus, Pull, RingDriver, Rotation, ScreenDriver
+from device.press import Button
+from device.problem import Invalid
+from device.settings import Settings
+from device.strict import loads
+
+
+def settings(text):
+    return loads(text, Settings, "exhalo.yaml")
+
+
+def refused(text):
+    with pytest.raises(Invalid) as raised:
+        settings(text)
+    return str(raised.value)
+
+
+def test_everything_can_be_named():
+    read = settings("""
+        panel: 128x64
+        ring: {driver: dotstar, order: rbg, milliamps: 900}
+        screen: {driver: sh1106, bus: i2c, port: 3, address: "0x3D", rotate: 180}
+        buttons: {left: 17, middle: 27, right: 22, pull: none}
+        screen_off_minutes: 5
+        shutdown: yes
+    """)
+    assert (read.ring.driver, read.ring.letters) == (RingDriver.DOTSTAR, "RBG")
+    assert read.ring.milliamps == 900
+    assert read.oled.driver_for(read.screen) is ScreenDriver.SH1106
+    assert (read.oled.number, read.oled.address.number) == (3, 0x3D)
+    assert read.oled.rotate is Rotation.HALF
+    assert read.buttons.pins == {Button.NO: 17, Button.START: 27, Button.YES: 22}
+    assert read.buttons.pull is Pull.NONE
+    assert (read.screen_off_minutes, read.shutdown) == (5, True)
+
+
+@pytest.mark.parametrize("written", ["0x3C", '"0x3C"', "60", '"60"'])
+def test_an_address_may_be_in_hex_or_not_and_in_quotes_or_not(written):
+    assert settings(f"screen: {{address: {written}}}").oled.address.number == 0x3C
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+def test_what_is_left_out_is_wired_as_usual(panel):
+    usual = Settings(panel=panel)
+    wide = panel == Panel(256, 64)
+    driver = ScreenDriver.SSD1322 if wide else ScreenDriver.SSD1306
+    assert usual.oled.driver_for(panel) is driver
+    assert usual.oled.bus_for(panel) is (Bus.SPI if wide else Bus.I2C)
+    assert usual.oled.pins(panel) == ((18, 19, 20, 21, 24, 25) if wide else (2, 3))
+    assert usual.ring.letters == "GRB"
+    assert usual.buttons.pins == {Button.NO: 5, Button.START: 6, Button.YES: 13}
+    assert (usual.screen_off_minutes, usual.shutdown) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ring: {driver: neopixels}", "did you mean 'neopixel'?"),
+        ("ring: {order: GRR}", "each of R, G and B once"),
+        ("ring: {driver: dotstar, order: RGBW}", "no white LED"),
+        ("ring: {milliamps: 50}", "milliamps must be 100 to 4000, not 50"),
+        ("screen: {driver: ssd1322}", "ssd1322 is for 256x64, not 128x64"),
+        ("screen: {address: 0x80}", "0x03 to 0x77"),
+        ("screen: {address: main}", "0x03 to 0x77"),
+        ("screen: {rotate: 90}", "0 or 180"),
+        ("screen: {bus: spi, port: 0}", "the ring has SPI 0 for itself"),
+        ("screen: {bus: spi, dc: 5}", "pin 5 is for the button NO, and for the screen already"),
+        ("buttons: {left: 3}", "pin 3 is for the button NO, and for the screen already"),
+        ("buttons: {left: 10}", "and for the ring's SPI already"),
+        ("buttons: {left: 6}", "pin 6 is for the button START, and for the button NO already"),
+        ("buttons: {left: 28}", "0 to 27, not 28"),
+        ("buttons: {pull: sideways}", "up, down or none"),
+        ("screen_off_minutes: 0", "screen_off_minutes must be 1 to 30"),
+    ],
+)
+def test_what_cannot_be_is_refused(text, said):
+    assert said in refused(text)
