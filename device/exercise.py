@@ -92,19 +92,20 @@ class Attend:
 
     def __post_init__(self) -> None:
         _lasting(self.seconds)
-        if not 0 <= self.at <= 1:
-            raise ValueError(f"at must be 0 (the top) to 1 (the bottom), not {self.at}")
+        _within_ring(self.at)
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Seconds in which nothing is said."""
+    """Seconds in which nothing is said, with the light `at` a part of the ring, if anywhere."""
 
     rest: float
+    at: float | None = None
     ways: Texts = ()
 
     def __post_init__(self) -> None:
         _lasting(self.rest)
+        _within_ring(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,11 @@ def _in_way(steps: Iterable[Step], way: str) -> Iterator[Step]:
                 yield from _in_way(step.steps, way)
         else:
             yield step
+
+
+def _within_ring(at: float | None) -> None:
+    if at is not None and not 0 <= at <= 1:
+        raise ValueError(f"at must be 0 (the top) to 1 (the bottom), not {at}")
 
 
 def _lasting(seconds: float | None) -> None:

@@ -42,7 +42,9 @@ def question(words: Words, name: str, asked: Question, cleared: date | None) -> 
     """The question's page, then the other ways to put it."""
     marks = words.common.marks
     answers = Marks(marks.deny, marks.read_again, marks.affirm)
-    first = asked.ask if cleared is None else _dated(words, asked.changed, cleared)
+    first = asked.ask
+    if asked.changed is not None and cleared is not None:
+        first = _dated(words, asked.changed, cleared)
     return tuple(Page(Kind.QUESTION, text, name, answers) for text in (first, *asked.more))
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from device import pages
 from device.address import LONGEST, Address
 from device.board import PANELS
-from device.exercise import LONGEST_MINUTES, Attend, Breathe, Breaths, Read, Say, Step
+from device.exercise import LONGEST_MINUTES, Attend, Breathe, Breaths, Read, Rest, Say, Step
 from device.pace import reading_seconds, words_in
 from device.page import Page
 from device.pattern import COUNTS, OFFERED, SHORTEST_CYCLE, Pattern
@@ -115,6 +115,8 @@ def _step_pages(words: Words, name: str, step: Step) -> Iterator[Page]:
         case Say(say=texts) | Attend(attend=texts):
             for text in texts:
                 yield pages.cue(words, name, text, first=False)
+        case Rest():
+            yield pages.cue(words, name, "", first=False)
         case Breaths():
             for text in step.breaths:
                 yield _counted(pages.cue(words, name, text, first=False))

@@ -97,7 +97,7 @@ def _cues(step: Step, pattern: Pattern) -> Iterator[Cue]:
             for text in step.breaths:
                 yield Cue(text, float(pattern.cycle), step.light)
         case Rest():
-            yield Cue("", step.rest)
+            yield Cue("", step.rest, at=step.at)
 
 
 def _joined(parts: Iterable[Stretch]) -> Iterator[Stretch]:

@@ -18,9 +18,6 @@ from device.press import Button
 from device.reading import read
 from device.words import Question
 
-ONE_VISIT = frozenset({"bladder_bowel"})
-"""Red flags of emergency level: a doctor's clearance for one holds for one visit only."""
-
 RELIEF_SECONDS = 20.0
 """How long the good wish at the end of a locked visit stays."""
 
@@ -52,14 +49,17 @@ def _ask(coach: Coach, number: int, name: str, question: Question) -> Flow[bool]
 
 
 def _cleared_by_doctor(coach: Coach, name: str, question: Question) -> Flow[bool]:
-    """Give the advice and lock; whether a doctor's clearance was then declared."""
+    """Give the advice and lock; whether a doctor's clearance was then declared.
+
+    One for a red flag that can be an emergency holds for this visit only.
+    """
     coach.memory.cleared.pop(name, None)
     light = Steady(coach.look)
     yield from read(pages.emergency(coach.words, name, question), light)
     yield from read(pages.advice(coach.words, name, question), light)
     while (yield from _answer(coach, pages.offer(coach.words, name))) is Button.YES:
         if (yield from _declared(coach, pages.declaration(coach.words, name))):
-            if name not in ONE_VISIT:
+            if not question.emergency:
                 coach.remember(name)
             yield from read((pages.noted(coach.words, name, coach.today()),), light)
             return True

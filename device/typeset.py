@@ -16,7 +16,8 @@ from PIL import Image, ImageDraw
 
 from device.address import broken
 from device.board import Panel
-from device.faces import COUNT, LONG_COUNT, MARK, SMALL_COUNT, TEXT, Face, font, length
+from device.faces import COUNT, LONG_COUNT, MARK, SMALL_COUNT, TEXT, length
+from device.ink import Ink, write
 from device.page import Marks, Page
 from device.qr import SIDE, code
 from device.wrap import Overflow, wrap
@@ -44,17 +45,6 @@ CODE_COLUMN = SIDE + 4
 
 MARK_GAP = 6
 """The least pixels between two marks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """A run of letters: the text, its face, where it is anchored and how (as in Pillow)."""
-
-    text: str
-    face: Face
-    x: int
-    y: int
-    anchor: str = "ls"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +79,7 @@ def draw(page: Page, panel: Panel) -> Image.Image:
     if page.code and not _is_low(panel):
         image.paste(code(page.code), (0, 0))
     for ink in lay(page, panel).leaves[page.leaf]:
-        pen.text((ink.x, ink.y), ink.text, font=font(ink.face), fill=1, anchor=ink.anchor)
+        write(pen, ink)
     return image
 
 

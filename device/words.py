@@ -74,16 +74,20 @@ class Common:
 class Question:
     """A red flag: what is asked, and what is said to a YES.
 
-    `more` are other ways to put it, read in turn on START. `changed` is asked instead when
-    a doctor's clearance is remembered. `emergency` pages, where there are any, come before
-    the `advice`.
+    `more` are other ways to put it, read in turn on START. `emergency` pages, for a red flag
+    that can be one, come before the `advice`. `changed` is asked instead when a doctor's
+    clearance is remembered, which it is of a red flag without them.
     """
 
     ask: Text
     more: Texts
-    changed: Text
     advice: Texts
     emergency: Texts = ()
+    changed: Text | None = None
+
+    def __post_init__(self) -> None:
+        if not self.emergency and self.changed is None:
+            raise ValueError("a question must have emergency pages, or changed to ask instead")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,248 @@
+"""The words that are shipped: complete, alike in both languages, and written as they should be."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, pairwise
+from typing import Any
+
+import pytest
+import yaml
+from coaching import words_for
+
+from device.board import PANELS
+from device.braces import texts
+from device.content import SHIPPED, languages
+from device.exercise import Exercise, Glow
+from device.pattern import Pattern
+from device.proof import every_page
+from device.score import Cue, Guided, Reading, score, seconds
+from device.settings import Settings
+from device.typeset import lay
+
+LANGUAGES = languages(SHIPPED)
+FILES = sorted(path.name for path in (SHIPPED / "en").glob("*.yaml"))
+PATTERN = Pattern(4, 8)
+
+TUTEO = re.compile(
+    r"\b(tú|tu|tus|te|ti|contigo|tuy[oa]s?|eres|estás|has|puedes|tienes|quieres|sientes|sabes|"
+    r"haz|ponte|siéntate|acuéstate|relájate|imagínate|acuérdate|recuerda|respires|vosotr[oa]s|vos)\b",
+    re.IGNORECASE,
+)
+"""What gives away that a Spanish text says tú, or vos, where a patient is usted."""
+
+CLAIMS = re.compile(
+    r"blood pressure|presión|\bcur[ae]|\bheal(s|ing)?\b|\bsana|guarant|garant|\btreat|\btrata\b|"
+    r"\bproven\b|comprobad|always works|siempre funciona",
+    re.IGNORECASE,
+)
+"""What `docs/programme.md` says that the words must not claim."""
+
+
+def said(language: str) -> list[str]:
+    """Every text of a language that is shown, with plain spaces."""
+    found = texts(words_for(Settings(language=language)))
+    return [" ".join(text.split()) for key, text in found if key != "source"]
+
+
+def exercise(language: str, name: str) -> Exercise:
+    return words_for(Settings(language=language)).exercises[name]
+
+
+def cues(language: str, name: str, way: str) -> list[Cue]:
+    stretches = score(exercise(language, name), way, 5, PATTERN)
+    return [cue for each in stretches if isinstance(each, Guided) for cue in each.cues]
+
+
+def shape(node: Any) -> Any:
+    """All of a file but its texts: keys, numbers, and how many of each there are."""
+    if isinstance(node, dict):
+        return {key: shape(value) for key, value in node.items()}
+    return [shape(item) for item in node] if isinstance(node, list) else _unworded(node)
+
+
+def _unworded(node: Any) -> Any:
+    return str if isinstance(node, str) else node
+
+
+@pytest.mark.parametrize("number", ["911", "112"])
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_fits_every_panel_with_every_number(language, panel, number):
+    words = words_for(Settings(language=language, panel=panel, emergency_number=number))
+    for page in every_page(words):
+        assert lay(page, panel).lines or not page.text  # a rest says nothing
+    assert any(number in text for _, text in texts(words.help.emergency))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_languages_have_the_same_shape(file):
+    of = {
+        language: yaml.safe_load((SHIPPED / language / file).read_text(encoding="utf-8"))
+        for language in LANGUAGES
+    }
+    assert all(shape(each) == shape(of["en"]) for each in of.values())
+
+
+def test_the_languages_have_the_same_exercises_ways_and_lights():
+    def plan(language: str) -> list[Any]:
+        exercises = words_for(Settings(language=language)).exercises
+        return [
+            (name, way, [(cue.glow, cue.at) for cue in cues(language, name, way)])
+            for name, each in exercises.items()
+            for way in each.ways or ("",)
+        ]
+
+    assert plan("es") == plan("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "way", "least", "most"),
+    [
+        ("deep-breathing", "plain", 5, 7),
+        ("body-scan", "full", 7.5, 8.5),
+        ("body-scan", "short", 3.7, 4.3),
+        ("guided-relaxation", "with", 6, 9),
+        ("guided-relaxation", "without", 6, 9),
+    ],
+)
+def test_how_long_an_exercise_takes(language, name, way, least, most):
+    lasting = seconds(score(exercise(language, name), way, 5, PATTERN))
+    assert least * 60 <= lasting <= most * 60
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["body-scan", "guided-relaxation"])
+def test_prompts_come_calmly(language, name):
+    for way in exercise(language, name).ways:
+        for cue in cues(language, name, way):
+            assert 3 <= cue.seconds <= (20 if cue.text else 40), cue
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_ends_in_a_short_word_alone(language):
+    for page in every_page(words_for(Settings(language=language))):
+        lines = lay(page, PANELS[0]).lines
+        assert len(lines) < 3 or len(lines[-1].strip(".?")) > 3, lines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_exclaimed_and_nothing_claimed(language):
+    for text in said(language):
+        assert "!" not in text
+        assert "¡" not in text
+        assert not CLAIMS.search(text), text
+
+
+def test_spanish_says_usted():
+    assert [text for text in said("es") if TUTEO.search(text)] == []
+
+
+def test_spanish_questions_open_as_they_close():
+    for text in said("es"):
+        assert text.count("¿") == text.count("?"), text
+
+
+def test_spanish_has_its_accents():
+    assert {*"áéíóúñ¿ÍÁ"} <= set("".join(said("es")))
+    assert all(month.islower() for month in words_for(Settings(language="es")).common.months)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_says_where_its_facts_come_from(language):
+    words = words_for(Settings(language=language))
+    files = (words.common, words.screening, words.help, *words.exercises.values())
+    assert all("docs/programme.md" in file.source for file in files)
+
+
+@pytest.mark.parametrize(
+    ("language", "red_flag", "short", "full"),
+    [
+        (
+            "en",
+            "legs",
+            "weak, tingling, severe pain",
+            "severe pain, weakness, tingling, one leg, both",
+        ),
+        (
+            "en",
+            "bladder_bowel",
+            "bladder, bowels, numb",
+            "start, stop, urine, control, bowels, numb",
+        ),
+        ("en", "fever", "fever, nausea, vomiting", "fever, nausea, vomiting, nobody can explain"),
+        (
+            "en",
+            "cancer_weight",
+            "cancer, weight",
+            "cancer, any time, weight loss, nobody can explain",
+        ),
+        ("es", "legs", "débil, gran dolor, hormigueo", "muy fuerte, debilidad, hormigueo, ambas"),
+        ("es", "bladder_bowel", "orina, heces, dormido", "empezar, parar, escapan, heces, dormida"),
+        ("es", "fever", "fiebre, náuseas, vómitos", "fiebre, náuseas, vómitos, nadie se explica"),
+        ("es", "cancer_weight", "cáncer, peso", "cáncer, algún momento, peso, nadie se explica"),
+    ],
+)
+def test_a_question_asks_all_of_its_red_flag(language, red_flag, short, full):
+    question = dict(words_for(Settings(language=language)).screening.questions)[red_flag]
+    for wording, parts in ((question.ask, short), (" ".join(question.more), full)):
+        assert [part for part in parts.split(", ") if part not in wording.casefold()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_stress_pages_are_five_to_eight_and_wait(language):
+    (reading,) = score(exercise(language, "stress"), "", 0, PATTERN)
+    assert isinstance(reading, Reading)
+    assert 5 <= len(reading.texts) <= 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("way", ["full", "short"])
+def test_the_body_scan_goes_from_candle_to_body_to_wave(language, way):
+    plan = [(cue.glow, cue.at) for cue in cues(language, "body-scan", way)]
+    order = [glow for glow, _ in groupby(glow for glow, _ in plan) if glow]
+    assert order == [Glow.FLAME, Glow.WAVE]
+    attended = [at for _, at in plan if at is not None]
+    assert (attended[0], attended[-1]) == (0.0, 1.0)
+    assert attended == sorted(attended)
+    assert len(set(attended)) >= 10
+    first, last = plan.index((None, 0.0)), len(plan) - 1 - plan[::-1].index((None, 1.0))
+    assert plan.index((Glow.FLAME, None)) < first
+    assert last < plan.index((Glow.WAVE, None))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_body_scan_is_the_usual_one(language):
+    assert list(exercise(language, "body-scan").ways) == ["full", "short"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_ring_leads_no_breath_once_it_found_its_own(language):
+    glows = [cue.glow for cue in cues(language, "body-scan", "full")]
+    after = glows[glows.index(Glow.FLAME) :]
+    stretches = [(glow, len(list(group))) for glow, group in groupby(after)]
+    assert [glow for glow, _ in stretches] == [Glow.FLAME, None, Glow.WAVE, None]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_affirmations_are_said_twice_with_a_silence_between_and_can_be_left_out(language):
+    said_with = [cue.text for cue in cues(language, "guided-relaxation", "with")]
+    said_without = [cue.text for cue in cues(language, "guided-relaxation", "without")]
+    doubled = [text for text in dict.fromkeys(said_with) if text and said_with.count(text) == 2]
+    assert len(doubled) == 4
+    for text in doubled:
+        at = said_with.index(text)
+        assert said_with[at : at + 4] == [text, "", text, ""]
+        assert text not in said_without
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_guided_relaxation_breathes_then_is_silent_for_minutes(language):
+    played = cues(language, "guided-relaxation", "with")
+    led = [index for index, cue in enumerate(played) if cue.glow is Glow.SWELL]
+    assert len(led) >= 4
+    assert all(later - index == 1 for index, later in pairwise(led))
+    silent = played[led[-1] + 1 : led[-1] + 7]
+    assert sum(cue.seconds for cue in silent) >= 120
+    assert sum(cue.seconds for cue in silent if not cue.text) >= 90
