@@ -8,7 +8,8 @@ BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all check format pictures storyboards review clean
+.PHONY: help run test test-all check format install uninstall pictures storyboards \
+  review clean
 
 help: ## Say what can be made
 	@echo "make TARGET, where TARGET is one of"
@@ -35,6 +36,12 @@ check: $(VENV)/.dev ## Check style, types, imports and content
 format: $(VENV)/.dev ## Put the code into its form
 	$(BIN)/ruff check -q --fix
 	$(BIN)/ruff format -q
+
+install: ## Install the device as a service on this Pi (with sudo)
+	PYTHON="$(PYTHON)" sh systemd/install.sh install
+
+uninstall: ## Remove the service (with sudo)
+	sh systemd/install.sh uninstall
 
 pictures: $(VENV)/.dev ## Make the pictures of the docs
 	$(BIN)/python docs/tools/pictures.py docs/pictures

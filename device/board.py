@@ -57,6 +57,10 @@ class Screen(Protocol):
     def panel(self) -> Panel:
         """Its size."""
 
+    @property
+    def works(self) -> bool:
+        """Whether the page it was told to show last is there to be seen."""
+
     def show(self, page: Page) -> None:
         """Show `page` until told otherwise. Returns at once: drawing it may come later."""
 

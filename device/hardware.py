@@ -5,16 +5,12 @@ What is left out is what `docs/wiring.md` wires. Pins are BCM numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import permutations
 
 from device.board import Panel
 from device.press import Button
-
-PINS = range(28)
-"""BCM numbers that the header has."""
 
 SPI_PINS = {0: (7, 8, 9, 10, 11), 1: (18, 19, 20, 21)}
 """What an SPI bus takes for itself once it is enabled, by its number."""
@@ -100,13 +96,13 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class I2cAddress:
     """An address on an I2C bus."""
 
     number: int = 0x3C
 
     @classmethod
-    def parse(cls, text: str) -> Address:
+    def parse(cls, text: str) -> I2cAddress:
         """Read an address written 0x3C, or 60; raises `ValueError` for anything else."""
         try:
             number = int(text, 0)
@@ -156,7 +152,7 @@ class ScreenPart:
     bus: Bus | None = None
     port: int | None = None
     device: int = 0
-    address: Address = Address()
+    address: I2cAddress = I2cAddress()
     rotate: Rotation = Rotation.NONE
     dc: int = 24
     rst: int = 25
@@ -204,22 +200,3 @@ class ButtonsPart:
 
 RING, SCREEN, BUTTONS = RingPart(), ScreenPart(), ButtonsPart()
 """The parts as they are usually built in."""
-
-
-def check_wiring(panel: Panel, screen: ScreenPart, buttons: ButtonsPart) -> None:
-    """Raise `ValueError` where a pin is taken twice, or is none."""
-    if screen.bus_for(panel) is Bus.SPI and screen.number == 0:
-        raise ValueError("the ring has SPI 0 for itself: the screen may be on SPI 1")
-    users: dict[int, str] = dict.fromkeys(SPI_PINS[0], "the ring's SPI")
-    for pin, user in _claims(panel, screen, buttons):
-        if pin not in PINS:
-            raise ValueError(f"a pin is a BCM number of {PINS[0]} to {PINS[-1]}, not {pin}")
-        if pin in users:
-            raise ValueError(f"pin {pin} is for {user}, and for {users[pin]} already")
-        users[pin] = user
-
-
-def _claims(panel: Panel, screen: ScreenPart, buttons: ButtonsPart) -> Iterator[tuple[int, str]]:
-    yield from ((pin, "the screen") for pin in screen.pins(panel))
-    for button, pin in buttons.pins.items():
-        yield pin, f"the button {button.name}"

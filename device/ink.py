@@ -13,6 +13,10 @@ ACUTE = ((4, -12), (3, -11), (2, -10))
 the very dots of an i."""
 
 
+DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
+"""What stands below the acute."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """A run of letters: the text, its face, where it is anchored and how (as in Pillow)."""
@@ -29,7 +33,7 @@ def write(pen: ImageDraw.ImageDraw, ink: Ink) -> None:
     x = ink.x
     if ink.anchor == "ls":
         x += max(0, -int(font(ink.face).getbbox(ink.text, anchor="ls")[0]))
-    plain = ink.text.replace("í", "ı") if ink.face == TEXT else ink.text
+    plain = ink.text.replace("í", DOTLESS) if ink.face == TEXT else ink.text
     pen.text((x, ink.y), plain, font=font(ink.face), fill=1, anchor=ink.anchor)
     if plain != ink.text:
         _accents(pen, ink.text, x, ink.y)

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from device.board import Board
 from device.flow import Flow, Running, Scene, T
 from device.light import Light, Off, eased
-from device.press import Edge, Gestures, Press
+from device.page import Kind
+from device.press import Edge, Gesture, Gestures, Press
+
+
+def always() -> bool:
+    """What can be read where nothing fails."""
+    return True
 
 
 class Conversation(Running[T]):
-    """A flow and the hands that drive it: fed edges and moments, it says what is on show."""
+    """A flow and the hands that drive it: fed edges and moments, it says what is on show.
 
-    def __init__(self, flow: Flow[T]) -> None:
+    While the device is locked, a tap answers only what `readable` says can be read: nobody
+    passes a question that the screen did not ask. A hold counts always.
+    """
+
+    def __init__(self, flow: Flow[T], readable: Callable[[], bool] = always) -> None:
         super().__init__(flow)
         self._gestures = Gestures()
+        self._readable = readable
 
     def due(self) -> float | None:
         """The next moment, in seconds, at which `at` has something to do."""
@@ -32,13 +45,18 @@ class Conversation(Running[T]):
         self._end_by(press)
 
     def _end_by(self, press: Press | None) -> None:
-        if press is not None:
+        if press is not None and self._counts(press):
             self.send(press)
+
+    def _counts(self, press: Press) -> bool:
+        if press.gesture is Gesture.HOLD or self.scene.clearance is not None:
+            return True
+        return self.scene.page.kind is Kind.REST or self._readable()
 
 
 def run(flow: Flow[T], board: Board) -> T:
     """Run `flow` on `board` until it returns, and return what it returned."""
-    conversation = Conversation(flow)
+    conversation = Conversation(flow, lambda: board.screen.works)
     lamp = _Lamp(board)
     while not conversation.over:
         board.screen.show(conversation.scene.page)

@@ -8,7 +8,7 @@ from enum import Enum
 
 from device.address import Address
 from device.board import Panel
-from device.hardware import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart, check_wiring
+from device.hardware import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart
 from device.light import RGB, Look
 from device.pattern import OFFERED, Pattern
 
@@ -117,7 +117,6 @@ class Settings:
         _within("pixels", self.pixels, PIXELS)
         _within("idle_seconds", self.idle_seconds, IDLE_SECONDS)
         _within("screen_off_minutes", self.screen_off_minutes, SCREEN_OFF_MINUTES)
-        check_wiring(self.screen, self.oled, self.buttons)
         for ceiling in (self.ceiling, self.night_ceiling):
             Look(ceiling, DAY)
 

@@ -11,12 +11,15 @@ import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Lock
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
 SPEEDS = (1.0, 60.0)
 """The slowest and the fastest that a simulated clock runs, in seconds per second."""
+
+CLOSE_SECONDS = 0.4
+"""How long a driver's thread is given to end. Two of them end within a second."""
 
 
 class Closed(Exception):
@@ -129,12 +132,17 @@ class Inbox(Generic[T]):
             if not isinstance(message, _Nudge):
                 return self._opened(message)
 
-    def newest(self) -> T:
-        """The newest message, waiting for one if there is none. Raises `Closed`."""
-        message = self.get(None)
+    def newest(self, until: float | None = None) -> T | None:
+        """The newest message, or None at the moment `until` (None: wait for one).
+
+        Raises `Closed`.
+        """
+        message = self.get(until)
         while not self._queue.empty():
-            message = self.get(None)
-        return cast("T", message)
+            # What is there may be no more than a nudge.
+            newer = self.get(self._clock.now())
+            message = message if newer is None else newer
+        return message
 
     def _seconds_to(self, until: float | None) -> float | None:
         if until is None:

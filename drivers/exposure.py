@@ -40,8 +40,11 @@ class Strip(Protocol):
     @property
     def pixels(self) -> int: ...
 
-    def encode(self, colours: Iterable[RGB8]) -> bytes:
-        """One write that shows these 8-bit colours, one per pixel."""
+    def current(self, peak: float) -> float:
+        """The fraction of their full current at which LEDs show light of 0 to `peak`."""
+
+    def encode(self, colours: Iterable[RGB8], current: float = 1.0) -> bytes:
+        """One write that shows these 8-bit colours, of that current, one per pixel."""
 
 
 @lru_cache(maxsize=8)
@@ -89,11 +92,14 @@ class Exposure:
 
         Never brighter than the budget allows, whatever the gain.
         """
-        steps = 255 * min(gain, self.gain(frame))
+        gain = min(gain, self.gain(frame))
+        current = self.strip.current(gain * max(map(max, frame)))
+        steps = 255 * gain / current
         added = thresholds(self.strip.pixels)[number % 2]
         return self.strip.encode(
             [
                 (int(red * steps + add), int(green * steps + add), int(blue * steps + add))
                 for (red, green, blue), add in zip(frame, added, strict=True)
-            ]
+            ],
+            current,
         )

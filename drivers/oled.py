@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from typing import Protocol, cast
 
@@ -11,7 +12,8 @@ from PIL.Image import Image
 
 from device.board import Panel
 from device.page import Page
-from drivers.clock import Clock, Closed, Inbox
+from drivers.clock import CLOSE_SECONDS, Clock, Closed, Inbox
+from drivers.guard import Guard
 
 Draw = Callable[[Page, Panel], Image]
 """Typesets a page: an image of mode "1", exactly as large as the panel."""
@@ -43,6 +45,19 @@ def open_display(panel: Panel, serial: Serial) -> Display:
     return cast("Display", ssd1306(serial, **size))
 
 
+class Painting(Protocol):
+    """A screen that draws at once, in the thread that asks."""
+
+    @property
+    def panel(self) -> Panel: ...
+
+    def show(self, page: Page) -> None:
+        """Show `page`; raises `OSError` when the screen does not take it."""
+
+    def close(self) -> None:
+        """Clear the screen and switch it off; raises as `show` does."""
+
+
 class StillScreen:
     """A screen that has drawn a page when `show` returns."""
 
@@ -65,26 +80,56 @@ class LiveScreen:
     """A screen that draws on a thread of its own; the newest page wins.
 
     A whole frame holds an I2C bus for 23 ms, which neither the ring nor a button may feel.
+    While the screen fails it is tried again as its guard says, with the newest page.
     """
 
-    def __init__(self, screen: StillScreen, clock: Clock) -> None:
+    def __init__(self, screen: Painting, clock: Clock, guard: Guard | None = None) -> None:
         self.panel = screen.panel
         self._screen = screen
+        self._guard = guard or Guard("the screen", clock.now)
+        self._wanted: Page | None = None
+        self._drawn: Page | None = None
         self._pages: Inbox[Page] = clock.inbox()
         self._thread = Thread(target=self._run, name="screen", daemon=True)
         self._thread.start()
 
+    @property
+    def works(self) -> bool:
+        """Whether the page it was told to show last is drawn."""
+        return self._drawn == self._wanted
+
+    @property
+    def alive(self) -> bool:
+        """Whether its thread is."""
+        return self._thread.is_alive()
+
     def show(self, page: Page) -> None:
-        self._pages.put(page)
+        if page != self._wanted:
+            self._wanted = page
+            self._pages.put(page)
 
     def close(self) -> None:
-        """Clear the screen, switch it off, and return when it is."""
+        """Clear the screen and switch it off; return when it is, or when it does not go off."""
         self._pages.close()
-        self._thread.join()
+        self._thread.join(CLOSE_SECONDS)
 
     def _run(self) -> None:
+        page: Page | None = None
         try:
             while True:
-                self._screen.show(self._pages.newest())
+                page = self._pages.newest(self._guard.retry) or page
+                if page is not None and self._guard.ready():
+                    self._paint(page)
         except Closed:
-            self._screen.close()
+            with suppress(OSError):
+                self._screen.close()
+
+    def _paint(self, page: Page) -> None:
+        try:
+            self._screen.show(page)
+        except OSError as error:
+            self._drawn = None
+            self._guard.failed(error)
+        else:
+            self._drawn = page
+            self._guard.worked()

@@ -57,23 +57,26 @@ class _Loop:
         self._frames: list[bytes | None] = [None] * (self._onset + self._period)
 
     def frame(self, number: int) -> bytes:
-        at = number if 0 <= number < self._onset else self._looped(number)
-        frame = self._frames[at]
-        if frame is None:
-            frame = self._exposure.shoot(self._at(at), at, self._gain)
-            self._frames[at] = frame
-        return frame
+        if not 0 <= number < self._onset:
+            number = self._onset + (number - self._onset) % self._period
+        return self._frames[number] or self._shot(number)
 
     def change(self, number: int) -> int | None:
         frame = self.frame(number)
-        later = range(number + 1, max(number, self._onset) + self._period + 1)
-        return next((k for k in later if self.frame(k) != frame), None)
+        last = max(number, self._onset) + self._period
+        while number < last:
+            number += 1
+            if self.frame(number) != frame:
+                return number
+        return None
 
     def gain(self, number: int) -> float:
         return self._gain
 
-    def _looped(self, number: int) -> int:
-        return self._onset + (number - self._onset) % self._period
+    def _shot(self, number: int) -> bytes:
+        frame = self._exposure.shoot(self._at(number), number, self._gain)
+        self._frames[number] = frame
+        return frame
 
     def _at(self, number: int) -> Frame:
         return self._light.at(number / RATE, self._exposure.strip.pixels)

@@ -7,9 +7,9 @@ from math import ceil
 from threading import Thread
 
 from device.light import Light
-from drivers.clock import Clock, Closed, Inbox
+from drivers.clock import CLOSE_SECONDS, Clock, Closed, Inbox
 from drivers.exposure import Exposure
-from drivers.playback import Playback
+from drivers.playback import HEAL_SECONDS, Playback
 
 Write = Callable[[bytes], object]
 """Puts the bytes of one frame on the wire."""
@@ -19,13 +19,14 @@ class Player:
     """Writes each frame when it is due, and waits for the next frame or the next light.
 
     Deadlines are absolute: a late frame is left out, never made up for, so the light is
-    always where its start says, to a frame.
+    always where its start says, to a frame. `beat` is the moment of the last write.
     """
 
     def __init__(self, exposure: Exposure, write: Write, clock: Clock) -> None:
         self._write, self._clock = write, clock
         self._dark = self._playback = Playback.dark(exposure)
         self._lights: Inbox[tuple[Light, float]] = clock.inbox()
+        self.beat = clock.now()
 
     def play(self, light: Light, since: float) -> None:
         """Show `light`, begun at the moment `since`, from the next frame on."""
@@ -36,16 +37,19 @@ class Player:
         self._lights.close()
 
     def run(self) -> None:
-        """Play until stopped."""
+        """Play until stopped; dark in the end, whatever ended it."""
         try:
             while True:
                 self._step()
         except Closed:
+            pass
+        finally:
             self._write(self._dark.at(0.0))
 
     def _step(self) -> None:
         now = self._clock.now()
         self._write(self._playback.at(now))
+        self.beat = now
         light = self._lights.get(self._playback.next(now, ceil(self._clock.speed)))
         if light is not None:
             self._playback = self._playback.then(*light)
@@ -63,10 +67,14 @@ class LiveRing:
     def play(self, light: Light, since: float) -> None:
         self._player.play(light, since)
 
+    def alive(self, now: float) -> bool:
+        """Whether it still plays at the moment `now`: even a still light is written at times."""
+        return self._thread.is_alive() and now - self._player.beat < 2 * HEAL_SECONDS
+
     def close(self) -> None:
-        """Go dark, and return when the ring is."""
+        """Go dark, and return when the ring is, or when it does not in half a second."""
         self._player.stop()
-        self._thread.join()
+        self._thread.join(CLOSE_SECONDS)
 
 
 class StillRing:

@@ -12,15 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from device.hardware import ORDERS
+
 HERTZ = 3_200_000
 """The SPI clock."""
 
 PIXELS = range(8, 61)
-"""How many LEDs a ring may have. The longest write is 960 bytes, of the 4096 that Linux's
+"""How many LEDs a ring may have. The longest write is 1200 bytes, of the 4096 that Linux's
 spidev takes in one piece."""
 
-ORDERS = ("RGB", "RBG", "GRB", "GBR", "BRG", "BGR")
-"""Orders in which LEDs of this family take their colours; WS2812 themselves take GRB."""
 
 RGB8 = tuple[int, int, int]
 """Red, green and blue, each 0 to 255."""
@@ -45,14 +45,16 @@ _LEVELS = tuple(_spread(level) for level in range(256))
 
 @lru_cache(maxsize=4096)
 def _led(order: str, colour: RGB8) -> bytes:
-    return b"".join(_LEVELS[colour["RGB".index(name)]] for name in order)
+    # A fourth LED, white, stays dark: what it adds differs from ring to ring.
+    return b"".join(_LEVELS[(*colour, 0)["RGBW".index(name)]] for name in order)
 
 
 @dataclass(frozen=True, slots=True)
 class Ws2812:
     """A ring of `pixels` WS2812 LEDs that take their colours in the given order.
 
-    Raises `ValueError` for a ring of fewer than 8 or more than 60, or an unknown order.
+    WS2812 themselves take GRB; SK6812 with a white LED take GRBW. Raises `ValueError` for a
+    ring of fewer than 8 or more than 60, or an unknown order.
     """
 
     pixels: int = 16
@@ -64,6 +66,10 @@ class Ws2812:
         if self.order not in ORDERS:
             raise ValueError(f"the colour order is one of {', '.join(ORDERS)}, not {self.order!r}")
 
-    def encode(self, colours: Iterable[RGB8]) -> bytes:
+    def current(self, peak: float) -> float:
+        """The LEDs run at their full current, whatever they show."""
+        return 1.0
+
+    def encode(self, colours: Iterable[RGB8], current: float = 1.0) -> bytes:
         """One write that shows these colours, one per pixel from pixel 0 on."""
         return _LOW + b"".join([_led(self.order, colour) for colour in colours]) + _LOW

@@ -6,12 +6,11 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from device.commands.common import USUAL, tell
+from device.commands.common import USUAL, near, tell
 from device.commands.files import File
 from device.commands.inspection import inspect
 from device.commands.review import review
 from device.content import SHIPPED
-from device.problem import Problem
 from device.readability import installed
 
 
@@ -40,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         for folder in options.files or [SHIPPED]:
             print(review(folder), end="")  # noqa: T201
         return 0
-    usual = [_near(SHIPPED), *([USUAL] if USUAL.is_file() else [])]
+    usual = [near(SHIPPED), *([USUAL] if USUAL.is_file() else [])]
     findings = [inspect(path) for path in options.files or usual]
     problems = [problem for each in findings for problem in each.problems]
     for problem in problems:
@@ -48,17 +47,6 @@ def run(options: argparse.Namespace) -> int:
     warnings = _read([file for each in findings for file in each.files], all_of_them=options.grades)
     tell(_summary(len(problems), warnings))
     return 1 if problems else 0
-
-
-def problems_of(path: Path) -> tuple[Problem, ...]:
-    """What is wrong with a file, or with a folder of content."""
-    return inspect(path).problems
-
-
-def _near(path: Path) -> Path:
-    """The path as seen from here, when it is below."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _read(files: Sequence[File], *, all_of_them: bool) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from device.claims import check_wiring
 from device.content import SHIPPED, languages, load_words
-from device.problem import Invalid
-from device.settings import Settings
+from device.problem import Invalid, Place, Problem
+from device.settings import Profile, Settings
 from device.strict import load
 from device.words import Words
 
@@ -39,7 +41,15 @@ def settings_of(options: argparse.Namespace) -> Settings:
 
 def read_settings(path: Path) -> Settings:
     """The settings in a file, which may leave everything as it is; raises `Invalid`."""
-    return Settings() if _says_nothing(path) else load(path, Settings)
+    if _says_nothing(path):
+        return Settings()
+    settings = load(path, Settings)
+    try:
+        # Not in Settings: in the simulator a device may be given another panel than it has.
+        check_wiring(settings.screen, settings.oled, settings.buttons)
+    except ValueError as error:
+        raise Invalid(Problem(Place(str(path)), str(error))) from error
+    return settings
 
 
 def _says_nothing(path: Path) -> bool:
@@ -50,34 +60,52 @@ def _says_nothing(path: Path) -> bool:
     return all(not line.strip() or line.lstrip().startswith("#") for line in lines)
 
 
-def words_or_shipped(content: Path | None, settings: Settings) -> tuple[Words, bool]:
-    """The words in `content`, or the built-in ones where it is broken; whether it is.
+def content_of(options: argparse.Namespace, settings: Settings) -> Path:
+    """The folder of words that was asked for, or the built-in one."""
+    named: Path | None = options.content
+    return named or (Path(settings.content) if settings.content else SHIPPED)
 
-    What is wrong with it is printed.
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The words to say; those of each language that a kiosk offers; whether some are missing.
+
+    `problem` is true where the built-in words had to take the place of broken ones.
     """
+
+    words: Words
+    languages: tuple[Words, ...] = ()
+    problem: bool = False
+
+
+def library(folder: Path, settings: Settings) -> Library:
+    """The words in a folder, or the built-in ones where they are broken, which is told."""
     try:
-        return load_words(content or SHIPPED, settings), False
+        words = load_words(folder, settings)
     except Invalid as invalid:
-        if content is None:
+        if folder == SHIPPED:
             raise
         tell(f"{invalid}\nThe built-in words are used instead.")
-        return load_words(SHIPPED, settings), True
+        return replace(library(SHIPPED, settings), problem=True)
+    if settings.profile is not Profile.KIOSK:
+        return Library(words)
+    return Library(words, (words, *_others(folder, settings)))
 
 
-def languages_of(content: Path | None, settings: Settings) -> tuple[Words, ...]:
-    """The words of each language that can be spoken, that of the settings first.
+def _others(folder: Path, settings: Settings) -> Iterator[Words]:
+    """The words of the other languages; what is wrong with one is told, and it is left out."""
+    for name in languages(folder):
+        if name != settings.language:
+            try:
+                yield load_words(folder, replace(settings, language=name))
+            except Invalid as invalid:
+                tell(str(invalid))
 
-    What is wrong with one is printed, and it is left out.
-    """
-    folder = content or SHIPPED
-    names = [settings.language, *(n for n in languages(folder) if n != settings.language)]
-    spoken = []
-    for name in names:
-        try:
-            spoken.append(load_words(folder, replace(settings, language=name)))
-        except Invalid as invalid:
-            tell(str(invalid))
-    return tuple(spoken)
+
+def near(path: Path) -> Path:
+    """The path as seen from here, which is how problems with files are then told."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def tell(text: str) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import IO
 
 from device.board import Panel
-from device.commands.common import add_settings, settings_of
+from device.commands.common import add_settings, content_of, settings_of
 from device.commands.filming import ASKED, Wish, chosen, film
-from device.content import SHIPPED, load_words
+from device.content import load_words
 from device.problem import Invalid, Place, Problem
 from device.settings import Settings
 from drivers.sim.film import Film
@@ -68,7 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Draw the exercise."""
     settings = _settings(options)
-    words = load_words(options.content or SHIPPED, settings)
+    words = load_words(content_of(options, settings), settings)
     wish = Wish(options.exercise, options.minutes, options.way, options.night)
     part = _part(film(wish, words, settings), options.start, options.seconds)
     if options.out.suffix == ".gif":

@@ -10,12 +10,12 @@ from typing import TextIO
 from PIL.Image import Image
 
 from device.coach import Coach
+from device.commands.common import Library
 from device.loop import run
 from device.page import Page
 from device.settings import Settings
 from device.typeset import draw
 from device.visit import device
-from device.words import Words
 from drivers.sim.parts import Parts
 from drivers.sim.record import Recorder, recorded
 from drivers.sim.script import Script
@@ -36,15 +36,15 @@ class Take:
     pages: Path | None = None
 
 
-def record(take: Take, words: Words, settings: Settings, out: Path, *, problem: bool) -> None:
+def record(take: Take, library: Library, settings: Settings, out: Path) -> None:
     """Write the recording to `out`, whole or not at all."""
     part = out.with_name(f"{out.name}.part")
     with part.open("w", encoding="utf-8") as file:
-        _record(take, words, settings, file, problem=problem)
+        _record(take, library, settings, file)
     part.replace(out)
 
 
-def _record(take: Take, words: Words, settings: Settings, file: TextIO, *, problem: bool) -> None:
+def _record(take: Take, library: Library, settings: Settings, file: TextIO) -> None:
     album = _Album(take.pages) if take.pages is not None else None
     recorder = Recorder(file, settings.screen, album.name if album else None)
     watch = Watch(
@@ -55,9 +55,9 @@ def _record(take: Take, words: Words, settings: Settings, file: TextIO, *, probl
     parts = Parts(settings.screen, draw, settings.leds)
     moves = [(edge.at, edge.button, edge.down) for edge in take.script.edges]
     board = VirtualBoard(parts, moves, take.script.end, take.start, watch)
-    coach = Coach(words, settings, board.now, board.local_time)
+    coach = Coach(library.words, settings, board.now, board.local_time, languages=library.languages)
     try:
-        run(recorded(device(coach, problem=problem), board.now, recorder), board)
+        run(recorded(device(coach, problem=library.problem), board.now, recorder), board)
     except Ended:
         board.close()
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from device.coach import Coach
-from device.commands.common import tell
+from device.commands.common import Library, tell
 from device.loop import run
 from device.press import Button
 from device.settings import Profile, Settings
 from device.typeset import draw
 from device.visit import device
-from device.words import Words
 from drivers.sim.live import Interrupted, LiveBoard
 from drivers.sim.parts import Parts
 from drivers.sim.server import Server
@@ -21,20 +21,22 @@ from drivers.sim.view import View
 
 
 class Simulated:
-    """A device that a page can show and press, and turn into one of another profile."""
+    """A device that a page can show and press, and turn into one of another profile.
 
-    def __init__(self, words: Words, settings: Settings) -> None:
-        self._words = words
+    `load` gives the words to say with some settings.
+    """
+
+    def __init__(self, settings: Settings, load: Callable[[Settings], Library]) -> None:
         self._settings = settings
+        self._load = load
         self._quitting = False
         self._board = self._new_board()
 
-    def run(self, *, problem: bool) -> None:
+    def run(self) -> None:
         """Run the device, anew each time its profile has changed, until told to quit."""
         try:
             while not self._quitting:
-                self._run_one(problem=problem)
-                problem = False
+                self._run_one()
         finally:
             self._board.close()
 
@@ -72,11 +74,13 @@ class Simulated:
             self._settings = replace(self._settings, profile=Profile(name))
             self._board.interrupt()
 
-    def _run_one(self, *, problem: bool) -> None:
-        board = self._board
-        coach = Coach(self._words, self._settings, board.now, board.local_time)
+    def _run_one(self) -> None:
+        board, settings, library = self._board, self._settings, self._load(self._settings)
+        coach = Coach(
+            library.words, settings, board.now, board.local_time, languages=library.languages
+        )
         try:
-            run(device(coach, problem=problem), board)
+            run(device(coach, problem=library.problem), board)
         except Interrupted:
             self._board = self._new_board()
             self._board.set_speed(board.speed)
@@ -89,12 +93,12 @@ class Simulated:
 
 
 def serve(
-    words: Words, settings: Settings, port: int, *, open_browser: bool, problem: bool
+    settings: Settings, load: Callable[[Settings], Library], port: int, *, open_browser: bool
 ) -> None:
     """Serve the device's page, say where, open it, and run the device until interrupted."""
-    simulated = Simulated(words, settings)
+    simulated = Simulated(settings, load)
     with Server(simulated, port) as server:
         tell(f"Exhalo is running at {server.url} (stop it with Ctrl-C).")
         if open_browser:
             webbrowser.open(server.url)
-        simulated.run(problem=problem)
+        simulated.run()

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from device.board import Panel
-from device.commands.common import add_settings, settings_of, tell
+from device.commands.common import add_settings, content_of, near, settings_of, tell
 from device.commands.desk import Desk
 from device.commands.manuscript import Manuscript
-from device.content import PARTS, SHIPPED, languages
+from device.content import PARTS, languages
 from device.problem import Invalid, Place, Problem, closest, listed
 from drivers.sim.server import Server
 
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         language=options.lang or settings.language,
         panel=options.panel or settings.panel,
     )
-    folder = _near(options.content or SHIPPED)
+    folder = near(content_of(options, settings))
     _known(folder, settings.language, options.exercise)
     desk = Desk(Manuscript(folder, settings), settings, options.exercise)
     with Server(desk, options.port) as server:
@@ -47,12 +47,6 @@ def run(options: argparse.Namespace) -> int:
             webbrowser.open(server.url)
         desk.run()
     return 0
-
-
-def _near(folder: Path) -> Path:
-    """The folder as seen from here, which is how problems with its files are then told."""
-    here = Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _known(folder: Path, language: str, exercise: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from device.board import Panel
-from device.commands.common import add_settings, settings_of, words_or_shipped
+from device.commands.common import add_settings, content_of, library, settings_of
 from device.commands.headless import Take, record
 from device.commands.live import serve
 from device.settings import Profile, Settings
@@ -54,18 +55,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Simulate until stopped, or until the script ends."""
     settings = _settings(options)
-    words, problem = words_or_shipped(options.content, settings)
+    load = partial(library, content_of(options, settings))
     if options.headless is None:
-        serve(
-            words,
-            settings,
-            options.port,
-            open_browser=not options.no_browser,
-            problem=problem,
-        )
+        serve(settings, load, options.port, open_browser=not options.no_browser)
         return 0
     take = Take(load_script(options.headless), options.start, options.frames, options.pages)
-    record(take, words, settings, options.record, problem=problem)
+    record(take, load(settings), settings, options.record)
     return 0
 
 

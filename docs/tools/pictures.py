@@ -21,6 +21,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.support.ui import WebDriverWait
 
 from device.board import PANELS
+from device.commands.common import Library
 from device.commands.live import Simulated
 from device.content import SHIPPED, load_words
 from device.faces import TEXT, font
@@ -60,7 +61,10 @@ def main(folder: Path) -> None:
     settings = Settings()
     words = load_words(SHIPPED, settings)
     sheet(list(kinds(every_page(words)))).save(folder / "oled-pages.png")
-    with serving(Simulated(words, settings)) as (simulated, url), browser() as driver:
+    with (
+        serving(Simulated(settings, lambda _: Library(words))) as (simulated, url),
+        browser() as driver,
+    ):
         for name, (width, height, dark) in SHOTS.items():
             shoot(driver, simulated, url, (width, height), dark=dark)
             photo = Image.open(BytesIO(driver.get_screenshot_as_png())).convert("RGB")
@@ -70,7 +74,7 @@ def main(folder: Path) -> None:
 @contextmanager
 def serving(simulated: Simulated) -> Iterator[tuple[Simulated, str]]:
     """The device, running and served."""
-    thread = threading.Thread(target=simulated.run, kwargs={"problem": False})
+    thread = threading.Thread(target=simulated.run)
     thread.start()
     with Server(simulated, port=0) as server:
         yield simulated, server.url

@@ -10,6 +10,7 @@ from coaching import words_for
 from selenium.webdriver.support.ui import WebDriverWait
 from visiting import SOON, Visit
 
+from device.commands.common import Library
 from device.commands.live import Simulated
 from device.press import Button
 from device.settings import Settings
@@ -28,8 +29,8 @@ class Moment:
 
 @pytest.fixture
 def visit(chromium):
-    simulated = Simulated(words_for(Settings()), Settings())
-    thread = threading.Thread(target=simulated.run, kwargs={"problem": False})
+    simulated = Simulated(Settings(), lambda settings: Library(words_for(settings)))
+    thread = threading.Thread(target=simulated.run)
     with Server(simulated, port=0) as server:
         thread.start()
         page = Visit(chromium)

@@ -220,7 +220,7 @@ def test_textstat_is_loaded_for_content_alone(desk):
         "import sys; from device.__main__ import main; "
         "main(['check', 'script.yaml']); sys.exit('textstat' in sys.modules)"
     )
-    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
 
 
 def test_sources_has_a_row_for_every_file_and_language(content, capsys):
@@ -250,7 +250,7 @@ def test_a_reader_that_has_seen_enough(desk):
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "device", "check", "gone.yaml"]
-    result = subprocess.run(  # noqa: S603
+    result = subprocess.run(
         command, stdout=writing, stderr=subprocess.PIPE, check=False, cwd=SHIPPED.parent
     )
     os.close(writing)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from device.hardware import ORDERS
 from drivers.sim.wires import decode
-from drivers.ws2812 import HERTZ, ORDERS, PIXELS, Ws2812
+from drivers.ws2812 import HERTZ, PIXELS, Ws2812
 
 levels = st.integers(0, 255)
 colours = st.tuples(levels, levels, levels)
@@ -22,6 +23,13 @@ def test_leds_understand_what_is_encoded(ring, order):
 def test_ws2812_take_green_first():
     red = Ws2812(8).encode([(255, 0, 0)] * 8)
     assert decode(red, "RGB")[0] == (0, 255, 0)
+
+
+def test_a_white_led_stays_dark():
+    data = Ws2812(8, "GRBW").encode([(255, 255, 255)] * 8)
+    bits = "".join(f"{byte:08b}" for byte in data).strip("0")
+    assert bits.count("1100") == 8 * 24
+    assert bits.endswith("1000" * 7 + "1")
 
 
 def test_a_write_begins_and_ends_with_a_reset():
@@ -44,4 +52,4 @@ def test_a_ring_has_8_to_60_leds(pixels):
 
 def test_an_unknown_order_is_refused():
     with pytest.raises(ValueError, match="colour order"):
-        Ws2812(16, "RGBW")
+        Ws2812(16, "RGBB")

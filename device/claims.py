@@ -1,0 +1,30 @@
+"""Who takes which pin of the header: no two parts may want the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from device.board import Panel
+from device.hardware import SPI_PINS, Bus, ButtonsPart, ScreenPart
+
+PINS = range(28)
+"""BCM numbers that the header has."""
+
+
+def check_wiring(panel: Panel, screen: ScreenPart, buttons: ButtonsPart) -> None:
+    """Raise `ValueError` where a pin is taken twice, or is none."""
+    if screen.bus_for(panel) is Bus.SPI and screen.number == 0:
+        raise ValueError("the ring has SPI 0 for itself: the screen may be on SPI 1")
+    users: dict[int, str] = dict.fromkeys(SPI_PINS[0], "the ring's SPI")
+    for pin, user in _claims(panel, screen, buttons):
+        if pin not in PINS:
+            raise ValueError(f"a pin is a BCM number of {PINS[0]} to {PINS[-1]}, not {pin}")
+        if pin in users:
+            raise ValueError(f"pin {pin} is for {user}, and for {users[pin]} already")
+        users[pin] = user
+
+
+def _claims(panel: Panel, screen: ScreenPart, buttons: ButtonsPart) -> Iterator[tuple[int, str]]:
+    yield from ((pin, "the screen") for pin in screen.pins(panel))
+    for button, pin in buttons.pins.items():
+        yield pin, f"the button {button.name}"

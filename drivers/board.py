@@ -1,0 +1,161 @@
+"""The real board: ring, screen and buttons on a Raspberry Pi, each of which may fail by itself.
+
+Three threads: the ring's, the screen's, and the pins'. Whatever they have to say arrives at
+the one inbox where the coach's own thread waits. Not yet tried on a Pi.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from device.chord import Chord
+from device.press import Edge
+from device.settings import Settings
+from drivers.clock import Clock, Inbox
+from drivers.exposure import Exposure
+from drivers.guard import Guard
+from drivers.keypad import Keypad
+from drivers.oled import Draw, LiveScreen
+from drivers.painter import Oled, Painter
+from drivers.ring import LiveRing
+from drivers.ring_line import RingLine
+from drivers.systemd import Notifier, Watchdog, power_off
+from drivers.wiring import SharedPins, Wiring, strip_of
+
+
+class Stopped(Exception):
+    """Someone wants the device to end."""
+
+
+class Chore(Protocol):
+    """What is to be done now and then, while the coach waits."""
+
+    def due(self) -> float | None:
+        """The moment, in seconds, from which `attend` has something to do, if it ever has."""
+
+    def attend(self, now: float) -> None:
+        """Do what is due at the moment `now`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What a board runs on: its clock, who is told how it is, and what switches it off."""
+
+    clock: Clock = field(default_factory=Clock)
+    notifier: Notifier = field(default_factory=Notifier)
+    switch_off: Callable[[], None] = power_off
+
+
+class RealBoard:
+    """A board wired as `wiring` says, with what the settings say is fitted.
+
+    Opening it never fails: what is not there is tried again and again, and the rest works.
+    The host is switched off when all buttons are held for long, where the settings allow it.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        wiring: Wiring,
+        draw: Draw,
+        host: Host | None = None,
+    ) -> None:
+        self._settings, self._host = settings, host or Host()
+        self._clock = self._host.clock
+        self._news: Inbox[Edge | Callable[[], None]] = self._clock.inbox()
+        self._guards = {name: self._guard(name) for name in ("ring", "screen", "buttons")}
+        self._pins = SharedPins(wiring, self._lost)
+        self._line = RingLine(wiring.ring, self._guards["ring"])
+        self.screen = self._open_screen(wiring, draw)
+        self.ring = self._open_ring()
+        self._chord = Chord()
+        self._keypad = Keypad(
+            settings.buttons, self._pins.get, self._guards["buttons"], self.now, self._news.put
+        )
+        self._chores: tuple[Chore, ...] = (
+            self._keypad,
+            Watchdog(self._host.notifier, self._healthy),
+        )
+
+    def now(self) -> float:
+        return self._clock.now()
+
+    def local_time(self) -> datetime:
+        return datetime.now()  # noqa: DTZ005 - the time of day where the device is
+
+    def wait(self, until: float | None) -> Edge | None:
+        """Wait for an edge or a moment; raises `Stopped` when the device is to end."""
+        while True:
+            self._do_chores()
+            news = self._news.get(_earliest([until, *self._due()]))
+            if isinstance(news, Edge):
+                self._chord.feed(news)
+                return news
+            if news is not None:
+                news()
+            elif until is not None and self.now() >= until:
+                return None
+
+    def stop(self) -> None:
+        """Make `wait`, now or the next time, raise `Stopped`. A signal handler may call it."""
+        self._news.put(_stopped)
+
+    def close(self) -> None:
+        """Let go of everything within a second: ring dark, screen off, threads ended."""
+        self.ring.close()
+        self.screen.close()
+        self._keypad.close()
+        self._line.close()
+        self._pins.close()
+
+    def _open_ring(self) -> LiveRing:
+        exposure = Exposure(strip_of(self._settings), self._settings.ring.milliamps)
+        return LiveRing(exposure, self._line.write, self._clock)
+
+    def _open_screen(self, wiring: Wiring, draw: Draw) -> LiveScreen:
+        panel = self._settings.screen
+        oled = Oled(self._settings.oled, panel, lambda: wiring.screen(self._pins.get))
+        painter = Painter(panel, oled, draw, self._is_night)
+        return LiveScreen(painter, self._clock, self._guards["screen"])
+
+    def _is_night(self) -> bool:
+        return self.local_time().time() in self._settings.night
+
+    def _guard(self, part: str) -> Guard:
+        return Guard(f"the {part}", self.now, lambda: self._news.put(self._report))
+
+    def _lost(self, error: OSError) -> None:
+        self._news.put(lambda: self._keypad.lost(error))
+
+    def _do_chores(self) -> None:
+        now = self.now()
+        for chore in self._chores:
+            chore.attend(now)
+        if self._chord.at(now) and self._settings.shutdown:
+            self._host.switch_off()
+
+    def _due(self) -> Iterable[float | None]:
+        yield self._chord.due()
+        for chore in self._chores:
+            yield chore.due()
+
+    def _healthy(self, now: float) -> bool:
+        return self.ring.alive(now) and self.screen.alive
+
+    def _report(self) -> None:
+        """Tell systemd which parts work, and that all is ready once each has been tried."""
+        missing = [name for name, guard in self._guards.items() if guard.works is False]
+        status = f"Without its {', '.join(missing)}." if missing else "All parts work."
+        tried = all(guard.works is not None for guard in self._guards.values())
+        self._host.notifier.tell(STATUS=status, **({"READY": "1"} if tried else {}))
+
+
+def _earliest(moments: Iterable[float | None]) -> float | None:
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _stopped() -> None:
+    raise Stopped

@@ -1,0 +1,113 @@
+"""Putting pages on a real panel: dim by night, off when there is nothing to show, and shifted.
+
+Pixels that are lit for hours age, and show it as a shadow of the words. So now and then
+everything moves by a pixel, within the room there is: nothing is ever cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PIL import Image
+
+from device.board import Panel
+from device.hardware import ScreenPart
+from device.page import Page
+from drivers.cable import Cable
+from drivers.oled import Draw, Serial
+from drivers.panels import CONTROLLERS
+
+SHIFTS = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
+"""By how many pixels right and down the picture moves, turn by turn."""
+
+STAYS = 8
+"""How many pages there are to a turn: nobody sees the words jump from one to the next."""
+
+
+class Oled:
+    """A panel, driven by luma, at the end of a cable that `connect` opens."""
+
+    def __init__(self, part: ScreenPart, panel: Panel, connect: Callable[[], Serial]) -> None:
+        self._controller = CONTROLLERS[part.driver_for(panel)]
+        self.cable = Cable(connect)
+        self.device = self._controller.device(panel, part.rotate, self.cable)
+        self.cable.learned()
+
+    def dim(self, *, night: bool) -> None:
+        """Be as dim as can be by night, and as bright as luma has it by day."""
+        for command in self._controller.night if night else self._controller.day:
+            self.device.command(*command)
+
+
+class Painter:
+    """A screen that draws a page at once, on a cable that may be cut at any moment.
+
+    `night` says whether to be dim. A method that raises `OSError` leaves the cable cut; the
+    next page joins it again. Whenever the words change the controller is set up anew, so that
+    one that lost its power for a moment shows the next page.
+    """
+
+    def __init__(self, panel: Panel, oled: Oled, draw: Draw, night: Callable[[], bool]) -> None:
+        self.panel = panel
+        self._oled, self._device, self._cable = oled, oled.device, oled.cable
+        self._draw, self._night = draw, night
+        self._page: Page | None = None
+        self._lit = False
+        self._turn = 0
+
+    def show(self, page: Page) -> None:
+        """Put the page on the panel; raises `OSError` when that fails."""
+        try:
+            self._show(page)
+        except OSError:
+            self._cable.cut()
+            self._page, self._lit = None, False
+            raise
+        self._page = page
+
+    def close(self) -> None:
+        """Switch the panel off, and let go of the wire."""
+        try:
+            self._device.hide()
+        finally:
+            self._cable.cut()
+
+    def _show(self, page: Page) -> None:
+        if not self._cable.joined:
+            self._cable.join()
+        picture = self._draw(page, self.panel)
+        if picture.getbbox() is None:
+            self._device.hide()
+            self._lit = False
+        elif self._lit and self._same_words(page):
+            self._device.display(self._placed(picture))
+        else:
+            self._turn += 1
+            self._renew(self._placed(picture))
+
+    def _renew(self, picture: Image.Image) -> None:
+        """Set everything up. A panel that was dark lights up when the picture is there."""
+        self._cable.set_up()
+        self._oled.dim(night=self._night())
+        if self._lit:
+            self._device.show()
+        self._device.display(picture)
+        if not self._lit:
+            self._device.show()
+        self._lit = True
+
+    def _same_words(self, page: Page) -> bool:
+        return self._page is not None and replace(self._page, count=page.count) == page
+
+    def _placed(self, picture: Image.Image) -> Image.Image:
+        """The picture in the middle of what the controller drives, moved by this turn's shift."""
+        width, height = self._device.size
+        left, top, right, bottom = picture.getbbox() or (0, 0, *picture.size)
+        across, down = (width - picture.width) // 2, (height - picture.height) // 2
+        right_by, down_by = SHIFTS[self._turn // STAYS % len(SHIFTS)]
+        x = min(max(across + right_by, -left), width - right)
+        y = min(max(down + down_by, -top), height - bottom)
+        whole = Image.new(picture.mode, (width, height))
+        whole.paste(picture, (x, y))
+        return whole

@@ -1,0 +1,93 @@
+"""OLED controllers: their luma devices, and how each is dimmed for the night.
+
+Contrast alone sets the current of lit pixels, and leaves them bright enough to read by: much
+of their light comes from charging them up at the start of each row. So by night the
+pre-charge is as short and as low as a controller allows, and the level to which rows are
+pulled when they are not driven, VCOMH, is at its lowest. By day they are what luma sets.
+Sources: the data sheets, command tables, of Solomon Systech's SSD1306 (81h, D9h, DBh),
+SSD1309 (81h, D9h, DBh), SSD1327 (81h, B1h, B6h, BCh, BEh) and SSD1322 (C1h, C7h, BBh, BEh),
+and of Sino Wealth's SH1106 (81h, D9h, DBh). How dark that is, nobody has measured on a Pi yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Protocol, cast
+
+from luma.core.framebuffer import full_frame
+from luma.oled.device import sh1106, ssd1306, ssd1309, ssd1322, ssd1327
+from PIL.Image import Image
+
+from device.board import Panel
+from device.hardware import Rotation, ScreenDriver
+from drivers.oled import Serial
+
+Commands = tuple[tuple[int, ...], ...]
+"""Commands with their arguments, to be sent one by one."""
+
+
+class Device(Protocol):
+    """What is needed of a luma device."""
+
+    @property
+    def size(self) -> tuple[int, int]: ...
+
+    def display(self, image: Image) -> None: ...
+
+    def command(self, *cmd: int) -> None: ...
+
+    def show(self) -> None: ...
+
+    def hide(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Controller:
+    """A controller: what makes its luma device, and what makes it bright and dim."""
+
+    make: Callable[..., Any]
+    day: Commands
+    night: Commands
+    grey: bool = False
+
+    def device(self, panel: Panel, rotate: Rotation, serial: Serial) -> Device:
+        """The luma device of a panel; a grey panel is used in black and white, and as a whole."""
+        size = {"width": panel.width, "height": panel.height}
+        turned = {"rotate": rotate.value // 90}
+        if not self.grey:
+            return cast("Device", self.make(serial, **size, **turned))
+        if self.make is ssd1327:
+            size = {"width": 128, "height": 128}
+        # Every frame is sent whole: the panel may have forgotten the one before.
+        frame = {"mode": "1", "framebuffer": full_frame()}
+        return cast("Device", self.make(serial, **size, **turned, **frame))
+
+
+_SSD1306_DAY: Commands = ((0x81, 0xCF), (0xD9, 0xF1), (0xDB, 0x40))
+_SSD1306_NIGHT: Commands = ((0x81, 0x04), (0xD9, 0x11), (0xDB, 0x00))
+
+CONTROLLERS: Mapping[ScreenDriver, Controller] = MappingProxyType(
+    {
+        ScreenDriver.SSD1306: Controller(ssd1306, _SSD1306_DAY, _SSD1306_NIGHT),
+        ScreenDriver.SSD1309: Controller(ssd1309, _SSD1306_DAY, _SSD1306_NIGHT),
+        ScreenDriver.SH1106: Controller(
+            sh1106,
+            day=((0x81, 0x7F), (0xD9, 0x22), (0xDB, 0x20)),
+            night=((0x81, 0x04), (0xD9, 0xF1), (0xDB, 0x00)),
+        ),
+        ScreenDriver.SSD1327: Controller(
+            ssd1327,
+            day=((0x81, 0x7F), (0xB1, 0xF1), (0xB6, 0x0F), (0xBC, 0x08), (0xBE, 0x07)),
+            night=((0x81, 0x08), (0xB1, 0x11), (0xB6, 0x01), (0xBC, 0x00), (0xBE, 0x00)),
+            grey=True,
+        ),
+        ScreenDriver.SSD1322: Controller(
+            ssd1322,
+            day=((0xC1, 0x7F), (0xC7, 0x0F), (0xB6, 0x08), (0xBB, 0x0D), (0xBE, 0x00)),
+            night=((0xC1, 0x20), (0xC7, 0x00), (0xB6, 0x01), (0xBB, 0x00), (0xBE, 0x00)),
+            grey=True,
+        ),
+    }
+)

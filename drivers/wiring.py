@@ -1,0 +1,86 @@
+"""What a board is wired to: how its ring, its screen and its pins are opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from gpiozero.exc import GPIOZeroError
+
+from device.hardware import RingDriver
+from device.settings import Settings
+from drivers import apa102, ws2812
+from drivers.exposure import Strip
+from drivers.keypad import Pins
+from drivers.oled import Serial
+from drivers.ring_line import BlinkaBus, Bus
+from drivers.screen_bus import open_serial
+
+Lost = Callable[[OSError], None]
+"""Told, on a thread of the pins', when their lines are gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """What opens each part; all of them raise `OSError` when it is not there.
+
+    `pins` makes a pin factory, once, and is told whom to tell when its lines are gone.
+    `screen` is handed what gets that factory, for a screen that needs pins.
+    """
+
+    ring: Callable[[], Bus]
+    screen: Callable[[Callable[[], Pins]], Serial]
+    pins: Callable[[Lost], Pins]
+
+
+class SharedPins:
+    """The one pin factory of a board, opened by whichever part asks first, from any thread."""
+
+    def __init__(self, wiring: Wiring, lost: Lost) -> None:
+        self._open: Callable[[], Pins] = lambda: wiring.pins(lost)
+        self._lock = Lock()
+        self._pins: Pins | None = None
+
+    def get(self) -> Pins:
+        """The pins; raises `OSError` when they cannot be had, and tries again the next time."""
+        with self._lock:
+            self._pins = self._pins or self._open()
+            return self._pins
+
+    def close(self) -> None:
+        """Let go of the pins, if there are any."""
+        with self._lock:
+            if self._pins is not None:
+                self._pins.factory.close()
+
+
+def strip_of(settings: Settings, pixels: int | None = None) -> Strip:
+    """The ring's LEDs, or as many of the same kind as are asked for."""
+    number, letters = pixels or settings.leds, settings.ring.letters
+    if settings.ring.driver is RingDriver.DOTSTAR:
+        return apa102.Apa102(number, letters)
+    return ws2812.Ws2812(number, letters)
+
+
+def real(settings: Settings) -> Wiring:
+    """The buses and pins of a Raspberry Pi, as the settings say. Not yet tried on one."""
+    dotstar = settings.ring.driver is RingDriver.DOTSTAR
+    hertz = apa102.HERTZ if dotstar else ws2812.HERTZ
+
+    def screen(pins: Callable[[], Pins]) -> Serial:
+        return open_serial(settings.oled, settings.screen, lambda: pins().factory)
+
+    return Wiring(lambda: BlinkaBus(hertz), screen, open_pins)
+
+
+def open_pins(lost: Lost) -> Pins:
+    """The pins of the header; raises `OSError` when they cannot be had."""
+    try:
+        from drivers.gpiod_factory import GpiodFactory  # noqa: PLC0415 - only hardware has it
+
+        factory = GpiodFactory()
+    except (ImportError, GPIOZeroError) as error:
+        raise OSError(str(error)) from error
+    factory.when_lost = lambda _, error: lost(error)
+    return Pins(factory, factory.moment)

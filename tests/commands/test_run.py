@@ -1,0 +1,193 @@
+"""`exhalo run` and `exhalo dark`: on fake wires, and as programs on a machine without any."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from loose import Hands
+
+from device.commands.run import BROKEN, operate, waiting
+from device.flow import Scene
+from device.light import Look, Steady
+from device.page import Kind, Page
+from device.settings import Settings
+from device.typeset import draw, lay
+from drivers.board import RealBoard
+from drivers.darkness import darken
+
+ROOT = Path(__file__).parents[2]
+WHITE = Steady(Look(51 / 255, (1.0, 1.0, 1.0)), 1.0)
+
+
+@pytest.fixture(autouse=True)
+def handlers():
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    signal.signal(signal.SIGHUP, unwelcome)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def unwelcome(*_):
+    raise AssertionError("the signal got through")
+
+
+def bright(board):
+    while True:
+        yield Scene(Page(Kind.WELCOME, "Hello"), WHITE)
+
+
+def signalled(hands, *numbers):
+    """Send ourselves signals once the ring is lit, one after the other."""
+
+    def send():
+        end = time.monotonic() + 5.0
+        while hands.leds.pixels[:1] != ((51, 51, 51),) and time.monotonic() < end:
+            time.sleep(0.001)
+        for number in numbers:
+            os.kill(os.getpid(), number)
+
+    thread = Thread(target=send)
+    thread.start()
+    return thread
+
+
+@pytest.mark.parametrize("numbers", [(signal.SIGTERM,), (signal.SIGHUP, signal.SIGTERM)])
+def test_sigterm_ends_calmly_and_sighup_does_nothing(numbers):
+    hands = Hands()
+    thread = signalled(hands, *numbers)
+    assert operate(RealBoard(Settings(), hands.wiring(), draw), bright) == 0
+    thread.join()
+    assert hands.leds.pixels == ((0, 0, 0),) * 16
+    assert not hands.glass.on
+    assert hands.open == set()
+
+
+def test_a_mistake_in_the_program_leaves_nothing_lit():
+    def mistaken(board):
+        scenes = bright(board)
+        yield next(scenes)
+        raise ZeroDivisionError
+
+    hands = Hands()
+    board = RealBoard(Settings(), hands.wiring(), draw)
+    board.wait = lambda until: None
+    with pytest.raises(ZeroDivisionError):
+        operate(board, lambda board: once(mistaken(board), board))
+    assert hands.leds.pixels == ((0, 0, 0),) * 16
+    assert hands.open == set()
+
+
+def once(flow, board):
+    """The flow, each of whose scenes is over at once."""
+    for scene in flow:
+        yield Scene(scene.page, scene.light, until=board.now())
+
+
+def test_broken_settings_are_a_page_and_nothing_else():
+    scenes = waiting()
+    first = next(scenes)
+    assert first.page is BROKEN
+    assert scenes.send(None) == first
+    assert len(lay(BROKEN, Settings().screen).leaves) == 1
+
+
+def test_dark_is_dark_and_off_whatever_was_on():
+    hands = Hands()
+    hands.glass.on = True
+    hands.leds.pixels = ((9, 9, 9),) * 16
+    darken(Settings(), hands.wiring())
+    assert set(hands.leds.pixels) == {(0, 0, 0)}
+    assert len(hands.leds.pixels) == 60
+    assert not hands.glass.on
+    assert hands.open == set()
+
+
+def test_dark_does_what_it_can(caplog):
+    hands = Hands()
+    hands.gone.add("ring")
+    hands.glass.on = True
+    darken(Settings(), hands.wiring())
+    assert not hands.glass.on
+    assert [record.message for record in caplog.records] == [
+        "The ring could not be switched off: [Errno 19] no ring."
+    ]
+
+
+class Service:
+    """`exhalo run` as systemd would start it, on a machine without any of its parts."""
+
+    def __init__(self, folder, *words):
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.socket.bind(str(folder / "notify"))
+        self.socket.settimeout(20.0)
+        self.process = subprocess.Popen(
+            [sys.executable, "-X", "importtime", "-m", "device", "run", *words],
+            env={**os.environ, "NOTIFY_SOCKET": str(folder / "notify"), "WATCHDOG_USEC": "200000"},
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def told(self, line):
+        """Wait until systemd is told this line."""
+        while line not in self.socket.recv(1000).decode().splitlines():
+            pass
+
+    def end(self):
+        """End it; its exit code, what it said, what it imported, and the seconds it took."""
+        began = time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+        _, output = self.process.communicate(timeout=10)
+        self.socket.close()
+        lines = output.splitlines()
+        imports = {line.split("|")[-1].strip() for line in lines if line.startswith("import time:")}
+        said = [line for line in lines if not line.startswith("import time:")]
+        return self.process.returncode, said, imports, time.monotonic() - began
+
+
+def test_the_program_runs_without_its_parts_and_without_the_simulator(tmp_path):
+    service = Service(tmp_path)
+    service.told("READY=1")
+    service.told("WATCHDOG=1")
+    code, said, imports, seconds = service.end()
+    assert code == 0
+    assert seconds < 1.0
+    assert sorted(line.split(" (")[0] for line in said) == [
+        "Not working: the buttons",
+        "Not working: the ring",
+        "Not working: the screen",
+    ]
+    assert "drivers.board" in imports
+    assert not {name for name in imports if name.startswith("drivers.sim")}
+
+
+def test_the_program_waits_with_broken_settings_and_says_what_is_wrong(tmp_path):
+    path = tmp_path / "exhalo.yaml"
+    path.write_text("emergency_numbr: '112'", encoding="utf-8")
+    service = Service(tmp_path, "--settings", str(path))
+    service.told("READY=1")
+    code, said, _, _ = service.end()
+    assert code == 0
+    assert "did you mean 'emergency_number'?" in said[0]
+    assert said[1] == "Nothing runs until the settings are mended."
+
+
+def test_the_program_dark_ends_well_without_parts():
+    done = subprocess.run(
+        [sys.executable, "-m", "device", "dark"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stderr.count("could not be switched off") == 2

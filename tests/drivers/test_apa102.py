@@ -1,0 +1,67 @@
+"""APA102: read back by a decoder written from the data sheet, and finer by night."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from device.light import FLOOR, Look, Swell
+from device.pattern import Pattern
+from drivers.apa102 import STEPS, Apa102
+from drivers.exposure import Exposure
+from drivers.ws2812 import PIXELS
+
+levels = st.integers(0, 255)
+rings = st.lists(st.tuples(levels, levels, levels), min_size=PIXELS[0], max_size=PIXELS[-1])
+
+
+def decode(data, pixels):
+    """What each LED shows: its light in linear fractions, red, green and blue."""
+    assert data[:4] == bytes(4)
+    frames = [data[4 + 4 * n : 8 + 4 * n] for n in range(pixels)]
+    assert all(frame[0] >> 5 == 0b111 for frame in frames)
+    tail = data[4 + 4 * pixels :]
+    assert not any(tail)
+    assert len(tail) * 8 >= pixels / 2 + 32
+    return [
+        tuple((head & 31) / 31 * level / 255 for level in (red, green, blue))
+        for head, blue, green, red in frames
+    ]
+
+
+@given(rings, st.integers(1, STEPS))
+def test_leds_understand_what_is_encoded(ring, current):
+    shown = decode(Apa102(len(ring)).encode(ring, current / STEPS), len(ring))
+    assert shown == [tuple(current / STEPS * level / 255 for level in led) for led in ring]
+
+
+def test_the_order_may_be_another():
+    assert Apa102(8, "RGB").encode([(1, 2, 3)] * 8)[4:8] == bytes((0xFF, 1, 2, 3))
+
+
+@pytest.mark.parametrize("pixels", [7, 61])
+def test_a_ring_has_8_to_60_leds(pixels):
+    with pytest.raises(ValueError, match="8 to 60 LEDs"):
+        Apa102(pixels)
+
+
+@given(st.floats(0, 1))
+def test_the_current_is_the_least_step_that_reaches_the_peak(peak):
+    current = Apa102().current(peak)
+    assert peak <= current <= 1
+    assert current == max(1, ceil(peak * STEPS)) / STEPS
+
+
+@pytest.mark.parametrize("ceiling", [0.03, 0.2, 1.0])
+def test_a_breath_is_within_a_step_of_the_ideal_and_night_steps_are_finer(ceiling):
+    light = Swell(Look(ceiling, (1.0, 0.38, 0.06)), Pattern(4, 8))
+    exposure = Exposure(Apa102(16), 4000)
+    for number in range(0, 1200, 7):
+        ideal = light.at(number / 100, 16)
+        step = exposure.strip.current(max(map(max, ideal))) / 255
+        for wanted, shown in zip(ideal, decode(exposure.shoot(ideal, number), 16), strict=True):
+            assert all(abs(a - b) < step + 1e-9 for a, b in zip(wanted, shown, strict=True))
+    assert Apa102().current(FLOOR) == 1 / STEPS

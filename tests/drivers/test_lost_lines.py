@@ -1,0 +1,73 @@
+"""The real board's buttons on our own pin factory, whose chip is taken away and put back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+pytest.importorskip("gpiod", reason="needs gpiod, of the pi extra")
+
+from fakegpiod import FakeKernel
+from gpiod.line import Bias
+from loose import Hands, Hurried, until
+
+from device.press import Button
+from device.settings import Settings
+from device.typeset import draw
+from drivers import gpiod_lines
+from drivers.board import Host, RealBoard
+from drivers.systemd import Notifier
+from drivers.wiring import open_pins
+
+ZERO_2_W = 0x902120
+
+
+@pytest.fixture
+def kernel(tmp_path, monkeypatch):
+    kernel = FakeKernel(tmp_path)
+    monkeypatch.setattr(gpiod_lines, "DEVICES", tmp_path)
+    monkeypatch.setattr(gpiod_lines, "Chip", kernel.chip)
+    monkeypatch.setattr("gpiozero.pins.local.get_pi_revision", lambda: ZERO_2_W)
+    return kernel
+
+
+@pytest.fixture
+def clock():
+    return Hurried()
+
+
+@pytest.fixture
+def board(kernel, clock):
+    wiring = replace(Hands().wiring(), pins=open_pins)
+    board = RealBoard(Settings(), wiring, draw, Host(clock, Notifier({})))
+    yield board
+    board.close()
+
+
+def works(board, expected):
+    def looked():
+        board.wait(board.now())
+        return board._guards["buttons"].works is expected
+
+    return until(looked)
+
+
+def test_a_chip_that_comes_late_goes_and_comes_back(kernel, board, clock):
+    assert works(board, expected=False)
+    kernel.plug(gpiochip0="pinctrl-bcm2835")
+    clock.put_forward(1.0)
+    assert works(board, expected=True)
+    assert kernel.lines[13].settings.bias is Bias.PULL_UP
+    kernel.pull(13, 0)
+    edge = board.wait(None)
+    assert (edge.button, edge.down, edge.at) == (Button.YES, True, 1.0)
+    kernel.pull(13, 1)
+    assert not board.wait(None).down
+    kernel.unplug()
+    assert works(board, expected=False)
+    kernel.gone = False
+    clock.put_forward(1.0)
+    assert works(board, expected=True)
+    kernel.pull(5, 0)
+    assert board.wait(None).button is Button.NO

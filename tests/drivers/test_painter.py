@@ -1,0 +1,205 @@
+"""Pages on a real panel's wire: dim, off, shifted, and set up anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from loose import Hands
+from PIL import Image
+
+from device.board import PANELS, Panel
+from device.hardware import Rotation, ScreenDriver, ScreenPart
+from device.page import BLANK, Kind, Page
+from drivers.painter import SHIFTS, STAYS, Oled, Painter
+
+SMALL, WIDE = Panel(128, 64), Panel(256, 64)
+ONE, TWO = Page(Kind.QUESTION, "one"), Page(Kind.QUESTION, "two")
+
+
+class Ink:
+    """What is drawn: a rectangle for any page that says anything."""
+
+    def __init__(self, box=(40, 20, 60, 30)):
+        self.box = box
+
+    def draw(self, page, panel):
+        image = Image.new("1", (panel.width, panel.height))
+        if page.text:
+            image.paste(1, self.box)
+        return image
+
+
+class Easel:
+    """A painter on a fake wire."""
+
+    def __init__(self, panel=SMALL, part=None, ink=None):
+        self.hands, self.night = Hands(panel), False
+        oled = Oled(part or ScreenPart(), panel, lambda: self.hands.screen(None))
+        self.painter = Painter(panel, oled, (ink or Ink()).draw, lambda: self.night)
+
+    @property
+    def glass(self):
+        return self.hands.glass
+
+    def sent(self, show):
+        """The commands that showing a page takes."""
+        del self.hands.commands[:]
+        self.painter.show(show)
+        return self.hands.commands
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+def test_a_page_is_shown_on_every_panel(panel):
+    ink = Ink((4, 2, panel.width - 8, panel.height - 4))
+    easel = Easel(panel, ink=ink)
+    easel.painter.show(ONE)
+    assert easel.glass.picture().getbbox() == ink.box
+    assert easel.glass.on
+
+
+@pytest.mark.parametrize(("night", "contrast"), [(False, 0xCF), (True, 0x04)])
+def test_by_night_contrast_precharge_and_vcomh_go_down(night, contrast):
+    easel = Easel()
+    easel.night = night
+    commands = easel.sent(ONE)
+    assert easel.glass.contrast == contrast
+    assert ((0xD9, 0x11) in commands) is night
+    assert ((0xDB, 0x00) in commands) is night
+
+
+def test_the_night_ends_with_the_next_words():
+    easel = Easel()
+    easel.night = True
+    easel.painter.show(ONE)
+    easel.night = False
+    easel.painter.show(TWO)
+    assert easel.glass.contrast == 0xCF
+
+
+def test_a_blank_page_switches_the_panel_off_and_words_switch_it_on():
+    easel = Easel()
+    easel.painter.show(ONE)
+    assert easel.sent(BLANK) == [(0xAE,)]
+    assert not easel.glass.on
+    easel.painter.show(ONE)
+    assert easel.glass.on
+
+
+def test_a_panel_that_was_off_lights_up_with_its_picture_there():
+    easel = Easel()
+    seen = []
+    data = easel.glass.data
+    easel.glass.data = lambda given: (seen.append(easel.glass.on), data(given))
+    easel.painter.show(ONE)
+    easel.painter.show(TWO)
+    assert seen == [False, True]
+
+
+def test_a_count_changes_nothing_but_the_picture():
+    easel = Easel()
+    easel.painter.show(replace(ONE, count=1))
+    assert [command[0] for command in easel.sent(replace(ONE, count=2))] == [0x21]
+
+
+def test_new_words_set_a_panel_up_that_lost_its_power():
+    easel = Easel()
+    easel.painter.show(ONE)
+    easel.hands.glass = type(easel.glass)(SMALL)
+    easel.painter.show(TWO)
+    assert easel.glass.on
+    assert easel.glass.picture().getbbox() == Ink().box
+
+
+def test_a_failure_is_told_and_the_next_page_joins_the_cable_again():
+    easel = Easel()
+    easel.painter.show(ONE)
+    easel.hands.gone.add("screen")
+    with pytest.raises(OSError, match="does not answer"):
+        easel.painter.show(TWO)
+    with pytest.raises(OSError, match="no screen"):
+        easel.painter.show(TWO)
+    assert easel.hands.open == set()
+    easel.hands.gone.clear()
+    easel.painter.show(TWO)
+    assert easel.glass.picture().getbbox() == Ink().box
+    assert easel.hands.opened["screen"] == 2
+
+
+def places(easel, pages):
+    """Where the ink is in as many pages, one after the other."""
+    found = []
+    for number in range(pages):
+        easel.painter.show(Page(Kind.QUESTION, str(number)))
+        found.append(easel.glass.picture().getbbox())
+    return found
+
+
+def test_words_move_now_and_then_by_a_pixel_and_nothing_is_cut_off():
+    found = places(Easel(), STAYS * len(SHIFTS))
+    left, top, right, bottom = Ink().box
+    assert set(found) == {(left + x, top + y, right + x, bottom + y) for x, y in SHIFTS}
+    assert found[0] == Ink().box
+    assert sum(a != b for a, b in pairwise(found)) == len(SHIFTS)
+
+
+def test_ink_at_the_edges_stays_where_it_is():
+    box = (0, 0, 128, 64)
+    assert set(places(Easel(ink=Ink(box)), STAYS * len(SHIFTS))) == {box}
+
+
+def test_a_panel_may_be_mounted_upside_down():
+    easel = Easel(part=ScreenPart(rotate=Rotation.HALF))
+    easel.painter.show(ONE)
+    left, top, right, bottom = Ink().box
+    assert easel.glass.picture().getbbox() == (128 - right, 64 - bottom, 128 - left, 64 - top)
+
+
+class Recorder:
+    """A wire that keeps everything."""
+
+    def __init__(self):
+        self.sent = []
+
+    def command(self, *cmd):
+        self.sent.append(("command", *cmd))
+
+    def data(self, data):
+        self.sent.append(("data", *data))
+
+    def cleanup(self):
+        pass
+
+
+@pytest.mark.parametrize("driver", ScreenDriver)
+def test_every_controller_has_a_day_and_a_night(driver):
+    wire, panel = Recorder(), driver.panels[0]
+    part = ScreenPart(driver=driver)
+    oled = Oled(part, panel, lambda: wire)
+    night = False
+    painter = Painter(panel, oled, Ink().draw, lambda: night)
+    painter.show(ONE)
+    day = wire.sent[:]
+    night, wire.sent = True, []
+    painter.show(TWO)
+    assert len(wire.sent) == len(day)
+    differing = [a for a, b in zip(day[:-1], wire.sent[:-1], strict=True) if a != b]
+    assert len(differing) >= 3
+
+
+def test_an_ssd1327_shows_the_page_in_the_middle_of_its_128_rows():
+    wire = Recorder()
+    oled = Oled(ScreenPart(driver=ScreenDriver.SSD1327), SMALL, lambda: wire)
+    Painter(SMALL, oled, Ink().draw, lambda: False).show(ONE)
+    pixels = max(wire.sent, key=len)[1:]
+    lit = [number // 64 for number, pair in enumerate(pixels) if pair]
+    assert (min(lit), max(lit)) == (32 + 20, 32 + 29)
+
+
+def test_a_closed_painter_is_off():
+    easel = Easel()
+    easel.painter.show(ONE)
+    easel.painter.close()
+    assert not easel.glass.on
+    assert easel.hands.open == set()

@@ -1,0 +1,134 @@
+"""Parts that can be unplugged: fakes at the ends of a real board's wires."""
+
+from __future__ import annotations
+
+import time
+from errno import EIO, ENODEV
+from itertools import count
+
+from gpiozero.pins.mock import MockFactory
+
+from device.board import Panel
+from drivers.clock import Clock
+from drivers.keypad import Pins
+from drivers.sim.ssd1306 import Ssd1306Wire
+from drivers.sim.ssd1322 import Ssd1322Wire
+from drivers.sim.wires import RingWire
+from drivers.wiring import Wiring
+
+SMALL = Panel(128, 64)
+KEPT = 100
+"""How many commands are remembered: a wire may be in use for days."""
+
+
+class Hands:
+    """A ring, a screen and buttons, each of which is there or `gone`, and what opened them.
+
+    The ring and the screen are the simulator's decoders of their wires.
+    """
+
+    def __init__(self, panel=SMALL, order="GRB"):
+        self.gone = set()
+        self.leds = RingWire(order)
+        self.glass = (Ssd1322Wire if panel.width > 128 else Ssd1306Wire)(panel)
+        self.factory = MockFactory()
+        self.opened, self.open = dict.fromkeys(("ring", "screen", "pins"), 0), set()
+        self.now = time.monotonic
+        self.lost, self.commands, self._numbers = None, [], count()
+
+    def wiring(self):
+        return Wiring(self.ring, self.screen, self.pins)
+
+    def ring(self):
+        return End(self, "ring")
+
+    def screen(self, pins):
+        return End(self, "screen")
+
+    def pins(self, lost):
+        self.reach("buttons")
+        self.opened["pins"] += 1
+        self.lost = lost
+        return Pins(Loose(self), self.now)
+
+    def reach(self, part):
+        if part in self.gone:
+            raise OSError(ENODEV, f"no {part}")
+
+
+class Loose:
+    """gpiozero's mock factory, of which no pin can be had while the buttons are gone."""
+
+    def __init__(self, hands):
+        self._hands = hands
+
+    def pin(self, spec):
+        self._hands.reach("buttons")
+        return self._hands.factory.pin(spec)
+
+    def __getattr__(self, name):
+        return getattr(self._hands.factory, name)
+
+
+class End:
+    """The near end of a wire to the ring or to the screen."""
+
+    def __init__(self, hands, part):
+        hands.reach(part)
+        self._hands, self._part, self._key = hands, part, (part, next(hands._numbers))
+        hands.opened[part] += 1
+        hands.open.add(self._key)
+
+    def write(self, data):
+        self._check()
+        self._hands.leds.write(data)
+
+    def command(self, *cmd):
+        self._check()
+        self._hands.commands.append(cmd)
+        del self._hands.commands[:-KEPT]
+        self._hands.glass.command(*cmd)
+
+    def data(self, data):
+        self._check()
+        self._hands.glass.data(data)
+
+    def close(self):
+        self._hands.open.discard(self._key)
+
+    cleanup = close
+
+    def _check(self):
+        assert self._key in self._hands.open, "written to after it was closed"
+        if self._part in self._hands.gone:
+            raise OSError(EIO, f"the {self._part} does not answer")
+
+
+class Hurried(Clock):
+    """A clock that can be put forward: what is due later is due then."""
+
+    def __init__(self):
+        self.ahead = 0.0
+        self.inboxes = []
+
+    def now(self):
+        return super().now() + self.ahead
+
+    def inbox(self):
+        inbox = super().inbox()
+        self.inboxes.append(inbox)
+        return inbox
+
+    def put_forward(self, seconds):
+        self.ahead += seconds
+        for inbox in self.inboxes:
+            inbox.nudge()
+
+
+def until(what):
+    """Let other threads go on until something is so; fails when it is not in five seconds."""
+    end = time.monotonic() + 5.0
+    while not what():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.0002)
+    return True
