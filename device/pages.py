@@ -21,7 +21,7 @@ from device.words import MarkWords, Question, Words
 
 def series(kind: Kind, name: str, texts: Sequence[str], marks: MarkWords) -> tuple[Page, ...]:
     """Pages that are read one after the other, back and forth."""
-    first, later = Marks(start=marks.next), Marks(no=marks.back, start=marks.next)
+    first, later = Marks(yes=marks.next), Marks(no=marks.back, yes=marks.next)
     return tuple(Page(kind, text, name, later if i else first) for i, text in enumerate(texts))
 
 
@@ -75,7 +75,7 @@ def declaration(words: Words, name: str) -> Page:
 
 def noted(words: Words, name: str, day: date) -> Page:
     text = _dated(words, words.screening.noted, day)
-    return Page(Kind.CLEARANCE, text, name, Marks(start=words.common.marks.next))
+    return Page(Kind.CLEARANCE, text, name, Marks(yes=words.common.marks.next))
 
 
 def confirm(words: Words, *, cleared: bool) -> Page:

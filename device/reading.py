@@ -28,9 +28,7 @@ def read(
         index = max(index - 1, 0) if back else index + 1
 
 
-def choose(
-    items: Sequence[Page], light: Light, clearance: Clearance | None = None
-) -> Flow[int]:
+def choose(items: Sequence[Page], light: Light, clearance: Clearance | None = None) -> Flow[int]:
     """Which item was chosen; NO goes to the next item, round and round."""
     index = 0
     while True:

@@ -51,7 +51,7 @@ def film(wish: Wish, words: Words, settings: Settings) -> Film:
     def coach(clock: Clock) -> Coach:
         return Coach(words, settings, clock, lambda: begins + timedelta(seconds=clock()))
 
-    way_in = walk(lambda clock: device(coach(clock)), titles, words.common.marks.next)
+    way_in = walk(lambda clock: device(coach(clock)), titles)
     camera = Camera(way_in.start, way_in.end)
     watch = Watch(camera.frame, RATE, lambda page, seen: camera.page(board.now(), page, seen))
     parts = Parts(settings.screen, draw, settings.leds)

@@ -12,6 +12,7 @@ from math import cos, pi, sin
 from typing import IO
 
 from PIL import Image, ImageDraw
+from PIL.PngImagePlugin import PngInfo
 
 from device.faces import Face, font
 from device.light import RGB, Frame
@@ -21,6 +22,9 @@ from drivers.sim.studio import DOT, shown
 
 WIDTH = 1400
 """Pixels: a sheet of A4 at 170 to the inch."""
+
+CONTENTS = "Contents"
+"""The name of what a storyboard says in words, among the texts of its PNG."""
 
 _MARGIN, _HEAD, _GAP, _PAD = 60, 190, 24, 22
 _SCALE = 2
@@ -71,7 +75,14 @@ def write_storyboard(film: Film, title: str, details: Sequence[str], out: IO[byt
     """Write the sheet; its heading has the title, and the details with the film's length."""
     sheet = _Sheet(film)
     sheet.heading(title, (*details, clock_time(film.seconds)))
-    sheet.image.save(out, "PNG", optimize=True)
+    notes = PngInfo()
+    notes.add_itxt(CONTENTS, contents(film))
+    sheet.image.save(out, "PNG", optimize=True, pnginfo=notes)
+
+
+def contents(film: Film) -> str:
+    """What a storyboard shows, in words: a line for each cell. It goes with the picture."""
+    return "\n".join(f"{clock_time(cell.start)} {cell.page.text}" for cell in cells(film))
 
 
 def clock_time(seconds: float) -> str:

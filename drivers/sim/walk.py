@@ -38,11 +38,11 @@ class Walk:
     end: float
 
 
-def walk(make: Callable[[Clock], Flow[Any]], choices: Collection[str], turn: str) -> Walk:
+def walk(make: Callable[[Clock], Flow[Any]], choices: Collection[str]) -> Walk:
     """Walk through the flow that `make` returns, into an exercise and to its end.
 
-    `choices` are the titles that are chosen in menus, and `turn` is the mark over START on
-    pages that wait for their reader. Raises `LookupError` when no exercise comes.
+    `choices` are the titles that are chosen in menus. Raises `LookupError` when no exercise
+    comes.
     """
     walker = _Walker(Player(make))
     for _ in range(MOST_STEPS):
@@ -53,7 +53,7 @@ def walk(make: Callable[[Clock], Flow[Any]], choices: Collection[str], turn: str
         raise LookupError(f"there is no exercise behind {' and '.join(choices)}")
     start = walker.now
     while walker.exercising():
-        walker.follow(turn)
+        walker.follow()
     return Walk(tuple(walker.moves), start, walker.now)
 
 
@@ -82,12 +82,13 @@ class _Walker:
         chosen = Button.YES if self._page.text in choices else Button.NO
         self._press(_ANSWERS.get(self._page.kind, chosen))
 
-    def follow(self, turn: str) -> None:
+    def follow(self) -> None:
         """Let a page of an exercise go by, or turn it when a slow reader is through."""
         page, until = self._page, self._player.scene.until
-        if until is None or page.marks.start == turn:
+        # What goes by itself can be paused, so there is a mark over START.
+        if until is None or not page.marks.start:
             self._player.wait(prompt_seconds(page.text))
-            self._press(Button.START)
+            self._press(Button.YES)
         else:
             self._player.wait(until - self.now)
 

@@ -124,7 +124,7 @@ def test_the_way_in_leads_through_the_questions():
 
     words = words_for(Settings())
     exercise = words.exercises["stress"]
-    way_in = walk(make, (exercise.name,), words.common.marks.next)
+    way_in = walk(make, (exercise.name,))
     pressed = [button for at, button, down in way_in.moves if down and at < way_in.start]
     before = list(words.exercises).index("stress")
     assert pressed == [START, NO, NO, NO, NO, YES, *[NO] * before, YES]
@@ -140,7 +140,7 @@ def test_an_exercise_that_never_comes_is_given_up():
             yield Scene(Page(Kind.REST), Steady(LOOK))
 
     with pytest.raises(LookupError, match="One and Two"):
-        walk(rest_only, ("One", "Two"), "next")
+        walk(rest_only, ("One", "Two"))
 
 
 # --- the studio
