@@ -15,6 +15,7 @@ from device.board import PANELS
 from device.light import Swell
 from device.loop import Conversation
 from device.page import UNLOCKED_KINDS, Kind
+from device.perform import READING_PATIENCE
 from device.press import HOLD_SECONDS, Button, Edge, Gesture
 from device.settings import Profile, Settings
 from device.typeset import draw
@@ -164,9 +165,8 @@ class Visitor(RuleBasedStateMachine):
     def leaves(self):
         """Left alone, it rests: after what is under way, and the waiting there can be."""
         longest_exercise = 30 * 60 + 120
-        self.pass_time(
-            longest_exercise + self.configuration.idle_seconds + WARNING_SECONDS + STOP_SECONDS
-        )
+        patience = self.configuration.idle_seconds * READING_PATIENCE
+        self.pass_time(longest_exercise + patience + WARNING_SECONDS + STOP_SECONDS)
         assert self.page.kind is Kind.REST
 
     @invariant()

@@ -1,0 +1,179 @@
+"""Proofreading every page of a language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+
+from device.board import PANELS
+from device.page import Kind
+from device.problem import Place, Text
+from device.proof import every_page, proofread
+from device.typeset import lay
+
+HERE = Place("f", 3, 5)
+TOO_LONG = "Words that do not fit, because there are far more than three lines of them here."
+
+
+def told(words):
+    return [str(problem) for problem in proofread(words)]
+
+
+def at_f(text):
+    return Text(text, HERE)
+
+
+def with_common(words, **changes):
+    return replace(words, common=replace(words.common, **changes))
+
+
+def with_marks(words, **changes):
+    return with_common(words, marks=replace(words.common.marks, **changes))
+
+
+def with_breath(words, **changes):
+    return with_common(words, breath=replace(words.common.breath, **changes))
+
+
+def with_legs(words, **changes):
+    questions = words.screening.questions
+    legs = replace(questions.legs, **changes)
+    return with_screening(words, questions=replace(questions, legs=legs))
+
+
+def with_screening(words, **changes):
+    return replace(words, screening=replace(words.screening, **changes))
+
+
+def with_step(words, number, **changes):
+    """The words with one step of the breathing exercise changed."""
+    exercise = words.exercises["deep-breathing"]
+    steps = list(exercise.steps)
+    steps[number] = replace(steps[number], **changes)
+    changed = replace(exercise, steps=tuple(steps))
+    return replace(words, exercises={**words.exercises, "deep-breathing": changed})
+
+
+def test_the_shipped_words_are_fine(words):
+    assert told(words) == []
+
+
+def test_every_page_fits_every_panel(words):
+    for page in every_page(words):
+        for panel in PANELS:
+            assert lay(page, panel).leaves
+
+
+def test_every_kind_of_page_is_proofread(words):
+    assert {page.kind for page in every_page(words)} == set(Kind) - {Kind.REST}
+
+
+def test_a_text_that_does_not_fit_is_told_once_at_its_place(words):
+    (problem,) = told(with_common(words, stop=at_f(TOO_LONG)))
+    assert problem.startswith(f"f:3:5: found {TOO_LONG!r}, which does not fit; expected 3 lines")
+    assert "letters on a panel of 128x64" in problem
+
+
+def test_a_text_that_fits_but_one_panel_is_told(words):
+    text = at_f("Three lines on the wide panel only, because there is so much to be said here.")
+    (problem,) = told(with_common(words, stop=text))
+    assert problem.endswith("on a panel of 128x64")
+
+
+def helping(help_, text):
+    titles = {"unwell_title": text(), "emergency_title": text(), "about_title": text()}
+    pages = {"unwell": (text(),), "emergency": (text(), text()), "about": (text(),)}
+    return replace(help_, **titles, **pages)
+
+
+def spoilt(words):
+    """The words with a text in every part of them that does not fit, each at a line of its own."""
+    lines = count(1)
+
+    def text(ending=""):
+        return Text(TOO_LONG + ending, Place("f", next(lines)))
+
+    words = with_common(words, welcome=(text(), text()), warning=text(), stop=text())
+    words = with_common(words, thanks=text(), problem=text(), rest_now=text())
+    words = with_breath(words, inhale=text(), exhale=text(), paused=text())
+    words = with_breath(words, minutes=text("{minutes}"))
+    words = with_legs(words, ask=text(), more=(text(), text()), changed=text("{date}"))
+    words = with_legs(words, emergency=(text(), text()), advice=(text(),))
+    words = with_screening(words, offer=text(), relief=text(), declaration=text())
+    words = with_screening(words, noted=text("{date}"), confirm=text(), confirm_cleared=text())
+    words = replace(words, help=helping(words.help, text))
+    words = with_step(words, 0, say=(text(), text()))
+    return with_step(words, 1, breathe=(text(), text())), next(lines) - 1
+
+
+def test_a_text_that_does_not_fit_is_told_wherever_it_stands(words):
+    spoilt_words, last = spoilt(words)
+    problems = [line for line in told(spoilt_words) if "does not fit" in line]
+    assert sorted(int(line.split(":")[1]) for line in problems) == list(range(1, last + 1))
+
+
+def test_a_note_that_does_not_fit_is_told(words):
+    endings = {
+        "easiest": "",
+        "fullest": "",
+        "minute_left": "",
+        "minutes_left": "{minutes}",
+        "coming": "{inhale} {exhale}",
+    }
+    notes = {
+        note: Text(f"What is too long for a note. {ending}", Place("f", line))
+        for line, (note, ending) in enumerate(endings.items(), 1)
+    }
+    problems = sorted(told(with_breath(words, **notes)))
+    assert [problem.split(":")[1] for problem in problems] == ["1", "2", "3", "4", "5"]
+    assert all("expected 1 line" in problem for problem in problems)
+
+
+@pytest.mark.parametrize("mark", ["read_again", "declare", "fuller", "choose"])
+def test_marks_that_would_touch_are_told(words, mark):
+    (problem,) = told(with_marks(words, **{mark: at_f("a mark that is too long")}))
+    assert problem.startswith("f:3:5: found 'a mark that is too long', which does not fit")
+    assert "marks that do not touch" in problem
+
+
+@pytest.mark.parametrize("month", [0, 11])
+def test_every_month_is_tried(words, month):
+    months = list(words.common.months)
+    months[month] = "Wintermonatsfestival"
+    problems = told(with_common(words, months=tuple(months)))
+    assert any("Wintermonatsfestival" in problem for problem in problems)
+
+
+def test_a_prompt_at_an_exhale_has_eight_words_at_most(words):
+    assert told(with_step(words, 1, breathe=(at_f("You can do it, one by one now."),))) == []
+    (problem,) = told(with_step(words, 1, breathe=(at_f("You can do it, one by one, by now."),)))
+    assert problem == (
+        "f:3:5: found 9 words, 'You can do it, one by one, by now.', shown for 5 s; "
+        "expected at most 8 words, or more time"
+    )
+
+
+def test_a_prompt_with_a_time_of_its_own_must_be_readable_in_it(words):
+    text = at_f("You can do it, one by one now.")
+    assert told(with_step(words, 0, say=(text,), seconds=5.0)) == []
+    (problem,) = told(with_step(words, 0, say=(text,), seconds=4.9))
+    assert problem == (
+        "f:3:5: found 8 words, 'You can do it, one by one now.', shown for 4.9 s; "
+        "expected at most 7 words, or more time"
+    )
+
+
+def test_a_prompt_that_takes_its_time_may_be_as_long_as_fits(words):
+    assert told(with_step(words, 0, say=(at_f("Do it all, one by one, as you go on."),))) == []
+
+
+def test_all_that_is_wrong_is_told(words):
+    one = with_common(
+        words, stop=Text(TOO_LONG, Place("a", 1)), thanks=Text(TOO_LONG, Place("b", 2))
+    )
+    both = with_step(
+        one, 1, breathe=(Text("one two three four five six seven eight nine", Place("c", 3)),)
+    )
+    assert sorted(line[:6] for line in told(both)) == ["a:1:1:", "b:2:1:", "c:3:1:"]

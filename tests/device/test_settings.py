@@ -1,0 +1,155 @@
+"""Settings: what an owner may set, and what is refused."""
+
+from __future__ import annotations
+
+from datetime import time
+from math import inf, nan
+
+import pytest
+from faults import told
+from hypothesis import given
+from hypothesis import strategies as st
+
+from device.board import Panel
+from device.pattern import Pattern
+from device.settings import DAY, NIGHT, Hours, Profile, Settings
+from device.strict import loads
+
+moments = st.times()
+
+
+def read(text):
+    return loads(text, Settings, "f")
+
+
+@pytest.mark.parametrize(
+    ("written", "within", "without"),
+    [
+        ("21:00-07:00", ("21:00", "23:59", "00:00", "06:59"), ("07:00", "12:00", "20:59")),
+        ("09:00-17:30", ("09:00", "17:29"), ("17:30", "08:59", "00:00")),
+        ("00:00-07:00", ("00:00", "06:59"), ("07:00", "23:59")),
+    ],
+)
+def test_hours_run_from_their_start_up_to_their_end(written, within, without):
+    hours = Hours.parse(written)
+    assert str(hours) == written
+    assert all(time.fromisoformat(moment) in hours for moment in within)
+    assert all(time.fromisoformat(moment) not in hours for moment in without)
+
+
+@given(moments, moments, moments)
+def test_hours_and_the_hours_between_make_a_day(start, end, moment):
+    if start != end:
+        assert (moment in Hours(start, end)) is (moment not in Hours(end, start))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "21:00", "21:00-", "21-7", "21:00-07:00-08:00", "21:00-24:00"]
+)
+def test_what_is_not_written_like_hours_is_refused(text):
+    with pytest.raises(ValueError, match="hours are written like 21:00-07:00"):
+        Hours.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("profile", "panel", "pixels"),
+    [
+        (Profile.BEDSIDE, Panel(128, 64), 16),
+        (Profile.WRIST, Panel(128, 32), 8),
+        (Profile.KIOSK, Panel(256, 64), 24),
+    ],
+)
+def test_a_profile_says_what_is_fitted_unless_it_is_given(profile, panel, pixels):
+    usual = Settings(profile=profile)
+    assert (usual.screen, usual.leds) == (panel, pixels)
+    given = Settings(profile=profile, panel=Panel(256, 64), pixels=60)
+    assert (given.screen, given.leds) == (Panel(256, 64), 60)
+
+
+@pytest.mark.parametrize("moment", [time(21), time(23, 59), time(0), time(6, 59)])
+def test_nights_are_warm_and_dim(moment):
+    look = Settings().look(moment)
+    assert (look.ceiling, look.colour) == (0.03, NIGHT)
+
+
+@pytest.mark.parametrize("moment", [time(7), time(12), time(20, 59)])
+def test_days_are_bright(moment):
+    look = Settings(ceiling=0.5).look(moment)
+    assert (look.ceiling, look.colour) == (0.5, DAY)
+
+
+def test_the_night_has_next_to_no_blue():
+    red, _, blue = NIGHT
+    assert blue < red / 10
+
+
+@pytest.mark.parametrize(
+    ("field", "good", "bad"),
+    [
+        ("pixels", (8, 60), (0, 7, 61)),
+        ("idle_seconds", (20, 600), (0, 19, 601)),
+        ("ceiling", (0.006, 1.0), (0.0, 0.005, 1.01, -1.0, nan, inf)),
+        ("night_ceiling", (0.006, 1.0), (0.0, 0.005, 1.01, nan)),
+    ],
+)
+def test_limits(field, good, bad):
+    for value in good:
+        assert getattr(Settings(**{field: value}), field) == value
+    for value in bad:
+        with pytest.raises(ValueError, match="must be"):
+            Settings(**{field: value})
+
+
+def test_a_whole_file():
+    settings = read("""
+        language: es
+        profile: kiosk
+        panel: 128x32
+        pixels: 12
+        emergency_number: "112"
+        crisis_line: "024"
+        ceiling: 0.4
+        night_ceiling: 0.02
+        night: 22:30-06:00
+        idle_seconds: 90
+        pattern: 3-6
+    """)
+    assert settings == Settings(
+        language="es",
+        profile=Profile.KIOSK,
+        panel=Panel(128, 32),
+        pixels=12,
+        emergency_number="112",
+        crisis_line="024",
+        ceiling=0.4,
+        night_ceiling=0.02,
+        night=Hours(time(22, 30), time(6)),
+        idle_seconds=90,
+        pattern=Pattern(3, 6),
+    )
+
+
+def test_what_is_left_out_is_as_it_was():
+    assert read("pattern: 4-8") == Settings()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("pattern: 8-4", "the exhale (4) must be longer"),
+        ("pattern: 4-8-2", "a pattern is written like 4-8"),
+        ("panel: 64x48", "the panel must be one of 128x64, 128x32, 256x64, not '64x48'"),
+        ("night: 9 to 5", "hours are written like 21:00-07:00, not '9 to 5'"),
+        ("profile: wirst", "did you mean 'wrist'?"),
+        ("emergency_number: 112", 'expected text, in quotes: "112"'),
+        ("ceiling: full", "expected a number"),
+        ("ceiling: 2", "the ceiling must be 0.006 to 1, not 2"),
+        ("idle_seconds: 5", "idle_seconds must be 20 to 600, not 5"),
+        ("pixels: 4", "pixels must be 8 to 60, not 4"),
+        ("idle_second: 60", "did you mean 'idle_seconds'?"),
+    ],
+)
+def test_a_file_that_asks_for_what_is_not_safe(line, said):
+    (problem,) = told(f"# Our device\n{line}\n", Settings)
+    assert problem.startswith("2:")
+    assert said in problem
