@@ -11,7 +11,7 @@ from importlib import import_module
 from device.commands.common import tell
 from device.problem import Invalid
 
-COMMANDS = ("run", "simulate", "preview", "check", "film", "dark")
+COMMANDS = ("run", "simulate", "preview", "check", "film", "selftest", "dark")
 """The commands, each a module of `device.commands` with `add_arguments` and `run`.
 
 One is imported only when it is asked for, with what it needs: a device at a bedside never
@@ -56,6 +56,7 @@ _HELP = {
     "preview": "Show the words as the device does, while you write them.",
     "check": "Check content, settings and scripts, and print all that is wrong.",
     "film": "Draw an exercise as a film or a storyboard, without waiting for it.",
+    "selftest": "Say what is found on the machine, and try its parts with you.",
     "dark": "Switch the ring and the screen off, whatever left them on.",
 }
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from string import Formatter
 from typing import Any, TypeVar, cast
 
 from device.problem import Place, Problem, Text, closest, listed
@@ -16,7 +16,10 @@ T = TypeVar("T")
 SETTINGS_BRACES = ("emergency_number", "crisis_line")
 """What any text may hold in braces: a setting of the device."""
 
+_BRACE = re.compile(r"\{(\w+)\}")
+
 BRACES = {
+    "stop": ("emergency_number",),
     "date": ("day", "month", "year"),
     "changed": ("date",),
     "noted": ("date",),
@@ -24,21 +27,29 @@ BRACES = {
     "minutes": ("minutes",),
     "coming": ("inhale", "exhale"),
 }
-"""What the texts of some keys must hold in braces: a value known only at the moment."""
+"""What the texts of some keys must hold in braces: most is known only at the moment."""
 
 
 def braces(words: object) -> Iterator[Problem]:
     """What is wrong with the braces of the texts in `words`."""
     for key, text in texts(words):
-        expected = BRACES.get(key, ())
-        try:
-            found = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-        except ValueError:
-            yield Problem(text.place, f"a lone brace in {text!r}", "{ and } in pairs")
-            continue
+        expected, found = BRACES.get(key, ()), set(_BRACE.findall(text))
+        if set(_BRACE.sub("", text)) & set("{}"):
+            yield Problem(text.place, f"a lone brace in {str(text)!r}", "braces round a name only")
         yield from _misplaced(text.place, found, expected)
         for name in sorted(set(expected) - found):
             yield Problem(text.place, "a text with a value missing", f"{{{name}}} in it")
+
+
+def numberless(words: Words) -> Iterator[Problem]:
+    """Where what is said of an emergency does not say whom to call."""
+    notices = [question.emergency for _, question in words.screening.questions]
+    wanted = [(pages, "emergency_number") for pages in notices if pages]
+    wanted += [(words.help.emergency, name) for name in SETTINGS_BRACES]
+    for pages, name in wanted:
+        if not any(f"{{{name}}}" in text for text in pages):
+            place = pages[0].place if pages else words.help.emergency_title.place
+            yield Problem(place, "pages of an emergency without a number", f"{{{name}}} in one")
 
 
 def _misplaced(place: Place, found: set[str], expected: tuple[str, ...]) -> Iterator[Problem]:

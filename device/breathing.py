@@ -61,6 +61,11 @@ class Course:
     def _due(self) -> int:
         return self.done * (len(self.prompts) + 1) // self.total
 
+    @property
+    def changing(self) -> bool:
+        """Whether there is something to say to a press: it comes before a prompt."""
+        return self.limit is not None or self.wanted != self.level
+
     def step(self, button: Button) -> None:
         """Ask for an easier breath, or for one closer to the full pattern."""
         wanted = self.wanted + (1 if button is Button.NO else -1)
@@ -78,11 +83,8 @@ class Course:
         self.level, self.limit = self.wanted, None
 
 
-def breathe(session: Session, breathing: Breathing, later: float) -> Flow[Ending]:
-    """Guide breath after breath until the course is over, or the person ends it in a pause.
-
-    `later` is how many seconds of the exercise come after it.
-    """
+def breathe(session: Session, breathing: Breathing) -> Flow[Ending]:
+    """Guide breath after breath until the course is over, or the person ends it in a pause."""
     full = breathing.pattern
     course = Course(breathing.least, (full, *easier_than(full)), breathing.prompts)
     start = session.now()
@@ -91,7 +93,7 @@ def breathe(session: Session, breathing: Breathing, later: float) -> Flow[Ending
             start += course.pattern.cycle
             course.breathed()
         else:
-            if (yield from session.pause(course.left + later)) is Ending.ENDED:
+            if (yield from session.pause(course.left)) is Ending.ENDED:
                 return Ending.ENDED
             course.turn_over()
             start = session.now()
@@ -115,7 +117,8 @@ def _breath(session: Session, course: Course, start: float) -> Flow[bool]:
 def _page(session: Session, course: Course, second: int) -> Page:
     """The page of one second of a breath."""
     words, exhaling = session.words, second >= course.pattern.inhale
-    prompt, note = course.prompt if exhaling else None, _note(words, course)
+    prompt = course.prompt if exhaling and not course.changing else None
+    note = _note(words, course)
     page = pages.breath(words, session.exercise, exhaling=exhaling, prompt=prompt, note=note)
     return pages.counted(page, course.pattern, second)
 

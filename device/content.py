@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from device.braces import braces, with_settings
+from device.braces import braces, numberless, with_settings
 from device.exercise import Exercise
 from device.problem import Invalid, Place, Problem, Text, closest, listed
 from device.proof import proofread
@@ -36,7 +36,7 @@ def load_words(folder: Path, settings: Settings) -> Words:
     if not home.is_dir():
         raise Invalid(_no_language(folder, settings.language))
     words = _read(home)
-    _refuse(braces(words))
+    _refuse((*braces(words), *numberless(words)))
     words = with_settings(words, settings)
     _refuse(proofread(words))
     return words

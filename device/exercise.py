@@ -36,6 +36,10 @@ LONGEST_MINUTES = 30
 """The longest that breathing can be chosen to last."""
 
 
+MOST_STEPS = 500
+"""Steps that a way may have, with all repeats."""
+
+
 class Glow(Enum):
     """How the ring shows a breath that it guides."""
 
@@ -147,8 +151,11 @@ class Exercise:
         if problems := tuple(self._strange_ways()):
             raise Invalid(*problems)
         for way in self.ways or ("",):
-            if not self.steps_of(way):
-                raise ValueError(f"the way {way!r} has no steps" if way else "there are no steps")
+            if not 1 <= _count(self.steps, way) <= MOST_STEPS:
+                steps = f"1 to {MOST_STEPS} steps, with all repeats, not {_count(self.steps, way)}"
+                raise ValueError(
+                    f"the way {way!r} must have {steps}" if way else f"there must be {steps}"
+                )
 
     @property
     def breathes(self) -> bool:
@@ -171,6 +178,15 @@ class Exercise:
                     yield Problem(
                         way.place, f"the way {str(way)!r}", expected, closest(way, self.ways)
                     )
+
+
+def _count(steps: Iterable[Step], way: str) -> int:
+    """How many steps there are in a way, with all repeats, without writing them out."""
+    return sum(
+        step.repeat * _count(step.steps, way) if isinstance(step, Repeat) else 1
+        for step in steps
+        if not step.ways or way in step.ways
+    )
 
 
 def _flat(steps: Iterable[Step]) -> Iterator[Step]:

@@ -22,6 +22,7 @@ MARK = Face("AtkinsonHyperlegible-Regular.ttf", 12)
 COUNT = Face("AtkinsonHyperlegible-Bold.ttf", 36)
 LONG_COUNT = Face("AtkinsonHyperlegible-Bold.ttf", 22)
 SMALL_COUNT = Face("AtkinsonHyperlegible-Bold.ttf", 15)
+SMALL_LONG_COUNT = Face("AtkinsonHyperlegible-Bold.ttf", 11)
 
 
 @cache

@@ -76,7 +76,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         unlocked = self.page.kind in UNLOCKED_KINDS or isinstance(self.light, GUIDING)
-        if unlocked and self.clearance is None:
+        if unlocked and not isinstance(self.clearance, Clearance):
             raise PermissionError(f"a scene of kind {self.page.kind} needs a clearance")
 
 
@@ -104,7 +104,12 @@ class Running(Generic[T]):
         return cast("T", self._result)
 
     def send(self, press: Press | None) -> Scene:
-        """End the scene by a press, or by its deadline (None); returns what is then on show."""
+        """End the scene by a press, or by its deadline (None); returns what is then on show.
+
+        Once the flow is over nothing changes any more.
+        """
+        if self.over:
+            return self.scene
         try:
             self.scene = self._flow.send(press)
         except StopIteration as stop:

@@ -23,7 +23,7 @@ LEAN = 0.14
 """How far the flame leans: what one side gains and the other loses."""
 
 SPREAD = 0.2
-"""How much of the ring's height the attention takes, and its brightness at the middle."""
+"""How much of the ring's height the attention takes to each side of its middle."""
 
 ATTENTION = 0.55
 """How bright the light is where the attention rests."""

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from device.board import Panel
 from device.flow import Clock, Flow, Scene, T
-from device.page import Page
 from device.typeset import lay
 
 LEAF_SECONDS = 4.0
 """How long a leaf of two lines stays: six or seven words at 2 words a second, the slow
-reader's rate of `device.proof`, and a moment to notice that it turned."""
+reader's rate of `device.pace`, and a moment to notice that it turned."""
 
 
 def turned(flow: Flow[T], panel: Panel, clock: Clock) -> Flow[T]:
@@ -28,18 +27,13 @@ def turned(flow: Flow[T], panel: Panel, clock: Clock) -> Flow[T]:
             before, over = scene, press is not None or shown.until == scene.until
             if over:
                 scene = flow.send(press)
-            if _subject(scene.page) != _subject(before.page):
+            if scene.page.subject != before.page.subject:
                 leaf, turn = 0, clock() + LEAF_SECONDS
             elif turn <= clock():
                 leaf, turn = leaf + 1, turn + LEAF_SECONDS
     except StopIteration as stop:
         result: T = stop.value
         return result
-
-
-def _subject(page: Page) -> tuple[str, str, str]:
-    """What a reader takes to be one and the same page."""
-    return (page.kind, page.id, page.text)
 
 
 def _shown(scene: Scene, panel: Panel, leaf: int, turn: float) -> Scene:

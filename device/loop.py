@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 
 from device.board import Board
 from device.flow import Flow, Running, Scene, T
@@ -19,14 +20,16 @@ def always() -> bool:
 class Conversation(Running[T]):
     """A flow and the hands that drive it: fed edges and moments, it says what is on show.
 
-    While the device is locked, a tap answers only what `readable` says can be read: nobody
-    passes a question that the screen did not ask. A hold counts always.
+    While the device is locked, a tap answers only a page that was there, and that `readable`
+    says could be read, when the button went down: nobody answers what they were not asked. A
+    hold counts always, and so does what wakes the device.
     """
 
     def __init__(self, flow: Flow[T], readable: Callable[[], bool] = always) -> None:
         super().__init__(flow)
         self._gestures = Gestures()
         self._readable = readable
+        self._since = -inf
 
     def due(self) -> float | None:
         """The next moment, in seconds, at which `at` has something to do."""
@@ -35,23 +38,34 @@ class Conversation(Running[T]):
 
     def feed(self, edge: Edge) -> None:
         """Take a button's edge, which may complete a press and so end the scene."""
-        self._end_by(self._gestures.feed(edge))
+        # What was due before this edge comes before it, however late the news of both.
+        while (press := self._gestures.at(edge.at)) is not None:
+            self._take(press)
+        self._take(self._gestures.feed(edge))
 
     def at(self, now: float) -> None:
         """Let time pass to `now` (seconds): to a hold, or else to the scene's deadline."""
         press = self._gestures.at(now)
         if press is None and self.scene.until is not None and self.scene.until <= now:
-            self.send(None)
-        self._end_by(press)
+            self._end(None, now)
+        self._take(press)
 
-    def _end_by(self, press: Press | None) -> None:
+    def _take(self, press: Press | None) -> None:
         if press is not None and self._counts(press):
-            self.send(press)
+            self._end(press, press.at)
+
+    def _end(self, press: Press | None, now: float) -> None:
+        before = self.scene.page.subject
+        self.send(press)
+        if self.scene.page.subject != before:
+            self._since = now
 
     def _counts(self, press: Press) -> bool:
         if press.gesture is Gesture.HOLD or self.scene.clearance is not None:
             return True
-        return self.scene.page.kind is Kind.REST or self._readable()
+        if self.scene.page.kind is Kind.REST:
+            return True
+        return press.began >= self._since and self._readable()
 
 
 def run(flow: Flow[T], board: Board) -> T:

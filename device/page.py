@@ -66,6 +66,11 @@ class Page:
     leaf: int = 0
     code: Address | None = None
 
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """What a person takes to be one and the same page, whatever its count or leaf."""
+        return (self.kind, self.id, self.text)
+
 
 BLANK = Page(Kind.REST)
 """The screen at rest: nothing lit."""

@@ -34,7 +34,7 @@ def _play(session: Session, stretch: Stretch, later: float) -> Flow[Ending]:
         case Guided():
             return (yield from guide(session, stretch, later))
         case Breathing():
-            return (yield from breathe(session, stretch, later))
+            return (yield from breathe(session, stretch))
         case _:
             texts = pages.reading(session.words, session.exercise, stretch.texts)
             light = Steady(session.look)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from math import inf
 
 HOLD_SECONDS = 2.0
 """How long a button is held before it means *stop*."""
@@ -48,43 +49,51 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One gesture: which button, tap or hold, at which moment in seconds."""
+    """One gesture: which button, tap or hold, at which moment in seconds.
+
+    `began` is the moment at which the button went down, where that is known.
+    """
 
     button: Button
     gesture: Gesture
     at: float
+    began: float = field(default=inf, compare=False)
 
 
 @dataclass(slots=True)
 class _Contact:
-    """One button's contact: what it reads, what it is taken to be, and since when."""
+    """One button's contact: what it reads and since when, and the press that is under way.
 
-    raw: bool = False
+    A press begins with the first edge down, at `pressed`, and is over when the contact has
+    read up for `DEBOUNCE_SECONDS`.
+    """
+
+    reads_down: bool = False
+    moved: float = float("-inf")
     down: bool = False
-    changed: float = float("-inf")
+    pressed: float = float("-inf")
     held: bool = False
     tapped: float = float("-inf")
 
-    def settles(self) -> float | None:
-        """When a reading that differs from what is believed may be believed."""
-        return self.changed + DEBOUNCE_SECONDS if self.raw != self.down else None
-
     def becomes_hold(self) -> float | None:
-        return self.changed + HOLD_SECONDS if self.down and not self.held else None
+        waits = self.down and self.reads_down and not self.held
+        return self.pressed + HOLD_SECONDS if waits else None
+
+    def is_over(self) -> float | None:
+        return self.moved + DEBOUNCE_SECONDS if self.down and not self.reads_down else None
 
     def due(self) -> float | None:
-        moments = [m for m in (self.settles(), self.becomes_hold()) if m is not None]
-        return min(moments, default=None)
+        return self.becomes_hold() if self.reads_down else self.is_over()
 
 
 @dataclass(slots=True)
 class Gestures:
     """Recognises taps and holds in a stream of edges.
 
-    A tap counts when the button comes up, so that a hold never answers anything on its
-    way; a hold counts while the button is still down, `HOLD_SECONDS` after it went down.
-    The first edge of a press is believed at once and what follows within
-    `DEBOUNCE_SECONDS` only when it lasts.
+    A tap counts when the button has come up, so that a hold never answers anything on its
+    way; a hold counts while the button is still down, `HOLD_SECONDS` after it went down. A
+    contact that opens for less than `DEBOUNCE_SECONDS` has not come up, and one that closes
+    for less was not pressed.
     """
 
     _contacts: dict[Button, _Contact] = field(
@@ -92,10 +101,13 @@ class Gestures:
     )
 
     def feed(self, edge: Edge) -> Press | None:
-        """Take one edge; return the press it completes, if it does."""
+        """Take one edge; return a press that was due before it, if any."""
         contact = self._contacts[edge.button]
-        contact.raw = edge.down
-        return self._settle(edge.button, edge.at)
+        press = self._due(edge.button, edge.at)
+        contact.reads_down, contact.moved = edge.down, edge.at
+        if edge.down and not contact.down:
+            contact.down, contact.pressed, contact.held = True, edge.at, False
+        return press
 
     def due(self) -> float | None:
         """The next moment, in seconds, at which `at` may have a press to return."""
@@ -104,35 +116,29 @@ class Gestures:
 
     def at(self, now: float) -> Press | None:
         """Let time pass to `now` (seconds); return a press that this completes, if any."""
-        for button, contact in self._contacts.items():
-            due = contact.due()
-            if due is None or due > now:
-                continue
-            press = self._hold(button, now) or self._settle(button, now)
+        for button in self._contacts:
+            press = self._due(button, now)
             if press is not None:
                 return press
         return None
 
-    def _hold(self, button: Button, now: float) -> Press | None:
+    def _due(self, button: Button, now: float) -> Press | None:
         contact = self._contacts[button]
-        due = contact.becomes_hold()
+        due = contact.due()
         if due is None or due > now:
             return None
+        return self._hold(button, now) if contact.reads_down else self._up(button, now)
+
+    def _hold(self, button: Button, now: float) -> Press:
+        contact = self._contacts[button]
         contact.held = True
-        return Press(button, Gesture.HOLD, now)
+        return Press(button, Gesture.HOLD, now, contact.pressed)
 
-    def _settle(self, button: Button, now: float) -> Press | None:
+    def _up(self, button: Button, now: float) -> Press | None:
         contact = self._contacts[button]
-        if contact.raw == contact.down or now < contact.changed + DEBOUNCE_SECONDS:
-            return None
-        # A hold that was due is a hold still, when the news of it and of its end come together.
-        press = None if contact.raw else self._hold(button, now) or self._tap(button, now)
-        contact.down, contact.changed, contact.held = contact.raw, now, False
-        return press
-
-    def _tap(self, button: Button, now: float) -> Press | None:
-        contact = self._contacts[button]
-        if contact.held or now - contact.tapped < REPEAT_SECONDS:
+        contact.down = False
+        spike = contact.moved - contact.pressed < DEBOUNCE_SECONDS
+        if spike or contact.held or now - contact.tapped < REPEAT_SECONDS:
             return None
         contact.tapped = now
-        return Press(button, Gesture.TAP, now)
+        return Press(button, Gesture.TAP, now, contact.pressed)

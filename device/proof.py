@@ -87,7 +87,8 @@ def every_page(words: Words) -> Iterator[Page]:
 
 
 def _screening_pages(words: Words) -> Iterator[Page]:
-    days = [date(2028, month, 28) for month in range(1, 13)]
+    # No day of a month, and no year to come, is wider than the 20th of 2030.
+    days = [date(2030, month, 20) for month in range(1, 13)]
     for name, question in words.screening.questions:
         yield from pages.question(words, name, question, None)
         yield from pages.emergency(words, name, question)

@@ -33,12 +33,14 @@ def screening(coach: Coach) -> Flow[Clearance | None]:
             cleared = cleared or flagged or name in coach.memory.cleared
         if (yield from _confirmed(coach, cleared=cleared)):
             return Clearance(SEAL)
+        # What was declared in error is not to shorten a question.
+        coach.memory.cleared.clear()
 
 
 def _ask(coach: Coach, number: int, name: str, question: Question) -> Flow[bool]:
     """Whether the red flag is there: anything but NO is a yes."""
     wordings = pages.question(coach.words, name, question, coach.memory.cleared.get(name))
-    light = Progress(coach.look, number, 4)
+    light = Progress(coach.look, number, len(tuple(coach.words.screening.questions)))
     reading = 0
     while True:
         press = yield Scene(wordings[reading % len(wordings)], light)

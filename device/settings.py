@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import Enum
 
 from device.address import Address
 from device.board import Panel
 from device.hardware import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart
-from device.light import RGB, Look
+from device.light import FLOOR, RGB, Look
 from device.pattern import OFFERED, Pattern
 
 PIXELS = range(8, 61)
@@ -20,6 +20,12 @@ IDLE_SECONDS = range(20, 601)
 
 SCREEN_OFF_MINUTES = range(1, 31)
 """Minutes without a press after which the screen may go dark in an exercise."""
+
+LONGEST = {"emergency_number": 5, "crisis_line": 14}
+"""Letters of a number to call, so that it has room on every page that names it."""
+
+LONGEST_GROUP = 12
+"""Letters of it without a space, at which a line can break."""
 
 DAY: RGB = (0.45, 0.85, 1.0)
 """The colour by day at full drive: a clear sky."""
@@ -80,6 +86,15 @@ class Hours:
             return self.start <= moment < self.end
         return moment >= self.start or moment < self.end
 
+    def change_after(self, moment: datetime) -> datetime:
+        """When night next begins or ends after `moment`."""
+        edges = (
+            datetime.combine(moment.date() + timedelta(days=days), edge, moment.tzinfo)
+            for days in (0, 1)
+            for edge in (self.start, self.end)
+        )
+        return min(edge for edge in edges if edge > moment)
+
     def __str__(self) -> str:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
@@ -117,8 +132,16 @@ class Settings:
         _within("pixels", self.pixels, PIXELS)
         _within("idle_seconds", self.idle_seconds, IDLE_SECONDS)
         _within("screen_off_minutes", self.screen_off_minutes, SCREEN_OFF_MINUTES)
-        for ceiling in (self.ceiling, self.night_ceiling):
-            Look(ceiling, DAY)
+        for name in ("ceiling", "night_ceiling"):
+            if not FLOOR <= getattr(self, name) <= 1:
+                raise ValueError(f"{name} must be {FLOOR:.3f} to 1, not {getattr(self, name)}")
+        if self.night_ceiling > self.ceiling:
+            raise ValueError("night_ceiling must not be brighter than the ceiling by day")
+        for name, longest in LONGEST.items():
+            number = getattr(self, name)
+            if not 1 <= len(number) <= longest or max(map(len, number.split())) > LONGEST_GROUP:
+                groups = f"in groups of at most {LONGEST_GROUP}"
+                raise ValueError(f"{name} must have 1 to {longest} letters, {groups}")
 
     @property
     def screen(self) -> Panel:

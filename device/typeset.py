@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 
 from device.address import broken
 from device.board import Panel
-from device.faces import COUNT, LONG_COUNT, MARK, SMALL_COUNT, TEXT, length
+from device.faces import COUNT, LONG_COUNT, MARK, SMALL_COUNT, SMALL_LONG_COUNT, TEXT, length
 from device.ink import Ink, write
 from device.page import Marks, Page
 from device.qr import SIDE, code
@@ -145,9 +145,10 @@ def _count(page: Page, panel: Panel) -> tuple[Ink, ...]:
     if page.count is None:
         return ()
     right = panel.width - 1
-    if _is_low(panel):
-        return (Ink(str(page.count), SMALL_COUNT, right, BASELINE, "rs"),)
     # Two digits take no more room than one, so that the words beside them stay where they are.
+    if _is_low(panel):
+        face = SMALL_COUNT if page.count < 10 else SMALL_LONG_COUNT
+        return (Ink(str(page.count), face, right, BASELINE, "rs"),)
     face = COUNT if page.count < 10 else LONG_COUNT
     return (Ink(str(page.count), face, right, 2 * ROW - 3, "rs"),)
 
@@ -164,7 +165,8 @@ def _marks(page: Page, panel: Panel) -> tuple[Ink, ...]:
     )
     taken = [(0.0, float(left))] if left else []
     taken += [end for end, text in zip(ends, _words(marks), strict=True) if text]
-    if any(b[0] - a[1] < MARK_GAP for a, b in pairwise(taken)):
+    outside = any(start < 0 or end > panel.width for start, end in taken)
+    if outside or any(b[0] - a[1] < MARK_GAP for a, b in pairwise(taken)):
         widest = max(_words(marks), key=width)
         raise Overflow(widest, f"marks that do not touch, beside {' and '.join(_words(marks))}")
     places = ((0, "ls"), (middle, "ms"), (right, "rs"))

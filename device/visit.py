@@ -39,9 +39,15 @@ def _device(coach: Coach, *, problem: bool) -> Flow[NoReturn]:
     if problem:
         yield from attended(read((pages.problem(coach.words),), Steady(coach.look)), coach)
     while True:
-        press = yield Scene(BLANK, Ember(coach.look))
+        press = yield Scene(BLANK, Ember(coach.look), until=_dusk_or_dawn(coach))
         if press is not None:
             yield from _woken(coach, press)
+
+
+def _dusk_or_dawn(coach: Coach) -> float:
+    """The moment at which the look of the ring next changes by itself."""
+    now = coach.local_time()
+    return coach.clock() + (coach.settings.night.change_after(now) - now).total_seconds()
 
 
 def _woken(coach: Coach, press: Press) -> Flow[None]:

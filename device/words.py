@@ -1,7 +1,7 @@
 """Words: the content of one language, as data.
 
 Each class is one file of `content/LANGUAGE/`, or a part of one, and each field a key in it.
-What a text may hold in braces, as in `{date}`, is listed in `device.proof`.
+What a text may hold in braces, as in `{date}`, is listed in `device.braces`.
 """
 
 from __future__ import annotations
@@ -86,6 +86,8 @@ class Question:
     changed: Text | None = None
 
     def __post_init__(self) -> None:
+        if not self.advice:
+            raise ValueError("a question must have advice for a YES")
         if not self.emergency and self.changed is None:
             raise ValueError("a question must have emergency pages, or changed to ask instead")
 

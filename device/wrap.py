@@ -30,7 +30,9 @@ def wrap(text: str, widths: tuple[int, ...], measure: Measure) -> tuple[str, ...
     words = [word for word in text.split(" ") if word]
     if not words:
         return ()
-    for count in range(1, len(widths) + 1):
+    # Much too long a text is refused at once: there is no end to the ways to break it.
+    possible = len(widths) if measure(" ".join(words)) <= sum(widths) + len(text) else 0
+    for count in range(1, possible + 1):
         fitting = [
             lines
             for lines in _breaks(words, count)

@@ -8,7 +8,7 @@ from pathlib import Path
 from device.press import Button, Edge
 from device.strict import load
 
-TAP_SECONDS = 0.05
+TAP_SECONDS = 0.03
 """How long a tap is down: longer than contacts bounce, shorter than anybody's."""
 
 

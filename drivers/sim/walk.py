@@ -13,7 +13,7 @@ from typing import Any
 from device.flow import Clock, Flow, Player
 from device.pace import prompt_seconds
 from device.page import Kind, Page
-from device.press import Button
+from device.press import DEBOUNCE_SECONDS, Button
 from drivers.sim.script import TAP_SECONDS
 from drivers.sim.virtual import Move
 
@@ -93,5 +93,6 @@ class _Walker:
             self._player.wait(until - self.now)
 
     def _press(self, button: Button) -> None:
-        self.moves += [(self.now - TAP_SECONDS, button, True), (self.now, button, False)]
+        up = self.now - DEBOUNCE_SECONDS
+        self.moves += [(up - TAP_SECONDS, button, True), (up, button, False)]
         self._player.press(button)

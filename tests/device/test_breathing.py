@@ -18,9 +18,9 @@ NO, START, YES = Button.NO, Button.START, Button.YES
 CLEARANCE = Clearance(SEAL)
 
 
-def breaths(coach, minutes=5, prompts=(), later=0.0):
+def breaths(coach, minutes=5, prompts=()):
     session = Session(coach, "deep-breathing", CLEARANCE)
-    return breathe(session, Breathing(prompts, minutes * 60, OFFERED[0]), later)
+    return breathe(session, Breathing(prompts, minutes * 60, OFFERED[0]))
 
 
 @pytest.fixture
@@ -158,6 +158,10 @@ def test_every_scene_carries_the_clearance(breathing):
         breathing.wait(1)
 
 
-def test_a_pause_tells_the_time_left_of_the_whole_exercise(play):
-    player = play(breaths, 5, (), 90.0)
-    assert player.press(START).page.note == "7 minutes left"
+def test_what_a_press_changes_is_said_before_a_prompt(play):
+    player = play(breaths, 1, ("one",))
+    while player.scene.page.text != "one":
+        player.wait(1)
+    player.press(NO)
+    assert player.scene.page.text == "Breathe out"
+    assert player.scene.page.note == "Next: 4 in, 7 out"

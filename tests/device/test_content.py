@@ -121,7 +121,7 @@ def test_a_word_that_yaml_takes_for_something_else(folder):
 
 
 def test_a_brace_that_nobody_knows(folder):
-    place = folder.put_value("common.yaml", "stop", "Call {emergency_nummer}.")
+    place = folder.put_value("common.yaml", "thanks", "Call {emergency_nummer}.")
     (problem,) = folder.told()
     assert problem.startswith(f"{place}: found {{emergency_nummer}}")
     assert problem.endswith("did you mean 'emergency_number'?")
@@ -133,15 +133,16 @@ def test_a_brace_that_is_missing(folder):
 
 
 def test_a_text_that_does_not_fit(folder):
-    place = folder.put_first("help.yaml", "emergency", LONG)
+    place = folder.put_first("help.yaml", "unwell", LONG)
     (problem,) = folder.told()
     assert problem.startswith(f"{place}: found {LONG!r}, which does not fit; expected 3 lines")
 
 
 def test_a_text_that_a_setting_makes_too_long(folder):
-    place = folder.put_value("common.yaml", "stop", "If you feel unwell, {emergency_number}.")
-    assert folder.load(emergency_number="112")
-    problems = folder.told(emergency_number="call the emergency doctor of the county")
+    text = "If you feel unwell in any way then please do call {emergency_number}."
+    place = folder.put_value("common.yaml", "stop", text)
+    assert folder.load(emergency_number="1")
+    problems = folder.told(emergency_number="00000")
     assert any(line.startswith(f"{place}: found 'If you feel") for line in problems)
 
 
@@ -248,3 +249,16 @@ def test_the_year_has_twelve_months(folder):
     folder.write("common.yaml", [*folder.lines("common.yaml"), "months: [January, February]"])
     (problem,) = folder.told()
     assert "months must be the twelve of them, not 2" in problem
+
+
+def test_a_question_without_advice_is_refused(folder):
+    lines = folder.lines("screening.yaml")
+    first = folder.find("screening.yaml", "advice:")
+    lines[first : first + 3] = ["    advice: []"]
+    folder.write("screening.yaml", lines)
+    assert folder.told()
+
+
+def test_the_stop_page_must_have_the_emergency_number(folder):
+    folder.put_value("common.yaml", "stop", "All is well.")
+    assert folder.told()

@@ -71,7 +71,7 @@ def test_a_way_has_its_own_steps_and_those_of_all():
         ("  - rest: 0", "a step lasts 1 to 600 seconds, not 0"),
         ("  - attend: [One.]\n    at: 1.5", "at must be 0 (the top) to 1 (the bottom), not 1.5"),
         ("  - repeat: 50\n    steps: [{rest: 1}]", "repeat must be 1 to 20, not 50"),
-        ("  []", "there are no steps"),
+        ("  []", "there must be 1 to 500 steps, with all repeats, not 0"),
     ],
 )
 def test_what_is_wrong_with_a_step_is_told(steps, told):
@@ -81,5 +81,13 @@ def test_what_is_wrong_with_a_step_is_told(steps, told):
 
 
 def test_a_way_without_steps_is_told():
-    with pytest.raises(Invalid, match="the way 'short' has no steps"):
+    with pytest.raises(Invalid, match="the way 'short' must have 1 to 500 steps"):
         read("  - say: [One.]\n    ways: [long]", HEAD + "ways: {long: Long, short: Short}\n")
+
+
+def test_repeats_within_repeats_have_an_end():
+    nested = (
+        "  - repeat: 20\n    steps:\n      - repeat: 20\n        steps:\n          - repeat: 20\n"
+    )
+    with pytest.raises(Invalid, match="1 to 500 steps, with all repeats, not 8000"):
+        read(nested + "            steps: [{rest: 1}]")

@@ -140,3 +140,28 @@ def test_flows_call_each_other():
 def test_scenes_that_say_the_same_are_equal():
     assert scene("a", 1.0) == scene("a", 1.0)
     assert scene("a", 1.0) != scene("a", 2.0)
+
+
+def test_only_a_clearance_opens_the_gate(look):
+    with pytest.raises(PermissionError):
+        Scene(Page(Kind.EXERCISE), Off(), clearance=object())
+
+
+def test_a_flow_that_is_over_keeps_its_result():
+    player = Player(lambda _: asking())
+    player.press(NO)
+    player.press(YES)
+    result = player.result
+    shown = player.scene
+    assert player.press(YES) == shown
+    assert player.result == result
+
+
+def test_a_flow_may_end_before_its_first_scene():
+    def nothing():
+        yield from ()
+        return "done"
+
+    player = Player(lambda _: nothing())
+    assert player.over
+    assert player.result == "done"

@@ -339,13 +339,14 @@ def test_two_lights_in_turn_do_not_flash_at_any_pace(gap):
     assert_calm(list(board.ring.film(board.time)))
 
 
-def test_at_rest_it_waits_without_a_deadline():
-    board = FakeBoard()
+def test_at_rest_it_waits_for_dusk_or_dawn_and_nothing_else():
+    board = FakeBoard(end=24 * 3600.0)
     with pytest.raises(Ended):
         run(device(coach_at(board.now)), board)
-    assert board.waits == [None]
-    assert board.screen.shown == [(0.0, BLANK)]
-    assert [light.kind for _, light, _ in board.ring.played] == ["ember"]
+    assert board.waits == [9 * 3600.0, 19 * 3600.0, 33 * 3600.0]
+    assert {page for _, page in board.screen.shown} == {BLANK}
+    colours = [light.describe()["kind"] for _, light, _ in board.ring.played]
+    assert colours == ["ember"] * 3
 
 
 def test_a_low_panel_turns_its_leaves_while_it_waits():
@@ -355,3 +356,53 @@ def test_a_low_panel_turns_its_leaves_while_it_waits():
     start, *_ = (at for at, _ in board.screen.shown[1:])
     turns = [(round(at - start, 6), page.leaf) for at, page in board.screen.shown[1:]]
     assert turns == [(0.0, 0), (4.0, 1), (8.0, 0), (12.0, 1), (16.0, 0)]
+
+
+def test_a_hold_is_not_starved_by_a_button_that_chatters():
+    chatter = [Edge(YES, n % 2 == 0, 0.5 + n / 1000) for n in range(8000)]
+
+    class Busy(FakeBoard):
+        def wait(self, until):
+            # Each turn of the loop takes as long as the edges are apart.
+            if self.edges:
+                edge = self.edges.pop(0)
+                self.time = max(self.time, edge.at)
+                return edge
+            return super().wait(until)
+
+    board = Busy([Edge(NO, True, 0.1), *chatter])
+
+    def flow():
+        while True:
+            press = yield scene()
+            if press is not None and press.gesture is Gesture.HOLD:
+                return board.now()
+
+    assert run(flow(), board) <= 2.2
+
+
+def test_a_hold_that_is_due_comes_before_a_later_tap():
+    class Late(FakeBoard):
+        def wait(self, until):
+            return self.edges.pop(0) if self.edges else super().wait(until)
+
+    edges = [Edge(NO, True, 0.0), *tap(YES, 2.2)]
+    first, _ = run(listening(scene(), scene()), Late(edges))
+    assert first.gesture is Gesture.HOLD
+
+
+def test_a_tap_that_began_before_its_question_answers_nothing():
+    board = FakeBoard(
+        [Edge(NO, True, 1.0), Edge(YES, True, 1.1), Edge(NO, False, 1.2), Edge(YES, False, 1.3)],
+        end=10.0,
+    )
+    presses = []
+
+    def flow():
+        for text in ("one", "two"):
+            press = yield Scene(Page(Kind.QUESTION, text), Off())
+            presses.append(press.button)
+
+    with pytest.raises(Ended):
+        run(flow(), board)
+    assert presses == [NO]

@@ -285,3 +285,24 @@ def test_a_calm_tap_is_one_tap_whatever_came_before(moves, button):
     finger.presses.clear()
     finger.tap(button, 501.0)
     assert finger.seen == [(button, TAP)]
+
+
+def test_a_contact_that_opens_for_3_ms_neither_answers_nor_delays_the_hold():
+    finger = Finger()
+    for at, down in [(1.0, True), (2.0, False), (2.003, True), (5.0, False)]:
+        finger.move(NO, down, at)
+    assert finger.seen == [(NO, Gesture.HOLD)]
+    assert finger.moments == [3.0]
+
+
+def test_a_spike_of_a_microsecond_is_no_tap():
+    finger = Finger()
+    finger.tap(NO, 1.0, seconds=1e-6)
+    assert finger.seen == []
+
+
+def test_a_worn_contact_that_bounces_for_25_ms_makes_no_tap_before_its_hold():
+    finger = Finger()
+    for at, down in [(1.0, True), (1.0199, False), (1.025, True)]:
+        finger.move(NO, down, at)
+    assert finger.seen == [(NO, Gesture.HOLD)]

@@ -197,3 +197,17 @@ def test_an_exercise_cannot_be_shown_without_a_clearance(kind, look):
 def test_a_breath_of_light_cannot_be_shown_without_a_clearance(look):
     with pytest.raises(PermissionError):
         Scene(Page(Kind.REST), Swell(look, Pattern(4, 8)))
+
+
+def test_a_review_that_is_not_right_asks_the_whole_question_again(play):
+    player = play(screening, memory=Memory())
+    for _ in range(2):
+        player.press(NO)
+    whole = player.scene.page.text
+    player.press(YES)
+    while player.scene.page.kind is Kind.ADVICE:
+        player.press(START)
+    for button in (YES, START, START, NO, NO, NO, NO):
+        player.press(button)
+    assert player.scene.page.id == "fever"
+    assert player.scene.page.text == whole

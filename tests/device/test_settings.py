@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 from math import inf, nan
 
 import pytest
@@ -94,7 +94,9 @@ def test_the_night_has_next_to_no_blue():
 )
 def test_limits(field, good, bad):
     for value in good:
-        assert getattr(Settings(**{field: value}), field) == value
+        # By night the ring is never brighter than by day, whichever of the two is set.
+        others = {"night_ceiling": 0.006} if field == "ceiling" else {"ceiling": 1.0}
+        assert getattr(Settings(**{**others, field: value}), field) == value
     for value in bad:
         with pytest.raises(ValueError, match="must be"):
             Settings(**{field: value})
@@ -143,7 +145,7 @@ def test_what_is_left_out_is_as_it_was():
         ("profile: wirst", "did you mean 'wrist'?"),
         ("emergency_number: 112", 'expected text, in quotes: "112"'),
         ("ceiling: full", "expected a number"),
-        ("ceiling: 2", "the ceiling must be 0.006 to 1, not 2"),
+        ("ceiling: 2", "ceiling must be 0.006 to 1, not 2"),
         ("idle_seconds: 5", "idle_seconds must be 20 to 600, not 5"),
         ("pixels: 4", "pixels must be 8 to 60, not 4"),
         ("idle_second: 60", "did you mean 'idle_seconds'?"),
@@ -153,3 +155,34 @@ def test_a_file_that_asks_for_what_is_not_safe(line, said):
     (problem,) = told(f"# Our device\n{line}\n", Settings)
     assert problem.startswith("2:")
     assert said in problem
+
+
+def test_the_night_is_never_brighter_than_the_day():
+    with pytest.raises(ValueError, match="not be brighter than"):
+        Settings(ceiling=0.1, night_ceiling=0.2)
+
+
+@pytest.mark.parametrize("number", ["", "123456", "call 112"])
+def test_an_emergency_number_has_room_on_every_page(number):
+    with pytest.raises(ValueError, match="emergency_number must have 1 to 5"):
+        Settings(emergency_number=number)
+
+
+@pytest.mark.parametrize("number", ["0" * 13, "0800 111 0 1111"])
+def test_a_crisis_line_can_be_broken_where_it_has_no_room(number):
+    with pytest.raises(ValueError, match="crisis_line must have 1 to 14"):
+        Settings(crisis_line=number)
+
+
+@pytest.mark.parametrize(
+    ("moment", "change"),
+    [
+        ("2026-11-24T12:00", "2026-11-24T21:00"),
+        ("2026-11-24T21:00", "2026-11-25T07:00"),
+        ("2026-11-25T03:00", "2026-11-25T07:00"),
+        ("2026-11-25T07:00", "2026-11-25T21:00"),
+    ],
+)
+def test_night_next_begins_or_ends(moment, change):
+    change_after = Settings().night.change_after
+    assert change_after(datetime.fromisoformat(moment)) == datetime.fromisoformat(change)

@@ -98,12 +98,7 @@ def test_no_ink_overlaps_other_ink(panel):
     [
         USUAL,
         WIDE,
-        pytest.param(
-            LOW,
-            marks=pytest.mark.xfail(
-                reason="a count of two digits reaches a pixel into the words beside it", strict=True
-            ),
-        ),
+        LOW,
     ],
     ids=str,
 )
@@ -252,3 +247,8 @@ def test_no_letter_of_the_words_is_missing_from_the_face():
     for letter in {letter for page in PAGES for letter in page.text} | set("áéíóúüñÁÉÍÓÚÜÑ¿¡"):
         mask = font(TEXT).getmask(letter)
         assert letter == " " or (mask.getbbox(), bytes(mask)) != missing, letter
+
+
+def test_a_lone_mark_that_is_too_wide_overflows():
+    with pytest.raises(Overflow):
+        lay(Page(Kind.NOTICE, "?", marks=Marks(start="m" * 40)), PANELS[0])

@@ -10,7 +10,7 @@ from device.coach import Choice, Memory
 from device.light import Ember, Swell
 from device.page import BLANK, Kind
 from device.press import Button, Gesture
-from device.settings import Profile
+from device.settings import DAY, NIGHT, Profile
 from device.visit import device
 
 NO, START, YES = Button.NO, Button.START, Button.YES
@@ -206,3 +206,11 @@ def test_a_kiosk_left_at_the_language_rests(kiosk):
 
 def test_a_device_with_one_user_has_one_language(kiosk):
     assert kiosk(Profile.BEDSIDE).press(START).page.kind is Kind.QUESTION
+
+
+def test_the_light_at_rest_turns_warm_when_the_night_comes(player):
+    assert player.scene.light.look.colour == DAY
+    player.wait(9 * 3600)
+    assert player.scene.light.look.colour == NIGHT
+    player.wait(10 * 3600)
+    assert player.scene.light.look.colour == DAY

@@ -76,3 +76,9 @@ def test_lines_hold_all_words_in_order_within_their_widths(text, room):
     assert " ".join(lines) == text
     assert all(len(line) <= width for line, width in zip(lines, room, strict=False))
     assert len(lines) == filled(text, room)
+
+
+def test_a_text_of_any_length_is_refused_at_once():
+    # The ways to break it on three lines are counted in millions.
+    with pytest.raises(Overflow):
+        wrap("word " * 3000, (128, 128, 128), len)

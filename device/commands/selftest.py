@@ -1,0 +1,130 @@
+"""`exhalo selftest`: what is found on the machine, and each part tried with the person."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from PIL.Image import Image
+
+from device import pages
+from device.board import Panel
+from device.commands.common import USUAL, add_settings, content_of, library, settings_of, tell
+from device.problem import Invalid
+from device.selftest.buttons import buttons
+from device.selftest.cards import Card, card
+from device.selftest.checkup import checkup, settings_checkup
+from device.selftest.finding import Finding, Part
+from device.selftest.ring import ring
+from device.selftest.screen import screen
+from device.selftest.walk import Ears, Walk, conduct
+from device.settings import Settings
+from drivers.clock import Closed
+from drivers.machine import read_machine
+from drivers.tester import PartTester, listen
+from drivers.wiring import real
+
+TERMINAL = 0
+"""The descriptor of what is typed."""
+
+REPORT = "Exhalo: a self-test's report. It holds no user name, host name or serial number.\n"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_settings(parser)
+    parser.add_argument(
+        "--only",
+        choices=[part.value for part in Part],
+        help="try only this part",
+    )
+    parser.add_argument(
+        "--report", action="store_true", help="ask nothing, print what was found, and exit with 0"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tell what was found and try the parts; 0 when all is well, 1 when something is not.
+
+    A report asks nothing, and is always 0.
+    """
+    settings, found = _settings(options)
+    findings = (found, *checkup(read_machine(settings.oled.number), settings))
+    if options.report:
+        say(REPORT)
+        _tell(findings)
+        return 0
+    parts = [Part(options.only)] if options.only else list(Part)
+    findings = tuple(f for f in findings if any(map(f.concerns, parts)))
+    _tell(findings)
+    well = not any(finding.failed for finding in findings)
+    open_to = [part for part in parts if not _blocked(part, findings)]
+    for part in parts:
+        if part not in open_to:
+            say(f"\nNot tried: the {part.value}. See above what to do first.")
+    tried = _try(open_to, options, settings) if open_to else False
+    return 0 if well and tried and open_to == parts else 1
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    print(text, flush=True)  # noqa: T201
+
+
+def _settings(options: argparse.Namespace) -> tuple[Settings, Finding]:
+    """The settings, or the usual ones for those that are broken; and what is to be said of them.
+
+    A file is told of by its last name alone: the others may be a person's.
+    """
+    path: Path | None = options.settings or (USUAL if USUAL.is_file() else None)
+    name = path.name if path else ""
+    try:
+        settings = settings_of(options)
+    except Invalid as invalid:
+        return Settings(), settings_checkup(name, None, len(invalid.problems))
+    return settings, settings_checkup(name, settings)
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        say(str(finding))
+
+
+def _blocked(part: Part, findings: Iterable[Finding]) -> bool:
+    return any(finding.blocks and finding.concerns(part) for finding in findings)
+
+
+def _try(parts: Iterable[Part], options: argparse.Namespace, settings: Settings) -> bool:
+    """Try parts with the person at the terminal, and leave them dark; whether all are well."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    tester = PartTester(settings, real(settings), _cards(options, settings))
+    with closing(tester):
+        listen(TERMINAL, tester.news)
+        try:
+            return walk_through(parts, settings, tester)
+        except Closed:
+            tell("Nobody answers, so it ends here.")
+            return False
+
+
+def walk_through(parts: Iterable[Part], settings: Settings, tester: PartTester) -> bool:
+    """Walk through parts, one after the other; whether all of them are well."""
+    ears = Ears()
+    walks: dict[Part, Callable[[], Walk[None]]] = {
+        Part.BUTTONS: lambda: buttons(settings.buttons, ears),
+        Part.RING: lambda: ring(settings, ears),
+        Part.SCREEN: lambda: screen(settings, ears),
+    }
+    well = [conduct(walks[part](), tester, say) for part in parts]
+    return all(well)
+
+
+def _cards(options: argparse.Namespace, settings: Settings) -> Callable[[Card, Panel], Image]:
+    """What draws the screen's cards; their words are those of a question."""
+    words = library(content_of(options, settings), settings).words
+    name, asked = next(iter(words.screening.questions))
+    return partial(card, page=pages.question(words, name, asked, None)[0])

@@ -1,0 +1,150 @@
+"""The buses and pins of the parts: whether they are there, may be used, and lead anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from device.hardware import Bus, RingDriver
+from device.selftest.bootconfig import FILE, board_of, counts
+from device.selftest.finding import Finding, Mark, Part
+from device.selftest.machine import Machine
+from device.settings import Settings
+
+BUFFER = 4096
+"""Bytes that spidev takes in one write unless it is told otherwise (Linux, spidev.c)."""
+
+USUAL_ADDRESSES = (0x3C, 0x3D)
+"""Where small OLEDs answer."""
+
+RING = "/dev/spidev0.0"
+"""The ring's bus."""
+
+SPI_ON = "Run `sudo raspi-config nonint do_spi 0`, then `sudo reboot`."
+I2C_ON = "Run `sudo raspi-config nonint do_i2c 0`, then `sudo reboot`."
+JOIN = 'Run `sudo usermod -aG gpio,i2c,spi "$USER"`, then log out and in again.'
+LOGIN = "You have been let in since you logged in: log out and in again."
+
+
+def bus_checkup(machine: Machine, settings: Settings) -> Iterator[Finding]:
+    """What is to be said of the ring's bus, then of the screen's, then of the buttons' pins."""
+    yield from _ring_bus(machine)
+    yield from _ring_clock(machine, settings.ring.driver)
+    yield from _ring_buffer(machine)
+    yield from _screen_bus(machine, settings)
+    yield from _screen_address(machine, settings)
+    yield from _screen_speed(machine, settings)
+    yield from _pins(machine)
+
+
+def _ring_bus(machine: Machine) -> Iterator[Finding]:
+    yield _bus(machine, "ring's bus", RING, Part.RING, SPI_ON)
+
+
+def _ring_clock(machine: Machine, driver: RingDriver) -> Iterator[Finding]:
+    board = board_of(machine.model)
+    # An APA102 is told the clock, and takes any.
+    if board is None or not board.clock or driver is RingDriver.DOTSTAR:
+        return
+    lines = counts(machine.config, board)
+    if board.clock in lines:
+        yield Finding("ring's clock", board.clock, part=Part.RING)
+    else:
+        advice = (
+            f"Add the line `{board.clock}` below `[{board.sections[0]}]` in {FILE}, then "
+            "`sudo reboot`: without it LEDs may turn white."
+        )
+        yield Finding("ring's clock", "it may change", Mark.BAD, advice, Part.RING)
+
+
+def _ring_buffer(machine: Machine) -> Iterator[Finding]:
+    if machine.buffer is None:
+        return
+    said = f"spidev takes {machine.buffer} bytes at once"
+    if machine.buffer >= BUFFER:
+        yield Finding("ring's writes", said, part=Part.RING)
+    else:
+        advice = (
+            "Remove `spidev.bufsiz` from /boot/firmware/cmdline.txt, or from the files in "
+            "/etc/modprobe.d, then `sudo reboot`."
+        )
+        yield Finding("ring's writes", said, Mark.BAD, advice, Part.RING)
+
+
+def _screen_bus(machine: Machine, settings: Settings) -> Iterator[Finding]:
+    screen = settings.oled
+    if screen.bus_for(settings.screen) is Bus.I2C:
+        path, advice = f"/dev/i2c-{screen.number}", I2C_ON
+    else:
+        path = f"/dev/spidev{screen.number}.{screen.device}"
+        overlay = f"dtoverlay=spi{screen.number}-{screen.device + 1}cs"
+        advice = f"Add the line `{overlay}` below `[all]` in {FILE}, then `sudo reboot`."
+    yield _bus(machine, "screen's bus", path, Part.SCREEN, advice)
+
+
+def _screen_address(machine: Machine, settings: Settings) -> Iterator[Finding]:
+    scan, wanted = machine.scan, settings.oled.address.number
+    if scan is None or settings.oled.bus_for(settings.screen) is not Bus.I2C:
+        return
+    seen = ", ".join(f"0x{number:02X}" for number in sorted(scan.answers)) or "nothing"
+    said = f"{seen} answers; the screen is set to 0x{wanted:02X}"
+    if scan.error:
+        yield Finding("screen's address", scan.error, Mark.BAD, _HANGS, Part.SCREEN)
+    elif wanted in scan.answers:
+        yield Finding("screen's address", said, part=Part.SCREEN)
+    else:
+        advice = _elsewhere(scan.answers)
+        yield Finding("screen's address", said, Mark.BAD, advice, Part.SCREEN)
+
+
+_HANGS = "Switch off, and look for SDA or SCL touching ground or each other."
+
+
+def _elsewhere(answers: frozenset[int]) -> str:
+    for number in USUAL_ADDRESSES:
+        if number in answers:
+            return f"Set `screen: {{address: 0x{number:02X}}}` in exhalo.yaml."
+    return "Switch off, and check the screen's four wires, its 3.3 V first, against docs/wiring.md."
+
+
+def _screen_speed(machine: Machine, settings: Settings) -> Iterator[Finding]:
+    board = board_of(machine.model)
+    if board is None or settings.oled.bus_for(settings.screen) is not Bus.I2C:
+        return
+    if not any("i2c_arm_baudrate=" in line for line in counts(machine.config, board)):
+        advice = (
+            f"Add the line `dtparam=i2c_arm_baudrate=400000` below `[all]` in {FILE}, then "
+            "`sudo reboot`: a page then takes 23 ms instead of 92."
+        )
+        yield Finding("screen's speed", "the usual 100 kHz", Mark.NOTE, advice, Part.SCREEN)
+
+
+def _pins(machine: Machine) -> Iterator[Finding]:
+    chips = [path for path in machine.files if path.startswith("/dev/gpiochip")]
+    if machine.header:
+        yield Finding("buttons' pins", "the header is there", part=Part.BUTTONS)
+    elif not chips:
+        advice = "Run `sudo apt full-upgrade`, then `sudo reboot`: the kernel offers no pins."
+        yield _missing("buttons' pins", "no /dev/gpiochip*", advice, Part.BUTTONS)
+    elif not any(machine.files[path] for path in chips):
+        yield _missing("buttons' pins", "no access", _let_in(machine, "gpio"), Part.BUTTONS)
+    else:
+        advice = "Use a Pi Zero to 5: no chip here is the one of its 40 pins."
+        yield _missing("buttons' pins", "not a Pi's header", advice, Part.BUTTONS)
+
+
+def _bus(machine: Machine, name: str, path: str, part: Part, advice: str) -> Finding:
+    if path not in machine.files:
+        return _missing(name, f"no {path}", advice, part)
+    if not machine.files[path]:
+        group = "i2c" if "i2c" in path else "spi"
+        return _missing(name, f"no access to {path}", _let_in(machine, group), part)
+    return Finding(name, path, part=part)
+
+
+def _missing(name: str, said: str, advice: str, part: Part) -> Finding:
+    return Finding(name, said, Mark.BAD, advice, part, blocks=True)
+
+
+def _let_in(machine: Machine, group: str) -> str:
+    """What lets a user in whom a group does not count for yet."""
+    return LOGIN if group in machine.granted - machine.groups else JOIN
