@@ -18,7 +18,7 @@ from device.pace import reading_seconds, words_in
 from device.page import Page
 from device.pattern import COUNTS, OFFERED, SHORTEST_CYCLE, Pattern
 from device.problem import PROGRAM, Place, Problem, Text
-from device.typeset import lay
+from device.typeset import LEAF_LINES, lay
 from device.words import Words
 from device.wrap import Overflow
 
@@ -35,9 +35,12 @@ def proofread(words: Words) -> Iterator[Problem]:
     for problem in (problem for page in every_page(words) for problem in _overflow(page)):
         found.setdefault(problem.place, problem)
     yield from found.values()
-    for exercise in words.exercises.values():
+    for name, exercise in words.exercises.items():
         for step in exercise.every_step():
             yield from _hurry(step)
+            if isinstance(step, Breathe):
+                for prompt in step.breathe:
+                    yield from _turned_too_late(words, name, prompt)
 
 
 def _overflow(page: Page) -> Iterator[Problem]:
@@ -57,6 +60,18 @@ def _hurry(step: Step) -> Iterator[Problem]:
         if reading_seconds(text) > shown:
             found = f"{len(text.split())} words, {str(text)!r}, shown for {shown:g} s"
             yield Problem(text.place, found, f"at most {words_in(shown)} words, or more time")
+
+
+def _turned_too_late(words: Words, name: str, prompt: Text) -> Iterator[Problem]:
+    """Where the second leaf of a prompt would come when the exhale is all but over."""
+    page = _counted(pages.breath(words, name, exhaling=True, prompt=prompt, note=""))
+    if any(_overflow(page)):
+        return
+    for panel in PANELS:
+        sheet = lay(page, panel)
+        if len(sheet.leaves) > 1 and len(sheet.lines) > LEAF_LINES:
+            found = f"{len(sheet.lines)} lines, {str(prompt)!r}, on a panel of {panel}"
+            yield Problem(prompt.place, found, f"at most {LEAF_LINES}, to be read in an exhale")
 
 
 def _shown_for(step: Step) -> Iterator[tuple[Text, float]]:

@@ -28,6 +28,9 @@ ROW = 16
 TEXT_ROWS = 3
 """Lines that a page may have."""
 
+LEAF_LINES = 2
+"""Lines that a leaf has on a panel of 32 rows."""
+
 LOW_ROW = 15
 """The same on a panel of 32 rows, where q must have its tail on the second."""
 
@@ -120,8 +123,9 @@ def _leaves(count: int, panel: Panel, *, marks: bool) -> tuple[range, ...]:
     """Which lines each leaf shows; the last leaf has a row to spare for the marks."""
     if not _is_low(panel):
         return (range(count),)
-    groups = [range(first, min(first + 2, count)) for first in range(0, count, 2)]
-    if marks and (not groups or len(groups[-1]) == 2):
+    firsts = range(0, count, LEAF_LINES)
+    groups = [range(first, min(first + LEAF_LINES, count)) for first in firsts]
+    if marks and (not groups or len(groups[-1]) == LEAF_LINES):
         groups.append(range(max(count - 1, 0), count))
     return tuple(groups) or (range(0),)
 

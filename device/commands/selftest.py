@@ -99,7 +99,7 @@ def _blocked(part: Part, findings: Iterable[Finding]) -> bool:
 
 def _try(parts: Iterable[Part], options: argparse.Namespace, settings: Settings) -> bool:
     """Try parts with the person at the terminal, and leave them dark; whether all are well."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     tester = PartTester(settings, real(settings), _cards(options, settings))
     with closing(tester):

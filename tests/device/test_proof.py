@@ -147,11 +147,19 @@ def test_every_month_is_tried(words, month):
 
 
 def test_a_prompt_at_an_exhale_has_eight_words_at_most(words):
-    assert told(with_step(words, 1, breathe=(at_f("You can do it, one by one now."),))) == []
-    (problem,) = told(with_step(words, 1, breathe=(at_f("You can do it, one by one, by now."),)))
+    assert told(with_step(words, 1, breathe=(at_f("We go on as we do, all in."),))) == []
+    (problem,) = told(with_step(words, 1, breathe=(at_f("We go on as we do, all in it."),)))
     assert problem == (
-        "f:3:5: found 9 words, 'You can do it, one by one, by now.', shown for 5 s; "
+        "f:3:5: found 9 words, 'We go on as we do, all in it.', shown for 5 s; "
         "expected at most 8 words, or more time"
+    )
+
+
+def test_a_prompt_at_an_exhale_is_read_on_one_leaf(words):
+    (problem,) = told(with_step(words, 1, breathe=(at_f("Somewhere, water runs over stones."),)))
+    assert problem == (
+        "f:3:5: found 3 lines, 'Somewhere, water runs over stones.', on a panel of 128x32; "
+        "expected at most 2, to be read in an exhale"
     )
 
 
@@ -173,7 +181,5 @@ def test_all_that_is_wrong_is_told(words):
     one = with_common(
         words, stop=Text(TOO_LONG, Place("a", 1)), thanks=Text(TOO_LONG, Place("b", 2))
     )
-    both = with_step(
-        one, 1, breathe=(Text("one two three four five six seven eight nine", Place("c", 3)),)
-    )
+    both = with_step(one, 1, breathe=(Text("a b c d e f g h i", Place("c", 3)),))
     assert sorted(line[:6] for line in told(both)) == ["a:1:1:", "b:2:1:", "c:3:1:"]
