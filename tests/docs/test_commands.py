@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import shlex
 import subprocess
+import webbrowser
 from pathlib import Path
 
 import pytest
 
 from device.__main__ import main
 from device.commands import simulate
+from device.commands.desk import Desk
 from device.commands.inspection import inspect
 from device.settings import Settings
 from device.strict import loads
@@ -64,6 +66,8 @@ def test_a_command_runs(words, desk, monkeypatch):
         pytest.skip("it changes the machine it runs on, which must be a Pi")
     served = []
     monkeypatch.setattr(simulate, "serve", lambda *a, **k: served.append(a))
+    monkeypatch.setattr(Desk, "run", lambda _: None)
+    monkeypatch.setattr(webbrowser, "open", served.append)
     assert program == "exhalo"
     assert main(arguments) == 0
 
