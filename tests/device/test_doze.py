@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import coach_at
+from coaching import coach_at
 
 from device.clearance import Clearance
 from device.doze import dozing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 import pytest
-from conftest import coach_at
+from coaching import coach_at
 
 from device.board import Panel
 from device.loop import run

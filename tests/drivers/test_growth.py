@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from conftest import words_for
+from coaching import words_for
 from loose import Hands, Hurried, until
 
 from device.coach import Coach
