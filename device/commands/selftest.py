@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -58,15 +58,11 @@ def run(options: argparse.Namespace) -> int:
         _tell(findings)
         return 0
     parts = [Part(options.only)] if options.only else list(Part)
-    findings = tuple(f for f in findings if any(map(f.concerns, parts)))
+    findings = tuple(each for each in findings if any(map(each.concerns, parts)))
     _tell(findings)
-    well = not any(finding.failed for finding in findings)
-    open_to = [part for part in parts if not _blocked(part, findings)]
-    for part in parts:
-        if part not in open_to:
-            say(f"\nNot tried: the {part.value}. See above what to do first.")
-    tried = _try(open_to, options, settings) if open_to else False
-    return 0 if well and tried and open_to == parts else 1
+    open_to = _tryable(parts, findings)
+    well = bool(open_to) and _try(open_to, options, settings)
+    return 1 if any(each.failed for each in findings) or not well else 0
 
 
 def say(text: str) -> None:
@@ -93,8 +89,13 @@ def _tell(findings: Iterable[Finding]) -> None:
         say(str(finding))
 
 
-def _blocked(part: Part, findings: Iterable[Finding]) -> bool:
-    return any(finding.blocks and finding.concerns(part) for finding in findings)
+def _tryable(parts: Sequence[Part], findings: Iterable[Finding]) -> list[Part]:
+    """The parts that nothing blocks; it is told which are not among them."""
+    blocks = [finding for finding in findings if finding.blocks]
+    blocked = [part for part in parts if any(each.concerns(part) for each in blocks)]
+    for part in blocked:
+        say(f"\nNot tried: the {part.value}. See above what to do first.")
+    return [part for part in parts if part not in blocked]
 
 
 def _try(parts: Iterable[Part], options: argparse.Namespace, settings: Settings) -> bool:

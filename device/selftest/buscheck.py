@@ -83,11 +83,13 @@ def _screen_bus(machine: Machine, settings: Settings) -> Iterator[Finding]:
 
 def _screen_address(machine: Machine, settings: Settings) -> Iterator[Finding]:
     scan, wanted = machine.scan, settings.oled.address.number
-    if scan is None or settings.oled.bus_for(settings.screen) is not Bus.I2C:
+    if scan is None:
         return
     seen = ", ".join(f"0x{number:02X}" for number in sorted(scan.answers)) or "nothing"
     said = f"{seen} answers; the screen is set to 0x{wanted:02X}"
-    if scan.error:
+    if settings.oled.bus_for(settings.screen) is not Bus.I2C:
+        yield Finding("I2C bus", f"{seen} answers", Mark.NOTE, part=Part.SCREEN)
+    elif scan.error:
         yield Finding("screen's address", scan.error, Mark.BAD, _HANGS, Part.SCREEN)
     elif wanted in scan.answers:
         yield Finding("screen's address", said, part=Part.SCREEN)

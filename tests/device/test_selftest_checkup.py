@@ -77,6 +77,7 @@ def test_who_was_let_in_after_the_login_is_not_told_to_join_again():
 
 def test_a_screen_on_spi_is_looked_for_there_and_nowhere_else():
     assert advice(replace(WELL, scan=Scan()), "screen's address", KIOSK) == []
+    assert "[--] I2C bus: 0x3C answers" in map(str, checkup(WELL, KIOSK))
     assert "dtoverlay=spi1-1cs" in advice(WELL, "screen's bus", KIOSK)[0]
     second = Settings(oled=ScreenPart(bus=Bus.SPI, device=1))
     assert "dtoverlay=spi1-2cs" in advice(WELL, "screen's bus", second)[0]

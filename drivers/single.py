@@ -1,0 +1,157 @@
+"""Parts by themselves, for whoever tries them one by one.
+
+Each is opened when it is first used, and raises `OSError` when it fails: nothing is tried
+again behind a person's back. Not yet tried on a Pi.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from gpiozero.exc import GPIOZeroError
+from luma.core.framebuffer import full_frame
+from PIL.Image import Image
+
+from device.board import Panel
+from device.hardware import ScreenDriver, ScreenPart
+from device.light import Light
+from device.page import Kind, Page
+from device.press import Edge
+from device.selftest.cards import Card
+from device.settings import Settings
+from drivers.buttons import Buttons
+from drivers.cable import Cable
+from drivers.exposure import Exposure
+from drivers.keypad import Pins
+from drivers.oled import Serial
+from drivers.painter import Oled, Painter
+from drivers.panels import CONTROLLERS
+from drivers.ring import StillRing
+from drivers.ring_line import Bus
+from drivers.wiring import strip_of
+from drivers.ws2812 import PIXELS
+
+
+class SingleRing:
+    """A ring that is written when it is asked to show what it plays."""
+
+    def __init__(self, settings: Settings, connect: Callable[[], Bus]) -> None:
+        self._settings, self._connect = settings, connect
+        exposure = Exposure(strip_of(settings), settings.ring.milliamps)
+        self._ring = StillRing(exposure, self._write)
+        self._bus: Bus | None = None
+        self.moves = False
+
+    def play(self, light: Light, now: float) -> None:
+        """Show a light that begins now; while it `moves` it must be shown again and again."""
+        self.moves = light.period > 0
+        self._ring.play(light, now)
+        self._ring.show(now)
+
+    def show(self, now: float) -> None:
+        """Write what is due at the moment `now`."""
+        self._ring.show(now)
+
+    def close(self) -> None:
+        """Go dark, however many LEDs there really are, and let go of the bus."""
+        bus, self._bus = self._bus, None
+        if bus is not None:
+            most = PIXELS[-1]
+            with suppress(OSError):
+                bus.write(strip_of(self._settings, most).encode([(0, 0, 0)] * most))
+            with suppress(OSError):
+                bus.close()
+
+    def _write(self, data: bytes) -> None:
+        try:
+            self._bus = self._bus or self._connect()
+            self._bus.write(data)
+        except OSError:
+            # Told once: what is tried next is another part.
+            self.moves = False
+            raise
+
+
+class SingleScreen:
+    """A screen that shows cards, which `draw` draws; greys where its controller has them."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        connect: Callable[[], Serial],
+        draw: Callable[[Card, Panel], Image],
+    ) -> None:
+        self._part, self._panel = settings.oled, settings.screen
+        self._connect, self._draw = connect, draw
+        self._painter: Painter | None = None
+        self._card = Card.BLANK
+
+    def show(self, card: Card) -> None:
+        """Put a card on the panel."""
+        if self._painter is None or Card.GREYS in (card, self._card):
+            self.close()
+            kind = GreyOled if card is Card.GREYS else Oled
+            oled = kind(self._part, self._panel, self._connect)
+            self._painter = Painter(self._panel, oled, self._drawn, self._is_night)
+        self._card = card
+        self._painter.show(Page(Kind.NOTICE, id=card.value))
+
+    def close(self) -> None:
+        """Switch the panel off, and let go of its wire."""
+        painter, self._painter = self._painter, None
+        if painter is not None:
+            with suppress(OSError):
+                painter.close()
+
+    def _drawn(self, page: Page, panel: Panel) -> Image:
+        return self._draw(Card(page.id), panel)
+
+    def _is_night(self) -> bool:
+        return self._card is Card.NIGHT
+
+
+class GreyOled(Oled):
+    """A panel whose controller has greys, and is to show them."""
+
+    def __init__(self, part: ScreenPart, panel: Panel, connect: Callable[[], Serial]) -> None:
+        driver = part.driver_for(panel)
+        self._controller = CONTROLLERS[driver]
+        self.cable = Cable(connect)
+        # An SSD1327 has 128 rows, of which the panel is the middle.
+        height = 128 if driver is ScreenDriver.SSD1327 else panel.height
+        self.device = self._controller.make(
+            self.cable,
+            width=panel.width,
+            height=height,
+            rotate=part.rotate.value // 90,
+            mode="RGB",
+            framebuffer=full_frame(),
+        )
+        self.cable.learned()
+
+
+class SingleButtons:
+    """Buttons whose every edge is told to `report`, bounces and all."""
+
+    def __init__(
+        self, settings: Settings, connect: Callable[[], Pins], report: Callable[[Edge], None]
+    ) -> None:
+        self._part, self._connect, self._report = settings.buttons, connect, report
+        self._buttons: Buttons | None = None
+
+    def listen(self) -> None:
+        """Report edges from now on, and at once the buttons that are down."""
+        try:
+            pins = self._connect()
+            self._buttons = Buttons(pins.factory, pins.moment, self._report, self._part)
+            for button in self._buttons.pressed():
+                self._report(Edge(button, down=True, at=pins.moment()))
+        except GPIOZeroError as error:
+            raise OSError(str(error)) from error
+
+    def close(self) -> None:
+        """Let go of the pins."""
+        if self._buttons is not None:
+            with suppress(OSError):
+                self._buttons.close()
