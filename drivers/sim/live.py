@@ -9,7 +9,7 @@ from threading import Lock
 from PIL.Image import Image
 
 from device.press import Button, Edge
-from drivers.clock import Inbox, ScaledClock
+from drivers.clock import Inbox, ScaledClock, checked_speed
 from drivers.oled import LiveScreen
 from drivers.ring import LiveRing
 from drivers.sim.panel_wire import nothing
@@ -40,11 +40,15 @@ class LiveBoard:
         parts: Parts,
         local_time: Callable[[], datetime],
         changed: Callable[[], None] = nothing,
+        clock: ScaledClock | None = None,
     ) -> None:
         self.version = 0
         self.night = "auto"
         self._local_time, self._tell, self._counting = local_time, changed, Lock()
-        self._clock = ScaledClock()
+        self._clock = clock or ScaledClock()
+        self._speed = self._clock.speed
+        self._pressing = Lock()
+        self._held: set[Button] = set()
         self._news: Inbox[Edge | _Interrupt] = self._clock.inbox()
         self._fingers = Fingers(self.now, self._news.put)
         self._leds = RingWire()
@@ -72,17 +76,33 @@ class LiveBoard:
         self._news.put(_Interrupt())
 
     def button(self, button: Button, *, down: bool) -> None:
-        """Put a finger on a button, or take it off."""
-        self._fingers.move(button, down=down)
+        """Put a finger on a button, or take it off.
+
+        While one is down, time is not hurried: a tap stays a tap, and a hold takes as long
+        as it takes.
+        """
+        with self._pressing:
+            if down:
+                self._held.add(button)
+                self._clock.set_speed(1.0)
+            self._fingers.move(button, down=down)
+            if not down:
+                self._held.discard(button)
+            self._hurry()
 
     @property
     def speed(self) -> float:
-        """Seconds on the board per second of the world."""
-        return self._clock.speed
+        """Seconds on the board per second of the world, while nobody presses."""
+        return self._speed
 
     def set_speed(self, speed: float) -> None:
         """Let time run `speed` times as fast; raises `ValueError` outside 1 to 60."""
-        self._clock.set_speed(speed)
+        self._speed = checked_speed(speed)
+        with self._pressing:
+            self._hurry()
+
+    def _hurry(self) -> None:
+        self._clock.set_speed(1.0 if self._held else self._speed)
 
     def set_night(self, night: str) -> None:
         """Make it night (`on`), day (`off`) or what it is (`auto`); else raises `ValueError`."""

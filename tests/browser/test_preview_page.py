@@ -11,6 +11,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from visiting import SOON, Visit
 
+from device.commands.common import Library
 from device.commands.desk import Desk
 from device.commands.live import Simulated
 from device.commands.manuscript import Manuscript
@@ -203,11 +204,11 @@ def test_the_prompt_on_show_is_in_sight(writing):
 
 
 def test_the_device_itself_has_no_sheet(chromium):
-    simulated = Simulated(words_for(SETTINGS), SETTINGS)
+    simulated = Simulated(SETTINGS, lambda settings: Library(words_for(settings)))
     with Server(simulated, port=0) as server:
         page = Visit(chromium)
         page.open(server.url)
         assert not page.driver.find_element(By.ID, "sheet").is_displayed()
         assert page.driver.title == "Exhalo"
     simulated.quit()
-    simulated.run(problem=False)
+    simulated.run()

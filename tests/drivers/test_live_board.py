@@ -12,6 +12,7 @@ from device.board import Panel
 from device.light import Look, Steady
 from device.page import Kind, Page
 from device.press import Button
+from drivers.clock import ScaledClock
 from drivers.sim.live import Interrupted, LiveBoard
 from drivers.sim.parts import Parts
 
@@ -26,9 +27,9 @@ def draw(page, panel):
 class Witness:
     """A live board, and a way to wait until something is seen on it."""
 
-    def __init__(self, panel):
+    def __init__(self, panel, clock=None):
         self.changed = Condition()
-        self.board = LiveBoard(Parts(panel, draw), lambda: EVENING, self.tell)
+        self.board = LiveBoard(Parts(panel, draw), lambda: EVENING, self.tell, clock)
 
     def tell(self):
         with self.changed:
@@ -103,6 +104,28 @@ def test_the_speed_is_the_clock_s(board):
     assert board.speed == 60.0
     with pytest.raises(ValueError, match="1 to 60"):
         board.set_speed(61.0)
+
+
+def test_a_press_is_not_hurried():
+    ticks = [0.0]
+    board = Witness(Panel(128, 64), ScaledClock(ticks=lambda: ticks[0])).board
+
+    def passes():
+        """Seconds on the board in one of the world."""
+        before = board.now()
+        ticks[0] += 1
+        return board.now() - before
+
+    board.set_speed(60.0)
+    assert passes() == 60
+    board.button(Button.NO, down=True)
+    board.button(Button.YES, down=True)
+    board.button(Button.NO, down=False)
+    assert passes() == 1
+    assert board.speed == 60.0
+    board.button(Button.YES, down=False)
+    assert passes() == 60
+    board.close()
 
 
 def test_a_closed_board_is_dark_and_off():

@@ -12,9 +12,14 @@ export function hands(caps, touch) {
 
   const held = (button) => [...fingers.values()].includes(button);
 
+  const since = new Map(); // what presses -> the moment it began to
+  const timers = new Map(); // what is about to be lifted -> its timer
+
   function down(finger, button) {
     const first = !held(button);
+    clearTimeout(timers.get(finger));
     fingers.set(finger, button);
+    since.set(finger, performance.now());
     if (first) touch(button, true);
   }
 
@@ -23,13 +28,19 @@ export function hands(caps, touch) {
     if (fingers.delete(finger) && !held(button)) touch(button, false);
   }
 
+  // A click can be over in a millisecond, which no finger is, and no contact would believe.
+  function lift(finger) {
+    const left = TAP_MILLISECONDS - (performance.now() - since.get(finger));
+    timers.set(finger, setTimeout(() => up(finger), Math.max(left, 0)));
+  }
+
   const letGo = () => [...fingers.keys()].forEach(up);
 
-  caps.forEach((cap) => pointers(cap, down, up));
+  caps.forEach((cap) => pointers(cap, down, lift));
   for (const end of ["pointerup", "pointercancel"]) {
-    window.addEventListener(end, (event) => up(finger(event)));
+    window.addEventListener(end, (event) => lift(finger(event)));
   }
-  keys(down, up);
+  keys(down, lift);
   window.addEventListener("blur", letGo);
   window.addEventListener("pagehide", letGo);
   document.addEventListener("visibilitychange", letGo);
@@ -38,7 +49,7 @@ export function hands(caps, touch) {
 
 const finger = (event) => `pointer ${event.pointerId}`;
 
-function pointers(cap, down, up) {
+function pointers(cap, down, lift) {
   const {button} = cap.dataset;
   cap.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
@@ -52,11 +63,11 @@ function pointers(cap, down, up) {
     if (event.detail !== 0) return;
     // Nobody's finger: a screen reader's or a voice's press, which has no length of its own.
     down("click", button);
-    setTimeout(() => up("click"), TAP_MILLISECONDS);
+    lift("click");
   });
 }
 
-function keys(down, up) {
+function keys(down, lift) {
   window.addEventListener("keydown", (event) => {
     const button = meant(event);
     if (!button) return;
@@ -65,7 +76,7 @@ function keys(down, up) {
   });
   window.addEventListener("keyup", (event) => {
     if (meant(event)) event.preventDefault();
-    up(event.code);
+    lift(event.code);
   });
 }
 
