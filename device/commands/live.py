@@ -17,7 +17,7 @@ from device.visit import device
 from drivers.sim.live import Interrupted, LiveBoard
 from drivers.sim.parts import Parts
 from drivers.sim.server import Server
-from drivers.sim.view import View
+from drivers.sim.view import View, view_of
 
 
 class Simulated:
@@ -46,19 +46,8 @@ class Simulated:
         self._board.interrupt()
 
     def view(self) -> View:
-        board = self._board
-        return View(
-            leds=board.leds(),
-            screen=board.picture().tobytes(),
-            width=board.screen.panel.width,
-            height=board.screen.panel.height,
-            screen_on=board.screen_on,
-            contrast=board.contrast,
-            speed=board.speed,
-            night=board.night,
-            profile=self._settings.profile.value,
-            profiles=tuple(profile.value for profile in Profile),
-        )
+        profiles = tuple(profile.value for profile in Profile)
+        return view_of(self._board, self._settings.profile.value, profiles)
 
     def button(self, button: Button, *, down: bool) -> None:
         self._board.button(button, down=down)
