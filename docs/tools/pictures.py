@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -52,6 +53,9 @@ SHOTS = {
 }
 """Width and height in CSS pixels, and whether the room is dark."""
 
+TAP_SECONDS = 0.08
+"""How long a finger takes to tap."""
+
 SCALE, GAP, GREY = 2, 12, (96, 98, 104)
 
 
@@ -76,10 +80,12 @@ def serving(simulated: Simulated) -> Iterator[tuple[Simulated, str]]:
     """The device, running and served."""
     thread = threading.Thread(target=simulated.run)
     thread.start()
-    with Server(simulated, port=0) as server:
-        yield simulated, server.url
-    simulated.quit()
-    thread.join()
+    try:
+        with Server(simulated, port=0) as server:
+            yield simulated, server.url
+    finally:
+        simulated.quit()
+        thread.join()
 
 
 @contextmanager
@@ -129,7 +135,7 @@ def begin(simulated: Simulated, driver: webdriver.Chrome) -> None:
     for word in TO_A_BREATH.split():
         before = simulated.view().screen
         simulated.button(Button(word), down=True)
-        WebDriverWait(driver, 1, 0.01).until(lambda _: True)
+        time.sleep(TAP_SECONDS)
         simulated.button(Button(word), down=False)
         WebDriverWait(driver, 10, 0.05).until(lambda _, was=before: simulated.view().screen != was)
     simulated.set_speed(1)
