@@ -16,6 +16,9 @@ from device.flow import Clock, Flow, Scene, T
 from device.page import Page
 from device.typeset import lay
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""A space at which a line does not break, which it is of no use to know afterwards."""
+
 Colours = tuple[tuple[int, int, int], ...]
 
 
@@ -54,7 +57,7 @@ class Recorder:
         described: dict[str, object] = {
             "kind": page.kind.value,
             "id": page.id,
-            "lines": list(lay(page, self._panel).lines),
+            "lines": [line.replace(NO_BREAK, " ") for line in lay(page, self._panel).lines],
             "marks": [marks.no, marks.start, marks.yes],
         }
         if page.count is not None:
