@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all check format install uninstall pictures storyboards \
+.PHONY: help run test test-all bench check format install uninstall pictures storyboards \
   review clean
 
 help: ## Say what can be made
@@ -25,6 +25,9 @@ test-all: test ## Run the tests on every other Python that pyenv has, too
 	@for v in $$(pyenv versions --bare 2>/dev/null | grep -E '^3\.1[23]\.'); do \
 	  echo "Python $$v"; $(MAKE) -s test VENV=.venv-$$v PYTHON=$$(pyenv prefix $$v)/bin/python || exit 1; \
 	done
+
+bench: $(VENV)/.bench ## Measure what it costs beside what others cost, in 10 minutes
+	$(BIN)/python -m bench --out docs
 
 check: $(VENV)/.dev ## Check style, types, imports and content
 	$(BIN)/ruff check -q
@@ -80,4 +83,8 @@ $(VENV)/.run: $(VENV)/.pip pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.run pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check --group dev
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev pyproject.toml
+	$(BIN)/pip install -q --disable-pip-version-check --group bench
 	@touch $@

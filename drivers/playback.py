@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 
 from device.light import Eased, Light, Off
 from drivers.exposure import Exposure
-from drivers.reel import RATE, Reel, number_at, reel
+from drivers.reel import Reel, number_at, reel
 
 HEAL_SECONDS = 10.0
 """How often a light that stands still is sent again, in case a glitch upset an LED."""
@@ -35,14 +36,17 @@ class Playback:
         """The write that is due at the moment `now`."""
         return self.reel.frame(number_at(now - self.since))
 
-    def next(self, now: float, stride: int = 1) -> float:
-        """The moment of the next write: the next change, or the healing of a still light.
+    def turn(self, now: float, stride: int = 1) -> tuple[bytes, float]:
+        """The write that is due at the moment `now`, and the moment of the next.
 
-        At least `stride` frames later, for a clock that runs faster than a ring can.
+        That is the next change, or the healing of a still light, but at least `stride` frames
+        later, for a clock that runs faster than a ring can.
         """
-        number = number_at(now - self.since)
-        change = self.reel.change(number)
-        heal = now + HEAL_SECONDS
+        since = self.since
+        number = floor((now - since) * 100 + 1e-6)
+        frame, change = self.reel.turn(number)
         if change is None:
-            return heal
-        return min(heal, self.since + max(change, number + stride) / RATE)
+            return frame, now + HEAL_SECONDS
+        change = max(change, number + stride)
+        until = since + change / 100
+        return frame, (until if until < now + 10 else now + 10)

@@ -32,8 +32,8 @@ class Reel(Protocol):
     def frame(self, number: int) -> bytes:
         """The write that shows this frame."""
 
-    def change(self, number: int) -> int | None:
-        """The number of the next frame that differs from this one; None when none does."""
+    def turn(self, number: int) -> tuple[bytes, int | None]:
+        """The write that shows a frame, and the number of the next that differs, if one does."""
 
     def gain(self, number: int) -> float:
         """How much of its light the budget leaves this frame, 0 to 1."""
@@ -55,28 +55,42 @@ class _Loop:
             raise ValueError(f"a light's period must be whole hundredths, not {light.period} s")
         self._gain = self._weakest()
         self._frames: list[bytes | None] = [None] * (self._onset + self._period)
+        self._stays: list[int | None] = [None] * (self._onset + self._period)
 
     def frame(self, number: int) -> bytes:
-        if not 0 <= number < self._onset:
-            number = self._onset + (number - self._onset) % self._period
-        return self._frames[number] or self._shot(number)
+        at = self._place(number)
+        return self._frames[at] or self._shot(at)
 
-    def change(self, number: int) -> int | None:
-        frame = self.frame(number)
-        last = max(number, self._onset) + self._period
-        while number < last:
-            number += 1
-            if self.frame(number) != frame:
-                return number
-        return None
+    def turn(self, number: int) -> tuple[bytes, int | None]:
+        at = (
+            number
+            if 0 <= number < self._onset
+            else self._onset + (number - self._onset) % self._period
+        )
+        stays = self._stays[at]
+        if stays is None:
+            stays = self._stays[at] = self._stay(at)
+        return self._frames[at] or self._shot(at), number + stays if stays else None
 
     def gain(self, number: int) -> float:
         return self._gain
 
-    def _shot(self, number: int) -> bytes:
-        frame = self._exposure.shoot(self._at(number), number, self._gain)
-        self._frames[number] = frame
+    def _place(self, number: int) -> int:
+        """Where in the onset or the one period a frame is kept."""
+        if 0 <= number < self._onset:
+            return number
+        return self._onset + (number - self._onset) % self._period
+
+    def _shot(self, at: int) -> bytes:
+        frame = self._exposure.shoot(self._at(at), at, self._gain)
+        self._frames[at] = frame
         return frame
+
+    def _stay(self, at: int) -> int:
+        """How many frames on the next one is that differs from this; 0 when none does."""
+        frame, last = self.frame(at), max(at, self._onset) + self._period
+        later = (number for number in range(at + 1, last + 1) if self.frame(number) != frame)
+        return next(later, at) - at
 
     def _at(self, number: int) -> Frame:
         return self._light.at(number / RATE, self._exposure.strip.pixels)
@@ -107,8 +121,10 @@ class _Entry:
             self._frames[number] = self._shoot(number)
         return self._frames[number]
 
-    def change(self, number: int) -> int | None:
-        return number + 1 if number < self._end else self._after.change(number)
+    def turn(self, number: int) -> tuple[bytes, int | None]:
+        if number >= self._end:
+            return self._after.turn(number)
+        return self.frame(number), number + 1
 
     def gain(self, number: int) -> float:
         share = min(1.0, max(0.0, (number - self._first) / (self._end - self._first)))

@@ -48,9 +48,10 @@ class Player:
 
     def _step(self) -> None:
         now = self._clock.now()
-        self._write(self._playback.at(now))
+        frame, until = self._playback.turn(now, ceil(self._clock.speed))
+        self._write(frame)
         self.beat = now
-        light = self._lights.get(self._playback.next(now, ceil(self._clock.speed)))
+        light = self._lights.get(until)
         if light is not None:
             self._playback = self._playback.then(*light)
 

@@ -110,7 +110,7 @@ def test_a_period_that_would_drift_is_refused():
 @pytest.mark.parametrize("light", [Off(), Ember(CANDLE), Steady(CANDLE, 0.5)])
 def test_a_still_light_is_one_frame(light):
     frames = reel(light, RING)
-    assert frames.change(0) is None
+    assert frames.turn(0)[1] is None
     assert frames.frame(0) is frames.frame(12345)
 
 
@@ -122,7 +122,7 @@ def test_an_ember_is_one_lit_pixel():
 def test_the_next_change_is_the_first_frame_that_differs():
     frames = reel(BREATH, RING)
     for number in range(1195, 1205):
-        change = frames.change(number)
+        change = frames.turn(number)[1]
         same = {frames.frame(between) for between in range(number, change)}
         assert same == {frames.frame(number)}
         assert frames.frame(change) != frames.frame(number)
@@ -136,8 +136,8 @@ def test_easing_in_ends_in_the_very_frames_of_the_light():
 
 def test_easing_into_a_still_light_comes_to_rest():
     frames = reel(Eased(Off().at(0, 16), Steady(CANDLE, 0.5)), RING)
-    assert frames.change(99) == 100
-    assert frames.change(100) is None
+    assert frames.turn(99)[1] == 100
+    assert frames.turn(100)[1] is None
 
 
 def test_a_light_beyond_the_budget_is_dimmed_as_a_whole():

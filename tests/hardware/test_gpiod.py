@@ -56,7 +56,7 @@ class Program:
 
     def __init__(self, board):
         self._heard = deque()
-        self._process = subprocess.Popen(  # noqa: S603 - our own words
+        self._process = subprocess.Popen(
             [sys.executable, "-c", PROGRAM],
             env={**os.environ, **board.environment},
             stdin=subprocess.PIPE,

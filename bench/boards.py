@@ -1,0 +1,46 @@
+"""Our board, whole, as a program has it that shows a breath and a page each second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bench import breath
+from device.page import Kind, Page
+from device.typeset import draw
+from drivers.board import RealBoard
+from drivers.ring_line import Bus
+from drivers.wiring import real
+
+PAGES = [Page(Kind.EXERCISE, "Let your shoulders sink.", count=count) for count in range(1, 9)]
+"""What the screen shows, second by second."""
+
+PANEL = breath.SETTINGS.screen
+
+
+def prepare() -> None:
+    """Compute and draw what a device computes and draws once: the breath, and each page."""
+    breath.frames()
+    for page in PAGES:
+        draw(page, PANEL)
+
+
+def page(second: int) -> Page:
+    """The page of a second."""
+    return PAGES[second % len(PAGES)]
+
+
+def opened(ring: Callable[[Callable[[], Bus]], Callable[[], Bus]] = lambda bus: bus) -> RealBoard:
+    """The board on the devices that there are; `ring` may put something before the ring's bus."""
+    wiring = real(breath.SETTINGS)
+    return RealBoard(breath.SETTINGS, replace(wiring, ring=ring(wiring.ring)), draw)
+
+
+def breathe(board: RealBoard, seconds: float) -> None:
+    """Show the breath, and turn the page each second, for so long."""
+    started = board.now()
+    board.ring.play(breath.SWELL, started)
+    while (elapsed := board.now() - started) < seconds:
+        second = int(elapsed)
+        board.screen.show(page(second))
+        board.wait(min(started + second + 1, started + seconds))

@@ -1,0 +1,50 @@
+"""The breath that everything here plays: 4 in and 8 out, on 16 LEDs, at a fifth of full light."""
+
+from __future__ import annotations
+
+from device.light import Look, Swell
+from device.pattern import Pattern
+from device.settings import DAY, Settings
+from drivers.exposure import Exposure
+from drivers.playback import Playback
+from drivers.reel import RATE
+from drivers.ws2812 import Ws2812
+
+PIXELS = 16
+
+CEILING = 0.2
+
+COLOUR = (int(255 * DAY[0]), int(255 * DAY[1]), int(255 * DAY[2]))
+"""The same colour at full drive, for libraries of 8 bits."""
+
+PATTERN = Pattern(4, 8)
+
+SWELL = Swell(Look(CEILING, DAY), PATTERN)
+
+SETTINGS = Settings(pixels=PIXELS, ceiling=CEILING)
+
+
+def exposure() -> Exposure:
+    """How the breath gets onto the ring."""
+    return Exposure(Ws2812(PIXELS))
+
+
+def playback() -> Playback:
+    """The breath, begun at the moment 0."""
+    return Playback.dark(exposure()).then(SWELL, 0.0)
+
+
+def frames() -> list[bytes]:
+    """The writes of one whole breath; whoever plays it then finds it computed."""
+    reel = playback().reel
+    return [reel.turn(number)[0] for number in range(RATE * PATTERN.cycle)]
+
+
+def colours() -> list[tuple[int, int, int]]:
+    """The same breath as a program of 8 bits computes it: one colour for all LEDs, rounded."""
+    moments = (number / RATE for number in range(RATE * PATTERN.cycle))
+    return [_rounded(*SWELL.at(moment, 1)[0]) for moment in moments]
+
+
+def _rounded(red: float, green: float, blue: float) -> tuple[int, int, int]:
+    return (round(255 * red), round(255 * green), round(255 * blue))

@@ -1,0 +1,142 @@
+"""A program: what a frame costs when nothing waits, of ours and of the peers, by turns.
+
+    python -m bench.busy ROUNDS FRAMES
+
+Prints the turns of each contender, in CPU microseconds a frame, and why some are absent.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from itertools import cycle
+from typing import Any
+
+from bench import breath, peers
+from drivers.clock import Clock, Inbox
+from drivers.ring import Player
+from drivers.ring_line import BlinkaBus
+from drivers.ws2812 import HERTZ
+
+Run = Callable[[int], object]
+"""Shows so many frames."""
+
+SHARE = 0.05
+"""The share of the frames that a peer shows, which takes so much longer."""
+
+
+class Hurried(Clock):
+    """A clock that is at once wherever somebody wants to wait for."""
+
+    def __init__(self) -> None:
+        self.moment = 0.0
+
+    def now(self) -> float:
+        return self.moment
+
+    def inbox(self) -> Inbox[Any]:
+        return _NoMessages(self)
+
+
+class _NoMessages(Inbox[Any]):
+    """An inbox where a deadline comes at once."""
+
+    def __init__(self, clock: Hurried) -> None:
+        super().__init__(clock)
+        self._hurried = clock
+
+    def get(self, until: float | None) -> None:
+        if until is not None:
+            self._hurried.moment = until
+
+
+def bare(write: Callable[[bytes], object]) -> Run:
+    """The same bytes, written one after the other."""
+    frames = cycle(breath.frames())
+    return lambda count: [write(next(frames)) for _ in range(count)]
+
+
+def played(write: Callable[[bytes], object]) -> Run:
+    """All that the ring's thread does for a frame, but for the waiting."""
+    player = Player(breath.exposure(), write, Hurried())
+    player._playback = breath.playback()  # noqa: SLF001 - there is no thread that could take it
+
+    def run(count: int) -> None:
+        for _ in range(count):
+            player._step()  # noqa: SLF001
+
+    return run
+
+
+def looked_up(write: Callable[[bytes], object]) -> Run:
+    """Frames that are looked up as they are due, and written."""
+    playback, now = breath.playback(), time.monotonic
+
+    def run(count: int) -> None:
+        for _ in range(count):
+            write(playback.at(now()))
+
+    return run
+
+
+def animated(animate: Callable[[], object]) -> Run:
+    """Frames of a peer that computes them itself."""
+    return lambda count: [animate() for _ in range(round(count * SHARE))]
+
+
+def shown(show: peers.Show) -> Run:
+    """Frames of a peer that is told their colours."""
+    colours = cycle(breath.colours())
+    return lambda count: [show(next(colours)) for _ in range(round(count * SHARE))]
+
+
+CONTENDERS: dict[str, Callable[[], Run]] = {
+    "bare": lambda: bare(BlinkaBus(HERTZ).write),
+    "played": lambda: played(BlinkaBus(HERTZ).write),
+    "looked_up": lambda: looked_up(len),
+    "pulse": lambda: animated(peers.pulse(peers.Silence())),
+    "wire looked_up": lambda: looked_up(BlinkaBus(HERTZ).write),
+    "wire pulse": lambda: animated(peers.pulse(peers.wire())),
+    "wire pi5neo": lambda: shown(peers.pi5neo()),
+    "wire rpi5-ws2812": lambda: shown(peers.rpi5_ws2812()),
+    "wire rpi_ws281x": lambda: shown(peers.rpi_ws281x()),
+}
+
+OURS = ("bare", "played", "looked_up", "wire looked_up")
+"""The contenders that must run."""
+
+
+def measure(rounds: int, frames: int) -> dict[str, dict[str, Any]]:
+    """Let all contenders take turns.
+
+    The `turns` of each are CPU microseconds a frame; of a peer that does not run, `absent`
+    says why.
+    """
+    runs: dict[str, Run] = {}
+    absent: dict[str, str] = {}
+    breath.frames()  # computes what is computed once
+    for name, make in CONTENDERS.items():
+        try:
+            runs[name] = make()
+            runs[name](frames)
+        except Exception as error:
+            if name in OURS:
+                raise
+            absent[name] = f"{type(error).__name__}: {error}"
+    turns: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(rounds):
+        for name, run in runs.items():
+            turns[name].append(_timed(run, frames) / (1 if name in OURS else SHARE))
+    return {"turns": turns, "absent": absent}
+
+
+def _timed(run: Run, frames: int) -> float:
+    started = time.process_time()
+    run(frames)
+    return 1e6 * (time.process_time() - started) / frames
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(measure(int(sys.argv[1]), int(sys.argv[2]))))

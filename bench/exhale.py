@@ -1,0 +1,129 @@
+"""A program: how bright the ring is through an exhale of 8 s, by what was on the wire.
+
+    python -m bench.exhale FRAMES
+
+Prints, for each contender, the moments of so many frames a second, in seconds since the
+exhale began, and the light, as a fraction of full drive; and why some are absent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bench import breath, peers
+from bench.wire import light
+from drivers.sim.wires import decode
+
+Curve = list[tuple[float, float]]
+"""Moments and the light at each."""
+
+ADAFRUIT_HERTZ = 6_400_000
+
+WS281X_HERTZ = 2_400_000
+"""Three SPI bits to one of the LED's."""
+
+
+def moments(rate: int) -> Iterator[float]:
+    """The moments of an exhale's frames, each in the middle of a frame."""
+    return ((number + 0.5) / rate for number in range(breath.PATTERN.exhale * rate))
+
+
+def ours(rate: int) -> Curve:
+    """Our breath, decoded by the data sheet."""
+    playback = breath.playback()
+    return [(at, _mean(playback.at(breath.PATTERN.inhale + at))) for at in moments(rate)]
+
+
+def pulse(rate: int) -> Curve:
+    """LED_Animation's Pulse on NeoPixel_SPI, by a clock of ours instead of the world's."""
+    clock = [0.0]
+    for name in ("animation", "pulse_generator"):
+        module: Any = import_module(f"adafruit_led_animation.{name}")
+        module.monotonic_ms = lambda: int(1000 * clock[0])
+    sent: list[bytes] = []
+    animate = peers.pulse(peers.Silence(sent.append))
+    animate()  # its time counts from its first frame
+    curve: Curve = []
+    for at in moments(rate):
+        clock[0] = breath.PATTERN.exhale + at  # the pulse rises first
+        animate()
+        curve.append((at, light(sent[-1], ADAFRUIT_HERTZ)))
+    return curve
+
+
+def gamma(rate: int) -> Curve:
+    """NeoPixel_SPI, told a fade that is even before the usual gamma: 8 bits of both."""
+    sent: list[bytes] = []
+    ring = peers.neopixels(peers.Silence(sent.append))
+    curve: Curve = []
+    for at in moments(rate):
+        ring.fill(tuple(_corrected(level, at) for level in breath.COLOUR))
+        ring.show()
+        curve.append((at, light(sent[-1], ADAFRUIT_HERTZ)))
+    return curve
+
+
+def ws281x(rate: int) -> Curve:
+    """rpi_ws281x with its own gamma and brightness, told the same fade."""
+    with TemporaryDirectory() as folder:
+        sink = Path(folder) / "spi"
+        sink.touch()
+        os.environ["BENCH_SPI"] = str(sink)
+        # Its brightness is applied before its gamma.
+        show = peers.rpi_ws281x(peers.GAMMA, round(255 * breath.CEILING ** (1 / peers.POWER)))
+        curve: Curve = []
+        for at in moments(rate):
+            before = sink.stat().st_size
+            show(_faded(at))
+            curve.append((at, light(sink.read_bytes()[before:], WS281X_HERTZ)))
+    return curve
+
+
+PEERS: dict[str, Callable[[int], Curve]] = {
+    "pulse": pulse,
+    "gamma": gamma,
+    "rpi_ws281x": ws281x,
+}
+
+
+def dark_from(curve: Curve) -> float:
+    """The moment from which a curve stays dark: that of its last light, and half a frame."""
+    half = (curve[1][0] - curve[0][0]) / 2
+    return max((at + half for at, light in curve if light > 0), default=0.0)
+
+
+def measure(rate: int) -> dict[str, dict[str, Any]]:
+    """The `curves` of all contenders; of a peer that does not run, `absent` says why."""
+    curves: dict[str, Curve] = {"ours": ours(rate)}
+    absent: dict[str, str] = {}
+    for name, play in PEERS.items():
+        try:
+            curves[name] = play(rate)
+        except Exception as error:  # noqa: BLE001 - whatever keeps a peer from running is told
+            absent[name] = f"{type(error).__name__}: {error}"
+    return {"curves": curves, "absent": absent}
+
+
+def _faded(at: float) -> tuple[int, int, int]:
+    red, green, blue = (round(level * (1 - at / breath.PATTERN.exhale)) for level in breath.COLOUR)
+    return (red, green, blue)
+
+
+def _corrected(level: int, at: float) -> int:
+    return int(peers.GAMMA[round(level * (1 - at / breath.PATTERN.exhale))] * breath.CEILING)
+
+
+def _mean(data: bytes) -> float:
+    pixels = decode(data)
+    return sum(map(sum, pixels)) / len(pixels) / 3 / 255
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(measure(int(sys.argv[1]))))

@@ -1,0 +1,77 @@
+"""A program: what 100 frames a second cost, of ours and of a loop that sleeps and writes.
+
+    python -m bench.paced SECONDS
+
+Both run at once, half a frame apart, each on a thread of its own, so that whatever else the
+machine does happens to both. Prints, of each, the CPU seconds and the wake-ups a second.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple
+
+from bench import breath
+from bench.usage import Usage, of_thread
+from drivers.clock import Clock
+from drivers.reel import RATE
+from drivers.ring import LiveRing
+from drivers.ring_line import BlinkaBus
+from drivers.ws2812 import HERTZ
+
+Write = Callable[[bytes], object]
+
+SETTLED = 0.5
+"""Seconds until both are under way."""
+
+
+def sleep_and_write(
+    write: Write, frames: Sequence[bytes], since: float, ended: threading.Event
+) -> None:
+    """Sleep until each frame is due, and write it."""
+    number = 0
+    while not ended.is_set():
+        time.sleep(max(0.0, since + number / RATE - time.monotonic()))
+        write(frames[number % len(frames)])
+        number += 1
+
+
+@contextmanager
+def both(since: float) -> Iterator[None]:
+    """The bare loop and our ring, on threads called `bare` and `ring`."""
+    write, frames, ended = BlinkaBus(HERTZ).write, breath.frames(), threading.Event()
+    ring = LiveRing(breath.exposure(), write, Clock())
+    ring.play(breath.SWELL, since)
+    bare = threading.Thread(
+        target=sleep_and_write, args=(write, frames, since + 0.5 / RATE, ended), name="bare"
+    )
+    bare.start()
+    yield
+    ended.set()
+    bare.join()
+    ring.close()
+
+
+def measure(seconds: float) -> dict[str, tuple[float, ...]]:
+    """What each of the two uses a second, over so many."""
+    since = time.monotonic() + SETTLED / 2
+    with both(since):
+        time.sleep(SETTLED)
+        before = _used()
+        time.sleep(seconds)
+        after = _used()
+    return {name: astuple((after[name] - before[name]).per(seconds)) for name in before}
+
+
+def _used() -> dict[str, Usage]:
+    threads = {thread.name: thread for thread in threading.enumerate()}
+    return {name: of_thread(threads[name]) for name in ("bare", "ring")}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(measure(float(sys.argv[1]))))

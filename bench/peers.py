@@ -1,0 +1,122 @@
+"""The libraries we are measured beside, each set up as its own documentation does.
+
+They are imported by name, and only when they are measured: what is missing is said in the
+table rather than in the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from bench.breath import CEILING, COLOUR, PATTERN, PIXELS
+
+Show = Callable[[tuple[int, int, int]], object]
+"""Puts one colour, 0 to 255 each, on every LED."""
+
+POWER = 2.8
+"""The gamma that LED projects copy from one another. Source: P. Burgess, LED tricks: gamma
+correction (learn.adafruit.com)."""
+
+GAMMA = tuple(round(255 * (level / 255) ** POWER) for level in range(256))
+"""It as a table."""
+
+
+class Silence:
+    """An SPI bus that takes no time: `write` is a function of the interpreter itself."""
+
+    frequency = 6_400_000
+
+    def __init__(self, write: Callable[[Any], object] = len) -> None:
+        self.write = write
+
+    def try_lock(self) -> bool:
+        return True
+
+    def unlock(self) -> None:
+        pass
+
+    def configure(self, **_: object) -> None:
+        pass
+
+
+def wire() -> Any:
+    """Blinka's SPI bus, down to the device file."""
+    board, busio = import_module("board"), import_module("busio")
+    return busio.SPI(board.SCK, board.MOSI, board.MISO)
+
+
+def neopixels(bus: Any) -> Any:
+    """A ring by adafruit-circuitpython-neopixel-spi."""
+    return import_module("neopixel_spi").NeoPixel_SPI(bus, PIXELS, auto_write=False)
+
+
+def pulse(bus: Any, speed: float = 0.0) -> Callable[[], object]:
+    """The same ring, pulsed by adafruit-circuitpython-led-animation.
+
+    It draws when it is called, once `speed` seconds have passed. It has no breath of unequal
+    halves: both are as long as our exhale.
+    """
+    module = import_module("adafruit_led_animation.animation.pulse")
+    animation = module.Pulse(
+        neopixels(bus), speed, COLOUR, period=2 * PATTERN.exhale, max_intensity=CEILING
+    )
+    animate: Callable[[], object] = animation.animate
+    return animate
+
+
+def pi5neo() -> Show:
+    """A ring by pi5neo, without the 0.1 s that it sleeps after each frame."""
+    ring = import_module("pi5neo").Pi5Neo(num_leds=PIXELS, quiet_mode=True)
+
+    def show(colour: tuple[int, int, int]) -> None:
+        ring.fill_strip(*colour)
+        ring.update_strip(sleep_duration=None)
+
+    return show
+
+
+def rpi5_ws2812() -> Show:
+    """A ring by rpi5-ws2812."""
+    module = import_module("rpi5_ws2812.ws2812")
+    strip = module.WS2812SpiDriver(0, 0, PIXELS).get_strip()
+
+    def show(colour: tuple[int, int, int]) -> None:
+        strip.set_all_pixels(module.Color(*colour))
+        strip.show()
+
+    return show
+
+
+def rpi_ws281x(gamma: tuple[int, ...] | None = None, brightness: int = 255) -> Show:
+    """A ring by rpi_ws281x, on the pin that makes it use SPI."""
+    module = import_module("rpi_ws281x")
+    strip = module.PixelStrip(
+        PIXELS, 10, brightness=brightness, gamma=None if gamma is None else list(gamma)
+    )
+    strip.begin()
+
+    def show(colour: tuple[int, int, int]) -> None:
+        packed = module.Color(*colour)
+        for pixel in range(PIXELS):
+            strip.setPixelColor(pixel, packed)
+        strip.show()
+
+    return show
+
+
+def gpiozero_buttons(pressed: Callable[[], object]) -> list[Any]:
+    """Three buttons by gpiozero on lgpio, which is its first choice of pins, armed."""
+    factory = import_module("gpiozero.pins.lgpio").LGPIOFactory()
+    button = import_module("gpiozero").Button
+    buttons = [button(pin, pin_factory=factory) for pin in (5, 6, 13)]
+    for each in buttons:
+        each.when_pressed = pressed
+    return buttons
+
+
+def luma_screen() -> Any:
+    """A screen of 128x64 by luma.oled, on I2C."""
+    serial = import_module("luma.core.interface.serial").i2c(port=1, address=0x3C)
+    return import_module("luma.oled.device").ssd1306(serial)

@@ -1,0 +1,47 @@
+"""How long and how often each thing is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Turns and seconds of each measurement."""
+
+    rounds: int
+    frames: int
+    runs: int
+    paced: float
+    stack: float
+    rest: float
+    starts: int
+    playing: float
+    late: float
+
+
+FULL = Plan(
+    rounds=25,
+    frames=4000,
+    runs=8,
+    paced=3.0,
+    stack=6.0,
+    rest=12.0,
+    starts=7,
+    playing=14.0,
+    late=300.0,
+)
+"""What the table of the docs is measured by. Eight minutes."""
+
+QUICK = Plan(
+    rounds=3,
+    frames=400,
+    runs=1,
+    paced=0.5,
+    stack=0.5,
+    rest=0.5,
+    starts=1,
+    playing=0.1,
+    late=1.0,
+)
+"""Only to see that everything runs: its figures mean little."""

@@ -1,0 +1,113 @@
+"""A Pi's devices without a Pi, and programs that are run on them.
+
+The kernel's side of the buses is `buses.c`, that of the pins is `hardware.gpiochip` of
+the tests. Everything above the device files is the real thing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hardware.gpiochip import ZERO_2_W, Board, build, compiler
+
+ROOT = Path(__file__).parents[1]
+
+SOURCE = Path(__file__).with_name("buses.c")
+
+BLINKA = {
+    "BLINKA_FORCEBOARD": "RASPBERRY_PI_ZERO_2_W",
+    "BLINKA_FORCECHIP": "BCM2XXX",
+    "BLINKA_SKIP_DEPENDENCY_CHECK": "1",
+}
+"""What tells Blinka where it is, since it asks files that only a Pi has."""
+
+TAP_SECONDS = 0.1
+"""How long a finger stays on a button."""
+
+
+class Stand:
+    """Devices in a folder of their own, and what programs need to see them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        pins = build(folder)
+        self.board = Board(folder, pins, ZERO_2_W, "pinctrl-bcm2835", "raspberrypi-exp-gpio")
+        paths = os.pathsep.join(map(str, (ROOT, ROOT / "tests")))
+        self._environment = {
+            **os.environ,
+            **self.board.environment,
+            **BLINKA,
+            "LD_PRELOAD": f"{_buses(folder)} {pins}",
+            "PYTHONPATH": paths,
+        }
+        self._work = folder / "work"
+        self._work.mkdir()
+
+    def ask(self, module: str, *words: object) -> Any:
+        """What a module of the bench prints, run as a program of its own: JSON."""
+        command = [sys.executable, "-m", f"bench.{module}", *map(str, words)]
+        done = subprocess.run(  # noqa: S603 - our own words
+            command, cwd=self._work, env=self._environment, stdout=subprocess.PIPE, check=True
+        )
+        return json.loads(done.stdout.splitlines()[-1])
+
+    @contextmanager
+    def running(
+        self, *words: str, spi: int | None = None, more: Mapping[str, str] | None = None
+    ) -> Iterator[subprocess.Popen[str]]:
+        """A Python program while it runs; `spi` is the descriptor that takes its frames."""
+        environment = {**self._environment, **(more or {})}
+        if spi is not None:
+            environment["BENCH_SPI"] = f"/dev/fd/{spi}"
+        program = subprocess.Popen(  # noqa: S603 - our own words
+            [sys.executable, *words],
+            cwd=self._work,
+            env=environment,
+            pass_fds=() if spi is None else (spi,),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        with program:
+            try:
+                yield program
+            finally:
+                program.terminate()
+
+    def tap(self, pin: int) -> None:
+        """Press the button on a pin, for a moment."""
+        self.board.pull(pin, 0)
+        time.sleep(TAP_SECONDS)
+        self.board.pull(pin, 1)
+
+    def litter(self) -> tuple[str, ...]:
+        """What programs have left in the folder where they work."""
+        return tuple(sorted(entry.name for entry in self._work.iterdir()))
+
+
+@contextmanager
+def stand_in() -> Iterator[Stand]:
+    """Devices to run programs on, for a while."""
+    with TemporaryDirectory() as folder:
+        devices = Stand(Path(folder))
+        try:
+            yield devices
+        finally:
+            devices.board.close()
+
+
+def _buses(folder: Path) -> Path:
+    library = folder / "buses.so"
+    flags = ("-Wall", "-Werror", "-O2", "-shared", "-fPIC")
+    command = [compiler() or "cc", *flags, "-o", str(library), str(SOURCE), "-ldl"]
+    subprocess.run(command, check=True)  # noqa: S603 - our own words
+    return library
