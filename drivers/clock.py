@@ -137,14 +137,8 @@ class Inbox(Generic[T]):
                     return self._opened(message)
             elif until is None:
                 self._bell.acquire()
-            else:
-                clock = self._clock
-                seconds = (until - clock.now()) / clock.speed
-                if (
-                    not self._bell.acquire(timeout=seconds if seconds > 0 else 0.0)
-                    and clock.now() >= until
-                ):
-                    return None
+            elif not self._rang_by(until) and self._clock.now() >= until:
+                return None
 
     def newest(self, until: float | None = None) -> T | None:
         """The newest message, or None at the moment `until` (None: wait for one).

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor
 
 from device.light import Eased, Light, Off
 from drivers.exposure import Exposure
-from drivers.reel import Reel, number_at, reel
+from drivers.reel import RATE, Reel, number_at, reel
 
 HEAL_SECONDS = 10.0
 """How often a light that stands still is sent again, in case a glitch upset an LED."""
@@ -42,11 +41,9 @@ class Playback:
         That is the next change, or the healing of a still light, but at least `stride` frames
         later, for a clock that runs faster than a ring can.
         """
-        since = self.since
-        number = floor((now - since) * 100 + 1e-6)
+        number = number_at(now - self.since)
         frame, change = self.reel.turn(number)
+        heal = now + HEAL_SECONDS
         if change is None:
-            return frame, now + HEAL_SECONDS
-        change = max(change, number + stride)
-        until = since + change / 100
-        return frame, (until if until < now + 10 else now + 10)
+            return frame, heal
+        return frame, min(heal, self.since + max(change, number + stride) / RATE)

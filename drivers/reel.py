@@ -62,11 +62,7 @@ class _Loop:
         return self._frames[at] or self._shot(at)
 
     def turn(self, number: int) -> tuple[bytes, int | None]:
-        at = (
-            number
-            if 0 <= number < self._onset
-            else self._onset + (number - self._onset) % self._period
-        )
+        at = self._place(number)
         stays = self._stays[at]
         if stays is None:
             stays = self._stays[at] = self._stay(at)
