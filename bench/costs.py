@@ -32,7 +32,7 @@ def frames(stand: Stand, plan: Plan) -> list[Row]:
 
 def paced(stand: Stand, plan: Plan) -> list[Row]:
     """What 100 frames a second cost, with the waiting."""
-    runs = [stand.ask("paced", plan.paced) for _ in range(plan.runs)]
+    runs = [stand.ask("paced", plan.paced) for _ in range(plan.paces)]
     ring, bare = ([1e6 * run[name][0] / 100 for run in runs] for name in ("ring", "bare"))
     wakeups = (median(run[name][1] for run in runs) for name in ("ring", "bare"))
     ours, theirs = (f"{amount(count)} wake-ups/s" for count in wakeups)
@@ -41,7 +41,7 @@ def paced(stand: Stand, plan: Plan) -> list[Row]:
             "Playing 100 frames a second",
             "CPU time of the ring's thread and of a thread that sleeps and writes, at the same"
             f" time, half a frame apart, for {amount(plan.paced)} s; the median of"
-            f" {plan.runs} runs.",
+            f" {plan.paces} runs.",
             f"{_microseconds(ring)}, {ours}",
             f"sleep and write: {_microseconds(bare)}, {theirs}",
             ratio(ring, bare),

@@ -24,14 +24,14 @@ AT_WORK = (
 def at_work(stand: Stand, plan: Plan) -> list[Row]:
     """A whole device with a breath, a page a second and three armed buttons."""
     with stand_in() as other:
-        pairs = [_together(stand, other, plan.stack) for _ in range(plan.runs)]
+        pairs = [_together(stand, other, plan.stack) for _ in range(plan.stacks)]
     ours = [mine for mine, _ in pairs]
     theirs = [use for _, use in pairs if isinstance(use, Usage)]
     absent = next((use for _, use in pairs if isinstance(use, str)), "")
     return [
         Row(
             "CPU time of a whole device at work, theirs in ours",
-            f"{AT_WORK} The median of {plan.runs} runs of {amount(plan.stack)} s.",
+            f"{AT_WORK} The median of {plan.stacks} runs of {amount(plan.stack)} s.",
             _share(ours),
             f"{THEIRS}: {absent or _share(theirs)}",
             None if absent else ratio([use.cpu for use in theirs], [use.cpu for use in ours]),

@@ -11,8 +11,9 @@ class Plan:
 
     rounds: int
     frames: int
-    runs: int
+    paces: int
     paced: float
+    stacks: int
     stack: float
     rest: float
     starts: int
@@ -23,8 +24,9 @@ class Plan:
 FULL = Plan(
     rounds=25,
     frames=4000,
-    runs=8,
-    paced=3.0,
+    paces=16,
+    paced=2.0,
+    stacks=8,
     stack=6.0,
     rest=12.0,
     starts=7,
@@ -36,8 +38,9 @@ FULL = Plan(
 QUICK = Plan(
     rounds=3,
     frames=400,
-    runs=1,
+    paces=1,
     paced=0.5,
+    stacks=1,
     stack=0.5,
     rest=0.5,
     starts=1,

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,17 +61,13 @@ class Stand:
         return json.loads(done.stdout.splitlines()[-1])
 
     @contextmanager
-    def running(
-        self, *words: str, spi: int | None = None, more: Mapping[str, str] | None = None
-    ) -> Iterator[subprocess.Popen[str]]:
+    def running(self, *words: str, spi: int | None = None) -> Iterator[subprocess.Popen[str]]:
         """A Python program while it runs; `spi` is the descriptor that takes its frames."""
-        environment = {**self._environment, **(more or {})}
-        if spi is not None:
-            environment["BENCH_SPI"] = f"/dev/fd/{spi}"
+        sink = {} if spi is None else {"BENCH_SPI": f"/dev/fd/{spi}"}
         program = subprocess.Popen(  # noqa: S603 - our own words
             [sys.executable, *words],
             cwd=self._work,
-            env=environment,
+            env={**self._environment, **sink},
             pass_fds=() if spi is None else (spi,),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -12,8 +12,8 @@ from threading import Thread
 from bench import usage
 from bench.stand import Stand
 from bench.usage import Usage
+from device.easing import EASE_SECONDS
 from device.hardware import ButtonsPart
-from device.light import EASE_SECONDS
 from drivers.sim.wires import decode
 from drivers.ws2812 import Ws2812
 

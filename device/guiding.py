@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, exp, pi, sin
 
-from device.light import Frame, Look, Swell, softened
+from device.light import Frame, Look, Swell, breath, softened
 from device.pattern import Pattern
 
 FLICKERS = ((25, 0.0), (41, 2.1), (67, 4.4))
@@ -67,11 +67,7 @@ class Flame:
         return sin(pi * into / self.pattern.exhale) if into > 0 else 0.0
 
     def describe(self) -> dict[str, object]:
-        return {
-            "kind": self.kind,
-            "inhale": self.pattern.inhale,
-            "exhale": self.pattern.exhale,
-        }
+        return breath(self.kind, self.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +95,7 @@ class Wave:
         )
 
     def describe(self) -> dict[str, object]:
-        return {
-            "kind": self.kind,
-            "inhale": self.pattern.inhale,
-            "exhale": self.pattern.exhale,
-        }
+        return breath(self.kind, self.pattern)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from math import inf
 
 from device.board import Board
+from device.easing import eased
 from device.flow import Flow, Running, Scene, T
-from device.light import Light, Off, eased
+from device.light import Light, Off
 from device.page import Kind
 from device.press import Edge, Gesture, Gestures, Press
 

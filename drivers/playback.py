@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from device.light import Eased, Light, Off
+from device.easing import Eased
+from device.light import Light, Off
 from drivers.exposure import Exposure
 from drivers.reel import RATE, Reel, number_at, reel
 

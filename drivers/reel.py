@@ -13,7 +13,8 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import Protocol
 
-from device.light import Eased, Frame, Light
+from device.easing import Eased
+from device.light import Frame, Light
 from drivers.exposure import Exposure
 
 RATE = 100

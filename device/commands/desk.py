@@ -15,8 +15,9 @@ from queue import SimpleQueue
 from device.board import Panel
 from device.bookmark import Bookmark
 from device.commands.manuscript import Manuscript
+from device.easing import eased
 from device.leaves import LEAF_SECONDS
-from device.light import Light, Look, Off, eased
+from device.light import Light, Look, Off
 from device.page import BLANK, Page
 from device.press import Button
 from device.rundown import Moment, rundown

@@ -10,21 +10,9 @@ from hypothesis import assume, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from device.easing import EASE_SECONDS, UNSEEN, Eased, eased
 from device.guiding import Attention, Flame, Wave
-from device.light import (
-    DARK,
-    EASE_SECONDS,
-    FLOOR,
-    UNSEEN,
-    Eased,
-    Ember,
-    Look,
-    Off,
-    Progress,
-    Steady,
-    Swell,
-    eased,
-)
+from device.light import DARK, FLOOR, Ember, Look, Off, Progress, Steady, Swell
 from device.lightness import lightness
 from device.pattern import OFFERED, Pattern
 from device.settings import DAY, NIGHT

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from device._seal import SEAL
 from device.board import PANELS, Panel
 from device.clearance import Clearance
+from device.easing import EASE_SECONDS, Eased
 from device.flow import Scene
-from device.light import DARK, EASE_SECONDS, Eased, Ember, Off, Progress, Steady, Swell
+from device.light import DARK, Ember, Off, Progress, Steady, Swell
 from device.lightness import lightness
 from device.loop import run
 from device.page import BLANK, Kind, Page

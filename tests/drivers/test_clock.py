@@ -117,3 +117,12 @@ def test_a_closed_inbox_has_no_newest_message(world):
     inbox.close()
     with pytest.raises(Closed):
         inbox.newest()
+
+
+def test_an_inbox_hands_out_every_message_in_turn():
+    inbox = Clock().inbox()
+    for message in ("first", "second", "third"):
+        inbox.put(message)
+    assert [inbox.get(0.0) for _ in range(4)] == ["first", "second", "third", None]
+    inbox.put("fourth")
+    assert inbox.get(None) == "fourth"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.light import Eased, Look, Off, Steady, Swell
+from device.easing import Eased
+from device.light import Look, Off, Steady, Swell
 from device.pattern import Pattern
 from drivers.exposure import Exposure
 from drivers.playback import HEAL_SECONDS, Playback

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.light import FLOOR, Eased, Ember, Look, Off, Steady, Swell
+from device.easing import Eased
+from device.light import FLOOR, Ember, Look, Off, Steady, Swell
 from device.pattern import Pattern
 from drivers.exposure import CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Exposure
 from drivers.reel import RATE, number_at, reel
