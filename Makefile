@@ -27,7 +27,7 @@ test-all: test ## Run the tests on every other Python that pyenv has, too
 	done
 
 bench: $(VENV)/.bench ## Measure what it costs beside what others cost, in 10 minutes
-	$(BIN)/python -m bench --out docs
+	PYTHONPATH=tests $(BIN)/python -m bench --out docs
 
 check: $(VENV)/.dev ## Check style, types, imports and content
 	$(BIN)/ruff check -q
