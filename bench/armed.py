@@ -19,14 +19,12 @@ def say(word: str) -> None:
 
 def main() -> None:
     try:
-        buttons = peers.gpiozero_buttons(lambda: say("pressed"))
+        _buttons = peers.gpiozero_buttons(lambda: say("pressed"))
     except ImportError as error:
         say(str(error))
         return
     say("armed")
     sys.stdin.read()
-    for button in buttons:
-        button.close()
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ count.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -35,7 +36,7 @@ def ours(seconds: float) -> None:
 
 def theirs(seconds: float) -> None:
     """The usual loop: 60 times a second what is due is drawn."""
-    buttons = peers.gpiozero_buttons(lambda: None)
+    _buttons = peers.gpiozero_buttons(lambda: None)
     screen = peers.luma_screen()
     animate = peers.pulse(peers.wire(), FRAME_SECONDS)
     started, shown = time.monotonic(), -1
@@ -46,8 +47,6 @@ def theirs(seconds: float) -> None:
             screen.display(draw(boards.page(shown), boards.PANEL))
         left = FRAME_SECONDS - (time.monotonic() - started) % FRAME_SECONDS
         time.sleep(left)
-    for button in buttons:
-        button.close()
 
 
 def measure(run: Callable[[float], None], seconds: float) -> Usage:
@@ -72,3 +71,5 @@ def main(name: str, seconds: float) -> str:
 
 if __name__ == "__main__":
     sys.stdout.write(main(sys.argv[1], float(sys.argv[2])))
+    sys.stdout.flush()
+    os._exit(0)  # gpiozero closes what it has on lgpio, which now and then says it is busy

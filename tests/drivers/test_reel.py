@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.easing import Eased
-from device.light import FLOOR, Ember, Look, Off, Steady, Swell
-from device.pattern import Pattern
+from device.guiding import Attention, Flame, Wave
+from device.light import FLOOR, Ember, Look, Off, Progress, Steady, Swell
+from device.pattern import OFFERED, Pattern
 from drivers.exposure import CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Exposure
 from drivers.reel import RATE, number_at, reel
 from drivers.sim.wires import decode
@@ -56,6 +57,39 @@ def test_two_frames_average_within_a_sixteenth_of_a_step_of_the_ideal(light, sec
 def test_an_exhale_is_lit_to_its_end():
     lit = [number for number in range(400, 1200) if any(map(any, pixels(BREATH, number)))]
     assert len(lit) / RATE >= 7.9
+
+
+every_light = st.one_of(
+    lights,
+    st.builds(Flame, looks, patterns),
+    st.builds(Wave, looks, patterns),
+    st.builds(Attention, looks, st.floats(0, 1)),
+    st.builds(Progress, looks, st.integers(0, 4), st.just(4)),
+)
+
+
+@given(every_light, st.floats(0, 60))
+def test_every_pixel_is_within_a_step_of_the_ideal_light(light, seconds):
+    unlimited = Exposure(Ws2812(16), budget=10_000)
+    number = number_at(seconds)
+    ideal = light.at(number / RATE, 16)
+    for shown, meant in zip(pixels(light, number, unlimited), ideal, strict=True):
+        for level, wanted in zip(shown, meant, strict=True):
+            assert abs(level - 255 * wanted) <= 1 + 1e-9
+
+
+@given(looks, st.permutations(OFFERED))
+def test_changing_the_pattern_between_breaths_makes_no_jump(look, order):
+    before, after = (Swell(look, pattern) for pattern in order[:2])
+    last = pixels(before, before.pattern.cycle * RATE - 1)
+    first = pixels(after, 0)
+    change = sum(
+        abs(a - b)
+        for old, new in zip(last, first, strict=True)
+        for a, b in zip(old, new, strict=True)
+    )
+    # To a dither's step in one of three channels, under 1 % of what the ring can show.
+    assert change <= 0.01 * 255 * 16 * 3
 
 
 @given(patterns, st.floats(0, 60))
