@@ -221,6 +221,12 @@ def test_a_press_without_a_finger_is_a_tap(visit: Visit, bench: Bench) -> None:
     assert [bench.next(), bench.next()] == [(Button.YES, True), (Button.YES, False)]
 
 
+def test_two_taps_that_touch_are_two_taps(visit: Visit, bench: Bench) -> None:
+    visit.hands().send_keys("y").send_keys("y").perform()
+    moves = [bench.next() for _ in range(4)]
+    assert moves == [(Button.YES, True), (Button.YES, False)] * 2
+
+
 # --- The bar
 
 

@@ -1,46 +1,42 @@
 // Fingers on the three buttons, whether they come by mouse, touch, pen or keyboard.
 
+import {contact} from "./contact.js";
+
 const KEYS = {
   ArrowLeft: "no", n: "no", " ": "start", s: "start", ArrowRight: "yes", y: "yes",
 };
-const TAP_MILLISECONDS = 80;
 
 // Calls `touch(button, down)` when the first finger goes down on a button and when the last
 // one comes off. Returns a function that lifts them all.
 export function hands(caps, touch) {
   const fingers = new Map(); // what presses -> the button under it
+  const contacts = Object.fromEntries(caps.map(({dataset: {button}}) => [
+    button, contact((down) => touch(button, down)),
+  ]));
 
   const held = (button) => [...fingers.values()].includes(button);
 
-  const since = new Map(); // what presses -> the moment it began to
-  const timers = new Map(); // what is about to be lifted -> its timer
-
   function down(finger, button) {
     const first = !held(button);
-    clearTimeout(timers.get(finger));
     fingers.set(finger, button);
-    since.set(finger, performance.now());
-    if (first) touch(button, true);
+    if (first) contacts[button].to(true);
   }
 
   function up(finger) {
     const button = fingers.get(finger);
-    if (fingers.delete(finger) && !held(button)) touch(button, false);
+    if (fingers.delete(finger) && !held(button)) contacts[button].to(false);
   }
 
-  // A click can be over in a millisecond, which no finger is, and no contact would believe.
-  function lift(finger) {
-    const left = TAP_MILLISECONDS - (performance.now() - since.get(finger));
-    timers.set(finger, setTimeout(() => up(finger), Math.max(left, 0)));
+  function letGo() {
+    fingers.clear();
+    Object.values(contacts).forEach((each) => each.release());
   }
 
-  const letGo = () => [...fingers.keys()].forEach(up);
-
-  caps.forEach((cap) => pointers(cap, down, lift));
+  caps.forEach((cap) => pointers(cap, down, up));
   for (const end of ["pointerup", "pointercancel"]) {
-    window.addEventListener(end, (event) => lift(finger(event)));
+    window.addEventListener(end, (event) => up(finger(event)));
   }
-  keys(down, lift);
+  keys(down, up);
   window.addEventListener("blur", letGo);
   window.addEventListener("pagehide", letGo);
   document.addEventListener("visibilitychange", letGo);
@@ -49,7 +45,7 @@ export function hands(caps, touch) {
 
 const finger = (event) => `pointer ${event.pointerId}`;
 
-function pointers(cap, down, lift) {
+function pointers(cap, down, up) {
   const {button} = cap.dataset;
   cap.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
@@ -63,11 +59,11 @@ function pointers(cap, down, lift) {
     if (event.detail !== 0) return;
     // Nobody's finger: a screen reader's or a voice's press, which has no length of its own.
     down("click", button);
-    lift("click");
+    up("click");
   });
 }
 
-function keys(down, lift) {
+function keys(down, up) {
   window.addEventListener("keydown", (event) => {
     const button = meant(event);
     if (!button) return;
@@ -76,7 +72,7 @@ function keys(down, lift) {
   });
   window.addEventListener("keyup", (event) => {
     if (meant(event)) event.preventDefault();
-    lift(event.code);
+    up(event.code);
   });
 }
 
