@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bench import breath
+from device.light import Swell
 from device.page import Kind, Page
 from device.typeset import draw
 from drivers.board import RealBoard
@@ -18,9 +19,9 @@ PAGES = [Page(Kind.EXERCISE, "Let your shoulders sink.", count=count) for count 
 PANEL = breath.SETTINGS.screen
 
 
-def prepare() -> None:
+def prepare(light: Swell = breath.SWELL) -> None:
     """Compute and draw what a device computes and draws once: the breath, and each page."""
-    breath.frames()
+    breath.frames(light)
     for page in PAGES:
         draw(page, PANEL)
 
@@ -36,10 +37,10 @@ def opened(ring: Callable[[Callable[[], Bus]], Callable[[], Bus]] = lambda bus: 
     return RealBoard(breath.SETTINGS, replace(wiring, ring=ring(wiring.ring)), draw)
 
 
-def breathe(board: RealBoard, seconds: float) -> None:
-    """Show the breath, and turn the page each second, for so long."""
+def breathe(board: RealBoard, seconds: float, light: Swell = breath.SWELL) -> None:
+    """Show a breath, and turn the page each second, for so long."""
     started = board.now()
-    board.ring.play(breath.SWELL, started)
+    board.ring.play(light, started)
     while (elapsed := board.now() - started) < seconds:
         second = int(elapsed)
         board.screen.show(page(second))

@@ -1,10 +1,13 @@
-"""The breath that everything here plays: 4 in and 8 out, on 16 LEDs, at a fifth of full light."""
+"""The breath that everything here plays: 4 in and 8 out, on 16 LEDs, at a fifth of full light.
+
+That is how it is by day; by night it is dim, and each of its hundred frames a second differs.
+"""
 
 from __future__ import annotations
 
 from device.light import Look, Swell
 from device.pattern import Pattern
-from device.settings import DAY, Settings
+from device.settings import DAY, NIGHT, Settings
 from drivers.exposure import Exposure
 from drivers.playback import Playback
 from drivers.reel import RATE
@@ -19,9 +22,13 @@ COLOUR = (int(255 * DAY[0]), int(255 * DAY[1]), int(255 * DAY[2]))
 
 PATTERN = Pattern(4, 8)
 
+SETTINGS = Settings(pixels=PIXELS, ceiling=CEILING)
+
 SWELL = Swell(Look(CEILING, DAY), PATTERN)
 
-SETTINGS = Settings(pixels=PIXELS, ceiling=CEILING)
+DIM = Swell(Look(SETTINGS.night_ceiling, NIGHT), PATTERN)
+
+LIGHTS = {"day": SWELL, "night": DIM}
 
 
 def exposure() -> Exposure:
@@ -29,14 +36,14 @@ def exposure() -> Exposure:
     return Exposure(Ws2812(PIXELS))
 
 
-def playback() -> Playback:
+def playback(light: Swell = SWELL) -> Playback:
     """The breath, begun at the moment 0."""
-    return Playback.dark(exposure()).then(SWELL, 0.0)
+    return Playback.dark(exposure()).then(light, 0.0)
 
 
-def frames() -> list[bytes]:
-    """The writes of one whole breath; whoever plays it then finds it computed."""
-    reel = playback().reel
+def frames(light: Swell = SWELL) -> list[bytes]:
+    """The frames of one whole breath; whoever plays it then finds it computed."""
+    reel = playback(light).reel
     return [reel.turn(number)[0] for number in range(RATE * PATTERN.cycle)]
 
 

@@ -17,7 +17,7 @@ THEIRS = "NeoPixel_SPI + LED_Animation at 60 fps, luma, gpiozero on lgpio"
 
 AT_WORK = (
     "Two programs at the same time, each on stand-ins of its own: a breath on the ring, ours at"
-    " 100 frames a second, a page turned each second, three armed buttons."
+    " up to 100 frames a second, a page turned each second, three armed buttons."
 )
 
 
@@ -40,8 +40,9 @@ def at_work(stand: Stand, plan: Plan) -> list[Row]:
         ),
         Row(
             "Wake-ups of a whole device at work, theirs in ours",
-            "The same programs: context switches of all their threads. Ours has one for each of"
-            " its 100 frames a second, which the dither in the dark is made of.",
+            "The same programs: context switches of all their threads. Ours has one for each"
+            " change of its light: 100 a second in the dark, which the dither is made of, and 50 in"
+            " the bright.",
             _rate(ours),
             f"the same: {absent or _rate(theirs)}",
             None if absent else ratio([u.wakeups for u in theirs], [u.wakeups for u in ours]),

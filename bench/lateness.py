@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from math import floor
 
-from bench import boards
+from bench import boards, breath
 from drivers.reel import RATE
 from drivers.ring_line import Bus
 
@@ -46,7 +46,7 @@ def late(stamps: Iterable[float], since: float) -> Iterator[float]:
 
 def measure(seconds: float) -> list[float]:
     """Milliseconds that frames were late, over so many seconds."""
-    boards.prepare()
+    boards.prepare(breath.DIM)
     stamps: list[float] = []
 
     def stamped(connect: Callable[[], Bus]) -> Callable[[], Bus]:
@@ -54,7 +54,7 @@ def measure(seconds: float) -> list[float]:
 
     board = boards.opened(stamped)
     started = board.now()
-    boards.breathe(board, seconds)
+    boards.breathe(board, seconds, breath.DIM)
     taken = [stamp for stamp in list(stamps) if stamp >= started]
     board.close()
     return [1000 * value for value in late(taken, started)]

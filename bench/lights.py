@@ -46,9 +46,9 @@ def punctual(stand: Stand, plan: Plan) -> list[Row]:
     return [
         Row(
             "Lateness of frames, 99 of 100, with the screen redrawn each second",
-            f"{len(late)} frames in {amount(plan.late)} s at 100 a second, by our whole board;"
-            " luma's ssd1306 on an I2C that is busy for 23 ms with each page. A frame that was"
-            " left out makes the next one late.",
+            f"{len(late)} frames in {amount(plan.late)} s at 100 a second, of a breath by night,"
+            " by our whole board; luma's ssd1306 on an I2C that is busy for 23 ms with each page. A"
+            " frame that was left out makes the next one late.",
             f"p50 {amount(p50)} ms, p99 {amount(p99)} ms, worst {amount(max(late))} ms",
             "",
             p99,

@@ -1,6 +1,6 @@
 """A program: what 100 frames a second cost, of ours and of a loop that sleeps and writes.
 
-    python -m bench.paced SECONDS
+    python -m bench.paced day|night SECONDS
 
 Both run at once, half a frame apart, each on a thread of its own, so that whatever else the
 machine does happens to both. Prints, of each, the CPU seconds and the wake-ups a second.
@@ -18,6 +18,7 @@ from dataclasses import astuple
 
 from bench import breath
 from bench.usage import Usage, of_thread
+from device.light import Swell
 from drivers.clock import Clock
 from drivers.reel import RATE
 from drivers.ring import LiveRing
@@ -42,11 +43,11 @@ def sleep_and_write(
 
 
 @contextmanager
-def both(since: float) -> Iterator[None]:
+def both(light: Swell, since: float) -> Iterator[None]:
     """The bare loop and our ring, on threads called `bare` and `ring`."""
-    write, frames, ended = BlinkaBus(HERTZ).write, breath.frames(), threading.Event()
+    write, frames, ended = BlinkaBus(HERTZ).write, breath.frames(light), threading.Event()
     ring = LiveRing(breath.exposure(), write, Clock())
-    ring.play(breath.SWELL, since)
+    ring.play(light, since)
     bare = threading.Thread(
         target=sleep_and_write, args=(write, frames, since + 0.5 / RATE, ended), name="bare"
     )
@@ -57,10 +58,10 @@ def both(since: float) -> Iterator[None]:
     ring.close()
 
 
-def measure(seconds: float) -> dict[str, tuple[float, ...]]:
+def measure(light: Swell, seconds: float) -> dict[str, tuple[float, ...]]:
     """What each of the two uses a second, over so many."""
     since = time.monotonic() + SETTLED / 2
-    with both(since):
+    with both(light, since):
         time.sleep(SETTLED)
         before = _used()
         time.sleep(seconds)
@@ -74,4 +75,4 @@ def _used() -> dict[str, Usage]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(measure(float(sys.argv[1]))))
+    sys.stdout.write(json.dumps(measure(breath.LIGHTS[sys.argv[1]], float(sys.argv[2]))))

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from device.light import RGB, Frame, Light, softened
-from device.lightness import lightness, luminance
-
-UNSEEN = 0.005
-"""A step in lightness that is not seen: half of one of the hundred steps of CIE L*, of which
-about one is the least that can be told apart side by side."""
+from device.lightness import UNSEEN, lightness, luminance
 
 EASE_SECONDS = 1.0
 """How long one light takes to become another."""

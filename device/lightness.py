@@ -9,6 +9,13 @@ Source: CIE 15:2004, section 8.2.1; L* here runs from 0 to 1 rather than to 100.
 
 from __future__ import annotations
 
+SEEN = 0.01
+"""The least step in lightness that can be told apart side by side: about one of the hundred
+steps of CIE L*."""
+
+UNSEEN = SEEN / 2
+"""A step in lightness that is not seen."""
+
 _KNEE = 0.08
 """L* below which lightness is proportional to light (8 on the usual scale of 100)."""
 

@@ -38,10 +38,8 @@ class _Close:
 class Clock:
     """Seconds since some moment in the past, at the pace of the world."""
 
-    @property
-    def speed(self) -> float:
-        """Seconds on this clock per second of the world."""
-        return 1.0
+    speed = 1.0
+    """Seconds on this clock per second of the world."""
 
     def now(self) -> float:
         """Seconds on a clock that never goes back."""
@@ -63,12 +61,8 @@ class ScaledClock(Clock):
         self._ticks = ticks
         self._lock = Lock()
         self._inboxes: list[Inbox[Any]] = []
-        self._speed = checked_speed(speed)
+        self.speed = checked_speed(speed)
         self._turned, self._then = ticks(), 0.0
-
-    @property
-    def speed(self) -> float:
-        return self._speed
 
     def now(self) -> float:
         with self._lock:
@@ -79,7 +73,7 @@ class ScaledClock(Clock):
         speed = checked_speed(speed)
         with self._lock:
             ticks = self._ticks()
-            self._turned, self._then, self._speed = ticks, self._read(ticks), speed
+            self._turned, self._then, self.speed = ticks, self._read(ticks), speed
         for inbox in self._inboxes:
             inbox.nudge()
 
@@ -89,7 +83,7 @@ class ScaledClock(Clock):
         return inbox
 
     def _read(self, ticks: float) -> float:
-        return self._then + (ticks - self._turned) * self._speed
+        return self._then + (ticks - self._turned) * self.speed
 
 
 def checked_speed(speed: float) -> float:
@@ -137,7 +131,9 @@ class Inbox(Generic[T]):
                     return self._opened(message)
             elif until is None:
                 self._bell.acquire()
-            elif not self._rang_by(until) and self._clock.now() >= until:
+            elif (left := until - self._clock.now()) > 0:
+                self._bell.acquire(timeout=left / self._clock.speed)
+            else:
                 return None
 
     def newest(self, until: float | None = None) -> T | None:
@@ -156,10 +152,6 @@ class Inbox(Generic[T]):
         self._messages.append(message)
         with suppress(RuntimeError):  # it has rung already, for a message before
             self._bell.release()
-
-    def _rang_by(self, until: float) -> bool:
-        seconds = (until - self._clock.now()) / self._clock.speed
-        return self._bell.acquire(timeout=max(0.0, seconds))
 
     @staticmethod
     def _opened(message: T | _Close) -> T:

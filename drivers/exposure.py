@@ -5,7 +5,8 @@ thirds brighter. So no pixel is rounded alone. Each has a threshold of its own, 
 evenly over the step and scattered round the ring, which makes the average of n pixels n
 times as fine; and every second frame the thresholds move by half a step, which makes each
 pixel twice as fine at 50 Hz, faster than the eye follows in the dark. Sixteen pixels give
-the ring's average 8 + 4 + 1 bits, less half a bit of rounding.
+the ring's average 8 + 4 + 1 bits, less half a bit of rounding. In the bright, where no step
+of an LED is seen, the second frame has nothing to add: `Exposure.is_smooth` says where that is.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from math import sqrt
 from typing import Protocol
 
 from device.light import Frame
+from device.lightness import SEEN, UNSEEN, lightness
 from drivers.ws2812 import RGB8
 
 CHANNEL_MILLIAMPS = 20.0
@@ -86,6 +88,21 @@ class Exposure:
         drive = CHANNEL_MILLIAMPS * sum(map(sum, frame))
         spare = self.budget - self.idle
         return 1.0 if drive <= spare else spare / drive
+
+    def is_smooth(self, before: Frame, after: Frame, gain: float = 1.0) -> bool:
+        """Whether nothing is seen of the steps that the LEDs take from one frame to the next.
+
+        That is in the bright, where one step of an LED is less than the eye can tell apart,
+        and while the light itself moves more slowly than that.
+        """
+        peaks = {(gain * max(old), gain * max(new)) for old, new in zip(before, after, strict=True)}
+        peaks.discard((0.0, 0.0))
+        step = self.strip.current(max(map(max, peaks), default=0.0)) / 255
+        return all(
+            lightness(old + step) - lightness(old) < SEEN
+            and abs(lightness(new) - lightness(old)) < UNSEEN
+            for old, new in peaks
+        )
 
     def shoot(self, frame: Frame, number: int, gain: float = 1.0) -> bytes:
         """The write that shows `frame` as the frame of this number, `gain` times as bright.

@@ -4,7 +4,9 @@ A light is a pure function of time that ends up repeating itself, so each of its
 computed once, when it is first due, and kept: from the second breath on, showing a frame
 is looking it up. Nothing is computed ahead, so a new light never keeps the ring waiting.
 
-Frames have numbers: frame k of a light is due k hundredths of a second after its start.
+Frames have numbers: frame k of a light is due k hundredths of a second after its start. In
+the dark, where dither makes each LED's steps finer, every frame differs. In the bright they
+go in pairs: fifty changes a second are as smooth, and wake the processor half as often.
 """
 
 from __future__ import annotations
@@ -79,9 +81,21 @@ class _Loop:
         return self._onset + (number - self._onset) % self._period
 
     def _shot(self, at: int) -> bytes:
-        frame = self._exposure.shoot(self._at(at), at, self._gain)
-        self._frames[at] = frame
+        first = at - at % 2
+        if self._is_pair(first):
+            frame = self._exposure.shoot(self._at(first + 0.5), first, self._gain)
+            self._frames[first] = self._frames[first + 1] = frame
+        else:
+            frame = self._exposure.shoot(self._at(at), at, self._gain)
+            self._frames[at] = frame
         return frame
+
+    def _is_pair(self, first: int) -> bool:
+        """Whether one frame will do for this and the next, shot in the middle of the two."""
+        second = first + 1
+        if second in (self._onset, len(self._frames)):
+            return False
+        return self._exposure.is_smooth(self._at(first), self._at(second), self._gain)
 
     def _stay(self, at: int) -> int:
         """How many frames on the next one is that differs from this; 0 when none does."""
@@ -89,7 +103,7 @@ class _Loop:
         later = (number for number in range(at + 1, last + 1) if self.frame(number) != frame)
         return next(later, at) - at
 
-    def _at(self, number: int) -> Frame:
+    def _at(self, number: float) -> Frame:
         return self._light.at(number / RATE, self._exposure.strip.pixels)
 
     def _weakest(self) -> float:

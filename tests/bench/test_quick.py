@@ -16,7 +16,7 @@ def test_every_row_is_measured_told_and_written(tmp_path, capsys):
         pytest.importorskip(module, reason=f"needs {module}, of the bench group")
     status = main(["--quick", "--out", str(tmp_path)])
     told = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
-    assert len(told) == 17
+    assert len(told) == 18
     assert status == any(line.startswith("misses") for line in told)
     table = (tmp_path / "benchmarks.md").read_text()
     assert table.count("**holds**") + table.count("**misses**") == 12

@@ -10,10 +10,10 @@ from hypothesis import assume, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from device.easing import EASE_SECONDS, UNSEEN, Eased, eased
+from device.easing import EASE_SECONDS, Eased, eased
 from device.guiding import Attention, Flame, Wave
 from device.light import DARK, FLOOR, Ember, Look, Off, Progress, Steady, Swell
-from device.lightness import lightness
+from device.lightness import UNSEEN, lightness
 from device.pattern import OFFERED, Pattern
 from device.settings import DAY, NIGHT
 

@@ -83,3 +83,43 @@ def test_gain_is_in_linear_light():
 def test_a_budget_that_the_dark_ring_uses_up_is_refused():
     with pytest.raises(ValueError, match="more than 16 mA, not 16"):
         Exposure(Ws2812(16), 16)
+
+
+@given(light, light)
+def test_what_is_smooth_in_the_dark_is_smooth_in_the_bright(level, other):
+    exposure = Exposure(Ws2812(16), budget=10_000)
+    dim, bright = sorted((level, other))
+    still = [((level,) * 3,) * 16 for level in (dim, bright)]
+    if dim and exposure.is_smooth(still[0], still[0]):
+        assert exposure.is_smooth(still[1], still[1])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "smooth"),
+    [
+        (15, 15, True),
+        (14, 14, False),  # its next step is one of the hundred of CIE L*
+        (51, 51.5, True),
+        (51, 53, False),  # half of one of the hundred
+        (0, 0, True),
+        (0, 51, False),
+    ],
+)
+def test_steps_are_smooth_where_the_eye_sees_none(before, after, smooth):
+    exposure = Exposure(Ws2812(16), budget=10_000)
+    frames = [((steps / 255,) * 3,) * 16 for steps in (before, after)]
+    assert exposure.is_smooth(*frames) is smooth
+
+
+def test_the_dimmest_lit_pixel_decides():
+    exposure = Exposure(Ws2812(16), budget=10_000)
+    bright, dim, dark = (0.2,) * 3, (0.02,) * 3, (0.0,) * 3
+    assert exposure.is_smooth((bright,) * 8 + (dark,) * 8, (bright,) * 8 + (dark,) * 8)
+    assert not exposure.is_smooth((bright,) * 15 + (dim,), (bright,) * 15 + (dim,))
+
+
+def test_less_of_the_light_is_less_smooth():
+    exposure = Exposure(Ws2812(16), budget=10_000)
+    frame = ((0.1,) * 3,) * 16
+    assert exposure.is_smooth(frame, frame)
+    assert not exposure.is_smooth(frame, frame, gain=0.25)

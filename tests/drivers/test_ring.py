@@ -66,10 +66,12 @@ def test_starts_dark_and_ends_dark():
     assert writes[-1][1] == DARK
 
 
-def test_writes_each_frame_of_a_breath_once_at_its_moment():
+def test_writes_each_change_of_a_breath_once_at_its_moment():
     writes = played(OwnClock([(0.5, (BREATH, 0.5))], end=12.5))[1:-1]
-    assert [data for _, data in writes] == [reel(BREATH, RING).frame(k) for k in range(1200)]
-    assert [at for at, _ in writes] == pytest.approx([0.5 + k / 100 for k in range(1200)])
+    frames = [reel(BREATH, RING).frame(number) for number in range(1200)]
+    changes = [number for number in range(1200) if frames[number] != frames[number - 1]]
+    assert [data for _, data in writes] == [frames[number] for number in changes]
+    assert [at for at, _ in writes] == pytest.approx([0.5 + number / 100 for number in changes])
 
 
 def test_leaves_out_frames_when_late_and_never_drifts():
