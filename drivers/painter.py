@@ -26,12 +26,22 @@ STAYS = 8
 
 
 class Oled:
-    """A panel, driven by luma, at the end of a cable that `connect` opens."""
+    """A panel, driven by luma, at the end of a cable that `connect` opens.
 
-    def __init__(self, part: ScreenPart, panel: Panel, connect: Callable[[], Serial]) -> None:
+    It shows black and white, or `greys` where its controller has them.
+    """
+
+    def __init__(
+        self,
+        part: ScreenPart,
+        panel: Panel,
+        connect: Callable[[], Serial],
+        *,
+        greys: bool = False,
+    ) -> None:
         self._controller = CONTROLLERS[part.driver_for(panel)]
         self.cable = Cable(connect)
-        self.device = self._controller.device(panel, part.rotate, self.cable)
+        self.device = self._controller.device(panel, part.rotate, self.cable, greys=greys)
         self.cable.learned()
 
     def dim(self, *, night: bool) -> None:

@@ -52,8 +52,8 @@ class Controller:
     night: Commands
     grey: bool = False
 
-    def device(self, panel: Panel, rotate: Rotation, serial: Serial) -> Device:
-        """The luma device of a panel; a grey panel is used in black and white, and as a whole."""
+    def device(self, panel: Panel, rotate: Rotation, serial: Serial, *, greys: bool) -> Device:
+        """The luma device of a panel, which shows `greys` or, as any can, black and white."""
         size = {"width": panel.width, "height": panel.height}
         turned = {"rotate": rotate.value // 90}
         if not self.grey:
@@ -61,7 +61,7 @@ class Controller:
         if self.make is ssd1327:
             size = {"width": 128, "height": 128}
         # Every frame is sent whole: the panel may have forgotten the one before.
-        frame = {"mode": "1", "framebuffer": full_frame()}
+        frame = {"mode": "RGB" if greys else "1", "framebuffer": full_frame()}
         return cast("Device", self.make(serial, **size, **turned, **frame))
 
 

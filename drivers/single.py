@@ -10,23 +10,19 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from gpiozero.exc import GPIOZeroError
-from luma.core.framebuffer import full_frame
 from PIL.Image import Image
 
 from device.board import Panel
-from device.hardware import ScreenDriver, ScreenPart
 from device.light import Light
 from device.page import Kind, Page
 from device.press import Edge
 from device.selftest.cards import Card
 from device.settings import Settings
 from drivers.buttons import Buttons
-from drivers.cable import Cable
 from drivers.exposure import Exposure
 from drivers.keypad import Pins
 from drivers.oled import Serial
 from drivers.painter import Oled, Painter
-from drivers.panels import CONTROLLERS
 from drivers.ring import StillRing
 from drivers.ring_line import Bus
 from drivers.wiring import strip_of
@@ -82,7 +78,7 @@ class SingleScreen:
         connect: Callable[[], Serial],
         draw: Callable[[Card, Panel], Image],
     ) -> None:
-        self._part, self._panel = settings.oled, settings.screen
+        self._part, self._panel = settings.screen, settings.fitted_panel
         self._connect, self._draw = connect, draw
         self._painter: Painter | None = None
         self._card = Card.BLANK
@@ -91,8 +87,8 @@ class SingleScreen:
         """Put a card on the panel."""
         if self._painter is None or Card.GREYS in (card, self._card):
             self.close()
-            kind = GreyOled if card is Card.GREYS else Oled
-            oled = kind(self._part, self._panel, self._connect)
+            greys = card is Card.GREYS
+            oled = Oled(self._part, self._panel, self._connect, greys=greys)
             self._painter = Painter(self._panel, oled, self._drawn, self._is_night)
         self._card = card
         self._painter.show(Page(Kind.NOTICE, id=card.value))
@@ -109,26 +105,6 @@ class SingleScreen:
 
     def _is_night(self) -> bool:
         return self._card is Card.NIGHT
-
-
-class GreyOled(Oled):
-    """A panel whose controller has greys, and is to show them."""
-
-    def __init__(self, part: ScreenPart, panel: Panel, connect: Callable[[], Serial]) -> None:
-        driver = part.driver_for(panel)
-        self._controller = CONTROLLERS[driver]
-        self.cable = Cable(connect)
-        # An SSD1327 has 128 rows, of which the panel is the middle.
-        height = 128 if driver is ScreenDriver.SSD1327 else panel.height
-        self.device = self._controller.make(
-            self.cable,
-            width=panel.width,
-            height=height,
-            rotate=part.rotate.value // 90,
-            mode="RGB",
-            framebuffer=full_frame(),
-        )
-        self.cable.learned()
 
 
 class SingleButtons:

@@ -19,7 +19,8 @@ from device.selftest.ring import Lap
 from device.selftest.walk import Step
 from device.settings import Profile, Settings
 from drivers.clock import Clock, Closed
-from drivers.single import GreyOled, SingleScreen
+from drivers.painter import Oled
+from drivers.single import SingleScreen
 from drivers.tester import PartTester, listen
 
 LOOK = Look(51 / 255, (1.0, 1.0, 1.0))
@@ -37,7 +38,7 @@ class Table:
 
     def __init__(self, settings=None, clock=None):
         settings = settings or Settings()
-        self.hands, self.clock = Hands(settings.screen), clock or Clock()
+        self.hands, self.clock = Hands(settings.fitted_panel), clock or Clock()
         self.tester = PartTester(settings, self.hands.wiring(), picture, self.clock)
 
     def do(self, **what):
@@ -140,7 +141,7 @@ def test_a_part_that_is_not_there_raises(table, part, step):
 def test_a_card_is_on_the_panel(profile, kind):
     table = Table(Settings(profile=profile))
     table.do(card=kind)
-    panel = Settings(profile=profile).screen
+    panel = Settings(profile=profile).fitted_panel
     assert table.hands.glass.picture().tobytes() == picture(kind, panel).tobytes()
     table.tester.close()
 
@@ -169,10 +170,10 @@ def test_greys_are_sixteen_levels_on_the_wire_and_the_words_after_them_are_not()
 
 def test_greys_have_the_size_of_their_controller():
     part = ScreenPart(driver=ScreenDriver.SSD1327, rotate=Rotation.HALF)
-    oled = GreyOled(part, Panel(128, 64), pytest.fail)
+    oled = Oled(part, Panel(128, 64), pytest.fail, greys=True)
     assert oled.device.size == (128, 128)
     assert oled.device.mode == "RGB"
-    wide = GreyOled(ScreenPart(bus=Bus.SPI), Panel(256, 64), pytest.fail)
+    wide = Oled(ScreenPart(bus=Bus.SPI), Panel(256, 64), pytest.fail, greys=True)
     assert wide.device.size == (256, 64)
 
 
