@@ -16,7 +16,7 @@ from drivers.wiring import real
 PAGES = [Page(Kind.EXERCISE, "Let your shoulders sink.", count=count) for count in range(1, 9)]
 """What the screen shows, second by second."""
 
-PANEL = breath.SETTINGS.screen
+PANEL = breath.SETTINGS.fitted_panel
 
 
 def prepare(light: Swell = breath.SWELL) -> None:

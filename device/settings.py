@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import Enum
 
@@ -123,7 +123,7 @@ class Settings:
     pattern: Pattern = OFFERED[0]
     content: str | None = None
     ring: RingPart = RING
-    oled: ScreenPart = field(default=SCREEN, metadata={"key": "screen"})
+    screen: ScreenPart = SCREEN
     buttons: ButtonsPart = BUTTONS
     screen_off_minutes: int | None = None
     shutdown: bool = False
@@ -144,7 +144,7 @@ class Settings:
                 raise ValueError(f"{name} must have 1 to {longest} letters, {groups}")
 
     @property
-    def screen(self) -> Panel:
+    def fitted_panel(self) -> Panel:
         """The panel that is fitted."""
         return self.panel or self.profile.panel
 

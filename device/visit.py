@@ -32,7 +32,7 @@ def device(coach: Coach, *, problem: bool = False) -> Flow[NoReturn]:
     """Everything, for ever. `problem` says first that the content had to be replaced."""
     settings = coach.settings
     flow = dozing(_device(coach, problem=problem), settings.screen_off_minutes, coach.clock)
-    return turned(flow, settings.screen, coach.clock)
+    return turned(flow, settings.fitted_panel, coach.clock)
 
 
 def _device(coach: Coach, *, problem: bool) -> Flow[NoReturn]:

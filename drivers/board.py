@@ -116,8 +116,8 @@ class RealBoard:
         return LiveRing(exposure, self._line.write, self._clock)
 
     def _open_screen(self, wiring: Wiring, draw: Draw) -> LiveScreen:
-        panel = self._settings.screen
-        oled = Oled(self._settings.oled, panel, lambda: wiring.screen(self._pins.get))
+        panel = self._settings.fitted_panel
+        oled = Oled(self._settings.screen, panel, lambda: wiring.screen(self._pins.get))
         painter = Painter(panel, oled, draw, self._is_night)
         return LiveScreen(painter, self._clock, self._guards["screen"])
 

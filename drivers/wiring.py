@@ -69,7 +69,7 @@ def real(settings: Settings) -> Wiring:
     hertz = apa102.HERTZ if dotstar else ws2812.HERTZ
 
     def screen(pins: Callable[[], Pins]) -> Serial:
-        return open_serial(settings.oled, settings.screen, lambda: pins().factory)
+        return open_serial(settings.screen, settings.fitted_panel, lambda: pins().factory)
 
     return Wiring(lambda: BlinkaBus(hertz), screen, open_pins)
 

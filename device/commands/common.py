@@ -46,7 +46,7 @@ def read_settings(path: Path) -> Settings:
     settings = load(path, Settings)
     try:
         # Not in Settings: in the simulator a device may be given another panel than it has.
-        check_wiring(settings.screen, settings.oled, settings.buttons)
+        check_wiring(settings.fitted_panel, settings.screen, settings.buttons)
     except ValueError as error:
         raise Invalid(Problem(Place(str(path)), str(error))) from error
     return settings

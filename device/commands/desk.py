@@ -41,7 +41,7 @@ class Stand:
     """A simulated board, and what it shows."""
 
     def __init__(self, settings: Settings) -> None:
-        self.board = LiveBoard(Parts(settings.screen, draw, settings.leds), datetime.now)
+        self.board = LiveBoard(Parts(settings.fitted_panel, draw, settings.leds), datetime.now)
         self._light: Light = Off()
         self._shown: tuple[Light, float] = (Off(), 0.0)
 

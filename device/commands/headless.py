@@ -46,13 +46,13 @@ def record(take: Take, library: Library, settings: Settings, out: Path) -> None:
 
 def _record(take: Take, library: Library, settings: Settings, file: TextIO) -> None:
     album = _Album(take.pages) if take.pages is not None else None
-    recorder = Recorder(file, settings.screen, album.name if album else None)
+    recorder = Recorder(file, settings.fitted_panel, album.name if album else None)
     watch = Watch(
         on_frame=recorder.ring if take.frames else None,
         frame_hz=take.frames or 1.0,
         on_page=album.keep if album else None,
     )
-    parts = Parts(settings.screen, draw, settings.leds)
+    parts = Parts(settings.fitted_panel, draw, settings.leds)
     moves = [(edge.at, edge.button, edge.down) for edge in take.script.edges]
     board = VirtualBoard(parts, moves, take.script.end, take.start, watch)
     coach = Coach(library.words, settings, board.now, board.local_time, languages=library.languages)

@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     A report asks nothing, and is always 0.
     """
     settings, found = _settings(options)
-    findings = (found, *checkup(read_machine(settings.oled.number), settings))
+    findings = (found, *checkup(read_machine(settings.screen.number), settings))
     if options.report:
         say(REPORT)
         _tell(findings)

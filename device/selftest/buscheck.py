@@ -71,8 +71,8 @@ def _ring_buffer(machine: Machine) -> Iterator[Finding]:
 
 
 def _screen_bus(machine: Machine, settings: Settings) -> Iterator[Finding]:
-    screen = settings.oled
-    if screen.bus_for(settings.screen) is Bus.I2C:
+    screen = settings.screen
+    if screen.bus_for(settings.fitted_panel) is Bus.I2C:
         path, advice = f"/dev/i2c-{screen.number}", I2C_ON
     else:
         path = f"/dev/spidev{screen.number}.{screen.device}"
@@ -82,12 +82,12 @@ def _screen_bus(machine: Machine, settings: Settings) -> Iterator[Finding]:
 
 
 def _screen_address(machine: Machine, settings: Settings) -> Iterator[Finding]:
-    scan, wanted = machine.scan, settings.oled.address.number
+    scan, wanted = machine.scan, settings.screen.address.number
     if scan is None:
         return
     seen = ", ".join(f"0x{number:02X}" for number in sorted(scan.answers)) or "nothing"
     said = f"{seen} answers; the screen is set to 0x{wanted:02X}"
-    if settings.oled.bus_for(settings.screen) is not Bus.I2C:
+    if settings.screen.bus_for(settings.fitted_panel) is not Bus.I2C:
         yield Finding("I2C bus", f"{seen} answers", Mark.NOTE, part=Part.SCREEN)
     elif scan.error:
         yield Finding("screen's address", scan.error, Mark.BAD, _HANGS, Part.SCREEN)
@@ -110,7 +110,7 @@ def _elsewhere(answers: frozenset[int]) -> str:
 
 def _screen_speed(machine: Machine, settings: Settings) -> Iterator[Finding]:
     board = board_of(machine.model)
-    if board is None or settings.oled.bus_for(settings.screen) is not Bus.I2C:
+    if board is None or settings.screen.bus_for(settings.fitted_panel) is not Bus.I2C:
         return
     if not any("i2c_arm_baudrate=" in line for line in counts(machine.config, board)):
         advice = (

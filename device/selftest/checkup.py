@@ -34,7 +34,7 @@ def settings_checkup(name: str, settings: Settings | None, mistakes: int = 0) ->
 
 
 def _parts(settings: Settings) -> str:
-    ring, screen, panel = settings.ring, settings.oled, settings.screen
+    ring, screen, panel = settings.ring, settings.screen, settings.fitted_panel
     pins = ", ".join(f"{button.name} on GPIO{pin}" for button, pin in settings.buttons.pins.items())
     return (
         f"{settings.leds} {ring.driver.value} LEDs, {ring.letters}, {ring.milliamps} mA; "

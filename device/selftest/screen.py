@@ -30,7 +30,7 @@ def screen(settings: Settings, ears: Ears) -> Walk[None]:
 
 
 def _screen(settings: Settings, ears: Ears) -> Walk[None]:
-    driver = settings.oled.driver_for(settings.screen)
+    driver = settings.screen.driver_for(settings.fitted_panel)
     if (yield from _lit(ears, _DRIVERS.get(driver, _OTHER))):
         yield from _cards(ears, driver)
     yield Step(card=Card.BLANK, seconds=0.0)

@@ -36,9 +36,9 @@ def test_everything_can_be_named(settings):
     """)
     assert (read.ring.driver, read.ring.letters) == (RingDriver.DOTSTAR, "RBG")
     assert read.ring.milliamps == 900
-    assert read.oled.driver_for(read.screen) is ScreenDriver.SH1106
-    assert (read.oled.number, read.oled.address.number) == (3, 0x3D)
-    assert read.oled.rotate is Rotation.HALF
+    assert read.screen.driver_for(read.fitted_panel) is ScreenDriver.SH1106
+    assert (read.screen.number, read.screen.address.number) == (3, 0x3D)
+    assert read.screen.rotate is Rotation.HALF
     assert read.buttons.pins == {Button.NO: 17, Button.START: 27, Button.YES: 22}
     assert read.buttons.pull is Pull.NONE
     assert (read.screen_off_minutes, read.shutdown) == (5, True)
@@ -46,7 +46,7 @@ def test_everything_can_be_named(settings):
 
 @pytest.mark.parametrize("written", ["0x3C", '"0x3C"', "60", '"60"'])
 def test_an_address_may_be_in_hex_or_not_and_in_quotes_or_not(settings, written):
-    assert settings(f"screen: {{address: {written}}}").oled.address.number == 0x3C
+    assert settings(f"screen: {{address: {written}}}").screen.address.number == 0x3C
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=str)
@@ -54,9 +54,9 @@ def test_what_is_left_out_is_wired_as_usual(panel):
     usual = Settings(panel=panel)
     wide = panel == Panel(256, 64)
     driver = ScreenDriver.SSD1322 if wide else ScreenDriver.SSD1306
-    assert usual.oled.driver_for(panel) is driver
-    assert usual.oled.bus_for(panel) is (Bus.SPI if wide else Bus.I2C)
-    assert usual.oled.pins(panel) == ((18, 19, 20, 21, 24, 25) if wide else (2, 3))
+    assert usual.screen.driver_for(panel) is driver
+    assert usual.screen.bus_for(panel) is (Bus.SPI if wide else Bus.I2C)
+    assert usual.screen.pins(panel) == ((18, 19, 20, 21, 24, 25) if wide else (2, 3))
     assert usual.ring.letters == "GRB"
     assert usual.buttons.pins == {Button.NO: 5, Button.START: 6, Button.YES: 13}
     assert (usual.screen_off_minutes, usual.shutdown) == (None, False)

@@ -79,12 +79,12 @@ def test_a_screen_on_spi_is_looked_for_there_and_nowhere_else():
     assert advice(replace(WELL, scan=Scan()), "screen's address", KIOSK) == []
     assert "[--] I2C bus: 0x3C answers" in map(str, checkup(WELL, KIOSK))
     assert "dtoverlay=spi1-1cs" in advice(WELL, "screen's bus", KIOSK)[0]
-    second = Settings(oled=ScreenPart(bus=Bus.SPI, device=1))
+    second = Settings(screen=ScreenPart(bus=Bus.SPI, device=1))
     assert "dtoverlay=spi1-2cs" in advice(WELL, "screen's bus", second)[0]
 
 
 def test_another_address_may_be_the_right_one():
-    settings = Settings(oled=ScreenPart(address=I2cAddress(0x3D)))
+    settings = Settings(screen=ScreenPart(address=I2cAddress(0x3D)))
     machine = replace(WELL, scan=Scan(frozenset({0x3D})))
     assert advice(machine, "screen's address", settings) == []
     assert "0x3C" in advice(WELL, "screen's address", settings)[0]

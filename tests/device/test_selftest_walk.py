@@ -202,7 +202,7 @@ def test_a_screen_that_is_well_shows_each_card_once():
 
 @pytest.mark.parametrize(
     "settings",
-    [Settings(profile=Profile.KIOSK), Settings(oled=ScreenPart(driver=ScreenDriver.SSD1327))],
+    [Settings(profile=Profile.KIOSK), Settings(screen=ScreenPart(driver=ScreenDriver.SSD1327))],
 )
 def test_greys_are_shown_where_there_are_some(settings):
     well, person = cards(settings, *[""] * 5)

@@ -61,9 +61,9 @@ def test_what_is_not_written_like_hours_is_refused(text):
 )
 def test_a_profile_says_what_is_fitted_unless_it_is_given(profile, panel, pixels):
     usual = Settings(profile=profile)
-    assert (usual.screen, usual.leds) == (panel, pixels)
+    assert (usual.fitted_panel, usual.leds) == (panel, pixels)
     given = Settings(profile=profile, panel=Panel(256, 64), pixels=60)
-    assert (given.screen, given.leds) == (Panel(256, 64), 60)
+    assert (given.fitted_panel, given.leds) == (Panel(256, 64), 60)
 
 
 @pytest.mark.parametrize("moment", [time(21), time(23, 59), time(0), time(6, 59)])

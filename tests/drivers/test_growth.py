@@ -78,7 +78,7 @@ class Life:
     """Days and visits, and what is left of them."""
 
     def __init__(self):
-        self.hands, self.clock = Hands(SETTINGS.screen), Hurried()
+        self.hands, self.clock = Hands(SETTINGS.fitted_panel), Hurried()
         self.hands.now = self.clock.now
         self.board = Long(self.hands, self.clock)
         coach = Coach(words_for(SETTINGS), SETTINGS, self.board.now, self.board.local_time)

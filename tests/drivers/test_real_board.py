@@ -47,7 +47,7 @@ class Bench:
     """A board on a bench: its wires, its clock, and whoever else would know of it."""
 
     def __init__(self, settings=DEFAULTS, gone=(), period=None):
-        self.hands = Hands(settings.screen, settings.ring.letters)
+        self.hands = Hands(settings.fitted_panel, settings.ring.letters)
         self.hands.gone |= set(gone)
         self.clock, self.notifier = Hurried(), Told(period)
         self.offs = []

@@ -67,8 +67,8 @@ def test_the_settings_that_are_installed_show_what_holds_without_them():
     body = "\n".join(line for line in offered if not line.startswith("After a change"))
     read, usual = loads(body, Settings, "exhalo.yaml"), Settings()
     assert read.ring.letters == usual.ring.letters
-    assert read.oled.driver_for(read.screen) is usual.oled.driver_for(usual.screen)
-    assert replace(read, ring=usual.ring, oled=usual.oled) == usual
+    assert read.screen.driver_for(read.fitted_panel) is usual.screen.driver_for(usual.fitted_panel)
+    assert replace(read, ring=usual.ring, screen=usual.screen) == usual
 
 
 def test_installing_puts_everything_in_its_place(tmp_path):
