@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from device.problem import Invalid, Place, Problem, closest
-from device.yamlnodes import compose, described, number, place, word
+from device.strict.nodes import compose, described, number, place, word
 
 IDS = ("menu", "ways", "light")
 """The keys whose words are no texts: they name what is the same in every language."""

@@ -34,8 +34,8 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from device.problem import Invalid, Place, Problem, Text
-from device.yamlnodes import compose
-from device.yamlreader import Reader
+from device.strict.nodes import compose
+from device.strict.reader import Reader
 
 __all__ = ["Text", "load", "loads"]
 

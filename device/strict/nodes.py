@@ -17,7 +17,7 @@ from yaml.events import AliasEvent, Event
 from yaml.reader import ReaderError
 
 from device.problem import Invalid, Place, Problem
-from device.yamlslips import TOO_DEEP, at, explained, unprintable
+from device.strict.slips import TOO_DEEP, at, explained, unprintable
 
 DEEPEST = 32
 """How many lists and mappings may stand inside each other."""

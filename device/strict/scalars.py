@@ -16,8 +16,8 @@ from unicodedata import category
 import yaml
 
 from device.problem import Invalid, Problem, Text, closest, listed
-from device.yamlkeys import Kind
-from device.yamlnodes import described, flag, is_text, number, place, shortened, word
+from device.strict.keys import Kind
+from device.strict.nodes import described, flag, is_text, number, place, shortened, word
 
 T = TypeVar("T")
 

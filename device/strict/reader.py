@@ -10,9 +10,9 @@ from typing import Union, get_args, get_origin
 import yaml
 
 from device.problem import Invalid, Place, Problem, Text, closest, listed
-from device.yamlkeys import Kind, slots, telling
-from device.yamlnodes import is_null, place, shortened, word
-from device.yamlscalars import built, scalar, wrong
+from device.strict.keys import Kind, slots, telling
+from device.strict.nodes import is_null, place, shortened, word
+from device.strict.scalars import built, scalar, wrong
 
 
 class Reader:
