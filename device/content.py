@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from device.board import PANELS, Panel
 from device.braces import braces, numberless, with_settings
 from device.exercise import Exercise
 from device.problem import Invalid, Place, Problem, Text, closest, listed
@@ -30,15 +31,18 @@ Every other file is an exercise, whose id is the file's name; the menu names it.
 """
 
 
-def load_words(folder: Path, settings: Settings) -> Words:
-    """The words in `folder/LANGUAGE/`; raises `Invalid` with all that is wrong with them."""
+def load_words(folder: Path, settings: Settings, panels: Sequence[Panel] = PANELS) -> Words:
+    """The words in `folder/LANGUAGE/`; raises `Invalid` with all that is wrong with them.
+
+    Each page must fit all of `panels`.
+    """
     home = folder / settings.language
     if not home.is_dir():
         raise Invalid(_no_language(folder, settings.language))
     words = _read(home)
     _refuse((*braces(words), *numberless(words)))
     words = with_settings(words, settings)
-    _refuse(proofread(words))
+    _refuse(proofread(words, panels))
     return words
 
 

@@ -1,18 +1,18 @@
 """Proofreading: every page of a language, checked before the device says a word of it.
 
-The pages come from `device.pages`, which is what the flows show. Each must fit every panel
-that is offered, and leave time to be read where it goes away by itself.
+The pages come from `device.pages`, which is what the flows show. Each must fit the panels
+that they are for, and leave time to be read where it goes away by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from device import pages
 from device.address import LONGEST, Address
-from device.board import PANELS
+from device.board import PANELS, Panel
 from device.exercise import LONGEST_MINUTES, Attend, Breathe, Breaths, Read, Rest, Say, Step
 from device.pace import reading_seconds, words_in
 from device.page import Page
@@ -29,23 +29,24 @@ LONG_ADDRESS = Address("https://example.org/".ljust(LONGEST, "m"))
 """An address with as much in it as there can be."""
 
 
-def proofread(words: Words) -> Iterator[Problem]:
-    """What is wrong with the pages of `words`, whose settings have been filled in."""
+def proofread(words: Words, panels: Sequence[Panel] = PANELS) -> Iterator[Problem]:
+    """What is wrong with the pages of `words`, whose settings have been filled in, on panels."""
     found: dict[Place, Problem] = {}
-    for problem in (problem for page in every_page(words) for problem in _overflow(page)):
-        found.setdefault(problem.place, problem)
+    for page in every_page(words):
+        for problem in _overflow(page, panels):
+            found.setdefault(problem.place, problem)
     yield from found.values()
     for name, exercise in words.exercises.items():
         for step in exercise.every_step():
             yield from _hurry(step)
             if isinstance(step, Breathe):
                 for prompt in step.breathe:
-                    yield from _turned_too_late(words, name, prompt)
+                    yield from _turned_too_late(words, name, prompt, panels)
 
 
-def _overflow(page: Page) -> Iterator[Problem]:
+def _overflow(page: Page, panels: Sequence[Panel]) -> Iterator[Problem]:
     """Where a page has no room."""
-    for panel in PANELS:
+    for panel in panels:
         try:
             lay(page, panel)
         except Overflow as overflow:
@@ -62,12 +63,14 @@ def _hurry(step: Step) -> Iterator[Problem]:
             yield Problem(text.place, found, f"at most {words_in(shown)} words, or more time")
 
 
-def _turned_too_late(words: Words, name: str, prompt: Text) -> Iterator[Problem]:
+def _turned_too_late(
+    words: Words, name: str, prompt: Text, panels: Sequence[Panel]
+) -> Iterator[Problem]:
     """Where the second leaf of a prompt would come when the exhale is all but over."""
     page = _counted(pages.breath(words, name, exhaling=True, prompt=prompt, note=""))
-    if any(_overflow(page)):
+    if any(_overflow(page, panels)):
         return
-    for panel in PANELS:
+    for panel in panels:
         sheet = lay(page, panel)
         if len(sheet.leaves) > 1 and len(sheet.lines) > LEAF_LINES:
             found = f"{len(sheet.lines)} lines, {str(prompt)!r}, on a panel of {panel}"

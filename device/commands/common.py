@@ -79,9 +79,13 @@ class Library:
 
 
 def library(folder: Path, settings: Settings) -> Library:
-    """The words in a folder, or the built-in ones where they are broken, which is told."""
+    """The words in a folder, or the built-in ones where they are broken, which is told.
+
+    They must fit the panel that is fitted. Whether they fit all others takes three times as
+    long to find out, which is for `exhalo check` and not for whoever waits for the light.
+    """
     try:
-        words = load_words(folder, settings)
+        words = _words(folder, settings)
     except Invalid as invalid:
         if folder == SHIPPED:
             raise
@@ -97,9 +101,13 @@ def _others(folder: Path, settings: Settings) -> Iterator[Words]:
     for name in languages(folder):
         if name != settings.language:
             try:
-                yield load_words(folder, replace(settings, language=name))
+                yield _words(folder, replace(settings, language=name))
             except Invalid as invalid:
                 tell(str(invalid))
+
+
+def _words(folder: Path, settings: Settings) -> Words:
+    return load_words(folder, settings, (settings.fitted_panel,))
 
 
 def near(path: Path) -> Path:
