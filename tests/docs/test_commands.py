@@ -16,7 +16,7 @@ from device.commands.desk import Desk
 from device.commands.inspection import inspect
 from device.settings import Settings
 from device.strict import loads
-from device.yamlkeys import slots
+from device.strict.keys import slots
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
