@@ -84,13 +84,17 @@ class Line:
         if self.flags & (RISING if level else FALLING):
             self.told += 1
             edge = 1 if level else 2
-            self.wire.send(EVENT.pack(at_ns, edge, self.offset, self.told, self.told))
+            with suppress(ConnectionError):  # the program has just ended
+                self.wire.send(EVENT.pack(at_ns, edge, self.offset, self.told, self.told))
 
     def released(self) -> bool:
-        """Whether the program has closed its end."""
-        with suppress(BlockingIOError):
+        """Whether the program has closed its end, or ended with edges that it had not read."""
+        try:
             return not self.wire.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
-        return False
+        except BlockingIOError:
+            return False
+        except ConnectionError:
+            return True
 
 
 class Board:
@@ -164,7 +168,8 @@ class Board:
         with suppress(OSError):
             while True:
                 wire, _ = self._door.accept()
-                self._answer(wire)
+                with suppress(ConnectionError):  # it ended before it had its answer
+                    self._answer(wire)
 
     def _answer(self, wire: socket.socket) -> None:
         call = wire.recv(1 << 16)
