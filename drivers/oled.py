@@ -1,13 +1,12 @@
-"""OLED screens, through luma.oled: pages drawn when they change, and only then."""
+"""A screen that never keeps anybody waiting: pages drawn when they change, on its own thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from typing import Protocol, cast
+from typing import Protocol
 
-from luma.oled.device import ssd1306, ssd1322
 from PIL.Image import Image
 
 from device.board import Panel
@@ -29,22 +28,6 @@ class Serial(Protocol):
     def cleanup(self) -> None: ...
 
 
-class Display(Protocol):
-    """What is needed of a luma device."""
-
-    def display(self, image: Image) -> None: ...
-
-    def cleanup(self) -> None: ...
-
-
-def open_display(panel: Panel, serial: Serial) -> Display:
-    """The luma device for a panel: an SSD1306, or for 256x64 an SSD1322, which has room for it."""
-    size = {"width": panel.width, "height": panel.height}
-    if panel.width > 128:
-        return cast("Display", ssd1322(serial, mode="1", **size))
-    return cast("Display", ssd1306(serial, **size))
-
-
 class Painting(Protocol):
     """A screen that draws at once, in the thread that asks."""
 
@@ -56,24 +39,6 @@ class Painting(Protocol):
 
     def close(self) -> None:
         """Clear the screen and switch it off; raises as `show` does."""
-
-
-class StillScreen:
-    """A screen that has drawn a page when `show` returns."""
-
-    def __init__(self, panel: Panel, display: Display, draw: Draw) -> None:
-        self.panel = panel
-        self._display, self._draw = display, draw
-        self._page: Page | None = None
-
-    def show(self, page: Page) -> None:
-        if page != self._page:
-            self._display.display(self._draw(page, self.panel))
-            self._page = page
-
-    def close(self) -> None:
-        """Clear the screen and switch it off."""
-        self._display.cleanup()
 
 
 class LiveScreen:

@@ -6,7 +6,7 @@ everything moves by a pixel, within the room there is: nothing is ever cut off.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PIL import Image
@@ -18,7 +18,9 @@ from drivers.cable import Cable
 from drivers.oled import Draw, Serial
 from drivers.panels import CONTROLLERS
 
-SHIFTS = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
+Shifts = Sequence[tuple[int, int]]
+
+SHIFTS: Shifts = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
 """By how many pixels right and down the picture moves, turn by turn."""
 
 STAYS = 8
@@ -58,8 +60,16 @@ class Painter:
     one that lost its power for a moment shows the next page.
     """
 
-    def __init__(self, panel: Panel, oled: Oled, draw: Draw, night: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        panel: Panel,
+        oled: Oled,
+        draw: Draw,
+        night: Callable[[], bool],
+        shifts: Shifts = SHIFTS,
+    ) -> None:
         self.panel = panel
+        self._shifts = shifts
         self._oled, self._device, self._cable = oled, oled.device, oled.cable
         self._draw, self._night = draw, night
         self._page: Page | None = None
@@ -115,7 +125,7 @@ class Painter:
         width, height = self._device.size
         left, top, right, bottom = picture.getbbox() or (0, 0, *picture.size)
         across, down = (width - picture.width) // 2, (height - picture.height) // 2
-        right_by, down_by = SHIFTS[self._turn // STAYS % len(SHIFTS)]
+        right_by, down_by = self._shifts[self._turn // STAYS % len(self._shifts)]
         x = min(max(across + right_by, -left), width - right)
         y = min(max(down + down_by, -top), height - bottom)
         whole = Image.new(picture.mode, (width, height))

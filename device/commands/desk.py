@@ -38,10 +38,11 @@ NOTHING = Moment("", (BLANK,), Off())
 
 
 class Stand:
-    """A simulated board, and what it shows."""
+    """A simulated board of one profile, and what it shows."""
 
     def __init__(self, settings: Settings) -> None:
-        self.board = LiveBoard(Parts(settings.fitted_panel, draw, settings.leds), datetime.now)
+        self.profile = settings.profile.value
+        self.board = LiveBoard(Parts.of(settings, draw), datetime.now)
         self._light: Light = Off()
         self._shown: tuple[Light, float] = (Off(), 0.0)
 
@@ -97,7 +98,8 @@ class Desk:
         self._stand.board.interrupt()
 
     def view(self) -> View:
-        return view_of(self._stand.board, self._settings.profile.value, PROFILES, self._sheet)
+        stand = self._stand
+        return view_of(stand.board, stand.profile, PROFILES, self._sheet)
 
     def button(self, button: Button, *, down: bool) -> None:
         self._stand.board.button(button, down=down)
@@ -166,8 +168,9 @@ class Desk:
         """Go over to a board as that profile has it."""
         before = self._stand.board
         self._settings = replace(self._settings, profile=profile)
-        self._stand = Stand(self._settings)
-        self._stand.board.set_speed(before.speed)
-        self._stand.board.set_night(before.night)
+        stand = Stand(self._settings)
+        stand.board.set_speed(before.speed)
+        stand.board.set_night(before.night)
+        self._stand = stand
         before.close()
         self._bookmark.jump(*self._sheet.place, self._now())

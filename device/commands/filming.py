@@ -54,7 +54,7 @@ def film(wish: Wish, words: Words, settings: Settings) -> Film:
     way_in = walk(lambda clock: device(coach(clock)), titles)
     camera = Camera(way_in.start, way_in.end)
     watch = Watch(camera.frame, RATE, lambda page, seen: camera.page(board.now(), page, seen))
-    parts = Parts(settings.fitted_panel, draw, settings.leds)
+    parts = Parts.of(settings, draw)
     board = VirtualBoard(parts, way_in.moves, way_in.end, begins, watch)
     try:
         run(device(coach(board.now)), board)

@@ -52,7 +52,7 @@ def _record(take: Take, library: Library, settings: Settings, file: TextIO) -> N
         frame_hz=take.frames or 1.0,
         on_page=album.keep if album else None,
     )
-    parts = Parts(settings.fitted_panel, draw, settings.leds)
+    parts = Parts.of(settings, draw)
     moves = [(edge.at, edge.button, edge.down) for edge in take.script.edges]
     board = VirtualBoard(parts, moves, take.script.end, take.start, watch)
     coach = Coach(library.words, settings, board.now, board.local_time, languages=library.languages)

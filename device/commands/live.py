@@ -77,7 +77,7 @@ class Simulated:
             board.close()
 
     def _new_board(self) -> LiveBoard:
-        parts = Parts(self._settings.fitted_panel, draw, self._settings.leds)
+        parts = Parts.of(self._settings, draw)
         return LiveBoard(parts, datetime.now)
 
 

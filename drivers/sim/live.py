@@ -6,13 +6,11 @@ from collections.abc import Callable
 from datetime import datetime, time
 from threading import Lock
 
-from PIL.Image import Image
-
 from device.press import Button, Edge
 from drivers.clock import Inbox, ScaledClock, checked_speed
 from drivers.oled import LiveScreen
 from drivers.ring import LiveRing
-from drivers.sim.panel_wire import nothing
+from drivers.sim.glass import Glass, Seen
 from drivers.sim.parts import Fingers, Parts
 from drivers.sim.wires import Pixels, RingWire
 
@@ -32,19 +30,18 @@ class LiveBoard:
     """A board whose ring and screen end in virtual wires, and whose buttons are mock pins.
 
     `changed` is called from the drivers' threads whenever the ring or the screen looks
-    different, and `version` has grown then. All methods may be called from any thread.
+    different. All methods may be called from any thread.
     """
 
     def __init__(
         self,
         parts: Parts,
         local_time: Callable[[], datetime],
-        changed: Callable[[], None] = nothing,
+        changed: Callable[[], None] = lambda: None,
         clock: ScaledClock | None = None,
     ) -> None:
-        self.version = 0
         self.night = "auto"
-        self._local_time, self._tell, self._counting = local_time, changed, Lock()
+        self._local_time, self._changed = local_time, changed
         self._clock = clock or ScaledClock()
         self._speed = self._clock.speed
         self._pressing = Lock()
@@ -52,8 +49,9 @@ class LiveBoard:
         self._news: Inbox[Edge | _Interrupt] = self._clock.inbox()
         self._fingers = Fingers(self.now, self._news.put)
         self._leds = RingWire()
-        self._oled = parts.wire(self._changed)
-        self.screen = LiveScreen(parts.screen(self._oled), self._clock)
+        wire = parts.wire()
+        self._glass = Glass(parts.screen(wire, self._time), wire, changed)
+        self.screen = LiveScreen(self._glass, self._clock)
         self.ring = LiveRing(parts.exposure(), self._light, self._clock)
 
     def now(self) -> float:
@@ -114,18 +112,10 @@ class LiveBoard:
         """The colours that the ring shows, as its LEDs understood the wire."""
         return self._leds.pixels
 
-    def picture(self) -> Image:
-        """What the screen shows when it is on: an image of mode "1", of the panel's size."""
-        return self._oled.picture()
-
     @property
-    def screen_on(self) -> bool:
-        return self._oled.on
-
-    @property
-    def contrast(self) -> int:
-        """The screen's contrast, 0 to 255."""
-        return self._oled.contrast
+    def seen(self) -> Seen:
+        """What is seen of the screen."""
+        return self._glass.seen
 
     def close(self) -> None:
         """Let go of everything: ring dark, screen off, threads ended."""
@@ -133,13 +123,11 @@ class LiveBoard:
         self.screen.close()
         self._fingers.close()
 
+    def _time(self) -> time:
+        return self.local_time().time()
+
     def _light(self, data: bytes) -> None:
         before = self._leds.pixels
         self._leds.write(data)
         if self._leds.pixels != before:
             self._changed()
-
-    def _changed(self) -> None:
-        with self._counting:
-            self.version += 1
-        self._tell()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from threading import Lock
 from typing import ClassVar
 
@@ -13,27 +13,21 @@ from device.board import Panel
 from drivers.sim.wires import WireError
 
 
-def nothing() -> None:
-    """What a wire tells when nobody asked."""
-
-
 class PanelWire(ABC):
     """Keeps the picture that the bytes of a luma driver make, and whether and how it is lit.
 
     A controller *must* say how many arguments each command takes, obey them, and keep the
-    memory. `changed` is called, from the thread that writes, after each change. Whatever
-    a controller does not know, or we do not simulate, raises `WireError`.
+    memory. Whatever a controller does not know, or we do not simulate, raises `WireError`.
     """
 
     arguments: ClassVar[Mapping[int, int]]
     """How many arguments each command takes."""
 
-    def __init__(self, panel: Panel, changed: Callable[[], None] = nothing) -> None:
+    def __init__(self, panel: Panel) -> None:
         self.panel = panel
         self.on = False
         self.contrast = 0
         self.inverse = False
-        self._changed = changed
         self._lock = Lock()
         self._command: int | None = None
         self._given: list[int] = []
@@ -43,21 +37,20 @@ class PanelWire(ABC):
         with self._lock:
             for byte in cmd:
                 self.take(byte)
-        self._changed()
 
     def data(self, data: list[int]) -> None:
         """Take bytes that were sent as data."""
         with self._lock:
             self.store(data)
-        self._changed()
 
     def cleanup(self) -> None:
         """The driver is done with the wire: the screen goes off."""
         self.on = False
-        self._changed()
 
     def picture(self) -> Image.Image:
-        """What the screen shows when it is on: an image of mode "1", of the panel's size."""
+        """What the screen shows: an image of mode "1", of the panel's size; black when off."""
+        if not self.on:
+            return Image.new("1", (self.panel.width, self.panel.height))
         with self._lock:
             rows, inverse = self.rows(), self.inverse
         image = Image.frombytes("L", (self.panel.width, self.panel.height), rows)

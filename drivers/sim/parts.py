@@ -4,41 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
+from typing import Self
 
 from gpiozero.pins.mock import MockFactory
 
 from device.board import Panel
+from device.hardware import ScreenPart
 from device.press import Button, Edge
+from device.settings import Hours, Settings
 from drivers.buttons import PINS, Buttons
 from drivers.exposure import BUDGET_MILLIAMPS, Exposure
-from drivers.oled import Draw, StillScreen, open_display
-from drivers.sim.panel_wire import PanelWire, nothing
+from drivers.oled import Draw
+from drivers.painter import SHIFTS, Oled, Painter, Shifts
+from drivers.sim.panel_wire import PanelWire
 from drivers.sim.ssd1306 import Ssd1306Wire
 from drivers.sim.ssd1322 import Ssd1322Wire
 from drivers.ws2812 import Ws2812
 
+NEVER = Hours(time(), time())
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A board's screen and how pages are drawn on it, its LEDs, and the mA they may draw."""
+    """A board's screen and how pages are drawn on it, its LEDs, the mA they may draw, its night."""
 
     panel: Panel
     draw: Draw
     pixels: int = 16
     budget: float = BUDGET_MILLIAMPS
+    night: Hours = NEVER
+
+    @classmethod
+    def of(cls, settings: Settings, draw: Draw) -> Self:
+        """The parts that the settings say are fitted."""
+        panel, milliamps = settings.fitted_panel, settings.ring.milliamps
+        return cls(panel, draw, settings.leds, milliamps, settings.night)
 
     def exposure(self) -> Exposure:
         """How light gets onto the ring."""
         return Exposure(Ws2812(self.pixels), self.budget)
 
-    def wire(self, changed: Callable[[], None] = nothing) -> PanelWire:
+    def wire(self) -> PanelWire:
         """A virtual wire to the controller that such a panel has."""
         controller = Ssd1322Wire if self.panel.width > 128 else Ssd1306Wire
-        return controller(self.panel, changed)
+        return controller(self.panel)
 
-    def screen(self, wire: PanelWire) -> StillScreen:
-        """The screen at the end of a wire."""
-        return StillScreen(self.panel, open_display(self.panel, wire), self.draw)
+    def screen(
+        self, wire: PanelWire, time_of_day: Callable[[], time], shifts: Shifts = SHIFTS
+    ) -> Painter:
+        """The screen at the end of a wire, as dim by night as a real one."""
+        oled = Oled(ScreenPart(), self.panel, lambda: wire)
+        return Painter(self.panel, oled, self.draw, lambda: time_of_day() in self.night, shifts)
 
 
 class Fingers:

@@ -5,12 +5,11 @@ Source: Solomon Systech, SSD1306 data sheet 1.1, sections 9 and 10.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import IntEnum
 from typing import ClassVar
 
 from device.board import Panel
-from drivers.sim.panel_wire import PanelWire, must_be, nothing, within
+from drivers.sim.panel_wire import PanelWire, must_be, within
 
 _COLUMNS, _PAGES = 128, 8
 
@@ -58,8 +57,8 @@ class Ssd1306Wire(PanelWire):
         **dict.fromkeys(map(int, _TWO), 2),
     }
 
-    def __init__(self, panel: Panel, changed: Callable[[], None] = nothing) -> None:
-        super().__init__(panel, changed)
+    def __init__(self, panel: Panel) -> None:
+        super().__init__(panel)
         self.contrast = 0x7F
         self._memory = bytearray(_COLUMNS * _PAGES)
         self._mode = _BY_PAGE

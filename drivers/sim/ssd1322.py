@@ -6,12 +6,11 @@ as data. Source: Solomon Systech, SSD1322 data sheet 1.2, sections 9 and 10.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import IntEnum
 from typing import ClassVar
 
 from device.board import Panel
-from drivers.sim.panel_wire import PanelWire, must_be, nothing, within
+from drivers.sim.panel_wire import PanelWire, must_be, within
 from drivers.sim.wires import WireError
 
 _ADDRESSES, _ROWS = 120, 128
@@ -70,8 +69,8 @@ class Ssd1322Wire(PanelWire):
         **dict.fromkeys(map(int, _TWO), 2),
     }
 
-    def __init__(self, panel: Panel, changed: Callable[[], None] = nothing) -> None:
-        super().__init__(panel, changed)
+    def __init__(self, panel: Panel) -> None:
+        super().__init__(panel)
         self.contrast = 0x7F
         self._memory = bytearray(_PITCH * _ROWS)
         self._blank = False

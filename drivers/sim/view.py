@@ -93,13 +93,14 @@ def view_of(
     board: LiveBoard, profile: str, profiles: tuple[str, ...], sheet: Sheet | None = None
 ) -> View:
     """A board as it looks now."""
+    seen = board.seen
     return View(
         leds=board.leds(),
-        screen=board.picture().tobytes(),
+        screen=seen.picture.tobytes(),
         width=board.screen.panel.width,
         height=board.screen.panel.height,
-        screen_on=board.screen_on,
-        contrast=board.contrast,
+        screen_on=seen.on,
+        contrast=seen.contrast,
         speed=board.speed,
         night=board.night,
         profile=profile,

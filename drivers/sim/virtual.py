@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cached_property, lru_cache
 from math import inf
 
@@ -13,7 +13,7 @@ from PIL.Image import Image
 
 from device.page import Page
 from device.press import Button, Edge
-from drivers.oled import StillScreen
+from drivers.painter import Painter
 from drivers.ring import StillRing
 from drivers.sim.panel_wire import PanelWire
 from drivers.sim.parts import Fingers, Parts
@@ -72,9 +72,9 @@ class _Screen:
         return wire.picture()
 
     @cached_property
-    def _opened(self) -> tuple[StillScreen, PanelWire]:
+    def _opened(self) -> tuple[Painter, PanelWire]:
         wire = self._parts.wire()
-        return self._parts.screen(wire), wire
+        return self._parts.screen(wire, time, shifts=((0, 0),)), wire
 
 
 class VirtualBoard:

@@ -54,8 +54,7 @@ class Writing(Visit):
     def shows(self, moment):
         """Wait until the moment is marked, and its page is on the device's screen."""
         self.until(f"{CURRENT} === {moment.title!r}")
-        bits = list(draw(moment.page(moment.entry), SETTINGS.fitted_panel).tobytes())
-        self.until(f"exhalo.screen.bits.join() === {bits}.join()")
+        self.until_drawn(draw(moment.page(moment.entry), SETTINGS.fitted_panel))
 
 
 @pytest.fixture

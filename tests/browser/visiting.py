@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -12,6 +13,13 @@ from selenium.webdriver.support.ui import WebDriverWait
 from device.press import Button
 
 SOON = 10.0
+
+
+def moved(picture: Image.Image, right: int, down: int) -> Image.Image:
+    """The picture, moved by so many pixels."""
+    image = Image.new(picture.mode, picture.size)
+    image.paste(picture, (right, down))
+    return image
 
 
 class Visit:
@@ -32,6 +40,11 @@ class Visit:
         self.complaints()
         self.driver.get(url)
         self.until("exhalo.connected && exhalo.leds.length && document.querySelector('option')")
+
+    def until_drawn(self, picture: Image.Image) -> None:
+        """Wait until the screen shows the picture, by a pixel wherever it is against burn-in."""
+        shown = [list(moved(picture, x, y).tobytes()) for x in (0, 1, -1) for y in (0, 1, -1)]
+        self.until(f"{shown}.some((bits) => bits.join() === exhalo.screen.bits.join())")
 
     def complaints(self) -> list[str]:
         """What the browser has complained of since it was last asked."""

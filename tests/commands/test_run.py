@@ -97,7 +97,7 @@ def test_broken_settings_are_a_page_and_nothing_else():
     first = next(scenes)
     assert first.page is BROKEN
     assert scenes.send(None) == first
-    assert len(lay(BROKEN, Settings().screen).leaves) == 1
+    assert len(lay(BROKEN, Settings().fitted_panel).leaves) == 1
 
 
 def test_dark_is_dark_and_off_whatever_was_on():

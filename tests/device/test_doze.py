@@ -45,7 +45,7 @@ def test_the_words_go_after_so_many_minutes(player):
 
 
 def test_there_is_nothing_to_see_then():
-    assert draw(SLEPT, Settings().screen).getbbox() is None
+    assert draw(SLEPT, Settings().fitted_panel).getbbox() is None
 
 
 def test_a_tap_brings_them_back_and_does_nothing_else(player, pressed):

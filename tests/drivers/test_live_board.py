@@ -10,18 +10,20 @@ from PIL import Image
 
 from device.board import Panel
 from device.light import Look, Steady
-from device.page import Kind, Page
+from device.page import BLANK, Kind, Page
 from device.press import Button
+from device.settings import Hours
 from drivers.clock import ScaledClock
 from drivers.sim.live import Interrupted, LiveBoard
 from drivers.sim.parts import Parts
 
 EVENING = datetime.fromisoformat("2026-03-04T21:15")
+NIGHT = Hours.parse("22:00-07:00")
 WHITE = Look(51 / 255, (1.0, 1.0, 1.0))
 
 
 def draw(page, panel):
-    return Image.new("1", (panel.width, panel.height), 1)
+    return Image.new("1", (panel.width, panel.height), 0 if page == BLANK else 1)
 
 
 class Witness:
@@ -29,7 +31,7 @@ class Witness:
 
     def __init__(self, panel, clock=None):
         self.changed = Condition()
-        self.board = LiveBoard(Parts(panel, draw), lambda: EVENING, self.tell, clock)
+        self.board = LiveBoard(Parts(panel, draw, night=NIGHT), lambda: EVENING, self.tell, clock)
 
     def tell(self):
         with self.changed:
@@ -53,18 +55,34 @@ def board(witness):
 
 
 def test_the_ring_shows_the_light(witness, board):
-    before = board.version
     board.ring.play(Steady(WHITE, 1.0), board.now())
     assert witness.sees(lambda: board.leds() == ((51, 51, 51),) * 16)
-    assert board.version > before
 
 
 def test_the_screen_shows_the_page(witness, board):
-    assert board.picture().getbbox() is None
+    assert board.seen.picture.getbbox() is None
     board.screen.show(Page(Kind.MENU, "anything"))
-    assert witness.sees(lambda: board.picture().getbbox() == (0, 0, 128, 64))
-    assert board.screen_on
-    assert board.contrast == 0xCF
+    assert witness.sees(lambda: board.seen.picture.getbbox() == (0, 0, 128, 64))
+    assert board.seen.on
+    assert board.seen.contrast == 0xCF
+
+
+@pytest.mark.parametrize(("night", "contrast"), [("on", 0x04), ("off", 0xCF)])
+def test_the_screen_is_dim_by_night_as_a_real_one(night, contrast):
+    witness = Witness(Panel(128, 64))
+    witness.board.set_night(night)
+    witness.board.screen.show(Page(Kind.MENU, "anything"))
+    assert witness.sees(lambda: witness.board.seen.on)
+    assert witness.board.seen.contrast == contrast
+    witness.board.close()
+
+
+def test_a_screen_with_nothing_to_show_goes_off(witness, board):
+    board.screen.show(Page(Kind.MENU, "anything"))
+    assert witness.sees(lambda: board.seen.on)
+    board.screen.show(BLANK)
+    assert witness.sees(lambda: not board.seen.on)
+    assert board.seen.picture.getbbox() is None
 
 
 def test_a_button_is_an_edge_at_this_moment(board):
@@ -133,4 +151,4 @@ def test_a_closed_board_is_dark_and_off():
     board.ring.play(Steady(WHITE, 1.0), board.now())
     board.close()
     assert board.leds() == ((0, 0, 0),) * 16
-    assert not board.screen_on
+    assert not board.seen.on

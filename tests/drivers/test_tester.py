@@ -69,13 +69,19 @@ def test_a_light_is_on_the_wire_when_its_step_begins(table):
     assert table.hands.leds.pixels == DARK * 16
 
 
+def lit(table):
+    """The LEDs that are lit."""
+    return [number for number, led in enumerate(table.hands.leds.pixels) if any(led)]
+
+
 def test_a_light_moves_while_someone_thinks():
     table = Table(clock=Hurried())
     table.do(light=Lap(LOOK, 16))
-    assert table.hands.leds.pixels[0] == (51, 51, 51)
+    assert lit(table) == [0]
     table.clock.put_forward(0.5)
     table.hear(0.11)
-    assert table.hands.leds.pixels[1] == (51, 51, 51)
+    (pixel,) = lit(table)
+    assert pixel >= 1
     table.tester.close()
 
 

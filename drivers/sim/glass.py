@@ -1,0 +1,52 @@
+"""The simulated screen as people see it: whole pages, and nothing of how they come about.
+
+With new words a controller is set up anew, which takes a real panel about a millisecond in
+the dark. Nobody sees that there; a page that is looked at sixty times a second would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PIL.Image import Image
+
+from device.page import Page
+from drivers.oled import Painting
+from drivers.sim.panel_wire import PanelWire
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A picture of mode "1", of the panel's size; whether it is lit, and how: 0 to 255."""
+
+    picture: Image
+    on: bool
+    contrast: int
+
+
+class Glass:
+    """A screen, and what is `seen` of it; `changed` is called when that may be another."""
+
+    def __init__(self, screen: Painting, wire: PanelWire, changed: Callable[[], None]) -> None:
+        self.panel = screen.panel
+        self._screen, self._wire, self._changed = screen, wire, changed
+        self.seen = self._look()
+
+    def show(self, page: Page) -> None:
+        """Put a page on the screen."""
+        self._screen.show(page)
+        self._see()
+
+    def close(self) -> None:
+        """Switch the screen off."""
+        self._screen.close()
+        self._see()
+
+    def _see(self) -> None:
+        self.seen = self._look()
+        self._changed()
+
+    def _look(self) -> Seen:
+        wire = self._wire
+        return Seen(wire.picture(), wire.on, wire.contrast)
