@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pytest
 from coaching import words_for
 from selenium.webdriver.support.ui import WebDriverWait
-from visiting import SOON, Visit
+from showing import SOON
+from visiting import Visit
 
 from device.commands.common import Library
 from device.commands.live import Simulated

@@ -9,7 +9,8 @@ import pytest
 from coaching import words_for
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from visiting import SOON, Visit
+from showing import SOON
+from visiting import Visit
 
 from device.commands.common import Library
 from device.commands.desk import Desk

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from queue import Queue
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,7 +9,8 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
-from visiting import SOON, Visit
+from showing import SOON, Bench
+from visiting import Visit
 
 from device.press import Button
 from drivers.sim.server import Server
@@ -20,39 +20,14 @@ DIM = ((2, 1, 1),) * 16
 LIT = ((51, 32, 14),) * 16
 DOTS = bytes([0b10100000]) + bytes(1023)  # two pixels at the top left
 
+VIEW = View(LIT, DOTS, 128, 64, True, 255, 1.0, "auto", "bedside", ("bedside", "clinic"))
+
 pytestmark = pytest.mark.browser
-
-
-class Bench:
-    """A device that is whatever view it is given, and notes what is done to it."""
-
-    def __init__(self) -> None:
-        profiles = ("bedside", "clinic")
-        self.shown = View(LIT, DOTS, 128, 64, True, 255, 1.0, "auto", "bedside", profiles)
-        self.done: Queue[tuple[object, ...]] = Queue()
-
-    def view(self) -> View:
-        return self.shown
-
-    def button(self, button: Button, *, down: bool) -> None:
-        self.done.put((button, down))
-
-    def set_speed(self, factor: float) -> None:
-        self.done.put(("speed", factor))
-
-    def set_night(self, mode: str) -> None:
-        self.done.put(("night", mode))
-
-    def set_profile(self, name: str) -> None:
-        self.done.put(("profile", name))
-
-    def next(self) -> tuple[object, ...]:
-        return self.done.get(timeout=SOON)
 
 
 @pytest.fixture
 def bench() -> Bench:
-    return Bench()
+    return Bench(VIEW)
 
 
 @pytest.fixture

@@ -9,10 +9,9 @@ from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
+from showing import SOON
 
 from device.press import Button
-
-SOON = 10.0
 
 
 def moved(picture: Image.Image, right: int, down: int) -> Image.Image:

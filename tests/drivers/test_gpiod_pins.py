@@ -18,7 +18,6 @@ import pytest
 
 pytest.importorskip("gpiod", reason="needs gpiod, of the pi extra")
 
-from fakegpiod import FakeKernel
 from gpiod.line import Bias, Direction, Edge, Value
 
 from device.press import Button
@@ -29,15 +28,6 @@ from drivers.gpiod_factory import GpiodFactory
 
 ZERO_2_W = 0x902120
 SOON = 5.0
-
-
-@pytest.fixture
-def kernel(tmp_path, monkeypatch):
-    kernel = FakeKernel(tmp_path)
-    monkeypatch.setattr(gpiod_lines, "DEVICES", tmp_path)
-    monkeypatch.setattr(gpiod_lines, "Chip", kernel.chip)
-    monkeypatch.setattr("gpiozero.pins.local.get_pi_revision", lambda: ZERO_2_W)
-    return kernel
 
 
 @pytest.fixture

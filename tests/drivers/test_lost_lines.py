@@ -8,28 +8,15 @@ import pytest
 
 pytest.importorskip("gpiod", reason="needs gpiod, of the pi extra")
 
-from fakegpiod import FakeKernel
 from gpiod.line import Bias
 from loose import Hands, Hurried, until
 
 from device.press import Button
 from device.settings import Settings
 from device.typeset import draw
-from drivers import gpiod_lines
 from drivers.board import Host, RealBoard
 from drivers.systemd import Notifier
 from drivers.wiring import open_pins
-
-ZERO_2_W = 0x902120
-
-
-@pytest.fixture
-def kernel(tmp_path, monkeypatch):
-    kernel = FakeKernel(tmp_path)
-    monkeypatch.setattr(gpiod_lines, "DEVICES", tmp_path)
-    monkeypatch.setattr(gpiod_lines, "Chip", kernel.chip)
-    monkeypatch.setattr("gpiozero.pins.local.get_pi_revision", lambda: ZERO_2_W)
-    return kernel
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from email.message import Message
 from http.client import HTTPConnection
 from pathlib import Path
-from queue import Queue
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from showing import SOON, Bench
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Close
 from websockets.sync.client import ClientConnection, connect
@@ -43,38 +43,11 @@ VIEW = View(
     profile="bedside",
     profiles=("bedside", "clinic"),
 )
-SOON = 5.0
-
-
-class Bench:
-    """A device that is whatever view it is given, and notes what is done to it."""
-
-    def __init__(self) -> None:
-        self.shown = VIEW
-        self.done: Queue[tuple[object, ...]] = Queue()
-
-    def view(self) -> View:
-        return self.shown
-
-    def button(self, button: Button, *, down: bool) -> None:
-        self.done.put((button, down))
-
-    def set_speed(self, factor: float) -> None:
-        self.done.put(("speed", factor))
-
-    def set_night(self, mode: str) -> None:
-        self.done.put(("night", mode))
-
-    def set_profile(self, name: str) -> None:
-        self.done.put(("profile", name))
-
-    def next(self) -> tuple[object, ...]:
-        return self.done.get(timeout=SOON)
 
 
 @pytest.fixture
 def bench() -> Bench:
-    return Bench()
+    return Bench(VIEW)
 
 
 @pytest.fixture
@@ -343,8 +316,7 @@ class Preview(Bench):
     """A bench with a sheet to turn."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.shown = replace(VIEW, sheet=SHEET)
+        super().__init__(replace(VIEW, sheet=SHEET))
 
     def jump(self, part: int, moment: int) -> None:
         self.done.put(("jump", part, moment))

@@ -1,0 +1,38 @@
+"""A device for pages to show, which is whatever a test says."""
+
+from __future__ import annotations
+
+from queue import Queue
+
+from device.press import Button
+from drivers.sim.view import View
+
+SOON = 10.0
+"""Seconds within which what must come has come, on any machine."""
+
+
+class Bench:
+    """A device that is whatever view it is given, and notes what is done to it."""
+
+    def __init__(self, shown: View) -> None:
+        self.shown = shown
+        self.done: Queue[tuple[object, ...]] = Queue()
+
+    def view(self) -> View:
+        return self.shown
+
+    def button(self, button: Button, *, down: bool) -> None:
+        self.done.put((button, down))
+
+    def set_speed(self, factor: float) -> None:
+        self.done.put(("speed", factor))
+
+    def set_night(self, mode: str) -> None:
+        self.done.put(("night", mode))
+
+    def set_profile(self, name: str) -> None:
+        self.done.put(("profile", name))
+
+    def next(self) -> tuple[object, ...]:
+        """What was done next; waits for it."""
+        return self.done.get(timeout=SOON)
