@@ -146,7 +146,11 @@ def test_spanish_questions_open_as_they_close():
 
 def test_spanish_has_its_accents():
     assert {*"áéíóúñ¿ÍÁ"} <= set("".join(said("es")))
-    assert all(month.islower() for month in words_for(Settings(language="es")).common.months)
+
+
+def test_a_spanish_date_is_in_digits_which_leaves_room_for_the_question():
+    common = words_for(Settings(language="es")).common
+    assert (list(map(int, common.months)), common.date) == ([*range(1, 13)], "{day}/{month}/{year}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -178,7 +182,7 @@ def test_every_file_says_where_its_facts_come_from(language):
             "cancer, weight",
             "cancer, any time, weight loss, nobody can explain",
         ),
-        ("es", "legs", "débil, gran dolor, hormigueo", "muy fuerte, debilidad, hormigueo, ambas"),
+        ("es", "legs", "débil, mucho dolor, hormigueo", "muy fuerte, debilidad, hormigueo, ambas"),
         ("es", "bladder_bowel", "orina, heces, dormido", "empezar, parar, escapan, heces, dormida"),
         ("es", "fever", "fiebre, náuseas, vómitos", "fiebre, náuseas, vómitos, nadie se explica"),
         ("es", "cancer_weight", "cáncer, peso", "cáncer, algún momento, peso, nadie se explica"),
@@ -186,7 +190,9 @@ def test_every_file_says_where_its_facts_come_from(language):
 )
 def test_a_question_asks_all_of_its_red_flag(language, red_flag, short, full):
     question = dict(words_for(Settings(language=language)).screening.questions)[red_flag]
-    for wording, parts in ((question.ask, short), (" ".join(question.more), full)):
+    # Asked again, it is never narrower than it was.
+    asked = [(text, short) for text in (question.ask, question.changed) if text]
+    for wording, parts in (*asked, (" ".join(question.more), full)):
         assert [part for part in parts.split(", ") if part not in wording.casefold()] == []
 
 
