@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import final
+from typing import Self, final
 
 from device._seal import SEAL, Seal
 
@@ -17,6 +17,8 @@ class Clearance:
 
     __slots__ = ()
 
-    def __init__(self, seal: Seal) -> None:
+    def __new__(cls, seal: Seal) -> Self:
+        # Not in `__init__`, which a copy does without.
         if seal is not SEAL:
             raise PermissionError("only a passed screening can unlock the exercises")
+        return super().__new__(cls)

@@ -39,13 +39,16 @@ def languages(offered: Sequence[Words]) -> tuple[Page, ...]:
 
 
 def question(words: Words, name: str, asked: Question, cleared: date | None) -> tuple[Page, ...]:
-    """The question's page, then the other ways to put it."""
+    """The question's page, then those that put each of its parts in full.
+
+    What is asked since a day has no parts: each of them asks about all of a life.
+    """
     marks = words.common.marks
     answers = Marks(marks.deny, marks.read_again, marks.affirm)
-    first = asked.ask
+    wordings = (asked.ask, *asked.more)
     if asked.changed is not None and cleared is not None:
-        first = _dated(words, asked.changed, cleared)
-    return tuple(Page(Kind.QUESTION, text, name, answers) for text in (first, *asked.more))
+        wordings = (_dated(words, asked.changed, cleared),)
+    return tuple(Page(Kind.QUESTION, text, name, answers) for text in wordings)
 
 
 def emergency(words: Words, name: str, asked: Question) -> tuple[Page, ...]:

@@ -38,16 +38,21 @@ def screening(coach: Coach) -> Flow[Clearance | None]:
 
 
 def _ask(coach: Coach, number: int, name: str, question: Question) -> Flow[bool]:
-    """Whether the red flag is there: anything but NO is a yes."""
+    """Whether the red flag is there: anything but NO to the whole of it is a yes.
+
+    A NO to one of its parts is followed by the next, and after the last comes the whole again.
+    """
     wordings = pages.question(coach.words, name, question, coach.memory.cleared.get(name))
     light = Progress(coach.look, number, len(tuple(coach.words.screening.questions)))
     reading = 0
     while True:
-        press = yield Scene(wordings[reading % len(wordings)], light)
-        if press is None or press.button is Button.START:
-            reading += 1
-        else:
-            return press.button is Button.YES
+        part = reading % len(wordings)
+        press = yield Scene(wordings[part], light)
+        if press is not None and press.button is Button.YES:
+            return True
+        if press is not None and press.button is Button.NO and part == 0:
+            return False
+        reading += 1
 
 
 def _cleared_by_doctor(coach: Coach, name: str, question: Question) -> Flow[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from copy import copy, deepcopy
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ def imported(path):
 
 def test_it_takes_the_seal():
     assert isinstance(Clearance(SEAL), Clearance)
+
+
+def test_it_cannot_be_copied_or_made_without_its_making():
+    with pytest.raises(TypeError):
+        Clearance.__new__(Clearance)
+    for copied in (copy, deepcopy):
+        with pytest.raises(TypeError):
+            copied(Clearance(SEAL))
 
 
 @pytest.mark.parametrize("seal", [Seal(), None, True])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from device.board import Panel
 from device.flow import Player, Scene
 from device.leaves import LEAF_SECONDS, turned
 from device.light import Off
 from device.page import Kind, Page
-from device.press import Button
+from device.press import Button, Gesture
 
 LOW, USUAL = Panel(128, 32), Panel(128, 64)
 LONG = Page(Kind.QUESTION, "three lines of words that do not go on a low panel")
@@ -72,3 +76,39 @@ def test_a_count_goes_on_while_the_page_turns():
         shown.append((show.scene.page.count, show.scene.page.leaf))
         show.wait(1)
     assert shown == [(n, (n - 1) // 4 % 2) for n in range(1, 10)]
+
+
+PASSING = [
+    (Kind.QUESTION, Button.NO),
+    (Kind.CONFIRM, Button.YES),
+    (Kind.CLEARANCE, Button.START),
+]
+
+
+@pytest.mark.parametrize(("kind", "button"), PASSING)
+def test_half_a_page_of_the_gate_is_not_passed(kind, button):
+    show = player(LOW, Scene(replace(LONG, kind=kind), Off()))
+    assert show.press(button).page.leaf == 1
+    show.press(button)
+    assert [press.button for press in show.result] == [button]
+
+
+@pytest.mark.parametrize(("kind", "button"), PASSING)
+def test_a_page_of_the_gate_is_passed_on_any_leaf_once_all_were_shown(kind, button):
+    show = player(LOW, Scene(replace(LONG, kind=kind), Off()))
+    show.wait(2 * LEAF_SECONDS)
+    assert show.scene.page.leaf == 0
+    show.press(button)
+    assert show.over
+
+
+def test_a_yes_to_half_a_question_is_a_yes():
+    show = player(LOW, Scene(LONG, Off()))
+    show.press(Button.YES)
+    assert show.over
+
+
+def test_a_hold_on_half_a_question_stops():
+    show = player(LOW, Scene(LONG, Off()))
+    show.press(Button.NO, Gesture.HOLD)
+    assert show.over

@@ -104,11 +104,50 @@ def test_start_reads_a_question_again_and_says_that_not_sure_is_yes(play):
     assert any("Not sure" in text and "YES" in text for text in said)
 
 
-def test_another_wording_is_answered_like_the_question(play):
+def parts(player):
+    """How many pages put the parts of the question that is asked."""
+    first, count = player.scene.page, 0
+    while player.press(START).page != first:
+        count += 1
+    return count
+
+
+@pytest.mark.parametrize("red_flag", IDS)
+def test_a_yes_to_any_part_is_a_yes(play, red_flag):
     player = play(screening)
+    to_question(player, red_flag)
+    for part in range(1, parts(player) + 1):
+        player = play(screening)
+        to_question(player, red_flag)
+        for _ in range(part):
+            player.press(START)
+        player.press(YES)
+        assert player.scene.page.kind in (Kind.EMERGENCY, Kind.ADVICE)
+        assert player.scene.page.id == red_flag
+
+
+@pytest.mark.parametrize("red_flag", IDS)
+def test_a_no_to_a_part_asks_the_next_and_then_the_whole_again(play, red_flag):
+    player = play(screening)
+    to_question(player, red_flag)
+    whole, count = player.scene.page, parts(player)
     player.press(START)
-    player.press(YES)
-    assert player.scene.page.kind is Kind.EMERGENCY
+    for _ in range(count):
+        assert player.scene.page != whole
+        assert player.scene.page.id == red_flag
+        player.press(NO)
+    assert player.scene.page == whole
+    player.press(NO)
+    assert player.scene.page.id != red_flag
+
+
+def test_what_is_asked_since_a_day_has_no_parts(play):
+    memory = Memory(cleared={"cancer_weight": date(2026, 1, 5)})
+    player = play(screening, memory=memory)
+    to_question(player, "cancer_weight")
+    page = player.scene.page
+    assert "5 January 2026" in page.text
+    assert player.press(START).page == page
 
 
 @pytest.mark.parametrize("red_flag", IDS)
