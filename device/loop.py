@@ -31,15 +31,21 @@ class Conversation(Running[T]):
         self._gestures = Gestures()
         self._readable = readable
         self._since = -inf
+        self._fresh = False
 
     def due(self) -> float | None:
         """The next moment, in seconds, at which `at` has something to do."""
         moments = (self.scene.until, self._gestures.due())
         return min((moment for moment in moments if moment is not None), default=None)
 
+    def shown(self, now: float) -> None:
+        """The scene is on show, at the moment `now` (seconds) for the first time if it is new."""
+        if self._fresh:
+            self._since, self._fresh = now, False
+
     def feed(self, edge: Edge) -> None:
         """Take a button's edge, which may complete a press and so end the scene."""
-        # What was due before this edge comes before it, however late the news of both.
+        # A press that was due before this edge comes before it, however late the news of both.
         while (press := self._gestures.at(edge.at)) is not None:
             self._take(press)
         self._take(self._gestures.feed(edge))
@@ -59,7 +65,7 @@ class Conversation(Running[T]):
         before = self.scene.page.subject
         self.send(press)
         if self.scene.page.subject != before:
-            self._since = now
+            self._since, self._fresh = now, True
 
     def _counts(self, press: Press) -> bool:
         if press.gesture is Gesture.HOLD or self.scene.clearance is not None:
@@ -75,6 +81,7 @@ def run(flow: Flow[T], board: Board) -> T:
     lamp = _Lamp(board)
     while not conversation.over:
         board.screen.show(conversation.scene.page)
+        conversation.shown(board.now())
         lamp.show(conversation.scene)
         edge = board.wait(conversation.due())
         if edge is None:

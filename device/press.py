@@ -127,18 +127,19 @@ class Gestures:
         due = contact.due()
         if due is None or due > now:
             return None
-        return self._hold(button, now) if contact.reads_down else self._up(button, now)
+        # It was made when it was due, however late that is noticed.
+        return self._hold(button, due) if contact.reads_down else self._up(button, due)
 
-    def _hold(self, button: Button, now: float) -> Press:
+    def _hold(self, button: Button, at: float) -> Press:
         contact = self._contacts[button]
         contact.held = True
-        return Press(button, Gesture.HOLD, now, contact.pressed)
+        return Press(button, Gesture.HOLD, at, contact.pressed)
 
-    def _up(self, button: Button, now: float) -> Press | None:
+    def _up(self, button: Button, at: float) -> Press | None:
         contact = self._contacts[button]
         contact.down = False
         spike = contact.moved - contact.pressed < DEBOUNCE_SECONDS
-        if spike or contact.held or now - contact.tapped < REPEAT_SECONDS:
+        if spike or contact.held or at - contact.tapped < REPEAT_SECONDS:
             return None
-        contact.tapped = now
-        return Press(button, Gesture.TAP, now, contact.pressed)
+        contact.tapped = at
+        return Press(button, Gesture.TAP, at, contact.pressed)

@@ -24,6 +24,10 @@ from device.settings import Profile
 MENU_LIGHT = 0.2
 """How bright the ring is in the menu, from floor to ceiling as the eye sees it."""
 
+GLANCE_SECONDS = 600.0
+"""How long the time of day is trusted at rest: a Pi that was off starts with a clock that is
+wrong, and has it set while it runs."""
+
 THANKS_SECONDS = 30.0
 """How long the thanks stay before the device goes to rest."""
 
@@ -45,9 +49,10 @@ def _device(coach: Coach, *, problem: bool) -> Flow[NoReturn]:
 
 
 def _dusk_or_dawn(coach: Coach) -> float:
-    """The moment at which the look of the ring next changes by itself."""
+    """The moment from which the look of the ring may be another."""
     now = coach.local_time()
-    return coach.clock() + (coach.settings.night.change_after(now) - now).total_seconds()
+    left = (coach.settings.night.change_after(now) - now).total_seconds()
+    return coach.clock() + min(left, GLANCE_SECONDS)
 
 
 def _woken(coach: Coach, press: Press) -> Flow[None]:

@@ -306,3 +306,17 @@ def test_a_worn_contact_that_bounces_for_25_ms_makes_no_tap_before_its_hold():
     for at, down in [(1.0, True), (1.0199, False), (1.025, True)]:
         finger.move(NO, down, at)
     assert finger.seen == [(NO, Gesture.HOLD)]
+
+
+def test_a_press_was_made_when_it_was_due_however_late_that_is_noticed():
+    gestures = Gestures()
+    gestures.feed(Edge(Button.NO, True, 1.0))
+    gestures.feed(Edge(Button.NO, False, 1.08))
+    tapped = gestures.at(1.36)
+    assert (tapped.gesture, tapped.at) == (Gesture.TAP, 1.08 + DEBOUNCE_SECONDS)
+    gestures.feed(Edge(Button.NO, True, 1.36))
+    gestures.feed(Edge(Button.NO, False, 1.40))
+    assert gestures.at(2.0).gesture is Gesture.TAP
+    gestures.feed(Edge(Button.NO, True, 3.0))
+    held = gestures.at(5.5)
+    assert (held.gesture, held.at) == (Gesture.HOLD, 3.0 + HOLD_SECONDS)
