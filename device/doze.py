@@ -42,7 +42,8 @@ class _Nap:
 
     def shown(self, scene: Scene) -> Scene:
         """The scene as it is shown now: without its words, or until they go."""
-        if scene.page.kind is not Kind.EXERCISE:
+        # A page with a patience of its own waits for its reader, however long that takes.
+        if scene.page.kind is not Kind.EXERCISE or scene.patience != 1:
             self._sleeps = self._clock() + self._seconds
             return scene
         if self._clock() >= self._sleeps:

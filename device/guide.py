@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from device import pages
 from device.exercise import Glow
-from device.flow import Flow
+from device.flow import Flow, Scene
 from device.guiding import Attention, Flame, Wave
 from device.light import Light, Look, Steady, Swell
 from device.pattern import Pattern
@@ -44,7 +44,7 @@ def guide(session: Session, guided: Guided, later: float) -> Flow[Ending]:
             if (yield from session.pause(left)) is Ending.ENDED:
                 return Ending.ENDED
         else:
-            index = max(index - 1, 0) if press.button is Button.NO else index + 1
+            index += -1 if press.button is Button.NO else 1
             elapsed = 0.0
         start = session.now() - elapsed
         since = start
@@ -68,14 +68,22 @@ def _show(
     light = light_of(cue, session.look, session.coach.settings.pattern)
     page = pages.cue(session.words, session.exercise, cue.text, first=first)
     if cue.glow is None:
-        return (yield session.scene(page, light, start + cue.seconds))
+        return (yield from _answer(session.scene(page, light, start + cue.seconds), first=first))
     pattern = session.coach.settings.pattern
     for second in range(pattern.cycle):
         counted = pages.counted(page, pattern, second)
-        press = yield session.scene(counted, light, start + second + 1, since)
-        if press is not None:
+        scene = session.scene(counted, light, start + second + 1, since)
+        if (press := (yield from _answer(scene, first=first))) is not None:
             return press
     return None
+
+
+def _answer(scene: Scene, *, first: bool) -> Flow[Press | None]:
+    """The press that ended a scene, if one did; before the first cue there is none to go to."""
+    while True:
+        press = yield scene
+        if not (first and press is not None and press.button is Button.NO):
+            return press
 
 
 def light_of(cue: Cue, look: Look, pattern: Pattern) -> Light:

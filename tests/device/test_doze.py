@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from coaching import coach_at
 
+from device._seal import SEAL
 from device.clearance import Clearance
 from device.doze import dozing
 from device.flow import Player, Scene
@@ -84,7 +85,7 @@ def test_a_device_s_screen_stays_on_unless_the_settings_say_otherwise():
         to_exercise(player)
         player.wait(200.0)
         assert player.scene.page.kind is Kind.EXERCISE
-        assert (draw(player.scene.page, configured.screen).getbbox() is None) is dark
+        assert (draw(player.scene.page, configured.fitted_panel).getbbox() is None) is dark
         assert isinstance(player.scene.clearance, Clearance)
 
 
@@ -95,3 +96,13 @@ def to_exercise(player):
     player.press(Button.YES)
     while player.scene.page.kind is Kind.MENU:
         player.press(Button.YES)
+
+
+def test_a_page_that_waits_for_its_reader_does_not_go_dark():
+    def reading():
+        page = Page(Kind.EXERCISE, "read me", id="stress")
+        yield Scene(page, Off(), clearance=Clearance(SEAL), patience=5.0)
+
+    player = Player(lambda clock: dozing(reading(), 1, clock))
+    player.wait(290.0)
+    assert player.scene.page.text == "read me"

@@ -45,6 +45,11 @@ def test_yes_goes_on_and_no_goes_back(player):
 
 def test_from_the_first_cue_there_is_no_way_back(player):
     assert player.scene.page.marks.no == ""
+    player.wait(4.0)
+    assert player.press(NO).page.text == "one"
+    player.wait(1.0)
+    assert player.scene.page.text == "two"
+    player.press(NO)
     assert player.press(YES).page.marks.no == "back"
 
 
@@ -127,3 +132,12 @@ def test_a_guided_breath_after_a_prompt_begins_with_its_own_light(play):
     player.wait(5)
     assert player.scene.page.count == 1
     assert player.scene.since == 5
+
+
+def test_the_first_guided_breath_goes_on_when_there_is_no_way_back(play):
+    player = play(guided, BREATHS)
+    player.wait(2.5)
+    count = player.scene.page.count
+    assert player.press(NO).page.count == count
+    player.wait(9.5)
+    assert player.scene.page.text == "and again"
