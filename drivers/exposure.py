@@ -7,6 +7,9 @@ times as fine; and every second frame the thresholds move by half a step, which 
 pixel twice as fine at 50 Hz, faster than the eye follows in the dark. Sixteen pixels give
 the ring's average 8 + 4 + 1 bits, less half a bit of rounding. In the bright, where no step
 of an LED is seen, the second frame has nothing to add: `Exposure.is_smooth` says where that is.
+
+A light that stands still is rounded alone after all. LEDs that are meant to be equal, and stay
+a step apart, make a ring that is mottled and, in a colour of three channels, piebald.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from device.light import Frame
 from device.lightness import SEEN, UNSEEN, lightness
@@ -34,6 +37,25 @@ BUDGET_MILLIAMPS = 500.0
 (USB 2.0 specification, section 7.2.1)."""
 
 _GOLDEN = (sqrt(5) - 1) / 2
+
+
+class Finish(NamedTuple):
+    """How frames are exposed: the `gain` that the budget leaves, and the thresholds' `spread`.
+
+    Both are 0 to 1. With a spread of 0 every LED is rounded alone.
+    """
+
+    gain: float = 1.0
+    spread: float = 1.0
+
+    def towards(self, other: Finish, share: float) -> Finish:
+        """What is a `share` of the way from this to the other."""
+        gain, spread = (a + (b - a) * share for a, b in zip(self, other, strict=True))
+        return Finish(gain, spread)
+
+
+AS_FINE = Finish()
+"""All of the light, as finely as can be."""
 
 
 class Strip(Protocol):
@@ -104,19 +126,22 @@ class Exposure:
             for old, new in peaks
         )
 
-    def shoot(self, frame: Frame, number: int, gain: float = 1.0) -> bytes:
-        """The write that shows `frame` as the frame of this number, `gain` times as bright.
+    def shoot(self, frame: Frame, number: int, finish: Finish = AS_FINE) -> bytes:
+        """The write that shows `frame` as the frame of this number.
 
-        Never brighter than the budget allows, whatever the gain.
+        Never brighter than the budget allows, whatever the finish.
         """
-        gain = min(gain, self.gain(frame))
+        gain = min(finish.gain, self.gain(frame))
         current = self.strip.current(gain * max(map(max, frame)))
         steps = 255 * gain / current
+        spread, even = finish.spread, (1 - finish.spread) / 2
         added = thresholds(self.strip.pixels)[number % 2]
         return self.strip.encode(
             [
                 (int(red * steps + add), int(green * steps + add), int(blue * steps + add))
-                for (red, green, blue), add in zip(frame, added, strict=True)
+                for (red, green, blue), add in zip(
+                    frame, [even + spread * threshold for threshold in added], strict=True
+                )
             ],
             current,
         )

@@ -29,8 +29,8 @@ class Playback:
     def then(self, light: Light, since: float) -> Playback:
         """What follows when `light`, begun at the moment `since`, takes over."""
         begins = light.begins if isinstance(light, Eased) else 0.0
-        gain = self.reel.gain(number_at(since + begins - self.since))
-        return Playback(self.exposure, reel(light, self.exposure, gain), since)
+        before = self.reel.finish(number_at(since + begins - self.since))
+        return Playback(self.exposure, reel(light, self.exposure, before), since)
 
     def at(self, now: float) -> bytes:
         """The write that is due at the moment `now`."""

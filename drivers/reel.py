@@ -15,9 +15,9 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import Protocol
 
-from device.easing import Eased
+from device.easing import EASE_SECONDS, Eased
 from device.light import Frame, Light
-from drivers.exposure import Exposure
+from drivers.exposure import AS_FINE, Exposure, Finish
 
 RATE = 100
 """Frames per second."""
@@ -38,8 +38,8 @@ class Reel(Protocol):
     def turn(self, number: int) -> tuple[bytes, int | None]:
         """The write that shows a frame, and the number of the next that differs, if one does."""
 
-    def gain(self, number: int) -> float:
-        """How much of its light the budget leaves this frame, 0 to 1."""
+    def finish(self, number: int) -> Finish:
+        """How this frame is exposed."""
 
 
 class _Loop:
@@ -56,7 +56,7 @@ class _Loop:
         self._period = max(1, round(light.period * RATE))
         if light.period and abs(light.period * RATE - self._period) > _CLOSE_ENOUGH:
             raise ValueError(f"a light's period must be whole hundredths, not {light.period} s")
-        self._gain = self._weakest()
+        self._finish = Finish(self._weakest(), 1.0 if light.onset or light.period else 0.0)
         self._frames: list[bytes | None] = [None] * (self._onset + self._period)
         self._stays: list[int | None] = [None] * (self._onset + self._period)
 
@@ -71,8 +71,8 @@ class _Loop:
             stays = self._stays[at] = self._stay(at)
         return self._frames[at] or self._shot(at), number + stays if stays else None
 
-    def gain(self, number: int) -> float:
-        return self._gain
+    def finish(self, number: int) -> Finish:
+        return self._finish
 
     def _place(self, number: int) -> int:
         """Where in the onset or the one period a frame is kept."""
@@ -83,10 +83,10 @@ class _Loop:
     def _shot(self, at: int) -> bytes:
         first = at - at % 2
         if self._is_pair(first):
-            frame = self._exposure.shoot(self._at(first + 0.5), first, self._gain)
+            frame = self._exposure.shoot(self._at(first + 0.5), first, self._finish)
             self._frames[first] = self._frames[first + 1] = frame
         else:
-            frame = self._exposure.shoot(self._at(at), at, self._gain)
+            frame = self._exposure.shoot(self._at(at), at, self._finish)
             self._frames[at] = frame
         return frame
 
@@ -95,7 +95,7 @@ class _Loop:
         second = first + 1
         if second in (self._onset, len(self._frames)):
             return False
-        return self._exposure.is_smooth(self._at(first), self._at(second), self._gain)
+        return self._exposure.is_smooth(self._at(first), self._at(second), self._finish.gain)
 
     def _stay(self, at: int) -> int:
         """How many frames on the next one is that differs from this; 0 when none does."""
@@ -114,15 +114,16 @@ class _Loop:
 class _Entry:
     """The second in which one light becomes another, and then that other's own reel.
 
-    The `gain` of the light before goes over into the gain of the light after, so that a
-    budget never makes a jump.
+    The finish of the light `before` goes over into that of the light after, so that neither
+    a budget nor a light that comes to rest makes a jump.
     """
 
-    def __init__(self, light: Eased, exposure: Exposure, gain: float) -> None:
-        self._light, self._exposure, self._before = light, exposure, gain
-        self._after = reel(light.after, exposure)
-        self._first = number_at(light.begins)
-        self._end = _frames_in(light.begins + light.over)
+    def __init__(self, light: Light, exposure: Exposure, before: Finish) -> None:
+        self._light, self._exposure, self._before = light, exposure, before
+        after, begins, over = _entered(light)
+        self._after = _loop(after, exposure)
+        self._first = number_at(begins)
+        self._end = _frames_in(begins + over)
         self._frames: dict[int, bytes] = {}
 
     def frame(self, number: int) -> bytes:
@@ -137,13 +138,13 @@ class _Entry:
             return self._after.turn(number)
         return self.frame(number), number + 1
 
-    def gain(self, number: int) -> float:
+    def finish(self, number: int) -> Finish:
         share = min(1.0, max(0.0, (number - self._first) / (self._end - self._first)))
-        return self._before + (self._after.gain(number) - self._before) * share
+        return self._before.towards(self._after.finish(number), share)
 
     def _shoot(self, number: int) -> bytes:
         frame = self._light.at(number / RATE, self._exposure.strip.pixels)
-        return self._exposure.shoot(frame, number, self.gain(number))
+        return self._exposure.shoot(frame, number, self.finish(number))
 
 
 @lru_cache(maxsize=8)
@@ -151,11 +152,22 @@ def _loop(light: Light, exposure: Exposure) -> _Loop:
     return _Loop(light, exposure)
 
 
-def reel(light: Light, exposure: Exposure, gain: float = 1.0) -> Reel:
-    """The reel of a light, entered from one that was shown at `gain`. Equal lights share theirs."""
+def reel(light: Light, exposure: Exposure, before: Finish | None = None) -> Reel:
+    """The reel of a light; equal lights share theirs.
+
+    It is entered from one whose frames had the finish `before`.
+    """
     if isinstance(light, Eased):
-        return _Entry(light, exposure, gain)
-    return _loop(light, exposure)
+        return _Entry(light, exposure, before or AS_FINE)
+    loop = _loop(light, exposure)
+    return loop if before in (None, loop.finish(0)) else _Entry(light, exposure, before)
+
+
+def _entered(light: Light) -> tuple[Light, float, float]:
+    """What a light becomes, from which of its seconds on, and how long that takes."""
+    if isinstance(light, Eased):
+        return light.after, light.begins, light.over
+    return light, 0.0, EASE_SECONDS
 
 
 def number_at(seconds: float) -> int:

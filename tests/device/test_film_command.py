@@ -82,7 +82,8 @@ def test_the_ring_is_that_of_the_wire():
     assert max(levels) == pytest.approx(
         16 * sum(SETTINGS.ceiling * c for c in (0.45, 0.85, 1)), 0.02
     )
-    assert levels[0] == pytest.approx(levels[12], rel=0.1)
+    # The first breath begins as even as the still light before it.
+    assert levels[0] == pytest.approx(levels[12], rel=0.2)
 
 
 def test_the_pictures_are_those_of_the_panel():

@@ -6,15 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.exposure import CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Exposure, thresholds
+from drivers.exposure import (
+    AS_FINE,
+    CHANNEL_MILLIAMPS,
+    IDLE_MILLIAMPS,
+    Exposure,
+    Finish,
+    thresholds,
+)
 from drivers.sim.wires import decode
 from drivers.ws2812 import Ws2812
 
 light = st.floats(0, 1)
 
 
-def shown(exposure, frame, number, gain=1.0):
-    return decode(exposure.shoot(frame, number, gain))
+def shown(exposure, frame, number, finish=AS_FINE):
+    return decode(exposure.shoot(frame, number, finish))
 
 
 def average(pixels, channel=0):
@@ -77,7 +84,7 @@ def test_what_is_within_the_budget_is_left_alone(level):
 
 def test_gain_is_in_linear_light():
     exposure = Exposure(Ws2812(16), budget=10_000)
-    assert shown(exposure, ((0.8, 0.4, 0.0),) * 16, 0, gain=0.5) == ((102, 51, 0),) * 16
+    assert shown(exposure, ((0.8, 0.4, 0.0),) * 16, 0, Finish(gain=0.5)) == ((102, 51, 0),) * 16
 
 
 def test_a_budget_that_the_dark_ring_uses_up_is_refused():
@@ -123,3 +130,19 @@ def test_less_of_the_light_is_less_smooth():
     frame = ((0.1,) * 3,) * 16
     assert exposure.is_smooth(frame, frame)
     assert not exposure.is_smooth(frame, frame, gain=0.25)
+
+
+@given(light, st.integers(0, 1))
+def test_without_spread_every_led_is_rounded_alone(level, number):
+    exposure = Exposure(Ws2812(16), budget=10_000)
+    leds = shown(exposure, ((level,) * 3,) * 16, number, Finish(spread=0.0))
+    assert leds == ((int(level * 255 + 0.5),) * 3,) * 16
+
+
+@given(light, st.floats(0, 1), st.floats(0, 1))
+def test_a_finish_goes_over_into_another(gain, spread, share):
+    before, after = Finish(gain, spread), Finish(1 - gain, 1 - spread)
+    assert before.towards(after, 0.0) == before
+    assert before.towards(after, 1.0) == pytest.approx(after)
+    assert before.towards(after, 0.5) == pytest.approx((0.5, 0.5))
+    assert min(before, after) <= before.towards(after, share) <= max(before, after)

@@ -33,7 +33,7 @@ def test_a_light_starts_at_its_own_start():
 @given(st.floats(0, 1e6), st.integers(0, 100_000))
 def test_a_frame_is_on_show_from_the_moment_it_is_due(since, number):
     playback = DARK.then(BREATH, since)
-    assert playback.at(since + number / 100) == reel(BREATH, RING).frame(number)
+    assert playback.at(since + number / 100) == playback.reel.frame(number)
 
 
 def test_a_breath_is_due_every_hundredth():
@@ -59,8 +59,8 @@ def test_a_light_takes_over_the_gain_of_the_one_before():
     breath, still = Swell(WHITE, Pattern(4, 8)), Steady(WHITE, 0.3)
     shown = Playback.dark(tight).then(breath, 0.0)
     pausing = shown.then(Eased(breath.at(7.0, 16), still, begins=0.0), 7.0)
-    assert pausing.reel.gain(0) == pytest.approx(1 / 3)
-    assert pausing.reel.gain(100) == 1.0
+    assert pausing.reel.finish(0).gain == pytest.approx(1 / 3)
+    assert pausing.reel.finish(100).gain == 1.0
 
 
 def test_a_light_that_interrupts_an_easing_takes_over_its_gain():
@@ -69,4 +69,4 @@ def test_a_light_that_interrupts_an_easing_takes_over_its_gain():
     pausing = Eased(breath.at(7.0, 16), still, begins=0.0)
     resuming = Eased(pausing.at(0.5, 16), breath, begins=36.0)
     shown = Playback.dark(tight).then(breath, 0.0).then(pausing, 7.0).then(resuming, 7.5 - 36.0)
-    assert shown.reel.gain(3600) == pytest.approx(2 / 3)
+    assert shown.reel.finish(3600).gain == pytest.approx(2 / 3)

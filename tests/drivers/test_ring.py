@@ -8,11 +8,12 @@ from threading import Event
 
 import pytest
 
+from device.easing import EASE_SECONDS
 from device.light import Look, Off, Steady, Swell
 from device.pattern import Pattern
 from drivers.clock import Clock, Closed
 from drivers.exposure import Exposure
-from drivers.playback import HEAL_SECONDS
+from drivers.playback import HEAL_SECONDS, Playback
 from drivers.reel import reel
 from drivers.ring import LiveRing, Player, StillRing
 from drivers.ws2812 import Ws2812
@@ -66,24 +67,31 @@ def test_starts_dark_and_ends_dark():
     assert writes[-1][1] == DARK
 
 
+AFTER_THE_DARK = Playback.dark(RING).then(BREATH, 0.0).reel
+
+
 def test_writes_each_change_of_a_breath_once_at_its_moment():
     writes = played(OwnClock([(0.5, (BREATH, 0.5))], end=12.5))[1:-1]
-    frames = [reel(BREATH, RING).frame(number) for number in range(1200)]
-    changes = [number for number in range(1200) if frames[number] != frames[number - 1]]
+    frames = [AFTER_THE_DARK.frame(number) for number in range(1200)]
+    entering = range(int(EASE_SECONDS * 100))
+    changes = [n for n in range(1200) if n in entering or frames[n] != frames[n - 1]]
     assert [data for _, data in writes] == [frames[number] for number in changes]
     assert [at for at, _ in writes] == pytest.approx([0.5 + number / 100 for number in changes])
 
 
 def test_leaves_out_frames_when_late_and_never_drifts():
     writes = played(OwnClock([(0.0, (BREATH, 0.0))], end=60.0, late=0.013))[1:-1]
-    expected = [reel(BREATH, RING).frame(int(at * 100 + 1e-6)) for at, _ in writes]
+    expected = [AFTER_THE_DARK.frame(int(at * 100 + 1e-6)) for at, _ in writes]
     assert [data for _, data in writes] == expected
     assert {round(b - a, 6) for (a, _), (b, _) in pairwise(writes)} <= {0.013, 0.02, 0.023, 0.03}
 
 
 def test_a_new_light_is_shown_at_once():
     writes = played(OwnClock([(0.0, (BREATH, 0.0)), (0.505, (STILL, 0.505))], end=0.6))
-    assert (0.505, reel(STILL, RING).frame(0)) in writes
+    moment, data = writes[-2]
+    assert moment == pytest.approx(0.6, abs=0.011)
+    assert data != AFTER_THE_DARK.frame(59)
+    assert 0.505 in [at for at, _ in writes]
 
 
 def test_a_still_light_is_sent_again_every_ten_seconds():
