@@ -90,7 +90,7 @@ def library(folder: Path, settings: Settings) -> Library:
         if folder == SHIPPED:
             raise
         tell(f"{invalid}\nThe built-in words are used instead.")
-        return replace(library(SHIPPED, settings), problem=True)
+        return replace(library(SHIPPED, _shipped(settings)), problem=True)
     if settings.profile is not Profile.KIOSK:
         return Library(words)
     return Library(words, (words, *_others(folder, settings)))
@@ -104,6 +104,12 @@ def _others(folder: Path, settings: Settings) -> Iterator[Words]:
                 yield _words(folder, replace(settings, language=name))
             except Invalid as invalid:
                 tell(str(invalid))
+
+
+def _shipped(settings: Settings) -> Settings:
+    """The settings in a language that is built in: their own, or else the usual one."""
+    known = settings.language in languages(SHIPPED)
+    return settings if known else replace(settings, language=Settings().language)
 
 
 def _words(folder: Path, settings: Settings) -> Words:

@@ -13,6 +13,7 @@ from device import loop
 from device.coach import Coach
 from device.commands.common import add_settings, content_of, library, settings_of, tell
 from device.flow import Flow, Scene
+from device.leaves import turned
 from device.light import Off
 from device.page import Kind, Page
 from device.problem import Invalid
@@ -31,19 +32,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run until told to end, by SIGTERM or at the terminal; always 0 then.
+    """Run until told to end: 0 after SIGTERM, 130 after Ctrl-C.
 
-    With settings that are broken nothing runs, as they hold the emergency number: a page says
-    so on the usual screen, until the device is told to end.
+    With settings that are broken, or whose words cannot be had, nothing runs, as they hold the
+    emergency number: a page says so, on the usual screen where they do not say which, until the
+    device is told to end.
     """
     logging.basicConfig(format="%(message)s")
+    settings = Settings()
     try:
         settings = settings_of(options)
+        spoken = library(content_of(options, settings), settings)
     except Invalid as invalid:
         tell(f"{invalid}\nNothing runs until the settings are mended.")
-        settings = Settings()
-        return operate(RealBoard(settings, real(settings), draw), lambda _: waiting())
-    spoken = library(content_of(options, settings), settings)
+        return operate(
+            RealBoard(settings, real(settings), draw),
+            lambda board: turned(waiting(), board.screen.panel, board.now),
+        )
 
     def whole(board: RealBoard) -> Flow[Any]:
         coach = Coach(

@@ -43,3 +43,13 @@ def test_words_that_do_not_fit_it_are_not(folder, profile, capsys):
 def test_words_are_checked_for_every_panel_where_none_is_fitted(folder):
     with pytest.raises(Invalid, match="does not fit"):
         load_words(folder, Settings(profile=Profile.KIOSK))
+
+
+def test_broken_words_of_a_language_that_is_not_built_in_are_replaced_by_english(tmp_path, capsys):
+    home = tmp_path / "content" / "fr"
+    shutil.copytree(SHIPPED / "en", home)
+    (home / "help.yaml").write_text("{", encoding="utf-8")
+    spoken = library(tmp_path / "content", Settings(language="fr"))
+    assert spoken.problem
+    assert spoken.words.common.language == "English"
+    assert "fr/help.yaml" in capsys.readouterr().err

@@ -8,20 +8,30 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 from loose import Hands
 
+from device.__main__ import main
+from device.board import Panel
+from device.commands import dark
+from device.commands import run as command
 from device.commands.run import BROKEN, operate, waiting
 from device.flow import Scene
+from device.hardware import RingDriver, RingPart
+from device.leaves import LEAF_SECONDS
 from device.light import Look, Steady
 from device.page import Kind, Page
 from device.settings import Settings
 from device.typeset import draw, lay
+from drivers.apa102 import DARK_HERTZ
 from drivers.board import RealBoard
 from drivers.darkness import darken
+from drivers.wiring import darkness_of
 
 ROOT = Path(__file__).parents[2]
 WHITE = Steady(Look(51 / 255, (1.0, 1.0, 1.0)), 1.0)
@@ -100,6 +110,37 @@ def test_broken_settings_are_a_page_and_nothing_else():
     assert len(lay(BROKEN, Settings().fitted_panel).leaves) == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "panel"),
+    [
+        ("language: xx\nprofile: wrist", Panel(128, 32)),
+        ("crisis_line: WWWWWWWWWWWW W\nprofile: wrist", Panel(128, 32)),
+        ("emergency_numbr: '112'\nprofile: wrist", Panel(128, 64)),
+    ],
+)
+def test_settings_that_cannot_be_run_with_are_a_page_on_the_panel_that_is_known(
+    tmp_path, monkeypatch, written, panel
+):
+    path = tmp_path / "exhalo.yaml"
+    path.write_text(written, encoding="utf-8")
+    clock, seen = [0.0], []
+
+    def looked_at(board, flow):
+        scenes = flow(SimpleNamespace(screen=board.screen, now=lambda: clock[0]))
+        scene = next(scenes)
+        for _ in lay(BROKEN, board.screen.panel).leaves:
+            seen.append(scene.page)
+            clock[0] += LEAF_SECONDS
+            scene = scenes.send(None)
+        board.close()
+        return 0
+
+    monkeypatch.setattr(command, "real", lambda settings: Hands(settings.fitted_panel).wiring())
+    monkeypatch.setattr(command, "operate", looked_at)
+    assert main(["run", "--settings", str(path)]) == 0
+    assert seen == [replace(BROKEN, leaf=leaf) for leaf in range(len(lay(BROKEN, panel).leaves))]
+
+
 def test_dark_is_dark_and_off_whatever_was_on():
     hands = Hands()
     hands.glass.on = True
@@ -120,6 +161,30 @@ def test_dark_does_what_it_can(caplog):
     assert [record.message for record in caplog.records] == [
         "The ring could not be switched off: [Errno 19] no ring."
     ]
+
+
+def test_dark_with_broken_settings_tells_rings_of_both_kinds(tmp_path, monkeypatch):
+    path = tmp_path / "exhalo.yaml"
+    path.write_text("ring: {driver: dotstarr}", encoding="utf-8")
+    hands, sent = Hands(), []
+
+    class Fast:
+        def __init__(self, hertz):
+            assert len(hands.leds.pixels) == 60
+            self.hertz = hertz
+
+        def write(self, data):
+            sent.append((self.hertz, data))
+
+        def close(self):
+            sent.append("closed")
+
+    monkeypatch.setattr(dark, "real", lambda settings: hands.wiring())
+    monkeypatch.setattr(dark, "BlinkaBus", Fast)
+    assert main(["dark", "--settings", str(path)]) == 0
+    darkness = darkness_of(Settings(ring=RingPart(RingDriver.DOTSTAR)))
+    assert sent == [(DARK_HERTZ, darkness), "closed"]
+    assert set(hands.leds.pixels) == {(0, 0, 0)}
 
 
 class Service:
@@ -170,14 +235,21 @@ def test_the_program_runs_without_its_parts_and_without_the_simulator(tmp_path):
     assert not {name for name in imports if name.startswith("drivers.sim")}
 
 
-def test_the_program_waits_with_broken_settings_and_says_what_is_wrong(tmp_path):
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("emergency_numbr: '112'", "did you mean 'emergency_number'?"),
+        ("language: xx", "xx"),
+    ],
+)
+def test_the_program_waits_with_broken_settings_and_says_what_is_wrong(tmp_path, written, wrong):
     path = tmp_path / "exhalo.yaml"
-    path.write_text("emergency_numbr: '112'", encoding="utf-8")
+    path.write_text(written, encoding="utf-8")
     service = Service(tmp_path, "--settings", str(path))
     service.told("READY=1")
     code, said, _, _ = service.end()
     assert code == 0
-    assert "did you mean 'emergency_number'?" in said[0]
+    assert wrong in said[0]
     assert said[1] == "Nothing runs until the settings are mended."
 
 
