@@ -12,11 +12,14 @@ from itertools import permutations
 from device.board import Panel
 from device.press import Button
 
-SPI_PINS = {0: (7, 8, 9, 10, 11), 1: (18, 19, 20, 21)}
-"""What an SPI bus takes for itself once it is enabled, by its number."""
+RING_PINS = (7, 8, 9, 10, 11)
+"""What SPI 0 takes for itself once it is enabled."""
+
+SPI_1_PINS, SPI_1_SELECTS = (19, 20, 21), (18, 17, 16)
+"""What SPI 1 takes, and then one more for each device on it."""
 
 I2C_PINS = {1: (2, 3)}
-"""What an I2C bus takes for itself, by its number."""
+"""What an I2C bus takes for itself, by its number; what others take is for the owner to know."""
 
 ADDRESSES = range(0x03, 0x78)
 """Addresses that a part on an I2C bus may have."""
@@ -48,6 +51,11 @@ class ScreenDriver(Enum):
     def panels(self) -> tuple[Panel, ...]:
         """The panels that it can drive. An SSD1327 has 128x128, of which the middle is used."""
         return _PANELS[self]
+
+    @property
+    def grey(self) -> bool:
+        """Whether it has greys."""
+        return self in (ScreenDriver.SSD1327, ScreenDriver.SSD1322)
 
 
 class Bus(Enum):
@@ -180,7 +188,7 @@ class ScreenPart:
         """What the screen takes of the header."""
         if self.bus_for(panel) is Bus.I2C:
             return I2C_PINS.get(self.number, ())
-        return (*SPI_PINS.get(self.number, ()), self.dc, self.rst)
+        return (*SPI_1_PINS, *SPI_1_SELECTS[: self.device + 1], self.dc, self.rst)
 
 
 @dataclass(frozen=True, slots=True)

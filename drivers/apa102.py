@@ -13,10 +13,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
-from drivers.ws2812 import PIXELS, RGB8
+from device.settings import PIXELS
+from drivers.ws2812 import RGB8
 
 HERTZ = 4_000_000
 """The SPI clock. The LEDs take more; long wires and level shifters may not."""
+
+DARK_HERTZ = 9_000_000
+"""An SPI clock at which the three bits that begin a dark LED last 333 ns, a zero to a WS2812: so
+what darkens a ring of the one kind lights none of the other (timing: `drivers.ws2812`)."""
 
 STEPS = 31
 """Steps of the current that all three colours of an LED share."""

@@ -18,7 +18,7 @@ from drivers.clock import Clock, Inbox
 from drivers.exposure import Exposure
 from drivers.guard import Guard
 from drivers.keypad import Keypad
-from drivers.oled import Draw, LiveScreen
+from drivers.live_screen import Draw, LiveScreen
 from drivers.painter import Oled, Painter
 from drivers.ring import LiveRing
 from drivers.ring_line import RingLine

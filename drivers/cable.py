@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from luma.core.error import Error
 
-from drivers.oled import Serial
+from drivers.live_screen import Serial
 
 PICTURE = 64
 """Bytes from which data is a picture: no command has that many arguments."""
@@ -51,7 +51,7 @@ class Cable:
         self._serial = _told(self._connect)
 
     def set_up(self) -> None:
-        """Set the controller up as at first; it may have been without power for a moment."""
+        """Set the controller up as at first; it may have been without power."""
         for send in self._setup:
             self._send(send)
 

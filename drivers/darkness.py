@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from device.hardware import RingDriver, RingPart
 from device.settings import Settings
 from drivers.cable import Cable
-from drivers.wiring import SharedPins, Wiring, strip_of
-from drivers.ws2812 import PIXELS
+from drivers.ring_line import Bus
+from drivers.wiring import SharedPins, Wiring, darkness_of
 
 _logger = logging.getLogger(__name__)
 
@@ -18,22 +19,28 @@ _SLEEP = 0xAE
 
 def darken(settings: Settings, wiring: Wiring) -> None:
     """Send the ring and the screen their good night. What is not there is logged, and let be."""
-    acts: dict[str, Callable[[], None]] = {
-        "ring": lambda: _ring(settings, wiring),
-        "screen": lambda: _screen(wiring),
-    }
-    for part, act in acts.items():
-        try:
-            act()
-        except OSError as error:
-            _logger.warning("The %s could not be switched off: %s.", part, error)
+    _try("ring", lambda: _ring(settings, wiring.ring))
+    _try("screen", lambda: _screen(wiring))
 
 
-def _ring(settings: Settings, wiring: Wiring) -> None:
-    """As many LEDs as a ring can have, however many the settings think there are."""
-    most = PIXELS[-1]
-    bus = wiring.ring()
-    bus.write(strip_of(settings, most).encode([(0, 0, 0)] * most))
+def darken_dotstars(connect: Callable[[], Bus]) -> None:
+    """Send a ring of APA102 its good night, to which that of the usual ring is light.
+
+    `connect` opens a bus with the clock `apa102.DARK_HERTZ`, at which the usual ring stays dark.
+    """
+    _try("ring", lambda: _ring(Settings(ring=RingPart(RingDriver.DOTSTAR)), connect))
+
+
+def _try(part: str, act: Callable[[], None]) -> None:
+    try:
+        act()
+    except OSError as error:
+        _logger.warning("The %s could not be switched off: %s.", part, error)
+
+
+def _ring(settings: Settings, connect: Callable[[], Bus]) -> None:
+    bus = connect()
+    bus.write(darkness_of(settings))
     bus.close()
 
 

@@ -34,7 +34,9 @@ _logger = logging.getLogger(__name__)
 class GpiodFactory(LocalPiFactory):  # type: ignore[misc] # gpiozero has no types
     """Makes the pins of the 40-pin header, on a Pi Zero to a Pi 5.
 
-    Raises `OSError` when the header's chip is not there or may not be opened.
+    One at a time in a process: gpiozero keeps the pins of all local factories together, so a
+    second is handed those of the first. Raises `OSError` when the header's chip is not there or
+    may not be opened.
     """
 
     def __init__(self) -> None:

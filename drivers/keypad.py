@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -91,12 +91,22 @@ class Keypad:
             self._part,
             BOUNCE_SECONDS,
         )
-        self._catch_up(self._buttons.pressed())
+        while self._catch_up(self._buttons):
+            pass
 
-    def _catch_up(self, down: Iterable[Button]) -> None:
+    def _catch_up(self, buttons: Buttons) -> bool:
+        """Report what moved unseen, if anything did.
+
+        The pins' thread may report the same at any moment. So what is known is looked at
+        before the pins are, and all of it again until nothing differs: an edge may be told
+        twice then, which does no harm, but none is undone.
+        """
+        known = set(self._down)
+        down = buttons.pressed()
         for button in Button:
-            if (button in self._down) != (button in down):
+            if (button in known) != (button in down):
                 self._moved(Edge(button, button in down, self._now()))
+        return known != down
 
     def _moved(self, edge: Edge) -> None:
         if edge.down:

@@ -15,7 +15,7 @@ from device.board import Panel
 from device.hardware import ScreenPart
 from device.page import Page
 from drivers.cable import Cable
-from drivers.oled import Draw, Serial
+from drivers.live_screen import Draw, Serial
 from drivers.panels import CONTROLLERS
 
 Shifts = Sequence[tuple[int, int]]
@@ -44,6 +44,8 @@ class Oled:
         self._controller = CONTROLLERS[part.driver_for(panel)]
         self.cable = Cable(connect)
         self.device = self._controller.device(panel, part.rotate, self.cable, greys=greys)
+        # luma would clear the panel at the exit, through a bus that may hang: ours is off by then.
+        self.device.persist = True
         self.cable.learned()
 
     def dim(self, *, night: bool) -> None:
@@ -56,8 +58,9 @@ class Painter:
     """A screen that draws a page at once, on a cable that may be cut at any moment.
 
     `night` says whether to be dim. A method that raises `OSError` leaves the cable cut; the
-    next page joins it again. Whenever the words change the controller is set up anew, so that
-    one that lost its power for a moment shows the next page.
+    next page joins it again. A controller is set up while its panel is dark, and at no other
+    time: that begins with switching it off, which would blink. So a panel on SPI, where nothing
+    tells that it lost its power for a moment, comes back when it has been dark for a page.
     """
 
     def __init__(
@@ -107,11 +110,10 @@ class Painter:
             self._renew(self._placed(picture))
 
     def _renew(self, picture: Image.Image) -> None:
-        """Set everything up. A panel that was dark lights up when the picture is there."""
-        self._cable.set_up()
+        """Show new words. A panel that was dark lights up when the picture is there."""
+        if not self._lit:
+            self._cable.set_up()
         self._oled.dim(night=self._night())
-        if self._lit:
-            self._device.show()
         self._device.display(picture)
         if not self._lit:
             self._device.show()

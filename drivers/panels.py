@@ -5,8 +5,9 @@ of their light comes from charging them up at the start of each row. So by night
 pre-charge is as short and as low as a controller allows, and the level to which rows are
 pulled when they are not driven, VCOMH, is at its lowest. By day they are what luma sets.
 Sources: the data sheets, command tables, of Solomon Systech's SSD1306 (81h, D9h, DBh),
-SSD1309 (81h, D9h, DBh), SSD1327 (81h, B1h, B6h, BCh, BEh) and SSD1322 (C1h, C7h, BBh, BEh),
-and of Sino Wealth's SH1106 (81h, D9h, DBh). How dark that is, nobody has measured on a Pi yet.
+SSD1309 (81h, D9h, DBh), SSD1327 (81h, B1h, B6h, BCh, BEh) and SSD1322 (B1h, B6h, BBh, BEh,
+C1h, C7h), and of Sino Wealth's SH1106 (81h, D9h, DBh). How dark that is, nobody has measured
+on a Pi yet.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from PIL.Image import Image
 
 from device.board import Panel
 from device.hardware import Rotation, ScreenDriver
-from drivers.oled import Serial
+from drivers.live_screen import Serial
 
 Commands = tuple[tuple[int, ...], ...]
 """Commands with their arguments, to be sent one by one."""
@@ -42,23 +43,25 @@ class Device(Protocol):
 
     def hide(self) -> None: ...
 
+    persist: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Controller:
     """A controller: what makes its luma device, and what makes it bright and dim."""
 
+    driver: ScreenDriver
     make: Callable[..., Any]
     day: Commands
     night: Commands
-    grey: bool = False
 
     def device(self, panel: Panel, rotate: Rotation, serial: Serial, *, greys: bool) -> Device:
         """The luma device of a panel, which shows `greys` or, as any can, black and white."""
         size = {"width": panel.width, "height": panel.height}
         turned = {"rotate": rotate.value // 90}
-        if not self.grey:
+        if not self.driver.grey:
             return cast("Device", self.make(serial, **size, **turned))
-        if self.make is ssd1327:
+        if self.driver is ScreenDriver.SSD1327:
             size = {"width": 128, "height": 128}
         # Every frame is sent whole: the panel may have forgotten the one before.
         frame = {"mode": "RGB" if greys else "1", "framebuffer": full_frame()}
@@ -68,26 +71,43 @@ class Controller:
 _SSD1306_DAY: Commands = ((0x81, 0xCF), (0xD9, 0xF1), (0xDB, 0x40))
 _SSD1306_NIGHT: Commands = ((0x81, 0x04), (0xD9, 0x11), (0xDB, 0x00))
 
+_ALL = (
+    Controller(ScreenDriver.SSD1306, ssd1306, _SSD1306_DAY, _SSD1306_NIGHT),
+    Controller(ScreenDriver.SSD1309, ssd1309, _SSD1306_DAY, _SSD1306_NIGHT),
+    Controller(
+        ScreenDriver.SH1106,
+        sh1106,
+        day=((0x81, 0x7F), (0xD9, 0x22), (0xDB, 0x20)),
+        night=((0x81, 0x04), (0xD9, 0xF1), (0xDB, 0x00)),
+    ),
+    Controller(
+        ScreenDriver.SSD1327,
+        ssd1327,
+        day=((0x81, 0x7F), (0xB1, 0xF1), (0xB6, 0x0F), (0xBC, 0x08), (0xBE, 0x07)),
+        night=((0x81, 0x08), (0xB1, 0x11), (0xB6, 0x01), (0xBC, 0x00), (0xBE, 0x00)),
+    ),
+    Controller(
+        ScreenDriver.SSD1322,
+        ssd1322,
+        day=(
+            (0xC1, 0x7F),
+            (0xC7, 0x0F),
+            (0xB1, 0xF0),
+            (0xB6, 0x08),
+            (0xBB, 0x0D),
+            (0xBE, 0x00),
+        ),
+        night=(
+            (0xC1, 0x20),
+            (0xC7, 0x00),
+            (0xB1, 0x32),
+            (0xB6, 0x01),
+            (0xBB, 0x00),
+            (0xBE, 0x00),
+        ),
+    ),
+)
+
 CONTROLLERS: Mapping[ScreenDriver, Controller] = MappingProxyType(
-    {
-        ScreenDriver.SSD1306: Controller(ssd1306, _SSD1306_DAY, _SSD1306_NIGHT),
-        ScreenDriver.SSD1309: Controller(ssd1309, _SSD1306_DAY, _SSD1306_NIGHT),
-        ScreenDriver.SH1106: Controller(
-            sh1106,
-            day=((0x81, 0x7F), (0xD9, 0x22), (0xDB, 0x20)),
-            night=((0x81, 0x04), (0xD9, 0xF1), (0xDB, 0x00)),
-        ),
-        ScreenDriver.SSD1327: Controller(
-            ssd1327,
-            day=((0x81, 0x7F), (0xB1, 0xF1), (0xB6, 0x0F), (0xBC, 0x08), (0xBE, 0x07)),
-            night=((0x81, 0x08), (0xB1, 0x11), (0xB6, 0x01), (0xBC, 0x00), (0xBE, 0x00)),
-            grey=True,
-        ),
-        ScreenDriver.SSD1322: Controller(
-            ssd1322,
-            day=((0xC1, 0x7F), (0xC7, 0x0F), (0xB6, 0x08), (0xBB, 0x0D), (0xBE, 0x00)),
-            night=((0xC1, 0x20), (0xC7, 0x00), (0xB6, 0x01), (0xBB, 0x00), (0xBE, 0x00)),
-            grey=True,
-        ),
-    }
+    {controller.driver: controller for controller in _ALL}
 )

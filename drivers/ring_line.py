@@ -58,9 +58,7 @@ class BlinkaBus:
     """
 
     def __init__(self, hertz: int) -> None:
-        self._spi = _spi()
-        self._spi.try_lock()
-        self._spi.configure(baudrate=hertz)
+        self._spi = _spi(hertz)
 
     def write(self, data: bytes) -> None:
         """Send `data`, which must be `bytes`: Blinka takes 5 to 30 times as long for a view."""
@@ -80,7 +78,7 @@ class BlinkaBus:
             os.close(spidev.handle)
 
 
-def _spi() -> Any:  # noqa: ANN401 - Blinka has no types
+def _spi(hertz: int) -> Any:  # noqa: ANN401 - Blinka has no types
     """Blinka's SPI bus, imported only now: on a machine without one the import alone fails."""
     # Blinka would ask at a terminal whether to install what its other parts need.
     os.environ.setdefault("BLINKA_SKIP_DEPENDENCY_CHECK", "1")
@@ -88,9 +86,12 @@ def _spi() -> Any:  # noqa: ANN401 - Blinka has no types
         import board  # noqa: PLC0415
         import busio  # noqa: PLC0415
 
-        return busio.SPI(board.SCK, board.MOSI, board.MISO)
+        spi = busio.SPI(board.SCK, board.MOSI, board.MISO)
+        spi.try_lock()
+        spi.configure(baudrate=hertz)
     except OSError:
         raise
-    except (ImportError, AttributeError, NotImplementedError, RuntimeError, ValueError) as error:
+    except Exception as error:
         reason = str(error).strip().partition("\n")[0]
         raise OSError(f"no SPI through Blinka: {reason}") from error
+    return spi

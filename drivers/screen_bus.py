@@ -18,7 +18,7 @@ from luma.core.interface.serial import i2c
 
 from device.board import Panel
 from device.hardware import Bus, ScreenPart
-from drivers.oled import Serial
+from drivers.live_screen import Serial
 
 SPI_HERTZ = 8_000_000
 """The SPI clock. Each of our controllers takes 10 MHz (their data sheets, serial timing)."""
@@ -49,6 +49,8 @@ class SpiSerial:
             self._rst = _output(part.rst, factory, undo)
             self._spi = SPI((part.number, part.device), max_speed_hz=SPI_HERTZ)
             undo.callback(os.close, self._spi.handle)
+            # Whoever had the bus before may have left another.
+            self._spi.mode = 0
             time.sleep(RESET_SECONDS)
             self._rst.on()
             time.sleep(RESET_SECONDS)

@@ -21,12 +21,11 @@ from device.settings import Settings
 from drivers.buttons import Buttons
 from drivers.exposure import Exposure
 from drivers.keypad import Pins
-from drivers.oled import Serial
+from drivers.live_screen import Serial
 from drivers.painter import Oled, Painter
 from drivers.ring import StillRing
 from drivers.ring_line import Bus
-from drivers.wiring import strip_of
-from drivers.ws2812 import PIXELS
+from drivers.wiring import darkness_of, strip_of
 
 
 class SingleRing:
@@ -53,9 +52,8 @@ class SingleRing:
         """Go dark, however many LEDs there really are, and let go of the bus."""
         bus, self._bus = self._bus, None
         if bus is not None:
-            most = PIXELS[-1]
             with suppress(OSError):
-                bus.write(strip_of(self._settings, most).encode([(0, 0, 0)] * most))
+                bus.write(darkness_of(self._settings))
             with suppress(OSError):
                 bus.close()
 

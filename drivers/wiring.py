@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from gpiozero.exc import GPIOZeroError
 
 from device.hardware import RingDriver
-from device.settings import Settings
+from device.settings import PIXELS, Settings
 from drivers import apa102, ws2812
 from drivers.exposure import Strip
 from drivers.keypad import Pins
-from drivers.oled import Serial
+from drivers.live_screen import Serial
 from drivers.ring_line import BlinkaBus, Bus
 from drivers.screen_bus import open_serial
 
@@ -55,12 +55,16 @@ class SharedPins:
                 self._pins.factory.close()
 
 
-def strip_of(settings: Settings, pixels: int | None = None) -> Strip:
-    """The ring's LEDs, or as many of the same kind as are asked for."""
-    number, letters = pixels or settings.leds, settings.ring.letters
-    if settings.ring.driver is RingDriver.DOTSTAR:
-        return apa102.Apa102(number, letters)
-    return ws2812.Ws2812(number, letters)
+def strip_of(settings: Settings) -> Strip:
+    """The ring's LEDs."""
+    kind = apa102.Apa102 if settings.ring.driver is RingDriver.DOTSTAR else ws2812.Ws2812
+    return kind(settings.leds, settings.ring.letters)
+
+
+def darkness_of(settings: Settings) -> bytes:
+    """A write that darkens as many LEDs as a ring can have, however many the settings think."""
+    most = PIXELS[-1]
+    return strip_of(replace(settings, pixels=most)).encode([(0, 0, 0)] * most, current=0.0)
 
 
 def real(settings: Settings) -> Wiring:

@@ -2,7 +2,8 @@
 
 At 3.2 MHz an SPI bit lasts 312.5 ns, and four of them make one bit of the LED's: 1000 is
 a zero, high for 312.5 ns (the LED wants 220 to 380), and 1100 is a one, high for 625 ns
-(580 to 1000). A low of 280 us or more makes the LEDs show what they have received.
+(580 to 1000). A low of 280 us or more makes the LEDs show what they have received. The
+longest write is 1200 bytes, of the 4096 that Linux's spidev takes in one piece.
 Source: Worldsemi, WS2812B-V5 data sheet, timing table.
 """
 
@@ -13,14 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from device.hardware import ORDERS
+from device.settings import PIXELS
 
 HERTZ = 3_200_000
 """The SPI clock."""
-
-PIXELS = range(8, 61)
-"""How many LEDs a ring may have. The longest write is 1200 bytes, of the 4096 that Linux's
-spidev takes in one piece."""
-
 
 RGB8 = tuple[int, int, int]
 """Red, green and blue, each 0 to 255."""

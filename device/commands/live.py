@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,16 +28,19 @@ class Simulated:
     """
 
     def __init__(self, settings: Settings, load: Callable[[Settings], Library]) -> None:
-        self._settings = settings
+        self._wanted = self._settings = settings
         self._load = load
         self._quitting = False
-        self._board = self._new_board()
+        self._board = _built(settings)
 
     def run(self) -> None:
         """Run the device, anew each time its profile has changed, until told to quit."""
         try:
             while not self._quitting:
-                self._run_one()
+                if self._settings is self._wanted:
+                    self._run_one()
+                else:
+                    self._become(self._wanted)
         finally:
             self._board.close()
 
@@ -59,26 +63,30 @@ class Simulated:
         self._board.set_night(mode)
 
     def set_profile(self, name: str) -> None:
-        if name != self._settings.profile.value:
-            self._settings = replace(self._settings, profile=Profile(name))
+        if name != self._wanted.profile.value:
+            # In this order: what is wanted is looked at again once a board has been swapped.
+            self._wanted = replace(self._wanted, profile=Profile(name))
             self._board.interrupt()
 
     def _run_one(self) -> None:
-        board, settings, library = self._board, self._settings, self._load(self._settings)
+        board, settings = self._board, self._settings
+        library = self._load(settings)
         coach = Coach(
             library.words, settings, board.now, board.local_time, languages=library.languages
         )
-        try:
+        with suppress(Interrupted):
             run(device(coach, problem=library.problem), board)
-        except Interrupted:
-            self._board = self._new_board()
-            self._board.set_speed(board.speed)
-            self._board.set_night(board.night)
-            board.close()
 
-    def _new_board(self) -> LiveBoard:
-        parts = Parts.of(self._settings, draw)
-        return LiveBoard(parts, datetime.now)
+    def _become(self, settings: Settings) -> None:
+        before, board = self._board, _built(settings)
+        board.set_speed(before.speed)
+        board.set_night(before.night)
+        self._settings, self._board = settings, board
+        before.close()
+
+
+def _built(settings: Settings) -> LiveBoard:
+    return LiveBoard(Parts.of(settings, draw), datetime.now)
 
 
 def serve(

@@ -10,9 +10,6 @@ from device.selftest.finding import Finding, Mark, Part
 from device.selftest.walk import Ears, Step, Walk, ask, guarded, tried
 from device.settings import Settings
 
-GREY = (ScreenDriver.SSD1322, ScreenDriver.SSD1327)
-"""Controllers with greys."""
-
 WIRES = "Check the screen's wires, its 3.3 V and its ground first, against docs/wiring.md."
 SIZE = "Set `panel` in exhalo.yaml to the size that was bought, such as `panel: 128x32`."
 TURN = "Turn the screen, or set `screen: {rotate: 180}` in exhalo.yaml, or 0 where it was 180."
@@ -56,6 +53,6 @@ def _cards(ears: Ears, driver: ScreenDriver) -> Walk[None]:
         ("Can you read the words, upright and whole?", Card.DAY, "words", TURN),
         ("Have the words become dimmer, and can still be read?", Card.NIGHT, "night", kind),
     ):
-        if card is not Card.GREYS or driver in GREY:
+        if card is not Card.GREYS or driver.grey:
             finding = Finding(name, "not as it should be", Mark.BAD, advice, Part.SCREEN)
             yield from tried(ears, question, Step(card=card), finding)

@@ -10,7 +10,8 @@ import json
 from dataclasses import dataclass
 
 from device.press import Button
-from drivers.sim.view import FASTEST, NIGHTS, SLOWEST
+from drivers.clock import SPEEDS
+from drivers.sim.live import NIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def parse(message: str | bytes) -> Command:
         case {"speed": int() | float() as factor, **rest} if not rest:
             return Speed(_factor(factor))
         case {"night": str(mode), **rest} if not rest:
-            return Night(_among(mode, NIGHTS, "night"))
+            return Night(_among(mode, tuple(NIGHTS), "night"))
         case {"profile": str(name), **rest} if not rest:
             return Profile(name)
         case {"part": int(part), "moment": int(moment), **rest} if not rest:
@@ -92,6 +93,7 @@ def _number(number: int) -> int:
 
 
 def _factor(factor: float) -> float:
-    if isinstance(factor, bool) or not SLOWEST <= factor <= FASTEST:
-        raise ValueError(f"speed must be {SLOWEST:g} to {FASTEST:g}")
+    slowest, fastest = SPEEDS
+    if isinstance(factor, bool) or not slowest <= factor <= fastest:
+        raise ValueError(f"speed must be {slowest:g} to {fastest:g}")
     return float(factor)

@@ -1,7 +1,8 @@
 """The simulated screen as people see it: whole pages, and nothing of how they come about.
 
-With new words a controller is set up anew, which takes a real panel about a millisecond in
-the dark. Nobody sees that there; a page that is looked at sixty times a second would.
+A page takes several commands, the last of which may light the panel: nobody sees that on a
+real one, but whoever looks between two of them would. So the screen is looked at when a page
+is there, which is also once for the sixty times a second that a browser asks.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from PIL.Image import Image
 
 from device.page import Page
-from drivers.oled import Painting
+from drivers.live_screen import Painting
 from drivers.sim.panel_wire import PanelWire
 
 

@@ -8,7 +8,7 @@ from threading import Lock
 
 from device.press import Button, Edge
 from drivers.clock import Inbox, ScaledClock, checked_speed
-from drivers.oled import LiveScreen
+from drivers.live_screen import LiveScreen
 from drivers.ring import LiveRing
 from drivers.sim.glass import Glass, Seen
 from drivers.sim.parts import Fingers, Parts

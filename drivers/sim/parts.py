@@ -15,7 +15,7 @@ from device.press import Button, Edge
 from device.settings import Hours, Settings
 from drivers.buttons import PINS, Buttons
 from drivers.exposure import BUDGET_MILLIAMPS, Exposure
-from drivers.oled import Draw
+from drivers.live_screen import Draw
 from drivers.painter import SHIFTS, Oled, Painter, Shifts
 from drivers.sim.panel_wire import PanelWire
 from drivers.sim.ssd1306 import Ssd1306Wire

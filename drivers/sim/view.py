@@ -18,12 +18,6 @@ from device.press import Button
 from drivers.sim.live import LiveBoard
 from drivers.sim.sheet import Sheet
 
-NIGHTS = ("auto", "on", "off")
-"""What the night switch may be set to."""
-
-SLOWEST, FASTEST = 1.0, 60.0
-"""How many seconds of the device's time may pass in one of ours."""
-
 
 @dataclass(frozen=True, slots=True)
 class View:

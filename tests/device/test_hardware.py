@@ -56,7 +56,7 @@ def test_what_is_left_out_is_wired_as_usual(panel):
     driver = ScreenDriver.SSD1322 if wide else ScreenDriver.SSD1306
     assert usual.screen.driver_for(panel) is driver
     assert usual.screen.bus_for(panel) is (Bus.SPI if wide else Bus.I2C)
-    assert usual.screen.pins(panel) == ((18, 19, 20, 21, 24, 25) if wide else (2, 3))
+    assert usual.screen.pins(panel) == ((19, 20, 21, 18, 24, 25) if wide else (2, 3))
     assert usual.ring.letters == "GRB"
     assert usual.buttons.pins == {Button.NO: 5, Button.START: 6, Button.YES: 13}
     assert (usual.screen_off_minutes, usual.shutdown) == (None, False)
@@ -74,6 +74,8 @@ def test_what_is_left_out_is_wired_as_usual(panel):
         ("screen: {address: main}", "0x03 to 0x77"),
         ("screen: {rotate: 90}", "0 or 180"),
         ("screen: {bus: spi, port: 0}", "the ring has SPI 0 for itself"),
+        ("screen: {bus: spi, port: 3}", "the screen's SPI bus must be 1, not 3"),
+        ("screen: {bus: spi, device: 3}", "the screen's device on SPI 1 must be 0 to 2, not 3"),
         ("screen: {bus: spi, dc: 5}", "pin 5 is for the button NO, and for the screen already"),
         ("buttons: {left: 3}", "pin 3 is for the button NO, and for the screen already"),
         ("buttons: {left: 10}", "and for the ring's SPI already"),
@@ -88,6 +90,17 @@ def test_what_cannot_be_is_refused(settings, text, said):
         settings(text)
 
 
+@pytest.mark.parametrize(("device", "pins"), [(0, (18,)), (1, (18, 17)), (2, (18, 17, 16))])
+def test_each_device_of_an_spi_bus_takes_a_pin_more(settings, device, pins):
+    for pin in (16, 17, 18):
+        text = f"screen: {{bus: spi, device: {device}}}\nbuttons: {{left: {pin}}}"
+        if pin in pins:
+            with pytest.raises(Invalid, match=f"pin {pin} is for the button NO"):
+                settings(text)
+        else:
+            assert settings(text).buttons.left == pin
+
+
 def test_the_simulator_may_show_a_device_with_another_panel(settings):
     read = settings("screen: {driver: ssd1306}")
-    assert replace(read, profile=Profile.KIOSK).screen == Panel(256, 64)
+    assert replace(read, profile=Profile.KIOSK).fitted_panel == Panel(256, 64)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from device.hardware import RingDriver, RingPart
 from device.light import FLOOR, Look, Swell
 from device.pattern import Pattern
-from drivers.apa102 import STEPS, Apa102
+from device.settings import PIXELS, Settings
+from drivers.apa102 import DARK_HERTZ, STEPS, Apa102
 from drivers.exposure import Exposure
-from drivers.ws2812 import PIXELS
+from drivers.sim.wires import RESET_NS, ZERO_HIGH_NS
+from drivers.wiring import darkness_of
 
 levels = st.integers(0, 255)
 rings = st.lists(st.tuples(levels, levels, levels), min_size=PIXELS[0], max_size=PIXELS[-1])
@@ -40,6 +44,16 @@ def test_leds_understand_what_is_encoded(ring, current):
 
 def test_the_order_may_be_another():
     assert Apa102(8, "RGB").encode([(1, 2, 3)] * 8)[4:8] == bytes((0xFF, 1, 2, 3))
+
+
+def test_darkness_is_nothing_but_zeros_to_a_ring_of_the_other_kind():
+    data = darkness_of(Settings(ring=RingPart(RingDriver.DOTSTAR)))
+    assert decode(data, PIXELS[-1]) == [(0.0, 0.0, 0.0)] * PIXELS[-1]
+    least, most = ZERO_HIGH_NS
+    pulses = re.findall("(1+)(0+)", "".join(f"{byte:08b}" for byte in data))
+    for high, low in pulses:
+        assert least <= len(high) * 1e9 / DARK_HERTZ <= most
+        assert len(low) * 1e9 / DARK_HERTZ < RESET_NS
 
 
 @pytest.mark.parametrize("pixels", [7, 61])

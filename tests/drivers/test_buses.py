@@ -34,6 +34,7 @@ class Kernel:
 
     def __init__(self, monkeypatch):
         self.opened, self.sent, self.speeds, self.fails = {}, [], [], None
+        self.modes = []
         real_open, real_close = os.open, os.close
 
         def opened(path, *rest, **more):
@@ -59,6 +60,8 @@ class Kernel:
                 raise self.fails
             address, _, length, *_ = TRANSFER.unpack(argument)
             self.sent.append((self.opened[fd], ctypes.string_at(address, length)))
+        elif request == spi.SPI._IOC_WR_MODE[1]:
+            self.modes.append(int.from_bytes(argument, sys.byteorder))
         elif request == spi.SPI._IOC_WR_MAX_SPEED_HZ[1]:
             self.speeds.append(int.from_bytes(argument, sys.byteorder))
 
@@ -128,6 +131,7 @@ def test_a_screen_on_spi_has_a_pin_that_tells_commands_from_data(kernel, pins):
         ("/dev/spidev1.0", 904),
     ]
     assert pins.pin(25).state
+    assert kernel.modes == [0]
     serial.cleanup()
     assert kernel.opened == {}
 
@@ -149,6 +153,37 @@ def test_pins_are_let_go_of_when_the_bus_is_not_there(kernel, pins, monkeypatch)
 def test_off_a_pi_there_is_no_bus_and_it_is_said_so(monkeypatch):
     monkeypatch.setitem(sys.modules, "board", None)
     with pytest.raises(OSError, match="no SPI through Blinka"):
+        BlinkaBus(HERTZ)
+
+
+class Odd:
+    """Blinka, in which something goes wrong that nobody thought of."""
+
+    SCK = MOSI = MISO = None
+
+    def __init__(self, where):
+        self.where = where
+
+    def SPI(self, *pins):  # noqa: N802 - as Blinka calls it
+        self.fail("open")
+        return self
+
+    def try_lock(self):
+        self.fail("lock")
+
+    def configure(self, **how):
+        self.fail("configure")
+
+    def fail(self, here):
+        if here == self.where:
+            raise KeyError(here)
+
+
+@pytest.mark.parametrize("where", ["open", "lock", "configure"])
+def test_whatever_goes_wrong_in_opening_the_ring_is_an_oserror(monkeypatch, where):
+    for name in ("board", "busio"):
+        monkeypatch.setitem(sys.modules, name, Odd(where))
+    with pytest.raises(OSError, match=f"no SPI through Blinka: '{where}'"):
         BlinkaBus(HERTZ)
 
 

@@ -1,9 +1,9 @@
-"""Pages on a real panel's wire: dim, off, shifted, and set up anew."""
+"""Pages on a real panel's wire: dim, off, shifted, and set up in the dark."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pytest
 from loose import Hands
@@ -12,7 +12,9 @@ from PIL import Image
 from device.board import PANELS, Panel
 from device.hardware import Rotation, ScreenDriver, ScreenPart
 from device.page import BLANK, Kind, Page
+from drivers.cable import PICTURE
 from drivers.painter import SHIFTS, STAYS, Oled, Painter
+from drivers.panels import CONTROLLERS
 
 SMALL, WIDE = Panel(128, 64), Panel(256, 64)
 ONE, TWO = Page(Kind.QUESTION, "one"), Page(Kind.QUESTION, "two")
@@ -103,9 +105,10 @@ def test_a_count_changes_nothing_but_the_picture():
     assert [command[0] for command in easel.sent(replace(ONE, count=2))] == [0x21]
 
 
-def test_new_words_set_a_panel_up_that_lost_its_power():
+def test_a_waking_sets_a_panel_up_that_lost_its_power():
     easel = Easel()
     easel.painter.show(ONE)
+    easel.painter.show(BLANK)
     easel.hands.glass = type(easel.glass)(SMALL)
     easel.painter.show(TWO)
     assert easel.glass.on
@@ -172,20 +175,72 @@ class Recorder:
         pass
 
 
+def recorded(driver, *, night):
+    """A painter of a controller's panel, and what goes over its wire."""
+    wire, panel = Recorder(), driver.panels[0]
+    oled = Oled(ScreenPart(driver=driver), panel, lambda: wire)
+    return Painter(panel, oled, Ink().draw, lambda: night), wire
+
+
 @pytest.mark.parametrize("driver", ScreenDriver)
 def test_every_controller_has_a_day_and_a_night(driver):
-    wire, panel = Recorder(), driver.panels[0]
-    part = ScreenPart(driver=driver)
-    oled = Oled(part, panel, lambda: wire)
-    night = False
-    painter = Painter(panel, oled, Ink().draw, lambda: night)
-    painter.show(ONE)
-    day = wire.sent[:]
-    night, wire.sent = True, []
-    painter.show(TWO)
-    assert len(wire.sent) == len(day)
-    differing = [a for a, b in zip(day[:-1], wire.sent[:-1], strict=True) if a != b]
+    sent = []
+    for night in (False, True):
+        painter, wire = recorded(driver, night=night)
+        painter.show(ONE)
+        sent.append(wire.sent)
+    by_day, by_night = sent
+    differing = [a for a, b in zip(by_day, by_night, strict=True) if a != b]
     assert len(differing) >= 3
+
+
+@pytest.mark.parametrize("driver", ScreenDriver)
+def test_the_day_undoes_all_that_the_night_does(driver):
+    controller = CONTROLLERS[driver]
+    assert [command[0] for command in controller.day] == [
+        command[0] for command in controller.night
+    ]
+
+
+def test_an_ssd1322_charges_its_rows_as_briefly_as_can_be_by_night():
+    painter, wire = recorded(ScreenDriver.SSD1322, night=True)
+    painter.show(ONE)
+    phases = [given for command, *given in commands(wire.sent) if command == 0xB1][-1][0]
+    assert 2 * (phases & 0xF) + 1 == 5  # clocks of phase 1, which takes an odd number from 5 on
+    assert phases >> 4 == 3  # clocks of phase 2, which takes 3 or more
+
+
+@pytest.mark.parametrize("driver", ScreenDriver)
+@pytest.mark.parametrize("night", [False, True])
+def test_from_one_page_to_the_next_no_panel_blinks(driver, night):
+    painter, wire = recorded(driver, night=night)
+    painter.show(ONE)
+    wire.sent = []
+    painter.show(TWO)
+    controller = CONTROLLERS[driver]
+    dims = controller.night if night else controller.day
+    told = [command for command in commands(wire.sent) if len(command) < PICTURE]
+    assert not {0xAE, 0xA4} & set(chain(*told))
+    assert [command for command in told if command[0] in {dim[0] for dim in dims}] == [*dims]
+
+
+def commands(sent):
+    """Commands with their arguments, which some controllers take as data."""
+    whole = []
+    for kind, *given in sent:
+        if kind == "command":
+            whole.append(())
+        whole[-1] += tuple(given)
+    return whole
+
+
+def test_the_exit_of_the_program_leaves_the_panel_alone():
+    easel = Easel()
+    easel.painter.show(ONE)
+    del easel.hands.commands[:]
+    easel.painter._device.cleanup()
+    assert easel.hands.commands == []
+    assert easel.hands.open == set()
 
 
 def test_an_ssd1327_shows_the_page_in_the_middle_of_its_128_rows():

@@ -7,7 +7,7 @@ import socket
 
 import pytest
 
-from drivers.systemd import Notifier, Watchdog
+from drivers.systemd import Notifier, Watchdog, power_off
 
 
 @pytest.fixture
@@ -77,3 +77,25 @@ def test_without_a_watchdog_there_is_nothing_to_do():
     watchdog = Watchdog(Notifier({}), lambda _: True)
     watchdog.attend(0.0)
     assert watchdog.due() is None
+
+
+@pytest.mark.parametrize(
+    ("ending", "said"),
+    [
+        ("exit 0", []),
+        ("kill -TERM $$", []),
+        ("exit 1", ["It could not be switched off: systemd did not take it."]),
+    ],
+)
+def test_switching_off_is_logged_and_so_is_that_it_failed(tmp_path, caplog, ending, said):
+    systemctl = tmp_path / "systemctl"
+    systemctl.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\n{ending}\n', encoding="utf-8")
+    systemctl.chmod(0o755)
+    power_off(str(systemctl))
+    assert (tmp_path / "asked").read_text(encoding="utf-8") == "poweroff\n"
+    assert caplog.messages == ["All three buttons were held: switching off.", *said]
+
+
+def test_without_systemd_it_cannot_be_switched_off(tmp_path, caplog):
+    power_off(str(tmp_path / "none"))
+    assert caplog.messages[1].startswith("It could not be switched off: ")

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.hardware import ORDERS
+from device.settings import PIXELS
 from drivers.sim.wires import decode
-from drivers.ws2812 import HERTZ, PIXELS, Ws2812
+from drivers.ws2812 import HERTZ, Ws2812
 
 levels = st.integers(0, 255)
 colours = st.tuples(levels, levels, levels)
@@ -41,7 +42,7 @@ def test_a_write_begins_and_ends_with_a_reset():
 
 def test_the_longest_write_is_one_spidev_takes():
     longest = PIXELS[-1]
-    assert len(Ws2812(longest).encode([(1, 2, 3)] * longest)) <= 4096
+    assert len(Ws2812(longest, "GRBW").encode([(1, 2, 3)] * longest)) <= 4096
 
 
 @pytest.mark.parametrize("pixels", [0, 7, 61])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
 
 import pytest
+from loose import until
 
 from device.board import Panel
 from device.page import Kind, Page
 from drivers.clock import Clock
-from drivers.oled import LiveScreen
+from drivers.live_screen import LiveScreen
 
 PANEL = Panel(128, 64)
 ONE, TWO, THREE = (Page(Kind.MENU, text) for text in ("one", "two", "three"))
@@ -71,3 +73,19 @@ def test_an_equal_page_is_not_drawn_again(wall):
     screen.close()
     assert wall.shown.count("one") <= 1
     assert wall.shown[-1] == "two"
+
+
+def test_a_page_that_only_turns_its_leaf_can_be_read_meanwhile(wall):
+    screen = LiveScreen(wall, Clock())
+    screen.show(ONE)
+    assert until(lambda: screen.works)
+    wall.go_on.clear()
+    wall.drawing.clear()
+    screen.show(replace(ONE, leaf=1))
+    assert wall.drawing.wait(5.0)
+    assert screen.works
+    screen.show(TWO)
+    assert not screen.works
+    wall.go_on.set()
+    assert until(lambda: screen.works)
+    screen.close()
