@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 
 from device.address import Address
 from device.exercise import Exercise, Texts
-from device.problem import Text
+from device.problem import Invalid, Problem, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class MarkWords:
     pause: Text
     easier: Text
     fuller: Text
+
+    def __post_init__(self) -> None:
+        if self.deny == self.affirm:
+            found = f"{str(self.affirm)!r} for both answers"
+            raise Invalid(Problem(self.affirm.place, found, "two words that differ"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from device.braces import braces, texts, with_settings
+from device.braces import braces, numberless, texts, with_settings
+from device.content import SHIPPED, _read
 from device.problem import Place, Text
 from device.settings import Settings
 
@@ -127,3 +128,17 @@ def test_settings_are_filled_in_and_texts_keep_their_places(words):
     assert filled.welcome == ("024", "since {date}")
     assert [text.place.line for text in (filled.stop, *filled.welcome)] == [1, 2, 3]
     assert filled.months == words.common.months
+
+
+def test_pages_of_an_emergency_say_whom_to_call():
+    words = _read(SHIPPED / "en")
+    assert list(numberless(words)) == []
+    silent = (at(3, "This can be urgent."),)
+    questions = words.screening.questions
+    quiet = replace(questions, legs=replace(questions.legs, emergency=silent))
+    asked = replace(words, screening=replace(words.screening, questions=quiet))
+    helped = replace(words, help=replace(words.help, emergency=silent))
+    assert [str(problem) for problem in numberless(asked)] == [
+        "f:3:5: found pages of an emergency without a number; expected {emergency_number} in one"
+    ]
+    assert len(list(numberless(helped))) == 2

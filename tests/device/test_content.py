@@ -262,3 +262,9 @@ def test_a_question_without_advice_is_refused(folder):
 def test_the_stop_page_must_have_the_emergency_number(folder):
     folder.put_value("common.yaml", "stop", "All is well.")
     assert folder.told()
+
+
+def test_the_two_answers_are_not_called_the_same(folder):
+    place = folder.put_value("common.yaml", "affirm", '"NO"')
+    (problem,) = folder.told()
+    assert problem == f"{place}: found 'NO' for both answers; expected two words that differ"

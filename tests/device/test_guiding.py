@@ -11,9 +11,9 @@ from flashing import RATE, most_flashes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.guiding import GUIDING, Attention, Flame, Wave
+from device.guiding import FLICKERS, GUIDING, Attention, Flame, Wave
 from device.light import FLOOR, Swell
-from device.pattern import OFFERED, Pattern
+from device.pattern import OFFERED, SHORTEST_CYCLE, Pattern
 from device.settings import Settings
 
 LOOK = Settings().look(NOON.time())
@@ -113,3 +113,8 @@ def light_height(around):
 
 def test_each_light_of_an_exercise_is_one_that_needs_a_clearance():
     assert {type(light) for light in LIGHTS} == set(GUIDING)
+
+
+def test_the_flame_flickers_less_than_three_times_a_second_at_the_shortest_breath():
+    fastest = max(often for often, _ in FLICKERS)
+    assert fastest / (3 * SHORTEST_CYCLE) < 3
