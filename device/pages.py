@@ -30,11 +30,16 @@ def welcome(words: Words) -> tuple[Page, ...]:
 
 
 def languages(offered: Sequence[Words]) -> tuple[Page, ...]:
-    """The choice of a language, each in its own words."""
+    """The choice of a language, each in its own words; NO is marked with the next one's name."""
+    following = (*offered[1:], *offered[:1])
     return tuple(
-        replace(page, kind=Kind.WELCOME)
-        for words in offered
-        for page in choices("language", [words.common.language], words.common.marks)
+        Page(
+            Kind.WELCOME,
+            words.common.language,
+            "language",
+            Marks(no=other.common.language, yes=words.common.marks.choose),
+        )
+        for words, other in zip(offered, following, strict=True)
     )
 
 
