@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from device.problem import Place, Problem, Text, closest, listed
 from device.settings import Settings
+from device.strict.nodes import quoted
 from device.words import Words
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ def braces(words: object) -> Iterator[Problem]:
     for key, text in texts(words):
         expected, found = BRACES.get(key, ()), set(_BRACE.findall(text))
         if set(_BRACE.sub("", text)) & set("{}"):
-            yield Problem(text.place, f"a lone brace in {str(text)!r}", "braces round a name only")
+            yield Problem(text.place, f"a lone brace in {quoted(text)}", "braces round a name only")
         yield from _misplaced(text.place, found, expected)
         for name in sorted(set(expected) - found):
             yield Problem(text.place, "a text with a value missing", f"{{{name}}} in it")

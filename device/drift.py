@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from device.problem import Invalid, Place, Problem, closest
-from device.strict.nodes import compose, described, number, place, word
+from device.strict.nodes import compose, described, number, place, stray_colon, word
 
 IDS = ("menu", "ways", "light")
 """The keys whose words are no texts: they name what is the same in every language."""
@@ -49,6 +49,8 @@ def _root(path: Path) -> yaml.Node | None:
 
 def _between(expected: yaml.Node, found: yaml.Node, key: str) -> Iterator[Problem]:
     """Every difference between two nodes that stand under `key`."""
+    if stray_colon(found) and isinstance(expected, yaml.ScalarNode):
+        return  # The loader tells it, and what to do.
     if isinstance(expected, yaml.MappingNode) and isinstance(found, yaml.MappingNode):
         yield from _mappings(expected, found, key)
     elif isinstance(expected, yaml.SequenceNode) and isinstance(found, yaml.SequenceNode):

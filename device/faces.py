@@ -43,6 +43,22 @@ def length(face: Face, text: str) -> float:
     return sum(_advance(face, letter) for letter in text)
 
 
+def foreign(text: str) -> tuple[str, ...]:
+    """The letters of `text` that the font does not have, each once, in their order."""
+    return tuple(letter for letter in dict.fromkeys(text) if _is_foreign(letter))
+
+
 @cache
 def _advance(face: Face, letter: str) -> float:
     return font(face).getlength(letter)
+
+
+_NO_LETTER = "\U0010ffff"
+"""What Unicode promises never to be a letter, so that no font has one for it."""
+
+
+@cache
+def _is_foreign(letter: str) -> bool:
+    """Whether a letter comes out as the box that stands for all that the font does not have."""
+    drawn, box = (bytes(font(TEXT).getmask(each)) for each in (letter, _NO_LETTER))
+    return drawn == box

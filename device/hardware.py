@@ -5,12 +5,13 @@ What is left out is what `docs/wiring.md` wires. Pins are BCM numbers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import permutations
 
 from device.board import Panel
 from device.press import Button
+from device.strict.keys import check_fields, within
 
 RING_PINS = (7, 8, 9, 10, 11)
 """What SPI 0 takes for itself once it is enabled."""
@@ -131,12 +132,10 @@ class RingPart:
 
     driver: RingDriver = RingDriver.NEOPIXEL
     order: Order | None = None
-    milliamps: int = 500
+    milliamps: int = field(default=500, metadata={"check": within(MILLIAMPS)})
 
     def __post_init__(self) -> None:
-        if self.milliamps not in MILLIAMPS:
-            least, most = MILLIAMPS[0], MILLIAMPS[-1]
-            raise ValueError(f"milliamps must be {least} to {most}, not {self.milliamps}")
+        check_fields(self)
         if self.driver is RingDriver.DOTSTAR and "W" in self.letters:
             raise ValueError("a dotstar has no white LED: its order is one of R, G and B")
 

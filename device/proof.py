@@ -13,11 +13,15 @@ from datetime import date
 from device import pages
 from device.address import LONGEST, Address
 from device.board import PANELS, Panel
+from device.braces import texts
 from device.exercise import LONGEST_MINUTES, Attend, Breathe, Breaths, Read, Rest, Say, Step
+from device.faces import foreign
+from device.leaves import LEAF_SECONDS
 from device.pace import reading_seconds, words_in
 from device.page import Page
-from device.pattern import COUNTS, OFFERED, SHORTEST_CYCLE, Pattern
-from device.problem import PROGRAM, Place, Problem, Text
+from device.pattern import COUNTS, SHORTEST_CYCLE, Pattern
+from device.problem import PROGRAM, Place, Problem, Text, listed
+from device.strict.nodes import quoted
 from device.typeset import LEAF_LINES, lay
 from device.words import Words
 from device.wrap import Overflow
@@ -25,12 +29,21 @@ from device.wrap import Overflow
 SHORTEST_EXHALE = SHORTEST_CYCLE - COUNTS[0]
 """Seconds of the shortest exhale there can be: a prompt must be read within it."""
 
+EVERY_PATTERN = tuple(
+    Pattern(inhale, exhale)
+    for inhale in COUNTS
+    for exhale in COUNTS
+    if inhale < exhale and inhale + exhale >= SHORTEST_CYCLE
+)
+"""Digits differ in width: no pattern is the widest in every sentence."""
+
 LONG_ADDRESS = Address("https://example.org/".ljust(LONGEST, "m"))
 """An address with as much in it as there can be."""
 
 
 def proofread(words: Words, panels: Sequence[Panel] = PANELS) -> Iterator[Problem]:
     """What is wrong with the pages of `words`, whose settings have been filled in, on panels."""
+    yield from unseen(words)
     found: dict[Place, Problem] = {}
     for page in every_page(words):
         for problem in _overflow(page, panels):
@@ -39,9 +52,16 @@ def proofread(words: Words, panels: Sequence[Panel] = PANELS) -> Iterator[Proble
     for name, exercise in words.exercises.items():
         for step in exercise.every_step():
             yield from _hurry(step)
-            if isinstance(step, Breathe):
-                for prompt in step.breathe:
-                    yield from _turned_too_late(words, name, prompt, panels)
+            yield from _turned_too_late(words, name, step, panels)
+
+
+def unseen(words: object) -> Iterator[Problem]:
+    """Where a text has letters that would be boxes on the panel; no source is ever shown."""
+    for key, text in texts(words):
+        missing = [quoted(letter) for letter in foreign(text)]
+        if missing and key != "source":
+            found = f"{listed(missing, 'and')}, which the panel cannot show"
+            yield Problem(text.place, found, "letters of the font")
 
 
 def _overflow(page: Page, panels: Sequence[Panel]) -> Iterator[Problem]:
@@ -52,29 +72,33 @@ def _overflow(page: Page, panels: Sequence[Panel]) -> Iterator[Problem]:
         except Overflow as overflow:
             place = overflow.text.place if isinstance(overflow.text, Text) else PROGRAM
             room = f"{overflow.room} on a panel of {panel}"
-            yield Problem(place, f"{str(overflow.text)!r}, which does not fit", room)
+            yield Problem(place, f"{quoted(overflow.text)}, which does not fit", room)
 
 
 def _hurry(step: Step) -> Iterator[Problem]:
     """Where a prompt is gone before a slow reader is through."""
     for text, shown in _shown_for(step):
         if reading_seconds(text) > shown:
-            found = f"{len(text.split())} words, {str(text)!r}, shown for {shown:g} s"
+            found = f"{len(text.split())} words, {quoted(text)}, shown for {shown:g} s"
             yield Problem(text.place, found, f"at most {words_in(shown)} words, or more time")
 
 
 def _turned_too_late(
-    words: Words, name: str, prompt: Text, panels: Sequence[Panel]
+    words: Words, name: str, step: Step, panels: Sequence[Panel]
 ) -> Iterator[Problem]:
-    """Where the second leaf of a prompt would come when the exhale is all but over."""
-    page = _counted(pages.breath(words, name, exhaling=True, prompt=prompt, note=""))
-    if any(_overflow(page, panels)):
-        return
-    for panel in panels:
-        sheet = lay(page, panel)
-        if len(sheet.leaves) > 1 and len(sheet.lines) > LEAF_LINES:
-            found = f"{len(sheet.lines)} lines, {str(prompt)!r}, on a panel of {panel}"
-            yield Problem(prompt.place, found, f"at most {LEAF_LINES}, to be read in an exhale")
+    """Where a prompt is gone before a slow reader is through its second leaf."""
+    prompts = zip(_shown_for(step), _step_pages(words, name, step), strict=False)
+    for (prompt, shown), page in prompts:
+        if any(_overflow(page, panels)):
+            continue
+        for panel in panels:
+            sheet = lay(page, panel)
+            late = " ".join(sheet.lines[LEAF_LINES:])
+            turns = LEAF_SECONDS * (len(sheet.leaves) - 1)
+            if turns and late and turns + reading_seconds(late) > shown:
+                found = f"{len(sheet.lines)} lines, {quoted(prompt)}, on a panel of {panel}"
+                expected = f"at most {LEAF_LINES}, to be read in {shown:g} s"
+                yield Problem(prompt.place, found, expected)
 
 
 def _shown_for(step: Step) -> Iterator[tuple[Text, float]]:
@@ -154,7 +178,7 @@ def _breath_pages(words: Words) -> Iterator[Page]:
     notes = [
         breath.easiest,
         breath.fullest,
-        *(pages.coming(words, pattern) for pattern in (*OFFERED, Pattern(11, 12))),
+        *(pages.coming(words, pattern) for pattern in EVERY_PATTERN),
         *(pages.time_left(words, left) for left in lengths),
     ]
     for note in notes:

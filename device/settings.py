@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import Enum
 
 from device.address import Address
 from device.board import Panel
+from device.faces import foreign
 from device.hardware import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart
 from device.light import FLOOR, RGB, Look
 from device.pattern import OFFERED, Pattern
+from device.strict.keys import Check, check_fields, within
 
 PIXELS = range(8, 61)
 """LEDs that a ring may have."""
@@ -21,11 +23,8 @@ IDLE_SECONDS = range(20, 601)
 SCREEN_OFF_MINUTES = range(1, 31)
 """Minutes without a press after which the screen may go dark in an exercise."""
 
-LONGEST = {"emergency_number": 5, "crisis_line": 14}
-"""Letters of a number to call, so that it has room on every page that names it."""
-
 LONGEST_GROUP = 12
-"""Letters of it without a space, at which a line can break."""
+"""Letters of a number to call without a space, at which a line can break."""
 
 DAY: RGB = (0.45, 0.85, 1.0)
 """The colour by day at full drive: a clear sky."""
@@ -99,6 +98,26 @@ class Hours:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
 
+def _share(key: str, value: float) -> None:
+    if not FLOOR <= value <= 1:
+        raise ValueError(f"{key} must be {FLOOR:.3f} to 1, not {value}")
+
+
+def _to_call(longest: int) -> Check:
+    """The check of a number to call: it has room on every page, and the panel can show it."""
+
+    def check(key: str, number: str) -> None:
+        if not 1 <= len(number) <= longest or max(map(len, number.split())) > LONGEST_GROUP:
+            groups = f"in groups of at most {LONGEST_GROUP}"
+            raise ValueError(f"{key} must have 1 to {longest} letters, {groups}")
+        if {*"{}"} & {*number}:
+            raise ValueError(f"{key} must have no braces, which stand for a value in the words")
+        if missing := foreign(number):
+            raise ValueError(f"{key} has {missing[0]!r}, which the panel cannot show")
+
+    return check
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the owner of a device may set; a value that is not safe raises `ValueError`.
@@ -112,36 +131,28 @@ class Settings:
     language: str = "en"
     profile: Profile = Profile.BEDSIDE
     panel: Panel | None = None
-    pixels: int | None = None
-    emergency_number: str = "911"
-    crisis_line: str = "988"
+    pixels: int | None = field(default=None, metadata={"check": within(PIXELS)})
+    emergency_number: str = field(default="911", metadata={"check": _to_call(5)})
+    crisis_line: str = field(default="988", metadata={"check": _to_call(14)})
     more_help: Address | None = None
-    ceiling: float = 0.2
-    night_ceiling: float = 0.03
+    ceiling: float = field(default=0.2, metadata={"check": _share})
+    night_ceiling: float = field(default=0.03, metadata={"check": _share})
     night: Hours = Hours(time(21), time(7))
-    idle_seconds: int = 60
+    idle_seconds: int = field(default=60, metadata={"check": within(IDLE_SECONDS)})
     pattern: Pattern = OFFERED[0]
     content: str | None = None
     ring: RingPart = RING
     screen: ScreenPart = SCREEN
     buttons: ButtonsPart = BUTTONS
-    screen_off_minutes: int | None = None
+    screen_off_minutes: int | None = field(
+        default=None, metadata={"check": within(SCREEN_OFF_MINUTES)}
+    )
     shutdown: bool = False
 
     def __post_init__(self) -> None:
-        _within("pixels", self.pixels, PIXELS)
-        _within("idle_seconds", self.idle_seconds, IDLE_SECONDS)
-        _within("screen_off_minutes", self.screen_off_minutes, SCREEN_OFF_MINUTES)
-        for name in ("ceiling", "night_ceiling"):
-            if not FLOOR <= getattr(self, name) <= 1:
-                raise ValueError(f"{name} must be {FLOOR:.3f} to 1, not {getattr(self, name)}")
+        check_fields(self)
         if self.night_ceiling > self.ceiling:
             raise ValueError("night_ceiling must not be brighter than the ceiling by day")
-        for name, longest in LONGEST.items():
-            number = getattr(self, name)
-            if not 1 <= len(number) <= longest or max(map(len, number.split())) > LONGEST_GROUP:
-                groups = f"in groups of at most {LONGEST_GROUP}"
-                raise ValueError(f"{name} must have 1 to {longest} letters, {groups}")
 
     @property
     def fitted_panel(self) -> Panel:
@@ -158,8 +169,3 @@ class Settings:
         if moment in self.night:
             return Look(self.night_ceiling, NIGHT)
         return Look(self.ceiling, DAY)
-
-
-def _within(name: str, value: int | None, allowed: range) -> None:
-    if value is not None and value not in allowed:
-        raise ValueError(f"{name} must be {allowed[0]} to {allowed[-1]}, not {value}")

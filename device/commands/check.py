@@ -41,7 +41,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     usual = [near(SHIPPED), *([USUAL] if USUAL.is_file() else [])]
     findings = [inspect(path) for path in options.files or usual]
-    problems = [problem for each in findings for problem in each.problems]
+    # Of one file and another that speaks its words, a problem is told once.
+    problems = list(dict.fromkeys(problem for each in findings for problem in each.problems))
     for problem in problems:
         print(problem)  # noqa: T201
     warnings = _read([file for each in findings for file in each.files], all_of_them=options.grades)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from device.braces import braces, with_settings
-from device.commands.common import read_settings
+from device.commands.common import near, read_settings
 from device.commands.files import File, files_of
 from device.content import PARTS, SHIPPED, languages, load_words
 from device.drift import drift
 from device.exercise import Exercise
-from device.problem import Invalid, Problem
+from device.problem import Invalid, Place, Problem, Text, closest, listed
 from device.proof import proofread
-from device.settings import Settings
+from device.settings import Profile, Settings
 from device.strict import load
+from device.strict.nodes import compose, place, quoted, word
 from device.words import Words
 
 REFERENCE = "en"
@@ -45,21 +47,32 @@ def _folder(path: Path) -> Findings:
     """A folder of languages, or that of one language."""
     several = sorted({file.parent.name for file in path.glob("*/*.yaml")})
     folder, chosen = (path, several) if several else (path.parent, [path.name])
-    problems: list[Problem] = []
+    problems = [*_wordless(path)] if several else []
     files: list[File] = []
+    whole: list[str] = []
     for language in chosen:
         try:
             words = load_words(folder, Settings(language=language))
             files += files_of(folder, language, words)
+            whole.append(language)
         except Invalid as invalid:
             problems += invalid.problems
-    problems += _drifts(folder, chosen)
+    reference = REFERENCE if REFERENCE in chosen else chosen[0]
+    if reference in whole:
+        # A mistake in the reference would be told again as one of every other language.
+        problems += _drifts(folder, reference, chosen)
     return Findings(_once(problems), tuple(files))
 
 
-def _drifts(folder: Path, chosen: list[str]) -> Iterable[Problem]:
-    """Where the languages of a folder have come apart."""
-    reference = REFERENCE if REFERENCE in chosen else chosen[0]
+def _wordless(path: Path) -> Iterable[Problem]:
+    """The folders beside those of languages that look like one and hold no words."""
+    for folder in sorted(path.iterdir()):
+        if folder.is_dir() and folder.name[0] not in "._" and not any(folder.glob("*.yaml")):
+            yield Problem(Place(str(folder)), "a folder without words", "the files of a language")
+
+
+def _drifts(folder: Path, reference: str, chosen: list[str]) -> Iterable[Problem]:
+    """Where the languages of a folder have come apart from the reference."""
     for language in chosen:
         if language != reference:
             yield from drift(folder / reference, folder / language)
@@ -114,12 +127,54 @@ def _script(path: Path) -> Findings:
     from drivers.sim.script import load_script  # noqa: PLC0415
 
     load_script(path)
-    return Findings()
+    return Findings(tuple(_backwards(path)))
+
+
+def _backwards(path: Path) -> Iterable[Problem]:
+    """Where the moments of a script, which has been read, go back."""
+    steps = compose(path.read_text(encoding="utf-8"), str(path)).value
+    moments = [value for step in steps for key, value in step.value if word(key) in ("at", "until")]
+    for before, moment in pairwise(moments):
+        if float(word(moment)) < float(word(before)):
+            found = f"the moment {word(moment)} after {word(before)}"
+            yield Problem(place(moment), found, "moments in their order")
 
 
 def _settings(path: Path) -> Findings:
-    read_settings(path)
-    return Findings()
+    settings = read_settings(path)
+    folder = Path(settings.content) if settings.content else near(SHIPPED)
+    problems = [*_unspeakable(path, settings, folder)]
+    if not problems:
+        kiosk = settings.profile is Profile.KIOSK
+        for language in languages(folder) if kiosk else [settings.language]:
+            problems += _unfit(folder, replace(settings, language=language))
+    return Findings(tuple(problems))
+
+
+def _unspeakable(path: Path, settings: Settings, folder: Path) -> Iterable[Problem]:
+    """Where settings ask for words that are not there."""
+    offered, language = languages(folder), settings.language
+    if not offered:
+        found = f"no words in {quoted(str(folder))}"
+        yield Problem(_place_of(settings.content, path), found, "a folder of languages")
+    elif language not in offered:
+        found = f"no words for the language {quoted(language)} in {folder}"
+        hint = closest(language, offered)
+        yield Problem(_place_of(language, path), found, listed(offered, "or"), hint)
+
+
+def _unfit(folder: Path, settings: Settings) -> tuple[Problem, ...]:
+    """What is wrong with the words on the panel that is fitted."""
+    try:
+        load_words(folder, settings, (settings.fitted_panel,))
+    except Invalid as invalid:
+        return invalid.problems
+    return ()
+
+
+def _place_of(value: str | None, path: Path) -> Place:
+    """Where a setting stands, or the file where it is left out."""
+    return value.place if isinstance(value, Text) else Place(str(path))
 
 
 _CHECKS = {"content": _content, "script": _script, "settings": _settings}

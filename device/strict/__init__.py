@@ -22,6 +22,11 @@ required field that the others do not have. With a Press of `at` and `press`, a 
 
 *Keys.* A field's key is its name, or what its metadata says: `field(metadata={"key": "for"})`.
 
+*Checks.* What a type does not say of a field's values is a function in its metadata,
+`field(metadata={"check": within(range(8, 61))})`, which is handed the key and the value, and
+raises `ValueError`; that is told at the value. A `__post_init__` with `check_fields(self)`
+holds to the same what a program makes, and is the place for what concerns several fields.
+
 *Strictness.* A key that is unknown, missing or there twice, a value of another type, and a
 word that YAML takes for something else (`no:`, `name: 12`) are problems; so is a
 `ValueError` from a `parse` or a `__post_init__`, which may also raise `Invalid` to point to
@@ -34,10 +39,11 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from device.problem import Invalid, Place, Problem, Text
+from device.strict.keys import check_fields, within
 from device.strict.nodes import compose
 from device.strict.reader import Reader
 
-__all__ = ["Text", "load", "loads"]
+__all__ = ["Text", "check_fields", "load", "loads", "within"]
 
 T = TypeVar("T")
 

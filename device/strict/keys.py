@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, TypeAlias, get_type_hints
@@ -9,14 +10,18 @@ from typing import Any, TypeAlias, get_type_hints
 Kind: TypeAlias = Any
 """What a type hint may be: a class, or a form such as `tuple[T, ...]` or `A | B`."""
 
+Check: TypeAlias = Callable[[str, Any], None]
+"""Raises `ValueError` for a value that the field of this key may not have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One key: the field it fills, the type it wants, and whether it must be there."""
+    """One key: the field it fills, the type it wants, whether it must be there, and its check."""
 
     field: str
     kind: Kind
     required: bool
+    check: Check | None = None
 
 
 @cache
@@ -28,10 +33,32 @@ def slots(kind: Kind) -> dict[str, Slot]:
             field.name,
             hints[field.name],
             field.default is MISSING and field.default_factory is MISSING,
+            field.metadata.get("check"),
         )
         for field in fields(kind)
         if field.init
     }
+
+
+def check_fields(value: object) -> None:
+    """Have every field of a dataclass checked; raises `ValueError` for the first that is wrong.
+
+    For a `__post_init__`: what is made by a program is then held to what a file is held to.
+    """
+    kind: Kind = type(value)
+    for key, slot in slots(kind).items():
+        if slot.check is not None:
+            slot.check(key, getattr(value, slot.field))
+
+
+def within(allowed: range) -> Check:
+    """The check that a number is one of those allowed, or nothing."""
+
+    def check(key: str, value: int | None) -> None:
+        if value is not None and value not in allowed:
+            raise ValueError(f"{key} must be {allowed[0]} to {allowed[-1]}, not {value}")
+
+    return check
 
 
 @cache

@@ -48,6 +48,9 @@ def compose(text: str, name: str) -> yaml.Node:
     try:
         root = composer.get_single_node()
     except yaml.MarkedYAMLError as error:
+        if error.context == "while parsing a flow node":
+            # PyYAML tells where a value should be; this is where its bracket is.
+            error.context_mark = composer.marks[-1]
         raise Invalid(explained(error, name)) from error
     except (ValueError, OverflowError) as error:
         # PyYAML asks Python for whatever character "\UFFFFFFFF" may be.
@@ -100,13 +103,29 @@ def described(node: yaml.Node) -> str:
     if number(node):
         return f"the number {shortened(node.value)}"
     if is_text(node):
-        return f"the text {shortened(node.value)!r}" if node.value.strip() else "an empty text"
+        return (
+            f"the text {quoted(shortened(node.value))}" if node.value.strip() else "an empty text"
+        )
     return f"`{node.value}`, which YAML reads as {_meaning(node)}" if node.value else "nothing"
 
 
 def shortened(text: str) -> str:
     """A text, or as much of its beginning as a message needs."""
     return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def quoted(text: str) -> str:
+    r"""A text in quotes, with the space that must not break as a file has it: `\_`."""
+    return repr(str(text)).replace(r"\xa0", r"\_")
+
+
+def stray_colon(node: yaml.Node) -> Place | None:
+    """Where a text has a colon that makes a mapping of it, as `Note: sit down` does; else None."""
+    if not isinstance(node, yaml.MappingNode) or node.flow_style or len(node.value) != 1:
+        return None
+    ((key, value),) = node.value
+    written = isinstance(value, yaml.ScalarNode) and value.start_mark.line == key.end_mark.line
+    return at(key.end_mark) if written else None
 
 
 def _meaning(node: yaml.Node) -> str:

@@ -10,7 +10,7 @@ from typing import Union, get_args, get_origin
 import yaml
 
 from device.problem import Invalid, Place, Problem, Text, closest, listed
-from device.strict.keys import Kind, slots, telling
+from device.strict.keys import Kind, Slot, slots, telling
 from device.strict.nodes import is_null, place, shortened, word
 from device.strict.scalars import built, scalar, wrong
 
@@ -73,11 +73,22 @@ class Reader:
             if key not in entries:
                 self._add(place(node), f"no key {key!r}", listed(required, "and"))
         values = {
-            known[key].field: self.read(value, known[key].kind)
+            known[key].field: self._fill(value, key, known[key])
             for key, value in entries.items()
             if key in known
         }
         return built(node, kind, **values) if len(self.problems) == before else None
+
+    def _fill(self, node: yaml.Node, key: str, slot: Slot) -> object:
+        """The value of a field, after its own check."""
+        before = len(self.problems)
+        value = self.read(node, slot.kind)
+        if slot.check is not None and len(self.problems) == before:
+            try:
+                built(node, slot.check, key, value)
+            except Invalid as invalid:
+                self.problems += invalid.problems
+        return value
 
     def _entries(
         self, node: yaml.MappingNode, known: Collection[str] | None = None

@@ -11,13 +11,23 @@ from collections.abc import Callable
 from enum import Enum
 from math import isfinite
 from typing import Final, TypeVar
-from unicodedata import category
+from unicodedata import category, normalize
 
 import yaml
 
 from device.problem import Invalid, Problem, Text, closest, listed
 from device.strict.keys import Kind
-from device.strict.nodes import described, flag, is_text, number, place, shortened, word
+from device.strict.nodes import (
+    described,
+    flag,
+    is_text,
+    number,
+    place,
+    shortened,
+    stray_colon,
+    word,
+)
+from device.strict.slips import STRAY_COLON
 
 T = TypeVar("T")
 
@@ -60,10 +70,13 @@ def scalar(node: yaml.Node, kind: Kind) -> object:
 
 def text(node: yaml.Node) -> Text:
     """A text in one line; raises `Invalid` for a word that YAML takes for something else."""
-    written = _BLANKS.sub(" ", word(node)).strip(" ")
+    if (colon := stray_colon(node)) is not None:
+        raise Invalid(Problem(colon, *STRAY_COLON))
+    # Some editors save an accent beside its letter, which fonts then set there.
+    written = normalize("NFC", _BLANKS.sub(" ", word(node)).strip(" "))
     if written and not is_text(node):
         raise wrong(node, f'text, in quotes: "{shortened(written)}"')
-    if not written:
+    if not written.strip():
         raise wrong(node, "text")
     for letter in written:
         if category(letter) in _UNSEEN:

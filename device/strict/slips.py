@@ -14,6 +14,10 @@ TOO_DEEP: Final = "nested too deep"
 """What a composer says of lists and mappings inside each other without end."""
 
 
+STRAY_COLON: Final = ("a colon in the middle of a text", "quotes around it")
+"""What is found, and expected, of a text that a colon breaks in two."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Slip:
     """A common slip, known by a part of PyYAML's message.
@@ -29,13 +33,16 @@ class _Slip:
 
 
 _SLIPS: Final = (
-    _Slip("mapping values are not allowed", "a colon in the middle of a text", "quotes around it"),
+    _Slip("mapping values are not allowed", *STRAY_COLON),
     _Slip("could not find expected ':'", "a line without a colon", "a key and a colon", begun=True),
     _Slip("found character '\\t'", "a tab", "spaces"),
     _Slip("cannot start any token", "a sign that no text can begin with", "quotes around it"),
     _Slip("unknown escape", "a backslash in double quotes", "two of them, or single quotes"),
     _Slip("quoted scalar found unexpected", "a quote that never closes", "its end", begun=True),
     _Slip("expected ',' or", "a bracket that never closes, or no comma", "both", begun=True),
+    _Slip(
+        "content, but found '<stream end>'", "a [ or { that is never closed", "its end", begun=True
+    ),
     _Slip("but found '<scalar>'", "text after the end of a value", "quotes around all of it"),
     _Slip("expected <block end>", "something out of line", "lines that begin in one column"),
     _Slip("another document", "a second document", "one in a file"),

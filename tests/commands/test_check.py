@@ -98,7 +98,7 @@ def test_a_file_that_is_well(desk, check, name, text):
         ("languag: es\n", "f.yaml:1:1: found the key 'languag'; expected "),
         ("- {at: 1, press: perhaps}\n- {until: 5}\n", "f.yaml:1:18: found "),
         ("steps: [{say: Hello}]\nsource: x\nname: x\n", "f.yaml:1:15: found "),
-        ("a: [\n", "f.yaml:2:1: "),
+        ("a: [\n", "f.yaml:1:4: "),
     ],
     ids=["settings", "script", "exercise", "no YAML"],
 )
@@ -167,6 +167,117 @@ def test_a_language_without_its_common_words(content, check):
     assert lines[0] == (
         "content/es/common.yaml:1:1: this file cannot be read: No such file or directory"
     )
+
+
+def test_a_mistake_in_the_reference_is_no_mistake_of_another_language(content, check):
+    change(Path("content/en/screening.yaml"), "\nconfirm: ", "\nconfrim: ")
+    _, lines, _ = check("content")
+    assert len(lines) == 2
+    assert all(line.startswith("content/en/screening.yaml:") for line in lines)
+
+
+def test_a_mistake_in_another_language_hides_no_difference(content, check):
+    change(Path("content/es/deep-breathing.yaml"), "[3, 5]", "[3, 4]")
+    change(Path("content/es/help.yaml"), "about_title: ", "about_title: Note: ")
+    _, lines, _ = check("content")
+    assert len(lines) == 2
+    assert lines[0].endswith(" as in content/en/deep-breathing.yaml:3:14")
+    assert lines[1].startswith("content/es/help.yaml:")
+
+
+def test_an_empty_folder_among_languages_is_told(content, check):
+    for name in ("fr", ".git", "__pycache__"):
+        (content / name).mkdir()
+    found = "content/fr:1:1: found a folder without words; expected the files of a language"
+    assert check("content") == (1, [found], "1 problem.")
+
+
+def test_letters_that_the_panel_cannot_show_are_told_all_at_once(content, check):
+    change(Path("content/en/common.yaml"), "  deny: ", "  deny: → ")
+    change(Path("content/en/help.yaml"), "about_title: ", "about_title: 日本 ")
+    change(Path("content/en/deep-breathing.yaml"), "One way", "Ein ☺")
+    _, lines, _ = check("content/en")
+    assert [re.sub(":[0-9]+:[0-9]+:", ":", line) for line in lines if "cannot show" in line] == [
+        f"content/en/{name}.yaml: found {found}, which the panel cannot show; "
+        "expected letters of the font"
+        for name, found in (
+            ("common", "'→'"),
+            ("deep-breathing", "'☺'"),
+            ("help", "'日' and '本'"),
+        )
+    ]
+
+
+def test_letters_of_a_file_by_itself(content, check):
+    path = Path("content/en/deep-breathing.yaml")
+    change(path, "Let go.", "Let go →.")
+    (line,) = check(path)[1]
+    assert line.startswith(f"{path}:6:16: found '→', which the panel cannot show")
+
+
+def test_a_source_may_have_any_letters(content, check):
+    change(Path("content/en/deep-breathing.yaml"), "Facts", "日本")
+    assert check("content/en") == WELL
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "language: fr\n",
+            "1:11: found no words for the language 'fr' in content; expected en or es",
+        ),
+        ("language: En\n", "1:11: found no words for the language 'En' in content; "),
+        (
+            "content: gone\nprofile: kiosk\n",
+            "1:10: found no words in 'gone'; expected a folder of languages",
+        ),
+        ("emergency_number: '→12'\n", "1:19: "),
+    ],
+    ids=["a language", "a slip", "a folder", "a number"],
+)
+def test_settings_that_ask_for_what_cannot_be_said(content, check, text, told):
+    Path("f.yaml").write_text(text + ("" if "content:" in text else "content: content\n"))
+    code, (line,), summary = check("f.yaml")
+    assert (code, summary) == (1, "1 problem.")
+    assert line.startswith(f"f.yaml:{told}")
+
+
+def test_the_built_in_words_may_be_without_the_language_that_is_set(desk, check):
+    Path("exhalo.yaml").write_text("language: fr\n")
+    (line,) = check()[1]
+    assert line.startswith("exhalo.yaml:1:11: found no words for the language 'fr'")
+
+
+def test_settings_are_checked_with_the_words_that_they_speak(content, check):
+    change(Path("content/es/deep-breathing.yaml"), "Let go.", "'{x}'")
+    Path("f.yaml").write_text("content: content\n")
+    assert check("f.yaml") == WELL
+    for line in ("language: es", "profile: kiosk"):
+        Path("f.yaml").write_text(f"content: content\n{line}\n")
+        (told,) = check("f.yaml")[1]
+        assert told.startswith("content/es/deep-breathing.yaml:6:16: ")
+    assert len(check("f.yaml", "content")[1]) == 2  # that, and that it differs from English
+
+
+def test_words_need_not_fit_a_panel_that_is_not_fitted(content, check):
+    wide = "There is far more to be said here than goes on three short lines."
+    change(Path("content/en/deep-breathing.yaml"), "Read this.", wide)
+    for profile, well in (("kiosk", True), ("bedside", False)):
+        Path("f.yaml").write_text(f"content: content\nprofile: {profile}\n")
+        assert (check("f.yaml") == WELL) is well
+
+
+def test_the_moments_of_a_script_are_in_their_order(desk, check):
+    Path("f.yaml").write_text(
+        "- {at: 1, press: yes}\n- {at: 0.5, hold: no, for: 2}\n"
+        "- {at: 0.5, press: no}\n- {until: 0}\n"
+    )
+    expected = "expected moments in their order"
+    assert check("f.yaml")[1] == [
+        f"f.yaml:2:8: found the moment 0.5 after 1; {expected}",
+        f"f.yaml:4:11: found the moment 0 after 0.5; {expected}",
+    ]
 
 
 def test_the_first_language_is_the_measure_where_there_is_no_english(content, check):

@@ -69,7 +69,7 @@ def test_easier_comes_at_the_next_breath_and_never_within_one(breathing):
     light = breathing.scene.light
     breathing.press(NO)
     assert breathing.scene.light == light
-    assert breathing.scene.page.note == "Next: 4 in, 7 out"
+    assert breathing.scene.page.note == "Next 4 in, 7 out"
     breathing.wait(6.9)
     assert breathing.scene.light == light
     breathing.wait(0.1)
@@ -164,4 +164,4 @@ def test_what_a_press_changes_is_said_before_a_prompt(play):
         player.wait(1)
     player.press(NO)
     assert player.scene.page.text == "Breathe out"
-    assert player.scene.page.note == "Next: 4 in, 7 out"
+    assert player.scene.page.note == "Next 4 in, 7 out"

@@ -183,3 +183,7 @@ def test_what_a_text_leaves_open_is_the_same(drifts):
     told = drifts("a: Call {crisis_line} now.\n", "a: Llame ahora.\n")
     found = "found a text with nothing in braces; expected crisis_line"
     assert told == [f"es/f.yaml:1:4: {found} as in en/f.yaml:1:4"]
+
+
+def test_a_colon_in_the_middle_of_a_text_is_left_to_the_loader(drifts):
+    assert drifts("a: [Rest.]\n", "a:\n  - Nota: descanse.\n") == []

@@ -159,8 +159,24 @@ def test_a_prompt_at_an_exhale_is_read_on_one_leaf(words):
     (problem,) = told(with_step(words, 1, breathe=(at_f("Somewhere, water runs over stones."),)))
     assert problem == (
         "f:3:5: found 3 lines, 'Somewhere, water runs over stones.', on a panel of 128x32; "
-        "expected at most 2, to be read in an exhale"
+        "expected at most 2, to be read in 5 s"
     )
+
+
+def test_a_prompt_leaves_time_for_its_second_leaf(words):
+    text = at_f("Notice comfortable shoulders, unhurried hands.")
+    assert told(with_step(words, 0, say=(text,), seconds=6.0)) == []
+    (problem,) = told(with_step(words, 0, say=(text,), seconds=4.0))
+    assert problem == (
+        "f:3:5: found 3 lines, 'Notice comfortable shoulders, unhurried hands.', on a panel of "
+        "128x32; expected at most 2, to be read in 4 s"
+    )
+
+
+def test_every_breath_that_may_come_next_has_room(words):
+    breath = replace(words.common.breath, coming=at_f("Next: {inhale} in, {exhale} out"))
+    (problem,) = told(with_common(words, breath=breath))
+    assert "'Next: 10 in, 12 out', which does not fit" in problem
 
 
 def test_a_prompt_with_a_time_of_its_own_must_be_readable_in_it(words):
@@ -183,3 +199,20 @@ def test_all_that_is_wrong_is_told(words):
     )
     both = with_step(one, 1, breathe=(Text("a b c d e f g h i", Place("c", 3)),))
     assert sorted(line[:6] for line in told(both)) == ["a:1:1:", "b:2:1:", "c:3:1:"]
+
+
+def test_letters_that_the_font_does_not_have_are_told_wherever_they_stand(words):
+    changed = with_marks(words, deny=Text("→", Place("f", 1)))
+    changed = with_common(changed, language=Text("日本語", Place("f", 2)))
+    changed = with_legs(changed, ask=Text("A\u200bb, e\u200b ☺?", Place("f", 3)))
+    expected = "which the panel cannot show; expected letters of the font"
+    assert [line for line in told(changed) if "cannot show" in line] == [
+        f"f:2:1: found '日', '本' and '語', {expected}",
+        f"f:1:1: found '→', {expected}",
+        rf"f:3:1: found '\u200b' and '☺', {expected}",
+    ]
+
+
+def test_a_text_is_told_with_the_space_that_must_not_break_as_it_is_written(words):
+    (problem,) = told(with_common(words, stop=at_f(TOO_LONG.replace("do not", "do\u00a0not"))))
+    assert r"found 'Words that do\_not fit," in problem

@@ -157,6 +157,41 @@ def test_a_file_that_asks_for_what_is_not_safe(line, said):
     assert said in problem
 
 
+def test_what_each_value_may_not_be_is_told_at_the_value_all_at_once():
+    text = """
+ceiling: 20
+idle_seconds: 5
+ring: {milliamps: 3}
+emergency_number: "112345"
+crisis_line: "\\u21921"
+night_ceiling: 0
+pixels: 4
+screen_off_minutes: 99
+night: late
+"""
+    assert [line.split(": ")[0] for line in told(text, Settings)] == [
+        "2:10", "3:15", "4:19", "5:19", "6:14", "7:16", "8:9", "9:21", "10:8",
+    ]  # fmt: skip
+
+
+def test_what_concerns_two_values_is_told_when_each_is_well():
+    assert told("ceiling: 0.1\nnight_ceiling: 0.2", Settings) == [
+        "1:1: night_ceiling must not be brighter than the ceiling by day"
+    ]
+
+
+@pytest.mark.parametrize("field", ["emergency_number", "crisis_line"])
+def test_a_number_to_call_can_be_shown(field):
+    with pytest.raises(ValueError, match=f"{field} has '\N{BLACK TELEPHONE}', which the panel"):
+        Settings(**{field: "\N{BLACK TELEPHONE}12"})
+
+
+@pytest.mark.parametrize("field", ["emergency_number", "crisis_line"])
+def test_a_number_to_call_has_no_braces(field):
+    with pytest.raises(ValueError, match=f"{field} must have no braces"):
+        Settings(**{field: "9{1"})
+
+
 def test_the_night_is_never_brighter_than_the_day():
     with pytest.raises(ValueError, match="not be brighter than"):
         Settings(ceiling=0.1, night_ceiling=0.2)

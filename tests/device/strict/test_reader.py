@@ -8,7 +8,7 @@ from faults import told
 
 from device.press import Button
 from device.problem import Invalid, Place, Problem
-from device.strict import Text, loads
+from device.strict import Text, check_fields, loads, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +152,36 @@ class Also:
 def test_a_type_that_no_file_can_hold_is_a_mistake_of_the_program(kind: object) -> None:
     with pytest.raises(TypeError):
         loads("a: 1", kind, "f")
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    watts: int = field(default=5, metadata={"check": within(range(1, 10))})
+    volts: int | None = field(default=None, metadata={"check": within(range(3, 6)), "key": "v"})
+
+    def __post_init__(self) -> None:
+        check_fields(self)
+        if self.volts == self.watts:
+            raise ValueError("volts must not be watts")
+
+
+def test_what_a_field_may_not_be_is_told_at_each_value() -> None:
+    assert told("- watts: 20\n  v: 9\n- {watts: 0, v: x}", tuple[Lamp, ...]) == [
+        "1:10: watts must be 1 to 9, not 20",
+        "2:6: v must be 3 to 5, not 9",
+        "3:11: watts must be 1 to 9, not 0",
+        "3:17: found the text 'x'; expected a whole number in plain digits",
+    ]
+
+
+def test_what_concerns_several_fields_is_told_of_values_that_are_well() -> None:
+    assert told("- {watts: 4, v: 4}\n- {watts: 9, v: 9}", tuple[Lamp, ...]) == [
+        "1:3: volts must not be watts",
+        "2:17: v must be 3 to 5, not 9",
+    ]
+
+
+def test_what_a_program_makes_is_held_to_the_same() -> None:
+    with pytest.raises(ValueError, match="v must be 3 to 5, not 8"):
+        Lamp(volts=8)
+    assert Lamp(9) == loads("watts: 9", Lamp, "f")

@@ -71,6 +71,24 @@ def test_what_is_not_text_is_told(written: str, found: str) -> None:
     assert told(f"- {written}", tuple[str, ...])[0].endswith(f": found {found}; expected text")
 
 
+def test_a_colon_in_the_middle_of_a_text_is_told_where_it_stands() -> None:
+    colon = "found a colon in the middle of a text; expected quotes around it"
+    assert told("- Note: sit.\n- Let go: rest", tuple[Text, ...]) == [
+        f"1:7: {colon}",
+        f"2:9: {colon}",
+    ]
+
+
+@pytest.mark.parametrize("written", ["a: b\n  c: d", "a:\n    b", "a: [b]"])
+def test_a_mapping_is_no_text_with_a_colon(written: str) -> None:
+    assert told(f"- {written}", tuple[Text, ...]) == ["1:3: found a mapping; expected text"]
+
+
+def test_a_space_that_must_not_break_is_told_as_it_is_written() -> None:
+    (line,) = told('- "in\\_two"', tuple[int, ...])
+    assert line == r"1:3: found the text 'in\_two'; expected a whole number in plain digits"
+
+
 @pytest.mark.parametrize("word", ["010", "0x1F", "1_000", "10:30", "1.0", "yes", "'3'", "9" * 5000])
 def test_a_whole_number_is_nothing_else(word: str) -> None:
     (line,) = told(f"- {word}", tuple[int, ...])
@@ -108,3 +126,11 @@ def test_what_a_type_says_of_a_word_it_cannot_parse_is_told_there() -> None:
 def test_a_long_text_is_told_by_its_beginning() -> None:
     (line,) = told(f"- {'a' * 90}", tuple[int, ...])
     assert f"'{'a' * 39}…'" in line
+
+
+def test_an_accent_beside_its_letter_becomes_one_with_it() -> None:
+    assert loads("a: ni\u006e\u0303o", dict[str, Text], "f")["a"] == "niño"
+
+
+def test_a_text_of_blanks_alone_is_none() -> None:
+    assert told('a: "\\_"', dict[str, Text]) == ["1:4: found an empty text; expected text"]

@@ -20,6 +20,8 @@ from faults import told
         ),
         ("a: 'b\nc: d", "1:4: found a quote that never closes; expected its end"),
         ("a: [b,\nc: d", "1:4: found a bracket that never closes, or no comma; expected both"),
+        ("b:\n  a: [\n", "2:6: found a [ or { that is never closed; expected its end"),
+        ("a: {b: c, d: [e,\n", "1:14: found a [ or { that is never closed; expected its end"),
         ("a: 'it's", "1:8: found text after the end of a value; expected quotes around all of it"),
         ("- a\nb: c", "2:1: found something out of line; expected lines that begin in one column"),
         ("a\n b\x07", "2:3: found the character U+0007; expected one that can be printed"),
