@@ -16,9 +16,9 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+from chromium import chromium
 from PIL import Image, ImageDraw
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.support.ui import WebDriverWait
 
 from device.board import PANELS
@@ -33,18 +33,6 @@ from device.settings import Settings
 from device.typeset import draw, lay
 from drivers.sim.server import Server
 
-BROWSER, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
 TO_A_BREATH = "start no no no no yes start start start yes yes yes yes"
 SHOTS = {
     "simulator-bright": (1280, 800, False),
@@ -91,13 +79,11 @@ def serving(simulated: Simulated) -> Iterator[tuple[Simulated, str]]:
 @contextmanager
 def browser() -> Iterator[webdriver.Chrome]:
     """A browser without a window."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    with tempfile.TemporaryDirectory() as profile:
-        for flag in (*FLAGS, f"--user-data-dir={profile}"):
-            options.add_argument(flag)
-        with webdriver.Chrome(options=options, service=Service(DRIVER)) as driver:
-            yield driver
+    with (
+        tempfile.TemporaryDirectory() as profile,
+        chromium(Path(profile), "--hide-scrollbars") as driver,
+    ):
+        yield driver
 
 
 def shoot(

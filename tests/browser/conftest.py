@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 
-BROWSER, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+browser = runpy.run_path(str(Path(__file__).parents[2] / "docs" / "tools" / "chromium.py"))
 
 
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    if not (BROWSER.exists() and DRIVER.exists()):
-        pytest.skip(f"there is no {BROWSER} with {DRIVER}: apt install chromium chromium-driver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(BROWSER)
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    with webdriver.Chrome(options=options, service=Service(str(DRIVER))) as driver:
+    wanted = [browser["BROWSER"], browser["DRIVER"]]
+    if not all(path.exists() for path in wanted):
+        pytest.skip(
+            f"there is no {wanted[0]} with {wanted[1]}: apt install chromium chromium-driver"
+        )
+    with browser["chromium"](tmp_path_factory.mktemp("chromium")) as driver:
         yield driver

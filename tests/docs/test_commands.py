@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import webbrowser
 from pathlib import Path
@@ -14,6 +15,7 @@ from device.__main__ import main
 from device.commands import simulate
 from device.commands.desk import Desk
 from device.commands.inspection import inspect
+from device.content import SHIPPED
 from device.settings import Settings
 from device.strict import loads
 from device.strict.keys import slots
@@ -51,7 +53,12 @@ def example(page, start):
 def desk(tmp_path, monkeypatch):
     """A folder with the files that the examples speak of."""
     (tmp_path / "visit.yaml").write_text(example("simulator.md", "- {at: 1"))
-    (tmp_path / "short-rest.yaml").write_text(example("content.md", "source:"))
+    for language in ("en", "es"):
+        home = tmp_path / "content" / language
+        shutil.copytree(SHIPPED / language, home)
+        (home / "short-rest.yaml").write_text(example("content.md", "source:"))
+        common = (home / "common.yaml").read_text()
+        (home / "common.yaml").write_text(re.sub("menu: \\[", "menu: [short-rest, ", common))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -68,6 +75,10 @@ def test_a_command_runs(words, desk, monkeypatch):
     monkeypatch.setattr(simulate, "serve", lambda *a, **k: served.append(a))
     monkeypatch.setattr(Desk, "run", lambda _: None)
     monkeypatch.setattr(webbrowser, "open", served.append)
+    if program == "cp":
+        subprocess.run(words, check=True)
+        assert main(["check", "content"]) == 0
+        return
     assert program == "exhalo"
     assert main(arguments) == 0
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 
 from wires.ink import DARK, SOFT, Sheet
+from wires.parts import said
 from wires.plan import BLACK, GREY, ORANGE, RED
 
 _CHIP, _PALE, _BOARD, _EDGE, _METAL = "#2e353d", "#f4f1e8", "#d5e8da", "#4c8a67", "#c9ccd0"
@@ -112,8 +113,8 @@ def _face(sheet: Sheet, x: float, y: float) -> None:
     sheet.path(f"M{x + 30:g} {y - 122:g} A126 126 0 0 1 {x + 122:g} {y - 30:g}", SOFT, 2.5)
     sheet.path(f"M{x + 124:g} {y - 46:g} l-1 16 l-13 -9", SOFT, 2.5)
     sheet.box(x - 84, y - 44, 168, 88, "#06090c", edge="#59636e")
-    for number, line in enumerate(("Breathe out", "slowly", "3")):
-        sheet.text(x - 72, y - 18 + 26 * number, line, 18, fill="#bfe9ff")
+    for number, line in enumerate(said()):
+        sheet.text(x - 72, y - 8 + 30 * number, line, 18, fill="#bfe9ff")
     sheet.box(x - 190, y + 206, 380, 88, "#e4e1d8", edge="#b3aea0", round_by=14)
     for number, words in enumerate(("NO", "START", "YES")):
         wide = 116 if words == "START" else 96

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from math import cos, radians, sin
 
+from device.content import SHIPPED
+from device.strict import load
+from device.words import Common
 from wires.ink import DARK, SOFT, Point, Sheet
 from wires.plan import BLACK, CLAIMED, RED, Plan, Wire, label, name
 
@@ -115,11 +118,16 @@ def pad(sheet: Sheet, at: Point) -> None:
     sheet.dot(at, 6, _GOLD, edge="#ffffff")
 
 
-def glass(sheet: Sheet, at: Point, size: Point, words: tuple[str, ...], letters: float) -> None:
-    """A screen's glass, showing words."""
+def said() -> tuple[str, str]:
+    """What the device says in every picture: a breath going out, at its third count."""
+    return load(SHIPPED / "en" / "common.yaml", Common).breath.exhale, "3"
+
+
+def glass(sheet: Sheet, at: Point, size: Point, letters: float) -> None:
+    """A screen's glass, with words on it."""
     sheet.box(*at, *size, "#06090c", edge="#59636e", round_by=3)
-    step = (size[1] - 6) / len(words)
-    for number, line in enumerate(words):
+    step = (size[1] - 6) / 2
+    for number, line in enumerate(said()):
         foot = at[1] + 3 + step * (number + 0.5) + letters * 0.35
         sheet.text(at[0] + 12, foot, line, letters, fill="#bfe9ff")
 

@@ -27,14 +27,9 @@ def _small_screen(sheet: Sheet, plan: Plan) -> None:
         sheet,
         (82, 208 - height * 0.7),
         (width * 1.4, height * 1.4),
-        _said(height),
         16 if height == 32 else 18,
     )
     sheet.text(64, 122, f"OLED {width}x{height}, SSD1306, I2C", 15, bold=True)
-
-
-def _said(height: int) -> tuple[str, ...]:
-    return ("Breathe out", "slowly", "3") if height == 64 else ("Breathe out", "3")
 
 
 def _wide_screen(sheet: Sheet, plan: Plan) -> None:
@@ -47,5 +42,5 @@ def _wide_screen(sheet: Sheet, plan: Plan) -> None:
         leave = gap(wire.pin) if wire.pin % 2 else (outlet(wire.pin),)
         sheet.wire((*leave, (lane, leave[-1][1]), (lane, at[1]), at), wire.colour)
     terminals(sheet, (x - 14, top - 20, 262, 196), pads)
-    glass(sheet, (x + 60, top + 52), (176, 46), ("Breathe out slowly", "3"), 16)
+    glass(sheet, (x + 60, top + 52), (176, 46), 16)
     sheet.text(x - 14, top - 32, "OLED 256x64, SSD1322, SPI", 15, bold=True)
