@@ -5,15 +5,19 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV   ?= .venv
 BIN    := $(VENV)/bin
+# What the tests of the service boot a Debian with: installed by root where there is an apt.
+SYSTEM := { test $$(id -u) = 0 && command -v apt-get >/dev/null && \
+  apt-get install -qq --no-install-recommends mmdebstrap systemd-container; } || \
+  echo "They need root, and Debian's packages mmdebstrap and systemd-container."
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all bench check format install uninstall pictures storyboards \
+.PHONY: help run test test-all test-system bench check format install uninstall pictures storyboards \
   review clean
 
 help: ## Say what can be made
 	@echo "make TARGET, where TARGET is one of"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## Run the device, simulated, in the browser
 	$(BIN)/exhalo simulate
@@ -25,6 +29,10 @@ test-all: test ## Run the tests on every other Python that pyenv has, too
 	@for v in $$(pyenv versions --bare 2>/dev/null | grep -E '^3\.1[23]\.'); do \
 	  echo "Python $$v"; $(MAKE) -s test VENV=.venv-$$v PYTHON=$$(pyenv prefix $$v)/bin/python || exit 1; \
 	done
+
+test-system: $(VENV)/.dev ## Test the service in a Debian with systemd, as root on Linux
+	@command -v mmdebstrap >/dev/null && command -v systemd-nspawn >/dev/null || $(SYSTEM)
+	$(BIN)/pytest -q -m system tests/system
 
 bench: $(VENV)/.bench ## Measure what it costs beside what others cost, in 10 minutes
 	PYTHONPATH=tests $(BIN)/python -m bench --out docs

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import runpy
 from collections.abc import Iterator
-from pathlib import Path
 
+import chromium as browser
 import pytest
 from selenium import webdriver
-
-browser = runpy.run_path(str(Path(__file__).parents[2] / "docs" / "tools" / "chromium.py"))
 
 
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    wanted = [browser["BROWSER"], browser["DRIVER"]]
-    if not all(path.exists() for path in wanted):
+    needed = (browser.BROWSER, browser.DRIVER)
+    if not all(path.exists() for path in needed):
         pytest.skip(
-            f"there is no {wanted[0]} with {wanted[1]}: apt install chromium chromium-driver"
+            f"there is no {needed[0]} with {needed[1]}: apt install chromium chromium-driver"
         )
-    with browser["chromium"](tmp_path_factory.mktemp("chromium")) as driver:
+    with browser.chromium(tmp_path_factory.mktemp("chromium")) as driver:
         yield driver

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from dataclasses import replace
@@ -16,23 +17,37 @@ SYSTEMD = Path(__file__).parents[2] / "systemd"
 UNIT = (SYSTEMD / "exhalo.service").read_text(encoding="utf-8")
 
 FAKE_PYTHON = """#!/bin/sh
-# `python -m venv --clear DIR` makes DIR/bin/python, which is this again.
-if [ "$2" = venv ]; then mkdir -p "$4/bin"; cp "$0" "$4/bin/python"; else echo "$@"; fi
+# `python -m venv DIR` makes DIR/bin/python, which is this again, and whose pip may fail.
+if [ "$2" = venv ]; then
+    mkdir -p "$3/bin"
+    cp "$0" "$3/bin/python"
+    ln -s /bin/true "$3/bin/exhalo"
+else
+    echo "$@"
+    [ -z "$NO_NETWORK" ]
+fi
 """
 
 
-def installed(folder, *words):
+def installed(folder, *words, **environment):
     """What the script says; files go below `folder`."""
     python = folder / "python"
     python.write_text(FAKE_PYTHON, encoding="utf-8")
     python.chmod(0o755)
+    path = {"PATH": "/usr/bin:/bin", "DESTDIR": str(folder), "PYTHON": str(python)}
     return subprocess.run(
         [SYSTEMD / "install.sh", *words],
-        env={"PATH": "/usr/bin:/bin", "DESTDIR": str(folder), "PYTHON": str(python)},
+        env={**path, **environment},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def versions(folder):
+    """What is in the program's folder, and which version counts."""
+    home = folder / "opt/exhalo"
+    return {path.name for path in home.iterdir()}, (home / "current").readlink().name
 
 
 def test_the_unit_is_clean(tmp_path):
@@ -40,7 +55,7 @@ def test_the_unit_is_clean(tmp_path):
     if analyze is None:
         pytest.skip("systemd-analyze is not on this machine (Debian's package systemd has it)")
     unit = tmp_path / "exhalo.service"
-    unit.write_text(UNIT.replace("/opt/exhalo/bin/exhalo", "/bin/true"), encoding="utf-8")
+    unit.write_text(UNIT.replace("/opt/exhalo/current/bin/exhalo", "/bin/true"), encoding="utf-8")
     done = subprocess.run([analyze, "verify", unit], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
@@ -52,8 +67,8 @@ def test_the_unit_is_clean(tmp_path):
         "Restart=always",
         "User=exhalo",
         "SupplementaryGroups=gpio i2c spi",
-        "ExecStart=/opt/exhalo/bin/exhalo run --settings /etc/exhalo/exhalo.yaml",
-        "ExecStopPost=-/opt/exhalo/bin/exhalo dark --settings /etc/exhalo/exhalo.yaml",
+        "ExecStart=/opt/exhalo/current/bin/exhalo run --settings /etc/exhalo/exhalo.yaml",
+        "ExecStopPost=-/opt/exhalo/current/bin/exhalo dark --settings /etc/exhalo/exhalo.yaml",
         "WatchdogSec=30",
     ],
 )
@@ -79,6 +94,31 @@ def test_installing_puts_everything_in_its_place(tmp_path):
         source = SYSTEMD / Path(name).name
         assert (tmp_path / name).read_bytes() == source.read_bytes()
     assert (tmp_path / "etc/exhalo/exhalo.yaml").is_file()
+
+
+def test_a_new_version_takes_the_place_of_whatever_was_there(tmp_path):
+    (tmp_path / "opt/exhalo/bin").mkdir(parents=True)
+    installed(tmp_path, "install")
+    _, before = versions(tmp_path)
+    assert installed(tmp_path, "install").returncode == 0
+    found, after = versions(tmp_path)
+    assert found == {"current", after}
+    assert after != before
+
+
+def test_an_install_that_fails_leaves_the_earlier_version(tmp_path):
+    installed(tmp_path, "install")
+    before = versions(tmp_path)
+    assert installed(tmp_path, "install", NO_NETWORK="so it is").returncode != 0
+    assert versions(tmp_path) == before
+
+
+def test_what_is_installed_may_be_read_by_all(tmp_path):
+    before = os.umask(0o077)
+    installed(tmp_path, "install")
+    os.umask(before)
+    for path in ("opt/exhalo/current/bin", "etc/exhalo", "etc/exhalo/exhalo.yaml"):
+        assert (tmp_path / path).stat().st_mode & 0o044 == 0o044
 
 
 def test_settings_that_are_there_are_left_alone(tmp_path):

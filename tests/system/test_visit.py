@@ -1,0 +1,94 @@
+"""A visit: what is pressed on the pins is seen on the buses, and nothing of it in the log."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from system.machine import until
+from system.parts import LEFT, MIDDLE, RIGHT
+
+from device import pages
+from device.content import SHIPPED, load_words
+from device.settings import Settings
+
+PROMPTS = 6
+"""As many as come before the first breath; while one breathes, YES changes nothing."""
+
+
+@pytest.fixture(scope="module")
+def pages_of():
+    """The pages that a visit with the usual settings comes to."""
+    words = load_words(SHIPPED, Settings())
+    asked = dict(words.screening.questions)
+    first, breathing = next(iter(asked.items())), words.exercises["deep-breathing"]
+    return SimpleNamespace(
+        questions=[pages.question(words, name, asked[name], None)[0] for name in asked],
+        flagged=(*pages.emergency(words, *first), *pages.advice(words, *first)),
+        confirm=pages.confirm(words, cleared=False),
+        choices=[f(words, breathing) for f in (pages.lengths, pages.ways)],
+        menu=pages.menu(words),
+        stop=pages.stop(words),
+    )
+
+
+@pytest.fixture
+def awake(installed, pages_of):
+    """The device after START: it asks the first question."""
+    installed.machine.run("systemctl restart exhalo")
+    until(lambda: installed.parts.lit)
+    installed.parts.tap(MIDDLE)
+    until(lambda: installed.parts.shows(pages_of.questions[0]))
+    return installed
+
+
+def swells_and_fades(parts):
+    """Whether the ring gets four times as bright and dim again, within what is waited."""
+    levels = []
+
+    def seen():
+        levels.append(parts.level)
+        peak = levels.index(max(levels))
+        return 4 * min(levels[: peak + 1]) < levels[peak] > 4 * min(levels[peak:])
+
+    return until(seen, seconds=40.0)
+
+
+def test_four_answers_lead_to_the_menu_and_on_to_a_breath(awake, pages_of):
+    for question in pages_of.questions:
+        until(lambda asked=question: awake.parts.shows(asked))
+        awake.parts.tap(LEFT)
+    until(lambda: awake.parts.shows(pages_of.confirm))
+    awake.parts.tap(RIGHT)
+    for offered in (pages_of.menu, *pages_of.choices):
+        until(lambda first=offered[0]: awake.parts.shows(first))
+        awake.parts.tap(MIDDLE)
+    until(lambda: not awake.parts.shows(*pages_of.choices[-1]))
+    awake.parts.tap(*[RIGHT] * PROMPTS)
+    assert swells_and_fades(awake.parts)
+    assert awake.parts.garbled == 0
+
+
+def test_a_yes_leads_to_what_is_to_be_done_about_it(awake, pages_of):
+    awake.parts.tap(RIGHT)
+    until(lambda: awake.parts.shows(pages_of.flagged[0]))
+
+
+@pytest.mark.parametrize("pin", [LEFT, MIDDLE, RIGHT])
+def test_a_hold_of_any_button_stops(awake, pages_of, pin):
+    awake.parts.hold(pin)
+    until(lambda: awake.parts.shows(pages_of.stop))
+
+
+def test_a_day_leaves_a_handful_of_lines_and_nothing_of_anybody(awake):
+    awake.machine.run("journalctl --rotate --quiet; journalctl --vacuum-time=1s --quiet; true")
+    awake.machine.run("systemctl restart exhalo")
+    for answers in ([LEFT] * 4 + [RIGHT], [RIGHT] * 3, [LEFT, RIGHT]):
+        awake.parts.tap(MIDDLE, *answers)
+        awake.parts.hold(LEFT)
+        awake.parts.tap(LEFT)
+    awake.machine.run("systemctl stop exhalo")
+    lines = awake.log()
+    assert awake.said() == []
+    assert len(lines) <= 8
+    assert all("systemd[1]: " in line for line in lines)
