@@ -22,6 +22,9 @@ from drivers.exposure import AS_FINE, Exposure, Finish
 RATE = 100
 """Frames per second."""
 
+BRIEF = 0.25
+"""The share of an entry in which LEDs that were equal become finer, and are equal again."""
+
 _SAMPLED = 10
 """One frame in so many is looked at to find a light's brightest: its peaks are not that sharp."""
 
@@ -56,7 +59,7 @@ class _Loop:
         self._period = max(1, round(light.period * RATE))
         if light.period and abs(light.period * RATE - self._period) > _CLOSE_ENOUGH:
             raise ValueError(f"a light's period must be whole hundredths, not {light.period} s")
-        self._finish = Finish(self._weakest(), 1.0 if light.onset or light.period else 0.0)
+        self._finish = Finish(self._weakest(), 0.0 if self._stays_lit() else 1.0)
         self._frames: list[bytes | None] = [None] * (self._onset + self._period)
         self._stays: list[int | None] = [None] * (self._onset + self._period)
 
@@ -106,6 +109,9 @@ class _Loop:
     def _at(self, number: float) -> Frame:
         return self._light.at(number / RATE, self._exposure.strip.pixels)
 
+    def _stays_lit(self) -> bool:
+        return not (self._light.onset or self._light.period) and any(map(any, self._at(0)))
+
     def _weakest(self) -> float:
         samples = range(0, self._onset + self._period, _SAMPLED)
         return min(self._exposure.gain(self._at(number)) for number in samples)
@@ -140,7 +146,9 @@ class _Entry:
 
     def finish(self, number: int) -> Finish:
         share = min(1.0, max(0.0, (number - self._first) / (self._end - self._first)))
-        return self._before.towards(self._after.finish(number), share)
+        gain, spread = self._before.towards(self._after.finish(number), share)
+        # Meanwhile the light moves, however still it was before and will be.
+        return Finish(gain, max(spread, min(1.0, share / BRIEF, (1 - share) / BRIEF)))
 
     def _shoot(self, number: int) -> bytes:
         frame = self._light.at(number / RATE, self._exposure.strip.pixels)

@@ -41,6 +41,9 @@ def pixels(light, number, exposure=RING):
     return decode(reel(light, exposure).frame(number))
 
 
+lit_stills = stills.filter(lambda light: any(light.look.colour))
+
+
 def averages(frames):
     leds = [led for frame in frames for led in frame]
     return [sum(channel) / len(leds) for channel in zip(*leds, strict=True)]
@@ -193,12 +196,25 @@ def test_leds_that_are_meant_to_be_equal_are_equal_where_they_stay(light):
     assert len(set(pixels(light, 0))) == 1
 
 
-@given(stills, breaths)
+@given(lit_stills, breaths)
 def test_a_light_that_comes_to_rest_does_so_led_by_led(still, light):
     entry = reel(Eased(light.at(0, 16), still), RING, reel(light, RING).finish(0))
-    finishes = [entry.finish(number) for number in range(0, 101, 10)]
-    assert [finish.spread for finish in finishes] == pytest.approx([1 - n / 10 for n in range(11)])
+    spreads = [entry.finish(number).spread for number in (0, 50, 75, 80, 90, 95, 100)]
+    assert spreads == pytest.approx([1, 1, 1, 0.8, 0.4, 0.2, 0])
     assert entry.frame(100) == reel(still, RING).frame(0)
+
+
+@given(lit_stills, lit_stills)
+def test_one_still_light_becomes_another_as_finely_as_can_be(before, after):
+    entry = reel(Eased(before.at(0, 16), after), RING, reel(before, RING).finish(0))
+    spreads = [entry.finish(number).spread for number in (0, 5, 25, 50, 75, 95, 100)]
+    assert spreads == pytest.approx([0, 0.2, 1, 1, 1, 0.2, 0])
+
+
+def test_the_first_light_is_there_within_a_tenth_of_a_second():
+    entry = reel(Eased(Off().at(0, 16), Ember(CANDLE)), RING, reel(Off(), RING).finish(0))
+    lit = [number for number in range(100) if any(map(any, decode(entry.frame(number))))]
+    assert lit[0] <= 10
 
 
 def test_a_breath_that_follows_a_still_light_begins_as_even_and_is_soon_as_fine():
