@@ -45,9 +45,9 @@ class Conversation(Running[T]):
 
     def feed(self, edge: Edge) -> None:
         """Take a button's edge, which may complete a press and so end the scene."""
-        # A press that was due before this edge comes before it, however late the news of both.
-        while (press := self._gestures.at(edge.at)) is not None:
-            self._take(press)
+        # What was due before this edge comes before it, however late the news of both.
+        while (due := self.due()) is not None and due < edge.at:
+            self.at(edge.at)
         self._take(self._gestures.feed(edge))
 
     def at(self, now: float) -> None:

@@ -430,3 +430,12 @@ def test_a_tap_that_began_before_its_question_answers_nothing():
     with pytest.raises(Ended):
         run(flow(), board)
     assert presses == [NO]
+
+
+def test_a_deadline_that_was_due_before_a_press_comes_before_it():
+    first, second = (replace(scene(text), until=until) for text, until in (("a", 1.0), ("b", 9.0)))
+    board = FakeBoard(tap(Button.NO, 1.4))
+    board.wait = lambda until, wait=board.wait: wait(max(until, 2.0))
+    ends = run(listening(first, second), board)
+    assert ends[0] is None
+    assert ends[1].button is Button.NO
