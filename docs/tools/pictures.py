@@ -31,6 +31,7 @@ from device.press import Button
 from device.proof import every_page
 from device.settings import Settings
 from device.typeset import draw, lay
+from device.words import Words
 from drivers.sim.server import Server
 
 TO_A_BREATH = "start no no no no yes start start start yes yes yes yes"
@@ -52,7 +53,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     settings = Settings()
     words = load_words(SHIPPED, settings)
-    sheet(list(kinds(every_page(words)))).save(folder / "oled-pages.png")
+    sheet(list(kinds(shown(words)))).save(folder / "oled-pages.png")
     with (
         serving(Simulated(settings, lambda _: Library(words))) as (simulated, url),
         browser() as driver,
@@ -125,6 +126,11 @@ def begin(simulated: Simulated, driver: webdriver.Chrome) -> None:
         simulated.button(Button(word), down=False)
         WebDriverWait(driver, 10, 0.05).until(lambda _, was=before: simulated.view().screen != was)
     simulated.set_speed(1)
+
+
+def shown(words: Words) -> Iterator[Page]:
+    """The pages of a device that speaks one language, and so does not ask for it."""
+    return (page for page in every_page(words) if page.id != "language")
 
 
 def kinds(pages: Iterator[Page]) -> Iterator[Page]:
