@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from system.debian import CHECKOUT, debian, lacking
-from system.device import Device
 from system.machine import Machine
 from system.parts import INSIDE, SOURCES, Parts
+from system.service import Device
 
 COMPILE = "cc -Wall -Werror -O2 -shared -fPIC"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from system.device import SETTINGS, WHEELS
+from system.service import SETTINGS, WHEELS
 
 VERSIONS = "find /opt/exhalo -mindepth 1 -maxdepth 1 -type d"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
-from system.device import SETTINGS
 from system.machine import until
 from system.parts import DROP_IN
+from system.service import SETTINGS
 
 from device.commands.run import BROKEN
-from drivers.ws2812 import PIXELS
+from device.settings import PIXELS
 
 WATCHDOG = "[Service]\nWatchdogSec=3\nTimeoutStopSec=1"
 """As in the unit, but sooner."""

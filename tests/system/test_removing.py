@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from system.device import DROP_INS
+from system.service import DROP_INS
 
 LISTED = (
     "find / -xdev ( -path /root -o -path /tmp -o -path /var/log -o -path /var/lib/systemd ) -prune"
