@@ -1,9 +1,28 @@
+"""What tests of the strict loader read, and what is wrong with it."""
+
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import pytest
 
 from device.problem import Invalid
 from device.strict import loads
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    pixels: int
+    ceiling: float = 0.5
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.ceiling <= 1:
+            raise ValueError(f"the ceiling must be 0 to 1, not {self.ceiling}")
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    until: float
 
 
 def told(text: str, kind: object) -> list[str]:

@@ -4,21 +4,11 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 import pytest
-from faults import told
+from faults import Ring, Until, told
 
 from device.press import Button
 from device.problem import Invalid, Place, Problem
 from device.strict import Text, check_fields, loads, within
-
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    pixels: int
-    ceiling: float = 0.5
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.ceiling <= 1:
-            raise ValueError(f"the ceiling must be 0 to 1, not {self.ceiling}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +22,6 @@ class Hold:
     at: float
     hold: Button
     seconds: float = field(metadata={"key": "for"})
-
-
-@dataclass(frozen=True, slots=True)
-class Until:
-    until: float
 
 
 Steps = tuple[Press | Hold | Until, ...]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from faults import told
+from faults import Ring, Until, told
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,22 +16,6 @@ from device.board import Panel
 from device.pattern import Pattern
 from device.problem import Invalid, Place
 from device.strict import Text, load, loads
-
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    pixels: int
-    ceiling: float = 0.5
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.ceiling <= 1:
-            raise ValueError(f"the ceiling must be 0 to 1, not {self.ceiling}")
-
-
-@dataclass(frozen=True, slots=True)
-class Until:
-    until: float
-
 
 SLOW = Pattern(4, 8)
 
