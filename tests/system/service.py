@@ -27,12 +27,12 @@ class Device:
 
     def prepare(self) -> None:
         """Bring the checkout, and let the service find its parts."""
-        self.machine.run("[ -d /root/exhalo ] || cp -r /mnt/exhalo /root/exhalo")
+        self.machine.run("[ -d ~/exhalo ] || cp -r /mnt/exhalo ~/exhalo")
         self.drop_in("parts", DROP_IN)
 
     def installing(self, environment: str) -> str:
         """The command that installs."""
-        return f"cd /root/exhalo && {environment} make --silent install"
+        return f"cd ~/exhalo && {environment} make --silent install"
 
     def drop_in(self, name: str, text: str) -> None:
         """Put a drop-in beside the unit; it counts after the next `daemon-reload`."""

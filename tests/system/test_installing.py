@@ -15,7 +15,7 @@ NO_WHEELS = ""
 """The machine has no network, so pip finds no index."""
 
 INTERRUPTED = f"""\
-cd /root/exhalo
+cd ~/exhalo
 export {WHEELS}
 setsid sh systemd/install.sh install & started=$!
 until [ $(ls -d /opt/exhalo/2*/bin/pip | wc -l) = 2 ]; do sleep 0.01; done
@@ -88,7 +88,7 @@ def test_whatever_root_keeps_to_itself_the_service_can_read(installed):
         ("", NO_WHEELS, "No matching distribution found"),
         (FULL, WHEELS, "No space left on device"),
         (
-            "cd /root/exhalo && printf 'import nothing' >> device/commands/run.py; ",
+            "cd ~/exhalo && printf 'import nothing' >> device/commands/run.py; ",
             WHEELS,
             "nothing",
         ),
@@ -101,7 +101,7 @@ def test_an_install_that_fails_leaves_the_earlier_one_as_it_was(
     installed.prepare()
     before = whole(installed)
     said = installed.machine.fails(hindrance + installed.installing(environment))
-    installed.machine.run("rm -rf /filler /root/exhalo")
+    installed.machine.run("rm -rf /filler ~/exhalo")
     assert reason in said
     assert whole(installed) == before
 
@@ -122,10 +122,10 @@ def test_a_version_that_does_not_start_makes_way_for_the_earlier_one(installed):
     installed.prepare()
     files, version, *_ = whole(installed)
     installed.machine.run(
-        "sed -i s,^ExecStart=.*,ExecStart=/bin/false, /root/exhalo/systemd/exhalo.service"
+        "sed -i s,^ExecStart=.*,ExecStart=/bin/false, ~/exhalo/systemd/exhalo.service"
     )
     said = installed.machine.fails(installed.installing(WHEELS))
-    installed.machine.run("rm -r /root/exhalo")
+    installed.machine.run("rm -r ~/exhalo")
     assert "The earlier one runs again." in said
     assert whole(installed)[:2] == (files, version)
     assert installed.active

@@ -21,7 +21,7 @@ def test_uninstalling_leaves_what_it_says(device):
     before = listed(device)
     device.install()
     device.until_active()
-    said = device.machine.run("cd /root/exhalo && make --silent uninstall")
+    said = device.machine.run("cd ~/exhalo && make --silent uninstall")
     device.machine.run(f"rm -r {DROP_INS}")
     assert said.splitlines()[-1].startswith("Removed. Left: the settings in /etc/exhalo, the user ")
     assert listed(device) - before - ACCOUNTS == {"/etc/exhalo", "/etc/exhalo/exhalo.yaml"}
