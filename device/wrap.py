@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 Measure = Callable[[str], float]
-"""The width of a text in pixels."""
+"""The width of a text in pixels; a word more never makes a text narrower."""
 
+Break = tuple[float, tuple[int, ...]]
+"""The sum of the squared room left on its lines, and the word that each line ends before."""
 
 LETTERS = 19
 """Letters of an English text, as a rule, on a line of 128 pixels."""
@@ -26,30 +28,43 @@ def wrap(text: str, widths: tuple[int, ...], measure: Measure) -> tuple[str, ...
 
     As few lines as will do, and of those breaks the most even one, so that no word is left
     alone. A no-break space does not break. Raises `Overflow` when the text needs more lines.
+    No more of it is measured than the lines can hold, however long it is.
     """
     words = [word for word in text.split(" ") if word]
-    if not words:
-        return ()
-    # Much too long a text is refused at once: there is no end to the ways to break it.
-    possible = len(widths) if measure(" ".join(words)) <= sum(widths) + len(text) else 0
-    for count in range(1, possible + 1):
-        fitting = [
-            lines
-            for lines in _breaks(words, count)
-            if all(measure(line) <= width for line, width in zip(lines, widths, strict=False))
-        ]
-        if fitting:
-            return min(fitting, key=lambda lines: _raggedness(lines, widths, measure))
+    # The most even break before each word that the lines so far can end before.
+    breaks: dict[int, Break] = {0: (0, ())}
+    for width in widths:
+        if len(words) in breaks:
+            break
+        breaks = _with_a_line_more(breaks, words, width, measure)
+    if len(words) not in breaks:
+        raise Overflow(text, _room(widths))
+    _, ends = breaks[len(words)]
+    return tuple(" ".join(words[a:b]) for a, b in pairwise((0, *ends)))
+
+
+def _with_a_line_more(
+    breaks: dict[int, Break], words: list[str], width: int, measure: Measure
+) -> dict[int, Break]:
+    longer: dict[int, Break] = {}
+    for start, (uneven, ends) in breaks.items():
+        for end, left in _lines(words, start, width, measure):
+            candidate = (uneven + left**2, (*ends, end))
+            longer[end] = min(longer.get(end, candidate), candidate)
+    return longer
+
+
+def _lines(
+    words: list[str], start: int, width: int, measure: Measure
+) -> Iterator[tuple[int, float]]:
+    """Where a line that starts at a word may end, and how many pixels it then leaves free."""
+    for end in range(start + 1, len(words) + 1):
+        left = width - measure(" ".join(words[start:end]))
+        if left < 0:
+            return
+        yield end, left
+
+
+def _room(widths: tuple[int, ...]) -> str:
     lines = "1 line" if len(widths) == 1 else f"{len(widths)} lines"
-    raise Overflow(text, f"{lines} of about {min(widths) * LETTERS // 128} letters")
-
-
-def _breaks(words: list[str], count: int) -> Iterator[tuple[str, ...]]:
-    """Every way to set `words` on `count` lines, in order."""
-    for cuts in combinations(range(1, len(words)), count - 1):
-        edges = (0, *cuts, len(words))
-        yield tuple(" ".join(words[a:b]) for a, b in pairwise(edges))
-
-
-def _raggedness(lines: tuple[str, ...], widths: tuple[int, ...], measure: Measure) -> float:
-    return sum((width - measure(line)) ** 2 for line, width in zip(lines, widths, strict=False))
+    return f"{lines} of about {min(widths) * LETTERS // 128} letters"

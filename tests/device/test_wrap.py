@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from itertools import combinations, pairwise
+from math import inf
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from device.wrap import Overflow, wrap
@@ -26,6 +30,38 @@ def filled(text, room):
         if not rest:
             return number
     return None
+
+
+def every_break(text, count):
+    """Every way to set a text on so many lines."""
+    parts = text.split()
+    for cuts in combinations(range(1, len(parts)), count - 1):
+        yield tuple(" ".join(parts[a:b]) for a, b in pairwise((0, *cuts, len(parts))))
+
+
+def raggedness(lines, room):
+    """The sum of the squared room left, or infinite if a line has too little."""
+    left = [width - len(line) for line, width in zip(lines, room, strict=False)]
+    return sum(each**2 for each in left) if min(left) >= 0 else inf
+
+
+class Counted:
+    """A measure that counts how often it is asked, and by how many letters in all."""
+
+    def __init__(self):
+        self.calls = self.letters = 0
+
+    def __call__(self, text):
+        self.calls += 1
+        self.letters += len(text)
+        return len(text)
+
+
+def counted(text, room):
+    measure = Counted()
+    with suppress(Overflow):
+        wrap(text, room, measure)
+    return measure.calls, measure.letters
 
 
 def test_what_fits_on_one_line_stays_on_one():
@@ -78,7 +114,27 @@ def test_lines_hold_all_words_in_order_within_their_widths(text, room):
     assert len(lines) == filled(text, room)
 
 
+@given(texts, widths)
+def test_of_all_breaks_on_as_few_lines_it_is_the_first_of_the_most_even(text, room):
+    count = filled(text, room)
+    assume(count is not None)
+    best = min(every_break(text, count), key=lambda lines: raggedness(lines, room))
+    assert wrap(text, room, len) == best
+
+
 def test_a_text_of_any_length_is_refused_at_once():
     # The ways to break it on three lines are counted in millions.
+    long = "word " * 3000
     with pytest.raises(Overflow):
-        wrap("word " * 3000, (128, 128, 128), len)
+        wrap(long, (128, 128, 128), len)
+    # No more of it is looked at than of a text that is a little too long.
+    assert counted(long, (128, 128, 128)) == counted("word " * 80, (128, 128, 128))
+
+
+def test_a_word_more_costs_no_more_than_a_line_holds():
+    room = (32,) * 3
+    for words in range(1, 100):
+        calls, _ = counted("a " * words, room)
+        # From each word, a line is tried with each word that it has room for, and one too many,
+        # as each of the lines.
+        assert calls <= words * len(room) * (16 + 1)
