@@ -77,7 +77,7 @@ def test_a_light_that_leads_the_attention_is_behind_the_gate(look):
         Scene(Page(Kind.NOTICE), Attention(look, 0.5))
 
 
-@pytest.mark.parametrize("kind", UNLOCKED_KINDS)
+@pytest.mark.parametrize("kind", sorted(UNLOCKED_KINDS))
 def test_a_clearance_opens_it(kind, look):
     clearance = Clearance(SEAL)
     assert Scene(Page(kind), Swell(look, Pattern(4, 8)), clearance=clearance).page.kind is kind
