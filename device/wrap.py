@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 
 Measure = Callable[[str], float]
-"""The width of a text in pixels; a word more never makes a text narrower."""
+"""The width of a text in pixels: the sum of what its letters take."""
 
 Break = tuple[float, tuple[int, ...]]
 """The sum of the squared room left on its lines, and the word that each line ends before."""
@@ -28,15 +29,16 @@ def wrap(text: str, widths: tuple[int, ...], measure: Measure) -> tuple[str, ...
 
     As few lines as will do, and of those breaks the most even one, so that no word is left
     alone. A no-break space does not break. Raises `Overflow` when the text needs more lines.
-    No more of it is measured than the lines can hold, however long it is.
+    No more words are measured than the lines can hold, however long it is.
     """
     words = [word for word in text.split(" ") if word]
+    measured = cache(measure)
     # The most even break before each word that the lines so far can end before.
     breaks: dict[int, Break] = {0: (0, ())}
     for width in widths:
         if len(words) in breaks:
             break
-        breaks = _with_a_line_more(breaks, words, width, measure)
+        breaks = _with_a_line_more(breaks, words, width, measured)
     if len(words) not in breaks:
         raise Overflow(text, _room(widths))
     _, ends = breaks[len(words)]
@@ -58,8 +60,9 @@ def _lines(
     words: list[str], start: int, width: int, measure: Measure
 ) -> Iterator[tuple[int, float]]:
     """Where a line that starts at a word may end, and how many pixels it then leaves free."""
+    left: float = width + measure(" ")
     for end in range(start + 1, len(words) + 1):
-        left = width - measure(" ".join(words[start:end]))
+        left -= measure(" ") + measure(words[end - 1])
         if left < 0:
             return
         yield end, left

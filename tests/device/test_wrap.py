@@ -45,23 +45,22 @@ def raggedness(lines, room):
     return sum(each**2 for each in left) if min(left) >= 0 else inf
 
 
-class Counted:
-    """A measure that counts how often it is asked, and by how many letters in all."""
+def measured(text, room):
+    """How often it was measured what a text takes, and how many letters that was in all."""
+    asked = []
 
-    def __init__(self):
-        self.calls = self.letters = 0
+    def measure(part):
+        asked.append(len(part))
+        return len(part)
 
-    def __call__(self, text):
-        self.calls += 1
-        self.letters += len(text)
-        return len(text)
-
-
-def counted(text, room):
-    measure = Counted()
     with suppress(Overflow):
         wrap(text, room, measure)
-    return measure.calls, measure.letters
+    return len(asked), sum(asked)
+
+
+def different(count):
+    """So many words, no two of them the same, of five letters."""
+    return " ".join(str(10_000 + number) for number in range(count))
 
 
 def test_what_fits_on_one_line_stays_on_one():
@@ -124,17 +123,14 @@ def test_of_all_breaks_on_as_few_lines_it_is_the_first_of_the_most_even(text, ro
 
 def test_a_text_of_any_length_is_refused_at_once():
     # The ways to break it on three lines are counted in millions.
-    long = "word " * 3000
     with pytest.raises(Overflow):
-        wrap(long, (128, 128, 128), len)
+        wrap("word " * 3000, (128, 128, 128), len)
     # No more of it is looked at than of a text that is a little too long.
-    assert counted(long, (128, 128, 128)) == counted("word " * 80, (128, 128, 128))
+    room = (128,) * 3
+    assert measured(different(3000), room) == measured(different(3 * 128 // 6 + 3), room)
 
 
-def test_a_word_more_costs_no_more_than_a_line_holds():
-    room = (32,) * 3
-    for words in range(1, 100):
-        calls, _ = counted("a " * words, room)
-        # From each word, a line is tried with each word that it has room for, and one too many,
-        # as each of the lines.
-        assert calls <= words * len(room) * (16 + 1)
+@pytest.mark.parametrize("room", [(60,), (60, 60), (60,) * 40])
+def test_each_word_is_measured_once(room):
+    words = len(room) * 10
+    assert measured(different(words), room) == (words + 1, words * 5 + 1)
