@@ -46,13 +46,20 @@ class RingWire:
 @lru_cache(maxsize=4096)
 def decode(data: bytes, order: str = "GRB") -> Pixels:
     """The colours that one write leaves the LEDs with; raises `WireError` if it is garbled."""
-    pulses = _PULSE.findall("".join(f"{byte:08b}" for byte in data))
+    # A low before the first pulse means nothing.
+    pulses = _PULSE.findall(f"{int.from_bytes(data):b}")
     if not pulses:
         raise WireError("nothing but low")
-    _check_gaps([len(low) * BIT_NS for _, low in pulses])
-    levels = _levels("".join(_bit(len(high) * BIT_NS) for high, _ in pulses), len(order))
+    _check_gaps([len(low) for _, low in pulses])
+    levels = _levels(_bits([len(high) for high, _ in pulses]), len(order))
     red, green, blue = (levels[order.index(name) :: len(order)] for name in "RGB")
     return tuple(zip(red, green, blue, strict=True))
+
+
+def _bits(highs: list[int]) -> str:
+    """What the pulses stand for that last so many bits of the SPI."""
+    stand_for = {high: _bit(high * BIT_NS) for high in set(highs)}
+    return "".join([stand_for[high] for high in highs])
 
 
 def _bit(high: float) -> str:
@@ -63,12 +70,12 @@ def _bit(high: float) -> str:
     raise WireError(f"high for {high:g} ns is neither a zero nor a one")
 
 
-def _check_gaps(lows: list[float]) -> None:
-    for low in lows[:-1]:
-        if not _within(low, LOW_NS):
-            raise WireError(f"low for {low:g} ns between two bits")
-    if lows[-1] <= RESET_NS:
-        raise WireError(f"low for {lows[-1]:g} ns at the end shows nothing")
+def _check_gaps(lows: list[int]) -> None:
+    for low in set(lows[:-1]):
+        if not _within(low * BIT_NS, LOW_NS):
+            raise WireError(f"low for {low * BIT_NS:g} ns between two bits")
+    if lows[-1] * BIT_NS <= RESET_NS:
+        raise WireError(f"low for {lows[-1] * BIT_NS:g} ns at the end shows nothing")
 
 
 def _levels(bits: str, colours: int) -> list[int]:
