@@ -22,8 +22,8 @@ help: ## Say what can be made
 run: $(VENV)/.run ## Run the device, simulated, in the browser
 	$(BIN)/exhalo simulate
 
-test: $(VENV)/.dev ## Run the tests
-	$(BIN)/pytest -q
+test: $(VENV)/.dev ## Run the tests, on all processors
+	$(BIN)/pytest -q -n logical --dist worksteal
 
 test-all: test ## Run the tests on every other Python that pyenv has, too
 	@for v in $$(pyenv versions --bare 2>/dev/null | grep -E '^3\.1[23]\.'); do \

@@ -21,6 +21,17 @@ hypothesis_settings.register_profile("exhalo", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("exhalo")
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Refuse a set to parametrize by: its order is another one in each process.
+
+    Tests that are shared out among processes must come in the same order in each of them.
+    """
+    for mark in metafunc.definition.iter_markers("parametrize"):
+        if isinstance(mark.args[1], set | frozenset):
+            where = metafunc.definition.nodeid
+            raise pytest.UsageError(f"{where}: found a set to parametrize by; expected it sorted")
+
+
 @pytest.fixture
 def words() -> Words:
     return words_for(Settings())

@@ -1,0 +1,44 @@
+"""The tests are the same ones in the same order in every process that collects them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+COLLECT = ("pytest", "-q", "--collect-only", "--assert=plain", "-p", "no:cacheprovider")
+
+
+@pytest.fixture
+def collected():
+    """What a process collects whose sets are in the order that a seed makes."""
+
+    def collect(seed, *paths):
+        done = subprocess.run(
+            [sys.executable, "-m", *COLLECT, "-c", HERE.parent / "pyproject.toml", *paths],
+            cwd=HERE.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+        )
+        return [line for line in (done.stdout + done.stderr).splitlines() if "::" in line]
+
+    return collect
+
+
+def test_two_processes_collect_the_same(collected):
+    first, second = collected("1"), collected("2")
+    assert "tests/test_collecting.py::test_a_set_is_refused" in first
+    assert first == second
+
+
+def test_a_set_is_refused(collected, tmp_path):
+    (tmp_path / "conftest.py").write_text((HERE / "conftest.py").read_text())
+    marked = 'import pytest\n\n\n@pytest.mark.parametrize("a", {1})\ndef test_it(a): ...\n'
+    (tmp_path / "test_it.py").write_text(marked)
+    told = "test_it.py::test_it: found a set to parametrize by; expected it sorted"
+    assert told in collected("1", tmp_path)[0]
