@@ -1,100 +1,158 @@
-"""The whole device in a real browser: a stranger comes, answers, breathes, and stops."""
+"""The whole device in a real browser: a stranger comes, answers, breathes, and stops.
+
+Its time is the test's: it stands still until what it made is seen in the browser, however long
+that takes there.
+"""
 
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from datetime import datetime
+from queue import Queue
 
 import pytest
 from coaching import words_for
-from selenium.webdriver.support.ui import WebDriverWait
 from showing import SOON
 from visiting import Visit
 
+from device.commands import live
 from device.commands.common import Library
-from device.commands.live import Simulated
-from device.press import Button
+from device.page import Kind, Page
+from device.press import DEBOUNCE_SECONDS, HOLD_SECONDS, Button
 from device.settings import Settings
+from device.typeset import draw
+from drivers.clock import ScaledClock
+from drivers.sim.live import LiveBoard
+from drivers.sim.parts import Parts
+from drivers.sim.script import TAP_SECONDS
 from drivers.sim.server import Server
 
 pytestmark = pytest.mark.browser
 
-NO, START, YES = Button.NO, Button.START, Button.YES
+NOON = datetime(2026, 11, 24, 12)
+SETTINGS = Settings()
+WORDS = words_for(SETTINGS)
+MARKS = WORDS.common.marks
+
+CHOSEN = {Kind.QUESTION: MARKS.deny, Kind.CONFIRM: MARKS.affirm, Kind.MENU: MARKS.choose}
+"""The mark that somebody who is well presses on a page; on any other it is the one to go on."""
+
+BETWEEN_TAPS = 1.0
+"""Seconds: two taps of one button within a quarter of one are taken for a tremor."""
 
 
-@dataclass
-class Moment:
-    seconds: float
-    level: float
+class World:
+    """Boards whose seconds are the test's, and the page that was last drawn on one."""
+
+    def __init__(self):
+        self.page = Page(Kind.REST)
+        self._seconds = 0.0
+        self._clock = ScaledClock(ticks=lambda: self._seconds)
+
+    def board(self, settings):
+        return LiveBoard(Parts.of(settings, self._drawn), lambda: NOON, clock=self._clock)
+
+    def pass_time(self, seconds):
+        self._seconds += seconds
+        # Whoever waits looks at the clock again.
+        self._clock.set_speed(self._clock.speed)
+
+    def _drawn(self, page, panel):
+        self.page = page
+        return draw(page, panel)
+
+
+class Device(live.Simulated):
+    """A device that notes which presses have reached it."""
+
+    def __init__(self):
+        super().__init__(SETTINGS, lambda settings: Library(WORDS))
+        self.pressed = Queue()
+
+    def button(self, button, *, down):
+        super().button(button, down=down)
+        self.pressed.put((button, down))
+
+
+class Stranger(Visit):
+    """Somebody at the device's page in the browser."""
+
+    def __init__(self, driver, world, device):
+        super().__init__(driver)
+        self.world, self.device = world, device
+
+    def tap(self, button):
+        """Press a button, and wait until the page that comes of it is seen."""
+        before = self.world.page
+        self.world.pass_time(BETWEEN_TAPS)
+        self.press(button)
+        self.world.pass_time(TAP_SECONDS)
+        self.let_go(button)
+        self.world.pass_time(DEBOUNCE_SECONDS)
+        self.wait(lambda: self.world.page.subject != before.subject)
+        self.until_drawn(draw(self.world.page, SETTINGS.fitted_panel))
+
+    def press(self, button):
+        self.hands().click_and_hold(self.cap(button)).perform()
+        assert self.device.pressed.get(timeout=SOON) == (button, True)
+
+    def let_go(self, button):
+        self.hands().release().perform()
+        assert self.device.pressed.get(timeout=SOON) == (button, False)
+
+    def go_on(self):
+        """Press what leads on from the page on show."""
+        page = self.world.page
+        marked = {getattr(page.marks, each.value): each for each in Button}
+        at_rest = page.kind is Kind.REST
+        self.tap(Button.START if at_rest else marked[CHOSEN.get(page.kind, MARKS.next)])
+
+    def level(self):
+        """How bright the ring is in the browser: the levels of all its LEDs together."""
+        return self.ask("exhalo.leds.flat().reduce((a, b) => a + b, 0)")
+
+    def level_once(self, is_so):
+        """How bright the ring is as soon as something is so of that."""
+        self.wait(lambda: is_so(self.level()))
+        return self.level()
 
 
 @pytest.fixture
-def visit(chromium):
-    simulated = Simulated(Settings(), lambda settings: Library(words_for(settings)))
-    thread = threading.Thread(target=simulated.run)
-    with Server(simulated, port=0) as server:
+def stranger(chromium, monkeypatch):
+    world = World()
+    monkeypatch.setattr(live, "_built", world.board)
+    device = Device()
+    thread = threading.Thread(target=device.run)
+    with Server(device, port=0) as server:
         thread.start()
-        page = Visit(chromium)
+        page = Stranger(chromium, world, device)
         page.open(server.url)
-        page.simulated = simulated
         yield page
         assert page.complaints() == []
-    simulated.quit()
+    device.quit()
     thread.join(SOON)
     assert not thread.is_alive()
 
 
-def tap(visit, button):
-    visit.cap(button).click()
-    changed = "exhalo.screen.bits.join() !== window.before"
-    visit.until(changed)
-    visit.driver.execute_script("window.before = exhalo.screen.bits.join()")
+def test_a_stranger_answers_breathes_and_stops(stranger):
+    while stranger.world.page.marks.yes != MARKS.fuller:
+        stranger.go_on()
 
+    inhale, exhale = SETTINGS.pattern.inhale, SETTINGS.pattern.exhale
+    rising = [stranger.level_once(lambda level: level > 0)]
+    for _ in range(2 * inhale):
+        stranger.world.pass_time(0.5)
+        rising.append(stranger.level_once(lambda level: level > rising[-1]))
+    falling = rising[-1:]
+    for _ in range(exhale - 1):
+        stranger.world.pass_time(1.0)
+        falling.append(stranger.level_once(lambda level: level < falling[-1]))
+    assert 0 < falling[-1] < falling[0] / 10
 
-def watch(visit, seconds):
-    """The ring's level every frame that the browser draws, for some seconds."""
-    samples = visit.driver.execute_async_script(
-        """
-        const [seconds, done] = arguments, start = performance.now(), samples = [];
-        const look = now => {
-          const level = exhalo.leds.flat().reduce((a, b) => a + b, 0);
-          samples.push([(now - start) / 1000, level]);
-          now - start < seconds * 1000 ? requestAnimationFrame(look) : done(samples);
-        };
-        requestAnimationFrame(look);
-        """,
-        seconds,
-    )
-    return [Moment(*sample) for sample in samples]
-
-
-def level_at(moments, seconds):
-    return min(moments, key=lambda moment: abs(moment.seconds - seconds)).level
-
-
-def test_a_stranger_answers_breathes_and_stops(visit):
-    visit.driver.set_script_timeout(30)
-    visit.driver.execute_script("window.before = exhalo.screen.bits.join()")
-    # Two taps of one button within a quarter of a second are taken for a tremor.
-    visit.simulated.set_speed(10)
-    for button in (START, NO, NO, NO, NO, YES, START, START, START):
-        tap(visit, button)
-    for _ in range(3):
-        tap(visit, YES)
-    visit.simulated.set_speed(1)
-    visit.cap(YES).click()
-    moments = watch(visit, 14)
-    peak = max(moments, key=lambda moment: moment.level).seconds
-    floor = min(moment.level for moment in moments)
-    assert 3.5 < peak < 4.8
-    assert level_at(moments, peak - 1) < level_at(moments, peak)
-    assert level_at(moments, peak - 3.5) < level_at(moments, peak - 1)
-    fall = [level_at(moments, peak + second) for second in range(9)]
-    assert fall == sorted(fall, reverse=True)
-    assert fall[-1] < fall[0] / 10
-    assert floor > 0
-
-    visit.hands().click_and_hold(visit.cap(NO)).pause(2.5).release().perform()
-    dark = "exhalo.leds.flat().every(level => level === 0)"
-    WebDriverWait(visit.driver, SOON, 0.1).until(lambda _: visit.ask(dark))
-    assert visit.ask("exhalo.screen.lit") > 0
+    stranger.press(Button.NO)
+    stranger.world.pass_time(HOLD_SECONDS)
+    stranger.wait(lambda: stranger.world.page.kind is Kind.STOP)
+    stranger.until_drawn(draw(stranger.world.page, SETTINGS.fitted_panel))
+    stranger.world.pass_time(1.0)
+    stranger.level_once(lambda level: level == 0)
+    stranger.let_go(Button.NO)

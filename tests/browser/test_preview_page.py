@@ -131,7 +131,9 @@ def test_it_plays_and_pauses(writing):
     writing.desk.set_speed(60.0)
     button.click()
     writing.until("document.getElementById('play').textContent === 'Pause'")
-    writing.until(f"{CURRENT} === {writing.part.moments[2].title!r}")
+    # It may be further than the third when it is next looked at.
+    passed = [moment.title for moment in writing.part.moments[:2]]
+    writing.until(f"!{passed}.includes({CURRENT})")
     writing.rows()[1].click()
     writing.hands().send_keys(Keys.SPACE).perform()
     writing.until("document.getElementById('play').textContent === 'Play'")

@@ -8,8 +8,8 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select, WebDriverWait
-from showing import SOON, Bench
+from selenium.webdriver.support.ui import Select
+from showing import Bench
 from visiting import Visit
 
 from device.press import Button
@@ -60,9 +60,9 @@ def test_the_leds_and_the_screen_arrive(visit: Visit) -> None:
 
 def test_the_ring_lights_the_room(visit: Visit, bench: Bench) -> None:
     visit.driver.find_element(By.ID, "dark").click()
-    WebDriverWait(visit.driver, SOON, 0.05).until(lambda _: 20 < visit.brightness() < 120)
+    visit.wait(lambda: 20 < visit.brightness() < 120)
     bench.shown = replace(bench.shown, leds=DIM)
-    WebDriverWait(visit.driver, SOON, 0.05).until(lambda _: 0.5 < visit.brightness() < 20)
+    visit.wait(lambda: 0.5 < visit.brightness() < 20)
 
 
 @pytest.mark.parametrize("density", [1, 1.5, 2, 3])

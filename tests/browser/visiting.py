@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PIL import Image
@@ -30,8 +31,13 @@ class Visit:
     def ask(self, script: str) -> Any:
         return self.driver.execute_script(f"return {script}")
 
+    def wait(self, happened: Callable[[], object], what: str = "") -> None:
+        """Wait until something has happened."""
+        WebDriverWait(self.driver, SOON, 0.05).until(lambda _: happened(), what)
+
     def until(self, script: str) -> None:
-        WebDriverWait(self.driver, SOON, 0.05).until(lambda _: self.ask(script), script)
+        """Wait until a script says so."""
+        self.wait(lambda: self.ask(script), script)
 
     def open(self, url: str, width: int = 1280, height: int = 800, density: float = 1) -> None:
         size = {"width": width, "height": height, "deviceScaleFactor": density, "mobile": False}
