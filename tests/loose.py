@@ -7,6 +7,7 @@ from errno import EIO, ENODEV
 from itertools import count
 
 from gpiozero.pins.mock import MockFactory
+from showing import SOON
 
 from device.board import Panel
 from drivers.clock import Clock
@@ -126,8 +127,8 @@ class Hurried(Clock):
 
 
 def until(what):
-    """Let other threads go on until something is so; fails when it is not in five seconds."""
-    end = time.monotonic() + 5.0
+    """Let other threads go on until something is so; fails when it will not be any more."""
+    end = time.monotonic() + SOON
     while not what():
         assert time.monotonic() < end, "it never came"
         time.sleep(0.0002)

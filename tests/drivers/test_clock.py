@@ -7,6 +7,7 @@ from threading import Thread
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from showing import SOON
 
 from drivers.clock import Clock, Closed, ScaledClock
 
@@ -90,7 +91,7 @@ def test_a_change_of_speed_is_noticed_by_who_waits(world):
     waiter.start()
     world.seconds = 3600.0
     clock.set_speed(2.0)
-    waiter.join(timeout=5.0)
+    waiter.join(SOON)
     assert got == [None]
 
 

@@ -7,6 +7,7 @@ from threading import Condition
 
 import pytest
 from PIL import Image
+from showing import SOON
 
 from device.board import Panel
 from device.light import Look, Steady
@@ -39,7 +40,7 @@ class Witness:
 
     def sees(self, what):
         with self.changed:
-            return self.changed.wait_for(what, timeout=5.0)
+            return self.changed.wait_for(what, timeout=SOON)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 from loose import until
+from showing import SOON
 
 from device.board import Panel
 from device.page import Kind, Page
@@ -30,7 +31,7 @@ class Wall:
 
     def show(self, page):
         self.drawing.set()
-        assert self.go_on.wait(5.0)
+        assert self.go_on.wait(SOON)
         self.shown.append(page.text)
 
     def close(self):
@@ -46,13 +47,13 @@ def test_a_live_screen_draws_the_newest_page_and_returns_at_once(wall):
     wall.go_on.clear()
     screen = LiveScreen(wall, Clock())
     screen.show(ONE)
-    assert wall.drawing.wait(5.0)
+    assert wall.drawing.wait(SOON)
     screen.show(TWO)
     screen.show(THREE)
     assert wall.shown == []
     wall.drawing.clear()
     wall.go_on.set()
-    assert wall.drawing.wait(5.0)
+    assert wall.drawing.wait(SOON)
     screen.close()
     assert wall.shown == ["one", "three"]
 
@@ -69,7 +70,7 @@ def test_an_equal_page_is_not_drawn_again(wall):
     for page in (ONE, Page(Kind.MENU, "one"), TWO):
         wall.drawing.clear()
         screen.show(page)
-        assert page == ONE or wall.drawing.wait(5.0)
+        assert page == ONE or wall.drawing.wait(SOON)
     screen.close()
     assert wall.shown.count("one") <= 1
     assert wall.shown[-1] == "two"
@@ -82,7 +83,7 @@ def test_a_page_that_only_turns_its_leaf_can_be_read_meanwhile(wall):
     wall.go_on.clear()
     wall.drawing.clear()
     screen.show(replace(ONE, leaf=1))
-    assert wall.drawing.wait(5.0)
+    assert wall.drawing.wait(SOON)
     assert screen.works
     screen.show(TWO)
     assert not screen.works

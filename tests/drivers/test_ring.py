@@ -7,6 +7,7 @@ from itertools import pairwise
 from threading import Event
 
 import pytest
+from showing import SOON
 
 from device.easing import EASE_SECONDS
 from device.light import Look, Off, Steady, Swell
@@ -117,7 +118,7 @@ def test_a_live_ring_plays_until_it_is_closed():
     clock = Clock()
     ring = LiveRing(RING, write, clock)
     ring.play(STILL, clock.now())
-    assert lit.wait(5.0)
+    assert lit.wait(SOON)
     ring.close()
     assert ring.pixels == 16
     assert writes[-1] == DARK

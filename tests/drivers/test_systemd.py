@@ -6,6 +6,7 @@ import os
 import socket
 
 import pytest
+from showing import SOON
 
 from drivers.systemd import Notifier, Watchdog, power_off
 
@@ -14,7 +15,7 @@ from drivers.systemd import Notifier, Watchdog, power_off
 def listener(tmp_path):
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
         listener.bind(str(tmp_path / "notify"))
-        listener.settimeout(5.0)
+        listener.settimeout(SOON)
         yield listener
 
 
@@ -31,7 +32,7 @@ def test_an_abstract_socket_is_one_with_an_at():
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
         name = f"exhalo-test-{os.getpid()}"
         listener.bind(f"\0{name}")
-        listener.settimeout(5.0)
+        listener.settimeout(SOON)
         Notifier({"NOTIFY_SOCKET": f"@{name}"}).tell(READY="1")
         assert listener.recv(1000) == b"READY=1"
 
