@@ -16,6 +16,7 @@ from threading import Lock, Thread
 
 from hardware.gpiochip import SOURCE, ZERO_2_W, Board
 from PIL import Image
+from system.machine import happens, until
 
 from device.board import Panel
 from device.hardware import ButtonsPart
@@ -36,6 +37,9 @@ LEFT, MIDDLE, RIGHT = PINS.left, PINS.middle, PINS.right
 TAP_SECONDS, HELD_SECONDS = 0.1, 2.5
 BETWEEN_SECONDS = 0.4
 """From one press to the next: a finger that is quicker counts as a tremor."""
+
+HEARD_SECONDS = 10.0
+"""After how long somebody presses again who was not heard."""
 
 CPUINFO = """\
 Hardware\t: BCM2835
@@ -59,7 +63,8 @@ class Parts:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.ring, self.screen = RingWire(), Ssd1306Wire(PANEL)
-        self.frames = self.garbled = 0
+        self.levels: list[int] = []
+        self.garbled = 0
         self._busy = Lock()
         (folder / "cpuinfo").write_text(CPUINFO, encoding="utf-8")
         self.pins = Board(folder, folder / "gpiochip.so", ZERO_2_W, "pinctrl-bcm2835")
@@ -78,14 +83,14 @@ class Parts:
         self.pins.close()
 
     @property
-    def level(self) -> int:
-        """How bright the ring is: the levels of all its LEDs together."""
-        return sum(map(sum, self.ring.pixels))
+    def frames(self) -> int:
+        """How often the ring has been written to."""
+        return len(self.levels)
 
     @property
     def lit(self) -> bool:
         """Whether any LED is."""
-        return self.level > 0
+        return any(map(any, self.ring.pixels))
 
     @property
     def dark(self) -> bool:
@@ -97,6 +102,18 @@ class Parts:
         shown = self.screen.picture()
         pictures = (draw(page, PANEL) for page in pages)
         return self.screen.on and any(_same(shown, picture) for picture in pictures)
+
+    def turn(self, pin: int, page: Page) -> None:
+        """Press a button when a page is shown, until another is; again when that is not heard.
+
+        No answer counts that began before the coach was ready for it, and what it shows is on
+        the wire a moment earlier than that.
+        """
+        until(lambda: self.shows(page))
+        turned = False
+        while not turned:
+            self.tap(pin)
+            turned = happens(lambda: not self.shows(page), HEARD_SECONDS)
 
     def tap(self, *pins: int) -> None:
         """Press buttons, one after the other."""
@@ -134,11 +151,11 @@ class Parts:
                 wire.send(struct.pack("i", 0))
 
     def _light(self, data: bytes) -> None:
-        self.frames += 1
         try:
             self.ring.write(data)
         except WireError:
             self.garbled += 1
+        self.levels.append(sum(map(sum, self.ring.pixels)))
 
     def _draw(self, data: bytes) -> None:
         """Its first byte says whether the others are pixels or commands (SSD1306, 8.1.5.2)."""

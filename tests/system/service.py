@@ -50,9 +50,9 @@ class Device:
     def active(self) -> bool:
         return self.about("ActiveState") == "active"
 
-    def until_active(self, seconds: float = 30.0) -> float:
-        """Wait until the service runs, and say how many seconds it took."""
-        return until(lambda: self.active, seconds)
+    def until_active(self) -> None:
+        """Wait until the service runs."""
+        until(lambda: self.active)
 
     def said(self, boot: int = 0) -> list[str]:
         """What the program itself has logged since the machine was switched on, or earlier."""

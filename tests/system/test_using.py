@@ -42,35 +42,28 @@ def awake(installed, pages_of):
     return installed
 
 
-def swells_and_fades(parts):
-    """Whether the ring gets four times as bright and dim again, within what is waited."""
-    levels = []
-
-    def seen():
-        levels.append(parts.level)
-        peak = levels.index(max(levels))
-        return 4 * min(levels[: peak + 1]) < levels[peak] > 4 * min(levels[peak:])
-
-    return until(seen, seconds=40.0)
+def swells_and_fades(levels):
+    """Whether the light gets four times as bright and dim again."""
+    if not levels:
+        return False
+    peak = levels.index(max(levels))
+    return 4 * min(levels[: peak + 1]) < levels[peak] > 4 * min(levels[peak:])
 
 
 def test_four_answers_lead_to_the_menu_and_on_to_a_breath(awake, pages_of):
     for question in pages_of.questions:
-        until(lambda asked=question: awake.parts.shows(asked))
-        awake.parts.tap(LEFT)
-    until(lambda: awake.parts.shows(pages_of.confirm))
-    awake.parts.tap(RIGHT)
+        awake.parts.turn(LEFT, question)
+    awake.parts.turn(RIGHT, pages_of.confirm)
     for offered in (pages_of.menu, *pages_of.choices):
-        until(lambda first=offered[0]: awake.parts.shows(first))
-        awake.parts.tap(MIDDLE)
-    until(lambda: not awake.parts.shows(*pages_of.choices[-1]))
+        awake.parts.turn(MIDDLE, offered[0])
+    begin = awake.parts.frames
     awake.parts.tap(*[RIGHT] * PROMPTS)
-    assert swells_and_fades(awake.parts)
+    until(lambda: swells_and_fades(awake.parts.levels[begin:]))
     assert awake.parts.garbled == 0
 
 
 def test_a_yes_leads_to_what_is_to_be_done_about_it(awake, pages_of):
-    awake.parts.tap(RIGHT)
+    awake.parts.turn(RIGHT, pages_of.questions[0])
     until(lambda: awake.parts.shows(pages_of.flagged[0]))
 
 
