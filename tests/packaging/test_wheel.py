@@ -17,7 +17,16 @@ ROOT = Path(__file__).parents[2]
 def installed(tmp_path_factory):
     """The wheel, unpacked where nothing of the source tree is."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT)]
+    build = [
+        sys.executable,
+        "-m",
+        "build",
+        "--no-isolation",
+        "--wheel",
+        "--outdir",
+        str(folder),
+        str(ROOT),
+    ]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = folder.glob("exhalo-*.whl")
     with ZipFile(wheel) as archive:
