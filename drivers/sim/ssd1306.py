@@ -80,9 +80,12 @@ class Ssd1306Wire(PanelWire):
 
     def store(self, data: list[int]) -> None:
         must_be("the memory mode", self._mode, _HORIZONTAL)
-        for byte in data:
-            self._memory[self._page * _COLUMNS + self._column] = byte
-            self._advance()
+        while data:
+            room = self._columns[1] + 1 - self._column
+            row, data = data[:room], data[room:]
+            at = self._page * _COLUMNS + self._column
+            self._memory[at : at + len(row)] = bytes(row)
+            self._advance(len(row))
 
     def rows(self) -> bytes:
         return b"".join(map(self._row, range(self.panel.height)))
@@ -100,8 +103,8 @@ class Ssd1306Wire(PanelWire):
             case _Do.OFFSET, (rows,):
                 must_be("the offset", rows, 0)
 
-    def _advance(self) -> None:
-        self._column += 1
+    def _advance(self, columns: int) -> None:
+        self._column += columns
         if self._column > self._columns[1]:
             self._column = self._columns[0]
             self._page = self._pages[0] if self._page == self._pages[1] else self._page + 1
