@@ -12,6 +12,9 @@ from device import pages
 from device.content import SHIPPED, load_words
 from device.settings import Settings
 
+DAY = "night: 00:00-00:00"
+"""By night a breath is too dim to be told from the light before it."""
+
 PROMPTS = 6
 """As many as come before the first breath; while one breathes, YES changes nothing."""
 
@@ -35,7 +38,7 @@ def pages_of():
 @pytest.fixture
 def awake(installed, pages_of):
     """The device after START: it asks the first question."""
-    installed.machine.run("systemctl restart exhalo")
+    installed.set_up(DAY)
     until(lambda: installed.parts.lit)
     installed.parts.tap(MIDDLE)
     until(lambda: installed.parts.shows(pages_of.questions[0]))
