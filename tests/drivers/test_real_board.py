@@ -130,7 +130,8 @@ def test_the_screen_comes_back_with_the_page_of_the_moment(bench, caplog):
     bench.board.screen.show(TWO)
     bench.hands.gone.clear()
     bench.clock.put_forward(1.0)
-    assert bench.until(lambda: bench.board.screen.works)
+    assert bench.until(lambda: bench.board._guards["screen"].works)
+    assert bench.board.screen.works
     assert bench.hands.glass.picture().getbbox() == INK["two"]
     assert bench.hands.glass.on
     assert [record.message for record in caplog.records] == [
