@@ -7,6 +7,9 @@ from dataclasses import dataclass
 SHORTEST_CYCLE = 8
 """Counts in the shortest breath: faster than 7.5 breaths a minute is not slow breathing."""
 
+LONGEST_CYCLE = 15
+"""Counts in the longest breath: slower than 4 breaths a minute leaves many hungry for air."""
+
 COUNTS = range(3, 13)
 """Counts that an inhale or an exhale may take."""
 
@@ -16,7 +19,7 @@ class Pattern:
     """A breath of `inhale` counts in and `exhale` counts out, a count being one second.
 
     There is no hold, the exhale is longer than the inhale, each takes 3 to 12 counts and
-    the two together at least 8. Anything else raises `ValueError`, so an unsafe pattern
+    the two together 8 to 15. Anything else raises `ValueError`, so an unsafe pattern
     cannot exist.
     """
 
@@ -31,9 +34,9 @@ class Pattern:
             raise ValueError(
                 f"the exhale ({self.exhale}) must be longer than the inhale ({self.inhale})"
             )
-        if self.cycle < SHORTEST_CYCLE:
+        if not SHORTEST_CYCLE <= self.cycle <= LONGEST_CYCLE:
             raise ValueError(
-                f"a breath must take at least {SHORTEST_CYCLE} counts, not {self.cycle}"
+                f"a breath must take {SHORTEST_CYCLE} to {LONGEST_CYCLE} counts, not {self.cycle}"
             )
 
     @property
@@ -45,7 +48,8 @@ class Pattern:
     def parse(cls, text: str) -> Pattern:
         """Read a pattern written `4-8`; raises `ValueError` for anything else."""
         inhale, dash, exhale = text.partition("-")
-        if not (dash and inhale.isdecimal() and exhale.isdecimal()):
+        # Other scripts' digits are decimal, too, but nobody who mends a setting expects them.
+        if not (dash and text.isascii() and inhale.isdecimal() and exhale.isdecimal()):
             raise ValueError(f"a pattern is written like 4-8, not {text!r}")
         return cls(int(inhale), int(exhale))
 
@@ -55,6 +59,14 @@ class Pattern:
 
 OFFERED = tuple(map(Pattern.parse, ("4-8", "4-7", "4-6", "3-6", "3-5")))
 """The patterns offered, from the default down to the easiest."""
+
+EVERY = tuple(
+    Pattern(inhale, exhale)
+    for inhale in COUNTS
+    for exhale in COUNTS
+    if inhale < exhale and SHORTEST_CYCLE <= inhale + exhale <= LONGEST_CYCLE
+)
+"""Every pattern there can be."""
 
 
 def easier_than(pattern: Pattern) -> tuple[Pattern, ...]:

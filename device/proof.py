@@ -19,7 +19,7 @@ from device.faces import foreign
 from device.leaves import LEAF_SECONDS
 from device.pace import reading_seconds, words_in
 from device.page import Page
-from device.pattern import COUNTS, SHORTEST_CYCLE, Pattern
+from device.pattern import COUNTS, EVERY, SHORTEST_CYCLE
 from device.problem import PROGRAM, Place, Problem, Text, listed
 from device.strict.nodes import quoted
 from device.typeset import LEAF_LINES, lay
@@ -28,14 +28,6 @@ from device.wrap import Overflow
 
 SHORTEST_EXHALE = SHORTEST_CYCLE - COUNTS[0]
 """Seconds of the shortest exhale there can be: a prompt must be read within it."""
-
-EVERY_PATTERN = tuple(
-    Pattern(inhale, exhale)
-    for inhale in COUNTS
-    for exhale in COUNTS
-    if inhale < exhale and inhale + exhale >= SHORTEST_CYCLE
-)
-"""Digits differ in width: no pattern is the widest in every sentence."""
 
 LONG_ADDRESS = Address("https://example.org/".ljust(LONGEST, "m"))
 """An address with as much in it as there can be."""
@@ -178,7 +170,8 @@ def _breath_pages(words: Words) -> Iterator[Page]:
     notes = [
         breath.easiest,
         breath.fullest,
-        *(pages.coming(words, pattern) for pattern in EVERY_PATTERN),
+        # Digits differ in width: no pattern is the widest in every sentence.
+        *(pages.coming(words, pattern) for pattern in EVERY),
         *(pages.time_left(words, left) for left in lengths),
     ]
     for note in notes:

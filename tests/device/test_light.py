@@ -25,7 +25,7 @@ LOOKS = {
     "dimmest": Look(FLOOR, NIGHT),
     "brightest": Look(1.0, DAY),
 }
-PATTERNS = (*OFFERED, Pattern(11, 12))
+PATTERNS = (*OFFERED, Pattern(7, 8), Pattern(3, 12))
 FASTEST = 1.5 / EASE_SECONDS * FRAME + 0.005
 """The most that anything moves in a frame, in lightness: an ease half as fast again as on
 average, onto a light that moves itself."""

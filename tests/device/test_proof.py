@@ -174,9 +174,9 @@ def test_a_prompt_leaves_time_for_its_second_leaf(words):
 
 
 def test_every_breath_that_may_come_next_has_room(words):
-    breath = replace(words.common.breath, coming=at_f("Next: {inhale} in, {exhale} out"))
+    breath = replace(words.common.breath, coming=at_f("Easier: {inhale} in, {exhale} out"))
     (problem,) = told(with_common(words, breath=breath))
-    assert "'Next: 10 in, 12 out', which does not fit" in problem
+    assert "'Easier: 3 in, 10 out', which does not fit" in problem
 
 
 def test_a_prompt_with_a_time_of_its_own_must_be_readable_in_it(words):
