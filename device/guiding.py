@@ -12,9 +12,10 @@ from math import cos, exp, pi, sin
 from device.light import Frame, Look, Swell, breath, softened
 from device.pattern import Pattern
 
-FLICKERS = ((25, 0.0), (41, 2.1), (67, 4.4))
-"""How often the flame flickers in three breaths, and each flicker's phase in radians. At the
-shortest breath of 8 s the fastest is 2.8 a second, below the 3 of WCAG 2.3.1."""
+FLICKERS = ((0.7, 0.0), (1.15, 2.1), (1.5, 5.5))
+"""About how often a second the flame flickers, and each flicker's phase in radians. A shorter
+breath makes them no quicker: together they turn an LED 5 times in any one second at most,
+where the 3 flashes of WCAG 2.3.1 are 6 turns."""
 
 FLICKER = 0.05
 """How far a flicker goes, of the way from floor to ceiling as the eye sees it."""
@@ -36,8 +37,9 @@ FRONT = 0.6
 class Flame:
     """A candle that one breathes at: it leans and flickers with the exhale, and never goes out.
 
-    It swells like `Swell`. The flicker repeats after three breaths, and is still at every
-    turn of the breath, so that the seam cannot be seen.
+    It swells like `Swell`. The flicker repeats after three breaths, in which each part of it
+    comes a whole number of times, and is still at every turn of the breath, so that the seam
+    cannot be seen.
     """
 
     look: Look
@@ -54,7 +56,11 @@ class Flame:
         full = Swell(self.look, self.pattern).fraction(seconds)
         blown = self._blown(seconds)
         turn = 2 * pi * seconds / self.period
-        flicker = FLICKER * sum(sin(often * turn + phase) for often, phase in FLICKERS) / 2
+        flicker = (
+            FLICKER
+            * sum(sin(round(often * self.period) * turn + phase) for often, phase in FLICKERS)
+            / 2
+        )
         side = 2 * pi * 0.25 + sin(2 * turn) / 2
         return tuple(
             self.look.shade(_clamped(full + blown * (flicker + LEAN * cos(angle - side))))
