@@ -46,6 +46,10 @@ class Ring(Protocol):
     def pixels(self) -> int:
         """How many LEDs there are."""
 
+    @property
+    def works(self) -> bool:
+        """Whether its LEDs were told what they are to show: they stay as they are when not."""
+
     def play(self, light: Light, since: float) -> None:
         """Show `light`, begun at the moment `since`, until told otherwise. Returns at once."""
 
@@ -66,13 +70,20 @@ class Screen(Protocol):
 
 
 class Board(Protocol):
-    """Everything the coach can see and touch: ring, screen, buttons, and the clock."""
+    """Everything the coach can see and touch: ring, screen, buttons, and the clock.
+
+    A ring or buttons that are lost for long are told as a button that is held.
+    """
 
     @property
     def ring(self) -> Ring: ...
 
     @property
     def screen(self) -> Screen: ...
+
+    @property
+    def buttons_work(self) -> bool:
+        """Whether a press would be noticed."""
 
     def now(self) -> float:
         """Seconds on a clock that never goes back."""

@@ -6,6 +6,7 @@ the one inbox where the coach's own thread waits. Not yet tried on a Pi.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +20,7 @@ from drivers.exposure import Exposure
 from drivers.guard import Guard
 from drivers.keypad import Keypad
 from drivers.live_screen import Draw, LiveScreen
+from drivers.lost import LostParts
 from drivers.painter import Oled, Painter
 from drivers.ring import LiveRing
 from drivers.ring_line import RingLine
@@ -75,10 +77,19 @@ class RealBoard:
         self._keypad = Keypad(
             settings.buttons, self._pins.get, self._guards["buttons"], self.now, self._news.put
         )
+        self._stood_in: deque[Edge] = deque()
+        self._lost_parts = LostParts(
+            [self._guards["ring"], self._guards["buttons"]], self._stood_in.append
+        )
         self._chores: tuple[Chore, ...] = (
             self._keypad,
+            self._lost_parts,
             Watchdog(self._host.notifier, self._healthy),
         )
+
+    @property
+    def buttons_work(self) -> bool:
+        return self._guards["buttons"].works is not False
 
     def now(self) -> float:
         return self._clock.now()
@@ -90,11 +101,14 @@ class RealBoard:
         """Wait for an edge or a moment; raises `Stopped` when the device is to end."""
         while True:
             self._do_chores()
+            if self._stood_in:
+                return self._stood_in.popleft()
             news = self._news.get(_earliest([until, *self._due()]))
             if isinstance(news, Edge):
                 self._chord.feed(news)
-                return news
-            if news is not None:
+                if (edge := self._lost_parts.passed(news)) is not None:
+                    return edge
+            elif news is not None:
                 news()
             elif until is not None and self.now() >= until:
                 return None
@@ -113,7 +127,7 @@ class RealBoard:
 
     def _open_ring(self) -> LiveRing:
         exposure = Exposure(strip_of(self._settings), self._settings.ring.milliamps)
-        return LiveRing(exposure, self._line.write, self._clock)
+        return LiveRing(exposure, self._line.write, self._clock, self._guards["ring"])
 
     def _open_screen(self, wiring: Wiring, draw: Draw) -> LiveScreen:
         panel = self._settings.fitted_panel

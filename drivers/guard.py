@@ -22,8 +22,9 @@ def nothing() -> None:
 class Guard:
     """Keeps account of one part, called `name` as in "the ring".
 
-    `works` is None until the part was tried. `retry` is the moment from which a part that
-    failed may be tried again, else None. `changed` is called when `works` has changed, by
+    `works` is None until the part was tried. For a part that failed, `since` is the moment since
+    which it does, and `retry` the one from which it may be tried again; else they are None.
+    `changed` is called when `works` has changed, by
     whoever uses the part. One thread uses a guard; any may look at it.
     """
 
@@ -32,6 +33,7 @@ class Guard:
     ) -> None:
         self.name = name
         self.works: bool | None = None
+        self.since: float | None = None
         self.retry: float | None = None
         self._now, self._changed = now, changed
         self._wait = 1.0
@@ -44,14 +46,16 @@ class Guard:
         """The part did what it was told."""
         if self.works is False:
             _logger.warning("Working again: %s.", self.name)
-        self.retry, self._wait = None, 1.0
+        self.since, self.retry, self._wait = None, None, 1.0
         self._become(works=True)
 
     def failed(self, error: Exception) -> None:
         """The part did not. What is wrong with it is logged only if it was not known."""
         if self.works is not False:
             _logger.warning("Not working: %s (%s). It is tried again and again.", self.name, error)
-        self.retry = self._now() + self._wait
+        now = self._now()
+        self.since = now if self.since is None else self.since
+        self.retry = now + self._wait
         self._wait = min(2 * self._wait, LONGEST_SECONDS)
         self._become(works=False)
 

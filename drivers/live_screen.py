@@ -102,5 +102,5 @@ class LiveScreen:
             self._drawn = None
             self._guard.failed(error)
         else:
-            self._drawn = page
             self._guard.worked()
+            self._drawn = page

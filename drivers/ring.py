@@ -9,10 +9,11 @@ from threading import Thread
 from device.light import Light
 from drivers.clock import CLOSE_SECONDS, Clock, Closed, Inbox
 from drivers.exposure import Exposure
+from drivers.guard import Guard
 from drivers.playback import HEAL_SECONDS, Playback
 
-Write = Callable[[bytes], object]
-"""Puts the bytes of one frame on the wire."""
+Write = Callable[[bytes], float | None]
+"""Puts the bytes of one frame on the wire; the moment to try again, when that failed."""
 
 
 class Player:
@@ -49,21 +50,28 @@ class Player:
     def _step(self) -> None:
         now = self._clock.now()
         frame, until = self._playback.turn(now, ceil(self._clock.speed))
-        self._write(frame)
+        again = self._write(frame)
         self.beat = now
-        light = self._lights.get(until)
+        light = self._lights.get(until if again is None else min(until, again))
         if light is not None:
             self._playback = self._playback.then(*light)
 
 
 class LiveRing:
-    """A ring that plays on a thread of its own."""
+    """A ring that plays on a thread of its own; the guard knows whether its wire works."""
 
-    def __init__(self, exposure: Exposure, write: Write, clock: Clock) -> None:
+    def __init__(
+        self, exposure: Exposure, write: Write, clock: Clock, guard: Guard | None = None
+    ) -> None:
         self.pixels = exposure.strip.pixels
+        self._guard = guard or Guard("the ring", clock.now)
         self._player = Player(exposure, write, clock)
         self._thread = Thread(target=self._player.run, name="ring", daemon=True)
         self._thread.start()
+
+    @property
+    def works(self) -> bool:
+        return self._guard.works is not False
 
     def play(self, light: Light, since: float) -> None:
         self._player.play(light, since)
@@ -88,6 +96,10 @@ class StillRing:
 
     def play(self, light: Light, since: float) -> None:
         self._playback = self._playback.then(light, since)
+
+    @property
+    def works(self) -> bool:
+        return True
 
     def show(self, now: float) -> None:
         """Write the frame that is due at the moment `now`."""

@@ -30,10 +30,10 @@ class RingLine:
         self._connect, self._guard = connect, guard
         self._bus: Bus | None = None
 
-    def write(self, data: bytes) -> None:
-        """Send the frame, if the bus is there."""
+    def write(self, data: bytes) -> float | None:
+        """Send the frame, if the bus is there; the moment to try again, if it is not."""
         if not self._guard.ready():
-            return
+            return self._guard.retry
         try:
             self._bus = self._bus or self._connect()
             self._bus.write(data)
@@ -42,6 +42,7 @@ class RingLine:
             self._guard.failed(error)
         else:
             self._guard.worked()
+        return self._guard.retry
 
     def close(self) -> None:
         """Let go of the bus."""

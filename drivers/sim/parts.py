@@ -77,6 +77,10 @@ class Fingers:
             pin.drive_high()
         pin.clear_states()  # a mock pin remembers every move it made, for as long as it lives
 
+    def pressed(self) -> set[Button]:
+        """The buttons that a finger is on."""
+        return self._buttons.pressed()
+
     def close(self) -> None:
         """Let go of the pins."""
         self._buttons.close()

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from errno import ENODEV
 from functools import cached_property, lru_cache
 from math import inf
 
@@ -13,6 +14,9 @@ from PIL.Image import Image
 
 from device.page import Page
 from device.press import Button, Edge
+from drivers.exposure import Exposure
+from drivers.guard import Guard
+from drivers.lost import LostParts
 from drivers.painter import Painter
 from drivers.ring import StillRing
 from drivers.sim.panel_wire import PanelWire
@@ -21,6 +25,12 @@ from drivers.sim.wires import Pixels, RingWire
 
 Move = tuple[float, Button, bool]
 """At a moment in seconds, a finger is put on a button (True) or taken off."""
+
+Fault = tuple[float, str, bool]
+"""At a moment in seconds, a part (of `PARTS`) fails (True) or works again."""
+
+PARTS = ("ring", "buttons")
+"""The parts that may fail."""
 
 OnFrame = Callable[[float, Pixels], object]
 """Told the moment of a frame, and the colours that the ring then shows."""
@@ -48,6 +58,22 @@ class Watch:
     on_frame: OnFrame | None = None
     frame_hz: float = 100.0
     on_page: OnPage | None = None
+
+
+class _Ring(StillRing):
+    """A ring that is not written to while it fails."""
+
+    def __init__(self, exposure: Exposure, leds: RingWire, guard: Guard) -> None:
+        super().__init__(exposure, self._try)
+        self._leds, self._guard = leds, guard
+
+    @property
+    def works(self) -> bool:
+        return self._guard.works is not False
+
+    def _try(self, data: bytes) -> None:
+        if self.works:
+            self._leds.write(data)
 
 
 class _Screen:
@@ -78,42 +104,83 @@ class _Screen:
 
 
 class VirtualBoard:
-    """A board on which `moves` happen at their moments, in seconds from 0 up to `end`."""
+    """A board on which `moves` happen at their moments, in seconds from 0 up to `end`.
+
+    A ring that fails stays as it is, and buttons that fail tell nothing until they work again.
+    Time starts at `start`; None for a clock that is not set.
+    """
 
     def __init__(
         self,
         parts: Parts,
-        moves: Iterable[Move],
+        moves: Iterable[Move | Fault],
         end: float,
-        start: datetime = NOON,
+        start: datetime | None = NOON,
         watch: Watch = Watch(),
     ) -> None:
         self._now, self._end, self._start = 0.0, end, start
         self._moves = deque(sorted(moves, key=lambda move: move[0]))
+        self._guards = {part: Guard(f"the {part}", self.now) for part in PARTS}
         self._edges: deque[Edge] = deque()
-        self._fingers = Fingers(self.now, self._edges.append)
+        self._lost_parts = LostParts(self._guards.values(), self._edges.append)
+        self._fingers = Fingers(self.now, self._feel)
+        self._down: set[Button] = set()
         self._leds = RingWire()
-        self.ring = StillRing(parts.exposure(), self._leds.write)
+        self.ring = _Ring(parts.exposure(), self._leds, self._guards["ring"])
         self.screen = _Screen(parts, watch.on_page)
         self._watch, self._frame = watch, 0
+
+    @property
+    def buttons_work(self) -> bool:
+        return self._guards["buttons"].works is not False
 
     def now(self) -> float:
         return self._now
 
-    def local_time(self) -> datetime:
-        return self._start + timedelta(seconds=self._now)
+    def local_time(self) -> datetime | None:
+        return None if self._start is None else self._start + timedelta(seconds=self._now)
 
     def wait(self, until: float | None) -> Edge | None:
         """Go on to the next edge or to the moment `until`; raises `Ended` when that is the end."""
         wanted = inf if until is None else until
         while not self._edges:
-            moved = self._moves[0][0] if self._moves else inf
+            moved = self._next()
             self._advance(min(moved, wanted))
             if wanted < moved:
                 return None
-            _, button, down = self._moves.popleft()
-            self._fingers.move(button, down=down)
+            self._lost_parts.attend(self._now)
+            if self._moves and self._moves[0][0] <= self._now:
+                self._move(*self._moves.popleft()[1:])
         return self._edges.popleft()
+
+    def _next(self) -> float:
+        """The moment of what happens next, if anything ever does."""
+        lost = self._lost_parts.due()
+        return min(self._moves[0][0] if self._moves else inf, inf if lost is None else lost)
+
+    def _move(self, what: Button | str, down: bool) -> None:  # noqa: FBT001 - as in a Move
+        if isinstance(what, Button):
+            self._fingers.move(what, down=down)
+        else:
+            self._fail(what, fails=down)
+
+    def _feel(self, edge: Edge) -> None:
+        """Take an edge of the buttons, which nobody is told of while they fail."""
+        if self.buttons_work:
+            (self._down.add if edge.down else self._down.discard)(edge.button)
+            if (passed := self._lost_parts.passed(edge)) is not None:
+                self._edges.append(passed)
+
+    def _fail(self, part: str, *, fails: bool) -> None:
+        guard = self._guards[part]
+        if fails:
+            guard.failed(OSError(ENODEV, "unplugged"))
+            return
+        guard.worked()
+        pressed = self._fingers.pressed()
+        for button in Button:
+            if (button in pressed) != (button in self._down):
+                self._feel(Edge(button, button in pressed, self._now))
 
     def close(self) -> None:
         """Let go of the buttons."""

@@ -51,6 +51,16 @@ def test_after_it_worked_the_first_wait_is_short_again(part):
     assert part.guard.retry == 1.0
 
 
+def test_it_knows_since_when_the_part_fails(part):
+    assert part.guard.since is None
+    for moment in (3.0, 5.0, 9.0):
+        part.now = moment
+        part.guard.failed(OSError("gone"))
+    assert part.guard.since == 3.0
+    part.guard.worked()
+    assert part.guard.since is None
+
+
 def test_it_is_logged_when_it_goes_and_when_it_comes(part, caplog):
     for _ in range(100):
         part.guard.failed(OSError("gone"))

@@ -12,7 +12,7 @@ from PIL import Image
 from device.hardware import Order, RingPart
 from device.light import Look, Off, Steady
 from device.page import BLANK, Kind, Page
-from device.press import Button
+from device.press import Button, Gesture, Gestures
 from device.settings import Settings
 from drivers.board import Host, RealBoard, Stopped
 from drivers.systemd import Notifier
@@ -158,6 +158,60 @@ def test_the_ring_comes_back_with_the_light_of_the_moment(bench, caplog):
         "Not working: the ring",
         "Working again: the ring.",
     ]
+
+
+def pressed(bench, seconds):
+    """What a conversation makes of so many seconds in which nobody moves a finger."""
+    gestures, presses, end = Gestures(), [], bench.clock.now() + seconds
+    while bench.clock.now() < end:
+        bench.clock.put_forward(0.25)
+        while (edge := bench.board.wait(bench.board.now())) is not None:
+            presses.append(gestures.feed(edge))
+        presses.append(gestures.at(bench.board.now()))
+    return [press.gesture for press in presses if press is not None]
+
+
+def test_buttons_that_are_lost_for_long_are_a_hold(bench):
+    assert bench.board.buttons_work
+    bench.hands.gone.add("buttons")
+    bench.hands.lost(OSError("unbound"))
+    assert bench.wait(lambda: not bench.board.buttons_work)
+    assert pressed(bench, 2.0) == []
+    assert pressed(bench, 4.0) == [Gesture.HOLD]
+    bench.hands.gone.clear()
+    assert pressed(bench, 60.0) == []
+    assert bench.board.buttons_work
+
+
+def test_a_ring_that_is_lost_for_long_is_a_hold(bench):
+    bench.board.ring.play(WHITE, bench.board.now())
+    assert bench.until(lambda: bench.hands.leds.pixels == LIT)
+    bench.hands.gone.add("ring")
+    bench.board.ring.play(Off(), bench.board.now())
+    assert bench.wait(lambda: not bench.board.ring.works)
+    assert bench.hands.leds.pixels == LIT
+    assert pressed(bench, 6.0) == [Gesture.HOLD]
+    bench.hands.gone.clear()
+    bench.clock.put_forward(60.0)
+    assert bench.until(lambda: bench.board.ring.works)
+    assert bench.until(lambda: bench.hands.leds.pixels == DARK)
+
+
+def test_a_ring_that_was_never_there_does_not_work_and_leaves_start_to_its_user():
+    bench = Bench(gone=["ring"])
+    assert bench.wait(lambda: not bench.board.ring.works)
+    assert pressed(bench, 7.0) == [Gesture.HOLD]
+    bench.pin(6).drive_low()
+    edge = bench.board.wait(None)
+    assert (edge.button, edge.down) == (Button.START, True)
+    bench.board.close()
+
+
+def test_a_device_that_works_waits_for_nothing_but_its_buttons(bench):
+    bench.board.ring.play(WHITE, bench.board.now())
+    assert bench.wait(lambda: bench.board._guards["ring"].works)
+    assert bench.wait(lambda: bench.board._guards["buttons"].works)
+    assert [moment for moment in bench.board._due() if moment is not None] == []
 
 
 def test_the_buttons_come_back(bench, caplog):

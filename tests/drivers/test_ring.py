@@ -102,6 +102,18 @@ def test_a_still_light_is_sent_again_every_ten_seconds():
     assert HEAL_SECONDS == 10.0
 
 
+def test_a_write_that_failed_is_tried_again_when_it_says_so_and_not_ten_seconds_later():
+    clock = OwnClock([(2.0, (STILL, 2.0))], end=20.0)
+    writes = []
+
+    def write(data):
+        writes.append(clock.now())
+        return 7.5 if 3.0 <= clock.now() < 7.5 else None
+
+    Player(RING, write, clock).run()
+    assert [at for at in writes if at > 3.5] == [7.5, 17.5, 27.5]
+
+
 def test_a_hurried_clock_is_not_written_faster_than_the_world():
     writes = played(OwnClock([(0.0, (BREATH, 0.0))], end=60.0, speed=30.0))
     assert len(writes) == pytest.approx(60 * 100 / 30, abs=3)

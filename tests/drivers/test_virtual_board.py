@@ -74,6 +74,53 @@ def test_a_finger_that_is_there_already_makes_no_edge():
     assert virtual.wait(None).at == 3.0
 
 
+def test_a_ring_that_fails_stays_as_it_is_and_says_so():
+    frames = []
+    virtual = board(
+        [(1.0, "ring", True), (9.0, "ring", False)],
+        frame_hz=1,
+        on_frame=lambda at, pixels: frames.append(pixels[0]),
+    )
+    virtual.ring.play(Steady(LOOK, 1.0), 0.0)
+    assert virtual.ring.works
+    assert virtual.wait(3.0) is None
+    assert not virtual.ring.works
+    virtual.ring.play(Off(), 3.0)
+    assert virtual.wait(None) == Edge(Button.START, down=True, at=4.0)
+    assert virtual.wait(None) == Edge(Button.START, down=False, at=7.0)
+    assert virtual.wait(12.0) is None
+    assert virtual.ring.works
+    assert len(set(frames[2:9])) == 1
+    assert frames[8] != (0, 0, 0)
+    assert frames[11] == (0, 0, 0)
+
+
+def test_buttons_that_fail_tell_nothing_until_they_work_again():
+    virtual = board(
+        [
+            (1.0, Button.NO, True),
+            (2.0, "buttons", True),
+            (2.5, Button.NO, False),
+            (2.6, Button.YES, True),
+            (4.0, "buttons", False),
+        ]
+    )
+    assert virtual.wait(None) == Edge(Button.NO, down=True, at=1.0)
+    assert virtual.wait(3.0) is None
+    assert not virtual.buttons_work
+    assert virtual.wait(None) == Edge(Button.NO, down=False, at=4.0)
+    assert virtual.wait(None) == Edge(Button.YES, down=True, at=4.0)
+    assert virtual.buttons_work
+    assert virtual.wait(60.0) is None
+
+
+def test_buttons_that_are_lost_for_long_are_a_button_that_is_held():
+    virtual = board([(2.0, "buttons", True)])
+    assert virtual.wait(None) == Edge(Button.START, down=True, at=5.0)
+    assert virtual.wait(None) == Edge(Button.START, down=False, at=8.0)
+    assert virtual.wait(60.0) is None
+
+
 @pytest.mark.parametrize("until", [None, 4.0, 5.0])
 def test_time_ends(until):
     virtual = board([(4.0, Button.NO, True)], end=4.0)
