@@ -18,10 +18,13 @@ class PanelWire(ABC):
 
     A controller *must* say how many arguments each command takes, obey them, and keep the
     memory. Whatever a controller does not know, or we do not simulate, raises `WireError`.
+    The glass of a `dead` one shows nothing of that, and nothing on its wire tells so.
     """
 
     arguments: ClassVar[Mapping[int, int]]
     """How many arguments each command takes."""
+
+    dead = False
 
     def __init__(self, panel: Panel) -> None:
         self.panel = panel
@@ -49,7 +52,7 @@ class PanelWire(ABC):
 
     def picture(self) -> Image.Image:
         """What the screen shows: an image of mode "1", of the panel's size; black when off."""
-        if not self.on:
+        if self.dead or not self.on:
             return Image.new("1", (self.panel.width, self.panel.height))
         with self._lock:
             rows, inverse = self.rows(), self.inverse

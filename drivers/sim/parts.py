@@ -34,6 +34,8 @@ class Parts:
     pixels: int = 16
     budget: float = BUDGET_MILLIAMPS
     night: Hours = NEVER
+    dead: bool = False
+    """Whether the screen's glass is dead: it takes all that it is told, and shows nothing."""
 
     @classmethod
     def of(cls, settings: Settings, draw: Draw) -> Self:
@@ -48,7 +50,9 @@ class Parts:
     def wire(self) -> PanelWire:
         """A virtual wire to the controller that such a panel has."""
         controller = Ssd1322Wire if self.panel.width > 128 else Ssd1306Wire
-        return controller(self.panel)
+        wire = controller(self.panel)
+        wire.dead = self.dead
+        return wire
 
     def screen(
         self, wire: PanelWire, time_of_day: Callable[[], time], shifts: Shifts = SHIFTS

@@ -6,6 +6,7 @@ from datetime import datetime
 from threading import Condition
 
 import pytest
+from loose import until
 from PIL import Image
 from showing import SOON
 
@@ -153,3 +154,11 @@ def test_a_closed_board_is_dark_and_off():
     board.close()
     assert board.leds() == ((0, 0, 0),) * 16
     assert not board.seen.on
+
+
+def test_dead_glass_shows_nothing_and_says_that_it_works():
+    board = LiveBoard(Parts(Panel(128, 64), draw, dead=True), lambda: EVENING)
+    board.screen.show(Page(Kind.QUESTION, "one"))
+    assert until(lambda: board.screen.works)
+    assert board.seen.picture.getbbox() is None
+    board.close()

@@ -8,10 +8,12 @@ import pytest
 from PIL import Image
 
 from device.board import Panel
+from device.flow import Scene
 from device.light import Look, Off, Steady, Swell
+from device.loop import run
 from device.page import Kind, Page
 from device.pattern import Pattern
-from device.press import Button, Edge
+from device.press import Button, Edge, Gesture
 from drivers.sim.parts import Parts
 from drivers.sim.virtual import Ended, VirtualBoard, Watch
 
@@ -43,6 +45,12 @@ def test_waiting_goes_to_the_moment():
     assert virtual.wait(61.5) is None
     assert virtual.now() == 61.5
     assert virtual.local_time() == datetime.fromisoformat("2026-01-01T12:01:01.500")
+
+
+def test_a_clock_that_is_not_set_stays_so():
+    virtual = VirtualBoard(Parts(PANEL, draw), (), 100.0, start=None)
+    virtual.wait(61.5)
+    assert virtual.local_time() is None
 
 
 def test_waiting_for_the_past_takes_no_time():
@@ -166,6 +174,25 @@ def test_pages_are_pictured_as_the_screen_shows_them():
     for page in (ONE, ONE, TWO, ONE):
         virtual.screen.show(page)
     assert seen == [(page, (0, 0, 3, 1), "1") for page in (ONE, TWO, ONE)]
+
+
+def test_dead_glass_shows_nothing_and_nobody_is_told():
+    seen = []
+    watch = Watch(on_page=lambda page, image: seen.append(image.getbbox()))
+    virtual = VirtualBoard(Parts(PANEL, draw, dead=True), (), 1.0, watch=watch)
+    virtual.screen.show(ONE)
+    assert seen == [None]
+    assert virtual.screen.works
+
+
+def test_buttons_that_are_lost_for_five_seconds_end_what_waits_for_a_hold():
+    def going_on():
+        presses = []
+        while not presses or presses[-1].gesture is not Gesture.HOLD:
+            presses.append((yield Scene(Page(Kind.QUESTION), Steady(LOOK))))
+        return presses[-1]
+
+    assert run(going_on(), board([(2.0, "buttons", True)])).at == 7.0
 
 
 def counting(calls):
