@@ -88,8 +88,8 @@ class Board(Protocol):
     def now(self) -> float:
         """Seconds on a clock that never goes back."""
 
-    def local_time(self) -> datetime:
-        """The date and the time of day where the board is."""
+    def local_time(self) -> datetime | None:
+        """The date and the time of day where the board is; None while it is not known."""
 
     def wait(self, until: float | None) -> Edge | None:
         """Wait for a button's edge, or until the moment `until` (None: for ever).

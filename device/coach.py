@@ -46,23 +46,29 @@ class Coach:
     words: Words
     settings: Settings
     clock: Clock
-    local_time: Callable[[], datetime]
+    local_time: Callable[[], datetime | None]
     memory: Memory = field(default_factory=Memory)
     languages: tuple[Words, ...] = ()
 
     @property
     def look(self) -> Look:
         """How bright and which colour the ring is at this time of day."""
-        return self.settings.look(self.local_time().time())
+        moment = self.local_time()
+        return self.settings.look(None if moment is None else moment.time())
 
-    def today(self) -> date:
-        """The date where the device is."""
-        return self.local_time().date()
+    def today(self) -> date | None:
+        """The date where the device is; None while it is not known."""
+        moment = self.local_time()
+        return None if moment is None else moment.date()
 
     def remember(self, question: str) -> None:
-        """Keep that a doctor's clearance was declared today, where that may be kept."""
-        if self.settings.profile.remembers:
-            self.memory.cleared[question] = self.today()
+        """Keep that a doctor's clearance was declared today, where that may be kept.
+
+        Without a date it is not: nobody could say of which day it is.
+        """
+        today = self.today()
+        if self.settings.profile.remembers and today is not None:
+            self.memory.cleared[question] = today
 
     def remember_choice(self, choice: Choice) -> None:
         """Keep what was chosen, where that may be kept."""

@@ -68,7 +68,9 @@ def _cleared_by_doctor(coach: Coach, name: str, question: Question) -> Flow[bool
         if (yield from _declared(coach, pages.declaration(coach.words, name))):
             if not question.emergency:
                 coach.remember(name)
-            yield from read((pages.noted(coach.words, name, coach.today()),), light)
+            today = coach.today()
+            if today is not None:
+                yield from read((pages.noted(coach.words, name, today),), light)
             return True
     until = coach.clock() + RELIEF_SECONDS
     yield Scene(pages.relief(coach.words), light, until=until)

@@ -164,8 +164,8 @@ class Settings:
         """How many LEDs the ring has."""
         return self.pixels or self.profile.pixels
 
-    def look(self, moment: time) -> Look:
-        """How bright and which colour the ring is at a time of day."""
-        if moment in self.night:
+    def look(self, moment: time | None) -> Look:
+        """How bright and which colour the ring is at a time of day, or when it is not known."""
+        if moment is None or moment in self.night:
             return Look(self.night_ceiling, NIGHT)
         return Look(self.ceiling, DAY)

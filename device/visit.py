@@ -51,6 +51,8 @@ def _device(coach: Coach, *, problem: bool) -> Flow[NoReturn]:
 def _dusk_or_dawn(coach: Coach) -> float:
     """The moment from which the look of the ring may be another."""
     now = coach.local_time()
+    if now is None:
+        return coach.clock() + GLANCE_SECONDS
     left = (coach.settings.night.change_after(now) - now).total_seconds()
     return coach.clock() + min(left, GLANCE_SECONDS)
 

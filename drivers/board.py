@@ -25,6 +25,7 @@ from drivers.painter import Oled, Painter
 from drivers.ring import LiveRing
 from drivers.ring_line import RingLine
 from drivers.systemd import Notifier, Watchdog, power_off
+from drivers.wallclock import WallClock
 from drivers.wiring import SharedPins, Wiring, strip_of
 
 
@@ -44,11 +45,15 @@ class Chore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """What a board runs on: its clock, who is told how it is, and what switches it off."""
+    """What a board runs on: its clocks, who is told how it is, and what switches it off.
+
+    The `wall` clock is the machine's, unless another is given.
+    """
 
     clock: Clock = field(default_factory=Clock)
     notifier: Notifier = field(default_factory=Notifier)
     switch_off: Callable[[], None] = power_off
+    wall: WallClock | None = None
 
 
 class RealBoard:
@@ -67,6 +72,7 @@ class RealBoard:
     ) -> None:
         self._settings, self._host = settings, host or Host()
         self._clock = self._host.clock
+        self._wall = self._host.wall or WallClock(self._clock.now)
         self._news: Inbox[Edge | Callable[[], None]] = self._clock.inbox()
         self._guards = {name: self._guard(name) for name in ("ring", "screen", "buttons")}
         self._pins = SharedPins(wiring, self._lost)
@@ -94,8 +100,8 @@ class RealBoard:
     def now(self) -> float:
         return self._clock.now()
 
-    def local_time(self) -> datetime:
-        return datetime.now()  # noqa: DTZ005 - the time of day where the device is
+    def local_time(self) -> datetime | None:
+        return self._wall.read()
 
     def wait(self, until: float | None) -> Edge | None:
         """Wait for an edge or a moment; raises `Stopped` when the device is to end."""
@@ -136,7 +142,8 @@ class RealBoard:
         return LiveScreen(painter, self._clock, self._guards["screen"])
 
     def _is_night(self) -> bool:
-        return self.local_time().time() in self._settings.night
+        moment = self.local_time()
+        return moment is None or moment.time() in self._settings.night
 
     def _guard(self, part: str) -> Guard:
         return Guard(f"the {part}", self.now, lambda: self._news.put(self._report))

@@ -26,6 +26,19 @@ def test_the_look_goes_by_the_time_of_day(hour, colour, ceiling):
     assert (look.colour, look.ceiling) == (colour, ceiling)
 
 
+def test_a_time_that_is_not_known_is_night():
+    unknown = coach(None)
+    assert (unknown.look.colour, unknown.look.ceiling) == (NIGHT, 0.03)
+    assert unknown.today() is None
+
+
+def test_a_clearance_without_a_date_is_not_remembered():
+    unknown = coach(None)
+    unknown.remember("legs")
+    unknown.remember_choice(Choice("deep-breathing", "plain", 5))
+    assert unknown.memory == Memory({}, Choice("deep-breathing", "plain", 5))
+
+
 def test_today_is_the_date_where_the_device_is():
     assert coach(datetime(2026, 11, 24, 23, 59)).today() == date(2026, 11, 24)
     assert coach(datetime(2026, 11, 25)).today() == date(2026, 11, 25)

@@ -364,6 +364,17 @@ def test_at_rest_a_clock_that_was_set_is_followed():
     assert board.waits[:2] == [600.0, 1200.0]
 
 
+def test_at_rest_a_clock_that_is_not_set_is_warm_and_dim_and_looked_at_until_it_is():
+    board = FakeBoard(end=3600.0)
+    coach = replace(coach_at(board.now), local_time=lambda: NOON if board.time >= 1000 else None)
+    with pytest.raises(Ended):
+        run(device(coach), board)
+    before, after = (light for _, light, _ in board.ring.played)
+    assert before.after.look == Settings().look(None)
+    assert after.after.look == Settings().look(NOON.time())
+    assert board.waits[:3] == [600.0, 1200.0, 1800.0]
+
+
 def test_a_tap_made_before_its_page_was_on_show_answers_nothing():
     asked = [Scene(Page(Kind.QUESTION, text), Off()) for text in ("one", "two")]
     edges = [*tap(Button.NO, 1.0), *tap(Button.YES, 1.3)]

@@ -16,6 +16,7 @@ from device.press import Button, Gesture, Gestures
 from device.settings import Settings
 from drivers.board import Host, RealBoard, Stopped
 from drivers.systemd import Notifier
+from drivers.wallclock import WallClock
 
 WHITE = Steady(Look(51 / 255, (1.0, 1.0, 1.0)), 1.0)
 LIT, DARK = ((51, 51, 51),) * 16, ((0, 0, 0),) * 16
@@ -46,12 +47,12 @@ class Told(Notifier):
 class Bench:
     """A board on a bench: its wires, its clock, and whoever else would know of it."""
 
-    def __init__(self, settings=DEFAULTS, gone=(), period=None):
+    def __init__(self, settings=DEFAULTS, gone=(), period=None, wall=None):
         self.hands = Hands(settings.fitted_panel, settings.ring.letters)
         self.hands.gone |= set(gone)
         self.clock, self.notifier = Hurried(), Told(period)
         self.offs = []
-        host = Host(self.clock, self.notifier, lambda: self.offs.append(self.clock.now()))
+        host = Host(self.clock, self.notifier, lambda: self.offs.append(self.clock.now()), wall)
         self.board = RealBoard(settings, self.hands.wiring(), draw, host)
         self.board.wait(self.board.now())
 
@@ -239,6 +240,16 @@ def test_a_button_that_was_lost_while_down_comes_up_only_after_a_hold(bench):
     bench.clock.put_forward(1.2)
     edge = bench.board.wait(None)
     assert (edge.button, edge.down) == (Button.START, False)
+
+
+def test_a_clock_that_is_not_set_is_night_and_tells_no_time(tmp_path):
+    root = tmp_path / "proc/device-tree"
+    root.mkdir(parents=True)
+    (root / "model").write_text("Raspberry Pi Zero 2 W Rev 1.0")
+    bench = Bench(wall=WallClock(lambda: 0.0, tmp_path))
+    assert bench.board.local_time() is None
+    assert bench.board._is_night()
+    bench.board.close()
 
 
 def test_systemd_is_told_when_every_part_has_been_tried():
