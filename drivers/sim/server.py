@@ -8,7 +8,7 @@ import logging
 from socket import create_server, socket
 from threading import Event, Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from websockets.asyncio.server import Server as Listener
 from websockets.asyncio.server import serve
@@ -36,9 +36,34 @@ CLOSE_SECONDS = 0.5
 LONGEST_MESSAGE = 256
 """Bytes in a message from the page; its own take a quarter of that."""
 
+QUIET_SECONDS = 60.0
+"""How long a message that was logged is not logged again, however often it comes."""
+
+
+class Sparing(logging.Filter):
+    """Lets a message through once in a while: whoever knocks a thousand times is one line.
+
+    Messages are the same whose first lines are: what follows may tell of the one connection.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._logged: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = str(record.msg).partition("\n")[0]
+        last = self._logged.get(message)
+        if last is not None and 0 <= record.created - last < QUIET_SECONDS:
+            return False
+        self._logged[message] = record.created
+        return True
+
+
 _log = logging.getLogger("exhalo.simulator")
-# To websockets 13, every file it hands out is a handshake that failed.
+# To websockets, every request that it cannot read is a handshake that failed, with a traceback;
+# to its version 13 so is every file that it hands out.
 _log.addFilter(lambda record: record.msg != "opening handshake failed")
+_log.addFilter(Sparing())
 
 
 class Server:
@@ -98,6 +123,7 @@ class Server:
         asyncio.run(self._serve(tabs, listening))
 
     async def _serve(self, tabs: Tabs, listening: socket) -> None:
+        asyncio.get_running_loop().set_exception_handler(_tell)
         listener = await _listener(tabs, listening)
         try:
             while not self._leaving.is_set():
@@ -106,6 +132,11 @@ class Server:
         finally:
             listener.close()
             await listener.wait_closed()
+
+
+def _tell(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what asyncio has to say, such as that no more connections can be had."""
+    _log.error(context["message"], exc_info=context.get("exception"))
 
 
 def _listening(port: int) -> socket:

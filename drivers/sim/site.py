@@ -8,10 +8,10 @@ a page that came from this very server.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from websockets.asyncio.server import ServerConnection
 from websockets.http11 import Request, Response
@@ -27,6 +27,9 @@ _TYPES = {
     ".svg": "image/svg+xml; charset=utf-8",
 }
 
+_TARGET = re.compile(r"(/[\w\-.~!$&'()*+,;=:@%/]*)(?:\?[\w\-.~!$&'()*+,;=:@%/?]*)?", re.ASCII)
+"""A path and perhaps a query, of the characters that either may have (RFC 9112, section 3.2.1)."""
+
 _HERE = frozenset({"127.0.0.1", "localhost"})
 
 
@@ -36,7 +39,10 @@ def answer(connection: ServerConnection, request: Request) -> Response | None:
     host = _only(request, "Host")
     if host is None or _name(host) not in _HERE:
         return respond(HTTPStatus.FORBIDDEN, "This page is for this machine only.\n")
-    path = urlsplit(request.path).path
+    target = _TARGET.fullmatch(request.path)
+    if target is None:
+        return respond(HTTPStatus.BAD_REQUEST, "That is no address of a page.\n")
+    path = target[1]
     if path != SOCKET_PATH:
         return _file(respond, "/index.html" if path == "/" else path, host)
     if _only(request, "Origin") != f"http://{host}":
