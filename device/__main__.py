@@ -1,64 +1,31 @@
-"""The command `exhalo`: reads what it is asked for, and hands it to its command."""
+"""The command `exhalo`. It can be ended from its first lines on: all else is loaded later."""
 
 from __future__ import annotations
 
-import argparse
-import os
+import signal
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
-from device.commands.common import tell
-from device.problem import Invalid
-
-COMMANDS = ("run", "simulate", "preview", "check", "film", "selftest", "dark")
-"""The commands, each a module of `device.commands` with `add_arguments` and `run`.
-
-One is imported only when it is asked for, with what it needs: a device at a bedside never
-loads the simulator.
-"""
+ENDED = 143
+"""The exit status after SIGTERM, as a shell has it: 128 and the signal's number."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; 0 when all is well, 1 when what it was given is not, 2 for bad usage."""
+    """Run a command; 0 when all is well, 1 when what it was given is not, 2 for bad usage.
+
+    Without `arguments` it is the program itself, which SIGTERM ends: with 0 where a device was
+    to run, which has then done as it was told, and with 143 anywhere else.
+    """
     words = sys.argv[1:] if arguments is None else list(arguments)
-    options = _parser(words).parse_args(words)
+    if arguments is None:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0 if words[:1] == ["run"] else ENDED))
     try:
-        return int(options.run(options))
-    except Invalid as invalid:
-        tell(str(invalid))
-        return 1
+        # Loading this takes a second or more on the smallest Pi.
+        from device.commands.parser import run  # noqa: PLC0415
+
+        return run(words)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Whoever read what we print has seen enough; nothing is left to flush at the exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
-
-
-def _parser(words: list[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="exhalo", description="A breathing coach: a ring of light, a small screen, 3 buttons."
-    )
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name in COMMANDS:
-        module = import_module(f"device.commands.{name}") if name in words[:1] else None
-        command = commands.add_parser(name, help=_HELP[name], description=_HELP[name])
-        if module is not None:
-            module.add_arguments(command)
-            command.set_defaults(run=module.run)
-    return parser
-
-
-_HELP = {
-    "run": "Run the device on a Raspberry Pi.",
-    "simulate": "Run the device in the browser, or headless from a script.",
-    "preview": "Show the words as the device does, while you write them.",
-    "check": "Check content, settings and scripts, and print all that is wrong.",
-    "film": "Draw an exercise as a film or a storyboard, without waiting for it.",
-    "selftest": "Say what is found on the machine, and try its parts with you.",
-    "dark": "Switch the ring and the screen off, whatever left them on.",
-}
 
 
 if __name__ == "__main__":
