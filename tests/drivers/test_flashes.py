@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import inspect
 
+import test_apa102
 from flashing import RATE, TINY, most_alternations
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
@@ -21,6 +22,7 @@ from device.light import FLOOR, Ember, Look, Off, Progress, Steady, Swell
 from device.lightness import SEEN, lightness
 from device.pattern import EVERY
 from device.settings import DAY, NIGHT, PIXELS
+from drivers.apa102 import Apa102
 from drivers.exposure import Exposure
 from drivers.reel import reel
 from drivers.sim.wires import decode
@@ -91,25 +93,31 @@ def test_no_light_alternates_more_than_three_times_in_a_second(case):
     assert most_alternations([sum(map(sum, frame)) / pixels for frame in frames], TINY) <= 3
 
 
+def read(strip, data):
+    """The light of each LED's brightest colour, 0 to 1, as it understands the wire."""
+    if isinstance(strip, Apa102):
+        return [max(led) for led in test_apa102.decode(data, strip.pixels)]
+    return [max(led) / 255 for led in decode(data)]
+
+
 def seen(shining, exposure, start):
     """Each LED's brightest colour as the eye has it, and the ring's mean, fifty times a second."""
     frames = reel(shining, exposure)
     first = int(start * RATE) // 2 * 2
-    wire = [decode(frames.frame(first + number)) for number in range(SECONDS * RATE)]
+    wire = [read(exposure.strip, frames.frame(first + number)) for number in range(SECONDS * RATE)]
     pairs = list(zip(wire[::2], wire[1::2], strict=True))
     leds = [
-        [(max(even[led]) + max(odd[led])) / 2 for even, odd in pairs]
-        for led in range(exposure.strip.pixels)
+        [(even[led] + odd[led]) / 2 for even, odd in pairs] for led in range(exposure.strip.pixels)
     ]
     means = [sum(levels) / len(levels) for levels in zip(*leds, strict=True)]
-    return [[lightness(level / 255) for level in levels] for levels in (*leds, means)]
+    return [list(map(lightness, levels)) for levels in (*leds, means)]
 
 
-@given(shown(), milliamps)
+@given(shown(), milliamps, st.sampled_from([Ws2812, Apa102]))
 @hypothesis_settings(max_examples=60)
-def test_nor_does_any_led_of_a_ring_as_its_wire_tells_it(case, budget):
+def test_nor_does_any_led_of_a_ring_as_its_wire_tells_it(case, budget, strip):
     shining, pixels, start = case
-    for levels in seen(shining, Exposure(Ws2812(pixels), budget), start):
+    for levels in seen(shining, Exposure(strip(pixels), budget), start):
         assert most_alternations(levels, SEEN, RATE // 2) <= 3
 
 
