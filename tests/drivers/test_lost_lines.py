@@ -11,10 +11,11 @@ pytest.importorskip("gpiod", reason="needs gpiod, of the pi extra")
 from gpiod.line import Bias
 from loose import Hands, Hurried, until
 
-from device.press import Button
+from device.press import HOLD_SECONDS, Button
 from device.settings import Settings
 from device.typeset import draw
 from drivers.board import Host, RealBoard
+from drivers.lost import DOWN_SECONDS, LOST_SECONDS
 from drivers.systemd import Notifier
 from drivers.wiring import open_pins
 
@@ -58,3 +59,19 @@ def test_a_chip_that_comes_late_goes_and_comes_back(kernel, board, clock):
     assert works(board, expected=True)
     kernel.pull(5, 0)
     assert board.wait(None).button is Button.NO
+
+
+def test_a_chip_that_stays_away_is_a_button_that_is_held(kernel, board, clock):
+    kernel.plug(gpiochip0="pinctrl-bcm2835")
+    clock.put_forward(1.0)
+    assert works(board, expected=True)
+    kernel.unplug()
+    assert works(board, expected=False)
+    assert not board.buttons_work
+    clock.put_forward(LOST_SECONDS)
+    held = board.wait(None)
+    assert (held.button, held.down) == (Button.START, True)
+    clock.put_forward(DOWN_SECONDS)
+    up = board.wait(None)
+    assert (up.button, up.down) == (Button.START, False)
+    assert up.at - held.at > HOLD_SECONDS
