@@ -23,7 +23,7 @@ TOP, BOTTOM, RIGHT, LEFT = 0, 8, 4, 12
 
 PATTERNS = (*OFFERED, Pattern(7, 8), Pattern(3, 12))
 BREATHS = [kind(LOOK, pattern) for kind in (Swell, Flame, Wave) for pattern in PATTERNS]
-EVERY_BREATH = [kind(LOOK, pattern) for kind in (Swell, Flame, Wave) for pattern in EVERY]
+FLAMES = [Flame(LOOK, pattern) for pattern in EVERY if pattern not in PATTERNS]
 LIGHTS = [*BREATHS, *(Attention(LOOK, place / 4) for place in range(5))]
 names = {"ids": lambda light: f"{light.kind}-{getattr(light, 'pattern', '')}"}
 
@@ -52,7 +52,7 @@ def test_a_light_repeats_exactly(light):
             assert one == pytest.approx(another, abs=1e-9)
 
 
-@pytest.mark.parametrize("light", EVERY_BREATH, **names)
+@pytest.mark.parametrize("light", BREATHS + FLAMES, **names)
 def test_no_light_flashes_or_turns_more_often_than_three_flashes_would(light):
     moments = [frame / RATE for frame in range(int((light.period + 2) * RATE))]
     frames = [light.at(seconds, PIXELS) for seconds in moments]
