@@ -7,8 +7,9 @@ bright as it was. Both are wired to fail safe: the core needs to know of nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import inf
 
-from device.press import HOLD_SECONDS, Button, Edge
+from device.press import DEBOUNCE_SECONDS, HOLD_SECONDS, Button, Edge
 from drivers.guard import Guard
 
 LOST_SECONDS = 3.0
@@ -18,8 +19,12 @@ is stopped after five; by then whatever was loose for a moment has been tried ag
 DOWN_SECONDS = 1.5 * HOLD_SECONDS
 """How long the button is down: a hold for certain. Up any sooner, it would be a tap."""
 
-HELD = Button.START
-"""One button only: all three would switch the device off."""
+HELD = (Button.START, Button.NO, Button.YES)
+"""Which button goes down: the first that no finger is on, and one only, as all three would switch
+the device off. With fingers on all of them, they are held already."""
+
+REST_SECONDS = 2 * DEBOUNCE_SECONDS
+"""How long a finger must be off it: any sooner, to go down would be to bounce."""
 
 
 class LostParts:
@@ -32,12 +37,14 @@ class LostParts:
     def __init__(self, guards: Iterable[Guard], report: Callable[[Edge], None]) -> None:
         self._guards, self._report = tuple(guards), report
         self._known: dict[str, float] = {}
-        self._up_at: float | None = None
-        self._pressed = False
+        self._pressed: set[Button] = set()
+        self._left: dict[Button, float] = {}
+        self._held: Button | None = None
+        self._up_at = 0.0
 
     def due(self) -> float | None:
         """The moment from which `attend` has something to do, if it ever has."""
-        if self._up_at is not None:
+        if self._held is not None:
             return self._up_at
         news = (guard.since for guard in self._guards if self._is_news(guard))
         return min((since + LOST_SECONDS for since in news if since is not None), default=None)
@@ -53,18 +60,33 @@ class LostParts:
             for guard in self._guards
             if guard.since is not None and guard.since + LOST_SECONDS <= due
         }
-        down = self._up_at is None
-        self._up_at = due + DOWN_SECONDS if down else None
-        # With a finger on the button it is down already, and stays so.
-        if not self._pressed:
-            self._report(Edge(HELD, down, due))
+        if self._held is None:
+            self._go_down(due)
+        else:
+            self._come_up(self._held, due)
 
     def passed(self, edge: Edge) -> Edge | None:
-        """An edge of the real buttons, or None while its button is held for a part."""
-        if edge.button is not HELD:
-            return edge
-        self._pressed = edge.down
-        return None if self._up_at is not None else edge
+        """An edge of the real buttons, or None for one that is held for a part."""
+        if edge.down:
+            self._pressed.add(edge.button)
+        else:
+            self._pressed.discard(edge.button)
+            self._left[edge.button] = edge.at
+        return None if edge.button is self._held else edge
+
+    def _go_down(self, at: float) -> None:
+        free = (button for button in HELD if self._is_free(button, at))
+        self._held, self._up_at = next(free, None), at + DOWN_SECONDS
+        if self._held is not None:
+            self._report(Edge(self._held, down=True, at=at))
+
+    def _is_free(self, button: Button, at: float) -> bool:
+        return button not in self._pressed and at - self._left.get(button, -inf) >= REST_SECONDS
+
+    def _come_up(self, button: Button, at: float) -> None:
+        self._held = None
+        if button not in self._pressed:
+            self._report(Edge(button, down=False, at=at))
 
     def _is_news(self, guard: Guard) -> bool:
         return guard.since is not None and guard.since != self._known.get(guard.name)
