@@ -8,9 +8,12 @@ at once, one line each, so that a person mends a file in one go:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
+
+from device import limits
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,11 +45,25 @@ class Text(str):
         return self
 
 
+class Number(float):
+    """A number that knows its place, as a `Text` does; else a plain `float`."""
+
+    __slots__ = ("place",)
+
+    place: Place
+
+    def __new__(cls, number: float, place: Place = PROGRAM) -> Number:
+        self = super().__new__(cls, number)
+        self.place = place
+        return self
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: what was found at a place, and what was expected there.
 
     `hint` is what the person may have meant. Without `expected`, `found` is a whole sentence.
+    As a line it is safe on any terminal, whatever the file or its name holds.
     """
 
     place: Place
@@ -55,10 +72,14 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
+        return visible(f"{self.place}: {self._said}")
+
+    @property
+    def _said(self) -> str:
         if not self.expected:
-            return f"{self.place}: {self.found}"
+            return self.found
         question = f"; did you mean {self.hint!r}?" if self.hint else ""
-        return f"{self.place}: found {self.found}; expected {self.expected}{question}"
+        return f"found {self.found}; expected {self.expected}{question}"
 
 
 class Invalid(Exception):
@@ -69,12 +90,35 @@ class Invalid(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def visible(line: str) -> str:
+    """A line with every letter written out that is not seen as one.
+
+    Those move a terminal's cursor, change its colours, turn the direction of writing or break
+    the line, and so could show something else than what stands there.
+    """
+    return "".join(letter if letter.isprintable() else _code(letter) for letter in line)
+
+
+def _code(letter: str) -> str:
+    return letter.encode("unicode_escape").decode("ascii")
+
+
 def listed(words: Collection[str], last: str) -> str:
-    """The words in one phrase: `a, b or c`, `last` being the word before the last of them."""
-    *most, end = words
+    """The words in one phrase: `a, b or c`, `last` being the word before the last of them.
+
+    Of very many only the first are named.
+    """
+    *most, end = islice(words, limits.NAMED)
+    if len(words) > limits.NAMED:
+        most, end = [*most, end], f"{len(words) - limits.NAMED} more"
     return f"{', '.join(most)} {last} {end}" if most else end
 
 
-def closest(word: str, words: Iterable[str]) -> str:
-    """The one of `words` that `word` is most likely a slip for, or nothing."""
+def closest(word: str, words: Collection[str]) -> str:
+    """The one of `words` that `word` is most likely a slip for, or nothing.
+
+    Among very many nothing is looked for: that would take its time for every slip.
+    """
+    if len(words) > limits.NAMED:
+        return ""
     return next(iter(get_close_matches(word.casefold(), list(words), n=1)), "")

@@ -3,8 +3,21 @@ from __future__ import annotations
 import copy
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from device.problem import PROGRAM, Invalid, Place, Problem, Text, closest, listed
+from device import limits
+from device.problem import (
+    PROGRAM,
+    Invalid,
+    Number,
+    Place,
+    Problem,
+    Text,
+    closest,
+    listed,
+    visible,
+)
 
 HERE = Place("content/en/x.yaml", 3, 5)
 
@@ -68,3 +81,42 @@ def test_words_are_listed_in_a_phrase(words: list[str], phrase: str) -> None:
 )
 def test_the_closest_word_is_the_likely_one_or_none(word: str, meant: str) -> None:
     assert closest(word, ["text", "title"]) == meant
+
+
+def test_of_very_many_words_the_first_are_listed_and_none_is_looked_for() -> None:
+    words = [f"w{number}" for number in range(limits.NAMED + 1)]
+    assert listed(words, "or") == f"{', '.join(words[:-1])} or 1 more"
+    assert listed(words[:-1], "or") == f"{', '.join(words[:-2])} or {words[-2]}"
+    assert closest("w1x", words[:-1]) == "w1"
+    assert closest("w1x", words) == ""
+
+
+def test_a_number_is_its_value_and_knows_its_place() -> None:
+    number = Number(1.5, HERE)
+    assert number == 1.5
+    assert number.place == HERE
+    assert Number(1.5).place == PROGRAM
+
+
+@given(st.text())
+def test_nothing_in_a_message_is_more_than_letters_in_a_line(text: str) -> None:
+    problem = Problem(Place(text), text, text, text)
+    line = str(problem)
+    assert line.isprintable()
+    assert visible(line) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("\u202eevil", r"\u202eevil"),
+        ("\u2066a\u2069", r"\u2066a\u2069"),
+        ("\x1b[31mred\n", r"\x1b[31mred\n"),
+        ("a\u00adb\x85c\udcff", r"a\xadb\x85c\udcff"),
+        ("ni\u00f1o \u65e5", "ni\u00f1o \u65e5"),
+    ],
+)
+def test_letters_that_are_not_seen_are_written_out(text: str, seen: str) -> None:
+    assert visible(text) == seen
+    assert seen in str(Problem(HERE, text))
+    assert seen in str(Problem(Place(text), "x"))

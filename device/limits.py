@@ -1,0 +1,38 @@
+"""How much a file that a person wrote may hold: far more than anybody needs, and an end to it.
+
+Whatever goes beyond a limit is refused as soon as that is seen, before any of it is looked at
+more closely, so that no file keeps a check, or a device that starts, for longer than a second.
+The limits are told in `docs/content.md` and `docs/simulator.md`.
+"""
+
+from __future__ import annotations
+
+BYTES = 65_536
+"""Bytes of a file; the longest that comes with the program has 4,000."""
+
+ENTRIES = 2_000
+"""Lists, mappings, keys and values in a file; the fullest that comes with the program has 300."""
+
+LANGUAGE_BYTES, LANGUAGE_ENTRIES = 131_072, 5_000
+"""The same of all files of a language; each that comes with the program has 15,000, and 800."""
+
+DEPTH = 32
+"""Lists and mappings that may stand inside each other."""
+
+LETTERS = 1_000
+"""Letters of one key or value; the longest that comes with the program has 270."""
+
+NAMES = 200
+"""Files and folders in a folder of content."""
+
+WAYS = 20
+"""Ways to do an exercise: a menu of more would not be read to its end."""
+
+SECONDS = 86_400
+"""The last moment that a script may name, in seconds: a day after it began."""
+
+YEARS = range(2000, 2100)
+"""The years in which a simulation may begin: there are years enough after each for its days."""
+
+NAMED = 50
+"""Words that a message lists, and among which it looks for one that was meant."""
