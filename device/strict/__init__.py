@@ -4,6 +4,7 @@ One loader reads content, settings and scripts. What a file may say is written a
 
     str, Text           text in one line; blanks and line breaks become single spaces
     int, float, bool    a number in plain digits; yes or no
+    Number              a float that knows its place, as a Text does
     an Enum             one of its values, as it stands: `press: yes` needs no quotes
     a type with `parse` what its class method `parse(text)` makes of the word
     tuple[T, ...]       a list
@@ -30,20 +31,34 @@ holds to the same what a program makes, and is the place for what concerns sever
 *Strictness.* A key that is unknown, missing or there twice, a value of another type, and a
 word that YAML takes for something else (`no:`, `name: 12`) are problems; so is a
 `ValueError` from a `parse` or a `__post_init__`, which may also raise `Invalid` to point to
-a place of its own. Tags and aliases are not for these files.
+a place of its own. Tags and aliases are not for these files. What goes beyond
+`device.limits` is refused before it is looked at any further.
+
+*Documents.* Whoever does not know what a file is reads it as a `Document`, looks at that,
+and then loads it: `read(path).load(Settings)`.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from device.problem import Invalid, Place, Problem, Text
-from device.strict.keys import check_fields, within
-from device.strict.nodes import compose
-from device.strict.reader import Reader
+from device.problem import Number, Text
+from device.strict.document import Document, parsed, read
+from device.strict.keys import between, check_fields, within
 
-__all__ = ["Text", "check_fields", "load", "loads", "within"]
+__all__ = [
+    "Document",
+    "Number",
+    "Text",
+    "between",
+    "check_fields",
+    "load",
+    "loads",
+    "parsed",
+    "read",
+    "within",
+]
 
 T = TypeVar("T")
 
@@ -54,29 +69,9 @@ def load(path: Path, kind: type[T], name: str | None = None) -> T:
     Messages call the file `name`, or else by its path. `TypeError` is for a `kind` that no
     file can hold.
     """
-    name = str(path) if name is None else name
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        message = f"this file cannot be read: {error.strerror}"
-        raise Invalid(Problem(Place(name), message)) from error
-    return loads(_decoded(raw, name), kind, name)
+    return read(path, name).load(kind)
 
 
 def loads(text: str, kind: type[T], name: str) -> T:
     """Read the text of a file called `name` as a `kind`; raises as `load` does."""
-    reader = Reader()
-    value = reader.read(compose(text, name), kind)
-    if reader.problems:
-        raise Invalid(*reader.problems)
-    return cast("T", value)
-
-
-def _decoded(raw: bytes, name: str) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        at = Place(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        found = f"the byte {error.object[error.start]:#04x}"
-        raise Invalid(Problem(at, found, "text saved as UTF-8")) from error
+    return parsed(text, name).load(kind)

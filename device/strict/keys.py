@@ -61,6 +61,16 @@ def within(allowed: range) -> Check:
     return check
 
 
+def between(least: float, most: float) -> Check:
+    """The check that a number is in a stretch, both ends included."""
+
+    def check(key: str, value: float) -> None:
+        if not least <= value <= most:
+            raise ValueError(f"{key} must be {least:g} to {most:g}, not {value:g}")
+
+    return check
+
+
 @cache
 def telling(kinds: tuple[Kind, ...]) -> dict[str, Kind]:
     """Several dataclasses, each by its telling key: the first that it requires and no other has.

@@ -9,18 +9,15 @@ reported where it stands.
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import yaml
-from yaml.composer import ComposerError
-from yaml.events import AliasEvent, Event
+from yaml.events import AliasEvent, CollectionStartEvent, Event, ScalarEvent
 from yaml.reader import ReaderError
 
+from device import limits
 from device.problem import Invalid, Place, Problem
-from device.strict.slips import TOO_DEEP, at, explained, unprintable
-
-DEEPEST = 32
-"""How many lists and mappings may stand inside each other."""
+from device.strict.slips import at, explained, unprintable
 
 NUMBER: Final = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
 """A number in plain digits."""
@@ -39,14 +36,17 @@ _MEANINGS: Final = {
 """What YAML 1.1 makes of an unquoted word that is not text to it, by its tag."""
 
 
-def compose(text: str, name: str) -> yaml.Node:
-    """The root of the one document in a file called `name`; raises `Invalid` if it is not YAML."""
+def compose(text: str, name: str) -> tuple[yaml.Node | None, int]:
+    """The root of the one document in a file called `name`, if it says anything, and its entries.
+
+    Raises `Invalid` if it is not YAML, or goes beyond `device.limits`.
+    """
     try:
         composer = _Composer(text, name)
     except ReaderError as error:
         raise Invalid(unprintable(error, text, name)) from error
     try:
-        root = composer.get_single_node()
+        return composer.get_single_node(), composer.entries
     except yaml.MarkedYAMLError as error:
         if error.context == "while parsing a flow node":
             # PyYAML tells where a value should be; this is where its bracket is.
@@ -56,9 +56,6 @@ def compose(text: str, name: str) -> yaml.Node:
         # PyYAML asks Python for whatever character "\UFFFFFFFF" may be.
         found = Problem(at(composer.get_mark()), "a code that is too large", "one of a character")
         raise Invalid(found) from error
-    if root is None:
-        raise Invalid(Problem(Place(name), "an empty file", "something in it"))
-    return root
 
 
 def place(node: yaml.Node) -> Place:
@@ -106,7 +103,11 @@ def described(node: yaml.Node) -> str:
         return (
             f"the text {quoted(shortened(node.value))}" if node.value.strip() else "an empty text"
         )
-    return f"`{node.value}`, which YAML reads as {_meaning(node)}" if node.value else "nothing"
+    return (
+        f"`{shortened(node.value)}`, which YAML reads as {_meaning(node)}"
+        if node.value
+        else "nothing"
+    )
 
 
 def shortened(text: str) -> str:
@@ -134,26 +135,45 @@ def _meaning(node: yaml.Node) -> str:
 
 
 class _Composer(yaml.SafeLoader):
-    """Composes nodes whose marks name the file, and takes tags and aliases for what they are."""
+    """Composes nodes whose marks name the file, and takes tags and aliases for what they are.
+
+    It counts them in `entries`, and gives up at the first that goes beyond a limit.
+    """
 
     def __init__(self, text: str, name: str) -> None:
         super().__init__(text)
         self.name = name
+        self.entries = 0
         self._depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        self.entries += 1
+        self._refuse_too_much(event)
         if isinstance(event, AliasEvent):
             self.get_event()  # type: ignore[no-untyped-call]
-            return _foreign(event, f"the alias *{event.anchor}")
-        if self._depth > DEEPEST:
-            raise ComposerError(None, None, TOO_DEEP, event.start_mark)
+            return _foreign(event, f"the alias *{shortened(str(event.anchor))}")
         self._depth += 1
         node = super().compose_node(parent, index)
         self._depth -= 1
         if event.tag is None:
             return node
-        return _foreign(event, f"the tag {event.tag.replace(_YAML, '!!')}")
+        return _foreign(event, f"the tag {shortened(event.tag.replace(_YAML, '!!'))}")
+
+    def _refuse_too_much(self, event: Event) -> None:
+        letters = len(event.value) if isinstance(event, ScalarEvent) else 0
+        depth = self._depth + isinstance(event, CollectionStartEvent)
+        for what, count, most in (
+            ("entries", self.entries, limits.ENTRIES),
+            ("lists and mappings inside each other", depth, limits.DEPTH),
+            ("letters in one text", letters, limits.LETTERS),
+        ):
+            if count > most:
+                raise Invalid(Problem(_start(event), f"too many {what}", f"at most {most:,}"))
+
+
+def _start(event: Event) -> Place:
+    return at(cast("yaml.Mark", event.start_mark))
 
 
 def _foreign(event: Event, found: str) -> yaml.Node:

@@ -95,11 +95,13 @@ class Reader:
     ) -> dict[Text, yaml.Node]:
         """The values of a mapping by their keys, after a look at the keys."""
         entries: dict[Text, yaml.Node] = {}
+        lines: dict[Text, int] = {}
         for at, value in node.value:
             key = self._key(at, known)
-            first = next((other for other in entries if other == key), None)
-            if first is not None:
-                self._add(key.place, f"{key!r} again", f"it once: it is in line {first.place.line}")
+            if key in lines:
+                again = f"{shortened(key)!r} again"
+                self._add(key.place, again, f"it once: it is in line {lines[key]}")
+            lines.setdefault(key, key.place.line)
             entries[key] = value
         return entries
 

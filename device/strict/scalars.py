@@ -15,7 +15,7 @@ from unicodedata import category, normalize
 
 import yaml
 
-from device.problem import Invalid, Problem, Text, closest, listed
+from device.problem import Invalid, Number, Problem, Text, closest, listed
 from device.strict.keys import Kind
 from device.strict.nodes import (
     described,
@@ -97,6 +97,10 @@ def _decimal(node: yaml.Node) -> float:
     return value
 
 
+def _placed_decimal(node: yaml.Node) -> Number:
+    return Number(_decimal(node), place(node))
+
+
 def _flag(node: yaml.Node) -> bool:
     meant = flag(node)
     if meant is None:
@@ -114,6 +118,9 @@ def _choice(node: yaml.Node, kind: type[Enum]) -> Enum:
 def _parsed(node: yaml.Node, kind: Kind) -> object:
     if not word(node):
         raise wrong(node, f"a {kind.__name__.lower()}")
+    if not word(node).isascii():
+        # Python takes the digits of every script for numbers.
+        raise wrong(node, "plain letters and digits, a to z and 0 to 9")
     return built(node, kind.parse, word(node))
 
 
@@ -122,5 +129,6 @@ _READERS: Final[dict[object, Callable[[yaml.Node], object]]] = {
     Text: text,
     int: _integer,
     float: _decimal,
+    Number: _placed_decimal,
     bool: _flag,
 }

@@ -10,10 +10,6 @@ from yaml.reader import ReaderError
 
 from device.problem import Place, Problem
 
-TOO_DEEP: Final = "nested too deep"
-"""What a composer says of lists and mappings inside each other without end."""
-
-
 STRAY_COLON: Final = ("a colon in the middle of a text", "quotes around it")
 """What is found, and expected, of a text that a colon breaks in two."""
 
@@ -46,7 +42,6 @@ _SLIPS: Final = (
     _Slip("but found '<scalar>'", "text after the end of a value", "quotes around all of it"),
     _Slip("expected <block end>", "something out of line", "lines that begin in one column"),
     _Slip("another document", "a second document", "one in a file"),
-    _Slip(TOO_DEEP, "too many lists and mappings inside each other", "fewer"),
 )
 
 

@@ -89,7 +89,7 @@ def test_a_space_that_must_not_break_is_told_as_it_is_written() -> None:
     assert line == r"1:3: found the text 'in\_two'; expected a whole number in plain digits"
 
 
-@pytest.mark.parametrize("word", ["010", "0x1F", "1_000", "10:30", "1.0", "yes", "'3'", "9" * 5000])
+@pytest.mark.parametrize("word", ["010", "0x1F", "1_000", "10:30", "1.0", "yes", "'3'", "9" * 1000])
 def test_a_whole_number_is_nothing_else(word: str) -> None:
     (line,) = told(f"- {word}", tuple[int, ...])
     assert line.endswith("; expected a whole number in plain digits")

@@ -26,7 +26,10 @@ from faults import told
         ("- a\nb: c", "2:1: found something out of line; expected lines that begin in one column"),
         ("a\n b\x07", "2:3: found the character U+0007; expected one that can be printed"),
         ('"\\UFFFFFFFF"', "1:4: found a code that is too large; expected one of a character"),
-        ("[" * 5000, "1:34: found too many lists and mappings inside each other; expected fewer"),
+        (
+            "[" * 5000,
+            "1:33: found too many lists and mappings inside each other; expected at most 32",
+        ),
         (
             "%YAML 2.0\n--- a",
             "1:1: this is not YAML: found incompatible YAML document (version 1.* is required)",
