@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from device.board import Panel
-from device.hardware import RING_PINS, SPI_1_SELECTS, Bus, ButtonsPart, ScreenPart
-
-PINS = range(28)
-"""BCM numbers that the header has."""
-
-DEVICES = range(len(SPI_1_SELECTS))
-"""Numbers of the devices that SPI 1 may have."""
+from device.hardware import RING_PINS, Bus, ButtonsPart, ScreenPart
 
 
 def check_wiring(panel: Panel, screen: ScreenPart, buttons: ButtonsPart) -> None:
-    """Raise `ValueError` where a pin is taken twice, or is none."""
+    """Raise `ValueError` where a pin is taken twice, or the ring's bus."""
     if screen.bus_for(panel) is Bus.SPI:
         _check_spi(screen)
     users: dict[int, str] = dict.fromkeys(RING_PINS, "the ring's SPI")
     for pin, user in _claims(panel, screen, buttons):
-        if pin not in PINS:
-            raise ValueError(f"a pin is a BCM number of {PINS[0]} to {PINS[-1]}, not {pin}")
         if pin in users:
             raise ValueError(f"pin {pin} is for {user}, and for {users[pin]} already")
         users[pin] = user
@@ -32,9 +24,6 @@ def _check_spi(screen: ScreenPart) -> None:
         raise ValueError("the ring has SPI 0 for itself: the screen may be on SPI 1")
     if screen.number != 1:
         raise ValueError(f"the screen's SPI bus must be 1, not {screen.number}")
-    if screen.device not in DEVICES:
-        last = DEVICES[-1]
-        raise ValueError(f"the screen's device on SPI 1 must be 0 to {last}, not {screen.device}")
 
 
 def _claims(panel: Panel, screen: ScreenPart, buttons: ButtonsPart) -> Iterator[tuple[int, str]]:

@@ -22,6 +22,15 @@ SPI_1_PINS, SPI_1_SELECTS = (19, 20, 21), (18, 17, 16)
 I2C_PINS = {1: (2, 3)}
 """What an I2C bus takes for itself, by its number; what others take is for the owner to know."""
 
+PINS = range(28)
+"""BCM numbers that the header has."""
+
+PORTS = range(32)
+"""Numbers that a bus's device file may have."""
+
+DEVICES = range(len(SPI_1_SELECTS))
+"""Numbers of the devices that SPI 1 may have."""
+
 ADDRESSES = range(0x03, 0x78)
 """Addresses that a part on an I2C bus may have."""
 
@@ -80,6 +89,8 @@ class Pull(Enum):
     DOWN = "down"
     NONE = "none"
 
+
+_PIN = {"check": within(PINS)}
 
 _PANELS = {
     ScreenDriver.SSD1306: (Panel(128, 64), Panel(128, 32)),
@@ -157,12 +168,15 @@ class ScreenPart:
 
     driver: ScreenDriver | None = None
     bus: Bus | None = None
-    port: int | None = None
-    device: int = 0
+    port: int | None = field(default=None, metadata={"check": within(PORTS)})
+    device: int = field(default=0, metadata={"check": within(DEVICES)})
     address: I2cAddress = I2cAddress()
     rotate: Rotation = Rotation.NONE
-    dc: int = 24
-    rst: int = 25
+    dc: int = field(default=24, metadata=_PIN)
+    rst: int = field(default=25, metadata=_PIN)
+
+    def __post_init__(self) -> None:
+        check_fields(self)
 
     def driver_for(self, panel: Panel) -> ScreenDriver:
         """The controller of a panel; raises `ValueError` for one that cannot drive it."""
@@ -194,10 +208,13 @@ class ScreenPart:
 class ButtonsPart:
     """The pins of the three buttons, from left to right, and what pulls them."""
 
-    left: int = 5
-    middle: int = 6
-    right: int = 13
+    left: int = field(default=5, metadata=_PIN)
+    middle: int = field(default=6, metadata=_PIN)
+    right: int = field(default=13, metadata=_PIN)
     pull: Pull = Pull.UP
+
+    def __post_init__(self) -> None:
+        check_fields(self)
 
     @property
     def pins(self) -> dict[Button, int]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import is_dataclass
 from datetime import datetime, time
 from math import inf, nan
+from typing import get_args
 
 import pytest
 from faults import told
@@ -14,6 +16,7 @@ from device.board import Panel
 from device.pattern import Pattern
 from device.settings import DAY, NIGHT, Hours, Profile, Settings
 from device.strict import loads
+from device.strict.keys import slots
 
 moments = st.times()
 
@@ -221,3 +224,43 @@ def test_a_crisis_line_can_be_broken_where_it_has_no_room(number):
 def test_night_next_begins_or_ends(moment, change):
     change_after = Settings().night.change_after
     assert change_after(datetime.fromisoformat(moment)) == datetime.fromisoformat(change)
+
+
+def numbers(kind):
+    """Every number that a file of settings can name, as `field` and what is checked of it."""
+    for key, slot in slots(kind).items():
+        if is_dataclass(slot.kind) and not hasattr(slot.kind, "parse"):
+            yield from numbers(slot.kind)
+        elif {int, float} & {slot.kind, *get_args(slot.kind)}:
+            yield key, slot.check
+
+
+def test_every_number_has_a_range():
+    checks = dict(numbers(Settings))
+    assert {"pixels", "ceiling", "milliamps", "port", "left"} <= set(checks)
+    for key, check in checks.items():
+        for wild in (-1, 10**15):
+            with pytest.raises(ValueError, match=f"{key} must be "):
+                check(key, wild)
+
+
+@pytest.mark.parametrize(
+    ("key", "plain", "other"),
+    [
+        ("pattern", "4-8", "\u0664-\u0668"),
+        ("night", "21:00-07:00", "\u0662\u0661:00-07:00"),
+        ("screen", "{address: 0x3C}", "{address: \u0666\u0660}"),
+        ("panel", "128x64", "\u0661\u0662\u0668x64"),
+        ("more_help", "https://a.org", "https://\u212a.org"),
+        ("pixels", "16", "\u0661\u0666"),
+    ],
+)
+def test_what_is_read_of_a_word_is_in_plain_letters_and_digits(key, plain, other):
+    read(f"{key}: {plain}")
+    (line,) = told(f"{key}: {other}", Settings)
+    assert " plain " in line
+
+
+def test_a_pattern_that_a_program_names_is_in_plain_digits():
+    with pytest.raises(ValueError, match="written like 4-8"):
+        Pattern.parse("\u0664-\u0668")
