@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from device import limits
 from device.board import PANELS, Panel
 from device.braces import braces, numberless, with_settings
 from device.exercise import Exercise
+from device.filesystem import is_folder, names, present, stamp
 from device.problem import Invalid, Place, Problem, Text, closest, listed
 from device.proof import proofread
 from device.settings import Settings
-from device.strict import load
+from device.strict import read
 from device.words import Common, Help, Screening, Words
-
-T = TypeVar("T")
 
 SHIPPED = Path(__file__).resolve().parent.parent / "content"
 """The words that come with the program, a folder a language."""
@@ -37,7 +37,7 @@ def load_words(folder: Path, settings: Settings, panels: Sequence[Panel] = PANEL
     Each page must fit all of `panels`.
     """
     home = folder / settings.language
-    if not home.is_dir():
+    if not is_folder(home):
         raise Invalid(_no_language(folder, settings.language))
     words = _read(home)
     _refuse((*braces(words), *numberless(words)))
@@ -48,28 +48,52 @@ def load_words(folder: Path, settings: Settings, panels: Sequence[Panel] = PANEL
 
 def _read(home: Path) -> Words:
     """The words as they are written; raises `Invalid` with the problems of all files."""
-    problems: list[Problem] = []
-
-    def take(name: str, kind: type[T]) -> T | None:
-        try:
-            return load(home / name, kind)
-        except Invalid as invalid:
-            problems.extend(invalid.problems)
-            return None
-
-    parts: dict[str, Any] = {field: take(name, kind) for name, (field, kind) in PARTS.items()}
-    exercises: dict[str, Any] = {name: take(f"{name}.yaml", Exercise) for name in _exercises(home)}
-    common = parts["common"]
-    if common is not None:
-        problems += _unlike_menu(home, common.menu, list(exercises))
+    exercises = exercises_in(home)
+    kinds = {name: kind for name, (_, kind) in PARTS.items()}
+    kinds |= {f"{name}.yaml": Exercise for name in exercises}
+    loaded, problems = _loaded(home, kinds)
+    menu: Any = loaded["common.yaml"].menu if "common.yaml" in loaded else None
+    if menu is not None:
+        problems += _unlike_menu(home, menu, exercises)
     _refuse(problems)
-    return Words(exercises={str(name): exercises[name] for name in common.menu}, **parts)
+    parts = {field: loaded[name] for name, (field, _) in PARTS.items()}
+    return Words(exercises={str(name): loaded[f"{name}.yaml"] for name in menu}, **parts)
 
 
-def _exercises(home: Path) -> list[str]:
-    """The ids of the exercises in a folder."""
-    files = (path for path in home.glob("*.yaml") if path.name not in PARTS)
-    return sorted(path.stem for path in files)
+def _loaded(home: Path, kinds: dict[str, type]) -> tuple[dict[str, Any], list[Problem]]:
+    """What is in the files that are well, by their names, and what is wrong with the others.
+
+    Raises `Invalid` at once for more than a language may hold.
+    """
+    sizes = [seen[1] for name in kinds if (seen := stamp(home / name))]
+    _refuse_more_than(limits.LANGUAGE_BYTES, "bytes", sum(sizes), home)
+    loaded: dict[str, Any] = {}
+    problems: list[Problem] = []
+    entries = 0
+    for name, kind in kinds.items():
+        try:
+            document = read(home / name)
+        except Invalid as invalid:
+            problems += invalid.problems
+            continue
+        entries += document.entries
+        _refuse_more_than(limits.LANGUAGE_ENTRIES, "entries", entries, home)
+        try:
+            loaded[name] = document.load(kind)
+        except Invalid as invalid:
+            problems += invalid.problems
+    return loaded, problems
+
+
+def _refuse_more_than(most: int, what: str, count: int, home: Path) -> None:
+    if count > most:
+        found = f"too many {what} in all the files of a language"
+        raise Invalid(Problem(Place(str(home)), found, f"at most {most:,}"))
+
+
+def exercises_in(home: Path) -> list[str]:
+    """The ids of the exercises in a language's folder; raises `Invalid`."""
+    return [Path(name).stem for name in names(home) if name.endswith(".yaml") and name not in PARTS]
 
 
 def _unlike_menu(home: Path, menu: Sequence[Text], exercises: list[str]) -> Iterator[Problem]:
@@ -85,8 +109,10 @@ def _unlike_menu(home: Path, menu: Sequence[Text], exercises: list[str]) -> Iter
             yield Problem(
                 place, "an exercise that is in no menu", f"{name!r} in the menu of {common}"
             )
-    for path in sorted(home.glob("*.yml")):
-        yield Problem(Place(str(path)), "a name that ends in .yml", "one that ends in .yaml")
+    for name in names(home):
+        if name.endswith(".yml"):
+            found = "a name that ends in .yml"
+            yield Problem(Place(str(home / name)), found, "one that ends in .yaml")
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
@@ -103,7 +129,8 @@ def _no_language(folder: Path, language: str) -> Problem:
 
 
 def languages(folder: Path) -> list[str]:
-    """The languages that `folder` has words for, by their codes."""
-    if not folder.is_dir():
-        return []
-    return sorted(path.name for path in folder.iterdir() if (path / "common.yaml").is_file())
+    """The languages that `folder` has words for, by their codes; raises `Invalid`.
+
+    One whose folder may not be looked into is among them: who reads it is told so.
+    """
+    return [name for name in names(folder) if present(folder / name / "common.yaml")]

@@ -17,8 +17,10 @@ from pathlib import Path
 
 import yaml
 
+from device.filesystem import names
 from device.problem import Invalid, Place, Problem, closest
-from device.strict.nodes import compose, described, number, place, stray_colon, word
+from device.strict import read
+from device.strict.nodes import described, number, place, stray_colon, word
 
 IDS = ("menu", "ways", "light")
 """The keys whose words are no texts: they name what is the same in every language."""
@@ -27,9 +29,12 @@ IDS = ("menu", "ways", "light")
 def drift(reference: Path, other: Path) -> Iterator[Problem]:
     """Where the language in the folder `other` has come apart from that in `reference`.
 
-    A file that is no YAML is passed over, for the loader says what is wrong with it.
+    A file that cannot be read is passed over, for the loader says what is wrong with it. Raises
+    `Invalid` for a folder that cannot be looked into.
     """
-    ours, theirs = ({path.name for path in folder.glob("*.yaml")} for folder in (reference, other))
+    ours, theirs = (
+        {name for name in names(folder) if name.endswith(".yaml")} for folder in (reference, other)
+    )
     for name in sorted(ours ^ theirs):
         has, lacks = (reference, other) if name in ours else (other, reference)
         lacking = Place(str(lacks / name))
@@ -42,8 +47,8 @@ def drift(reference: Path, other: Path) -> Iterator[Problem]:
 
 def _root(path: Path) -> yaml.Node | None:
     try:
-        return compose(path.read_text(encoding="utf-8"), str(path))
-    except (Invalid, OSError, UnicodeDecodeError):
+        return read(path).root
+    except Invalid:
         return None
 
 
@@ -73,9 +78,10 @@ def _mappings(expected: yaml.MappingNode, found: yaml.MappingNode, under: str) -
             yield from _between(value, theirs[name][1], key)
         else:
             yield _unlike(ours[name][0], found, f"no key {name!r}", "one")
+    lacking = set(ours) - set(theirs)
     for name, (key, _) in theirs.items():
         if name not in ours:
-            hint = closest(name, set(ours) - set(theirs))
+            hint = closest(name, lacking)
             yield _unlike(expected, key, f"the key {name!r}", "no such key", hint)
 
 

@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from device import limits
 from device.problem import Invalid, Problem, Text, closest, listed
 
 Texts = tuple[Text, ...]
@@ -148,6 +149,8 @@ class Exercise:
             raise ValueError(f"minutes must be 1 to {LONGEST_MINUTES}, not {list(self.minutes)}")
         if self.breathes and not self.minutes:
             raise ValueError("an exercise with a breathe step must offer minutes")
+        if len(self.ways) > limits.WAYS:
+            raise ValueError(f"ways must be at most {limits.WAYS}, not {len(self.ways)}")
         if problems := tuple(self._strange_ways()):
             raise Invalid(*problems)
         for way in self.ways or ("",):

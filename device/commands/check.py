@@ -6,11 +6,12 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from device.commands.common import USUAL, near, tell
+from device.commands.common import USUAL, near, say, tell
 from device.commands.files import File
 from device.commands.inspection import inspect
 from device.commands.review import review
 from device.content import SHIPPED
+from device.filesystem import present
 from device.readability import installed
 
 
@@ -39,12 +40,12 @@ def run(options: argparse.Namespace) -> int:
         for folder in options.files or [SHIPPED]:
             print(review(folder), end="")  # noqa: T201
         return 0
-    usual = [near(SHIPPED), *([USUAL] if USUAL.is_file() else [])]
+    usual = [near(SHIPPED), *([USUAL] if present(USUAL) else [])]
     findings = [inspect(path) for path in options.files or usual]
     # Of one file and another that speaks its words, a problem is told once.
     problems = list(dict.fromkeys(problem for each in findings for problem in each.problems))
     for problem in problems:
-        print(problem)  # noqa: T201
+        say(str(problem))
     warnings = _read([file for each in findings for file in each.files], all_of_them=options.grades)
     tell(_summary(len(problems), warnings))
     return 1 if problems else 0
@@ -60,9 +61,9 @@ def _read(files: Sequence[File], *, all_of_them: bool) -> int:
         reading = file.reading
         if reading is not None and not reading.plain:
             hard += 1
-            print(f"{file.path}: warning: {reading}")  # noqa: T201
+            say(f"{file.path}: warning: {reading}")
         elif all_of_them:
-            print(f"{file.path}: {reading or 'has no measure of its reading'}")  # noqa: T201
+            say(f"{file.path}: {reading or 'has no measure of its reading'}")
     return hard
 
 

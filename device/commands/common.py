@@ -10,13 +10,17 @@ from pathlib import Path
 
 from device.claims import check_wiring
 from device.content import SHIPPED, languages, load_words
-from device.problem import Invalid, Place, Problem
+from device.filesystem import present
+from device.problem import Invalid, Place, Problem, visible
 from device.settings import Profile, Settings
-from device.strict import load
+from device.strict import Document, read
 from device.words import Words
 
 USUAL = Path("exhalo.yaml")
 """Where settings are looked for when no file is named."""
+
+ASKED = Place("(command line)")
+"""Where a wish stands."""
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
@@ -34,30 +38,32 @@ def settings_of(options: argparse.Namespace) -> Settings:
 
     Broken settings are never guessed at: they hold the emergency number.
     """
-    if options.settings is not None:
-        return read_settings(options.settings)
-    return read_settings(USUAL) if USUAL.is_file() else Settings()
+    path = settings_file(options)
+    return Settings() if path is None else read_settings(path)
+
+
+def settings_file(options: argparse.Namespace) -> Path | None:
+    """The file of settings that was named, or else the usual one, if there is one."""
+    named: Path | None = options.settings
+    return named or (USUAL if present(USUAL) else None)
 
 
 def read_settings(path: Path) -> Settings:
+    """The settings in a file; raises `Invalid`."""
+    return loaded_settings(read(path))
+
+
+def loaded_settings(document: Document) -> Settings:
     """The settings in a file, which may leave everything as it is; raises `Invalid`."""
-    if _says_nothing(path):
+    if document.root is None:
         return Settings()
-    settings = load(path, Settings)
+    settings = document.load(Settings)
     try:
         # Not in Settings: in the simulator a device may be given another panel than it has.
         check_wiring(settings.fitted_panel, settings.screen, settings.buttons)
     except ValueError as error:
-        raise Invalid(Problem(Place(str(path)), str(error))) from error
+        raise Invalid(Problem(Place(document.name), str(error))) from error
     return settings
-
-
-def _says_nothing(path: Path) -> bool:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return False
-    return all(not line.strip() or line.lstrip().startswith("#") for line in lines)
 
 
 def content_of(options: argparse.Namespace, settings: Settings) -> Path:
@@ -98,7 +104,12 @@ def library(folder: Path, settings: Settings) -> Library:
 
 def _others(folder: Path, settings: Settings) -> Iterator[Words]:
     """The words of the other languages; what is wrong with one is told, and it is left out."""
-    for name in languages(folder):
+    try:
+        offered = languages(folder)
+    except Invalid as invalid:
+        tell(str(invalid))
+        return
+    for name in offered:
         if name != settings.language:
             try:
                 yield _words(folder, replace(settings, language=name))
@@ -118,10 +129,18 @@ def _words(folder: Path, settings: Settings) -> Words:
 
 def near(path: Path) -> Path:
     """The path as seen from here, which is how problems with files are then told."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # it may have been removed meanwhile
+        return path
     return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def say(line: str) -> None:
+    """Print a line of what a command is asked for."""
+    print(visible(line))  # noqa: T201
 
 
 def tell(text: str) -> None:
     """Say something to the person at the terminal, beside what a command prints."""
-    print(text, file=sys.stderr)  # noqa: T201
+    print(*map(visible, text.split("\n")), sep="\n", file=sys.stderr)  # noqa: T201

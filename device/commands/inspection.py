@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from device.braces import braces, with_settings
-from device.commands.common import near, read_settings
+from device.commands.common import loaded_settings, near
 from device.commands.files import File, files_of
 from device.content import PARTS, SHIPPED, languages, load_words
 from device.drift import drift
 from device.exercise import Exercise
+from device.filesystem import is_folder, names
 from device.problem import Invalid, Place, Problem, Text, closest, listed
 from device.proof import proofread
 from device.settings import Profile, Settings
-from device.strict import load
-from device.strict.nodes import compose, place, quoted, word
+from device.strict import Document, read
+from device.strict.nodes import quoted
 from device.words import Words
 
 REFERENCE = "en"
@@ -38,14 +36,21 @@ class Findings:
 def inspect(path: Path) -> Findings:
     """Look at a file, or at a folder of content."""
     try:
-        return _folder(path) if path.is_dir() else _CHECKS[_kind(path)](path)
+        return _folder(path) if is_folder(path) else _file(path, read(path))
     except Invalid as invalid:
         return Findings(invalid.problems)
 
 
+def _file(path: Path, document: Document) -> Findings:
+    """A file is what its name or its look say; settings where nothing tells."""
+    if path.name in PARTS or "steps" in document.keys:
+        return _content(path, document)
+    return _script(document) if document.is_list else _settings(document)
+
+
 def _folder(path: Path) -> Findings:
     """A folder of languages, or that of one language."""
-    several = sorted({file.parent.name for file in path.glob("*/*.yaml")})
+    several = [name for name in _folders(path) if _may_have_words(path / name)]
     folder, chosen = (path, several) if several else (path.parent, [path.name])
     problems = [*_wordless(path)] if several else []
     files: list[File] = []
@@ -66,16 +71,33 @@ def _folder(path: Path) -> Findings:
 
 def _wordless(path: Path) -> Iterable[Problem]:
     """The folders beside those of languages that look like one and hold no words."""
-    for folder in sorted(path.iterdir()):
-        if folder.is_dir() and folder.name[0] not in "._" and not any(folder.glob("*.yaml")):
-            yield Problem(Place(str(folder)), "a folder without words", "the files of a language")
+    for name in _folders(path):
+        if not _may_have_words(path / name):
+            found = "a folder without words"
+            yield Problem(Place(str(path / name)), found, "the files of a language")
+
+
+def _folders(path: Path) -> list[str]:
+    """The folders in a folder, but for those of programs."""
+    return [name for name in names(path) if name[0] not in "._" and is_folder(path / name)]
+
+
+def _may_have_words(folder: Path) -> bool:
+    """Whether there is a file of words, or it cannot be known: then the loader tells why."""
+    try:
+        return any(name.endswith(".yaml") for name in names(folder))
+    except Invalid:
+        return True
 
 
 def _drifts(folder: Path, reference: str, chosen: list[str]) -> Iterable[Problem]:
     """Where the languages of a folder have come apart from the reference."""
     for language in chosen:
         if language != reference:
-            yield from drift(folder / reference, folder / language)
+            try:
+                yield from drift(folder / reference, folder / language)
+            except Invalid as invalid:
+                yield from invalid.problems
 
 
 def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -87,63 +109,39 @@ def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(found.values(), key=lambda problem: problem.place))
 
 
-def _content(path: Path) -> Findings:
+def _content(path: Path, document: Document) -> Findings:
     """One file of content, put in the place of the built-in one to see its pages."""
     field, kind = PARTS.get(path.name, ("exercises", Exercise))
-    part: Any = load(path, kind)
+    part: Any = document.load(kind)
     if kind is Exercise:
         part = {path.stem: part}
     if problems := tuple(braces(part)):
         return Findings(problems)
     words = _with(path, {field: part})
     part = words.exercises[path.stem] if kind is Exercise else getattr(words, field)
-    problems = tuple(p for p in proofread(words) if p.place.file == str(path))
-    return Findings(problems, (File(path, path.resolve().parent.name, part),))
+    problems = tuple(p for p in proofread(words) if p.place.file == document.name)
+    return Findings(problems, (File(path, path.absolute().parent.name, part),))
 
 
 def _with(path: Path, part: dict[str, Any]) -> Words:
-    language = path.resolve().parent.name
+    language = path.absolute().parent.name
     settings = Settings(language=language if language in languages(SHIPPED) else "en")
     shipped = load_words(SHIPPED, settings)
     return with_settings(replace(shipped, **part), settings)
 
 
-def _kind(path: Path) -> str:
-    """What a file is, by its name and by the look of it; settings where nothing tells."""
-    if path.name in PARTS:
-        return "content"
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return "settings"
-    if isinstance(node, yaml.SequenceNode):
-        return "script"
-    keys = {key.value for key, _ in node.value} if isinstance(node, yaml.MappingNode) else set()
-    return "content" if "steps" in keys else "settings"
-
-
-def _script(path: Path) -> Findings:
+def _script(document: Document) -> Findings:
     # Only here: what checks content and settings needs nothing of the simulator.
-    from drivers.sim.script import load_script  # noqa: PLC0415
+    from drivers.sim.script import script  # noqa: PLC0415
 
-    load_script(path)
-    return Findings(tuple(_backwards(path)))
-
-
-def _backwards(path: Path) -> Iterable[Problem]:
-    """Where the moments of a script, which has been read, go back."""
-    steps = compose(path.read_text(encoding="utf-8"), str(path)).value
-    moments = [value for step in steps for key, value in step.value if word(key) in ("at", "until")]
-    for before, moment in pairwise(moments):
-        if float(word(moment)) < float(word(before)):
-            found = f"the moment {word(moment)} after {word(before)}"
-            yield Problem(place(moment), found, "moments in their order")
+    script(document)
+    return Findings()
 
 
-def _settings(path: Path) -> Findings:
-    settings = read_settings(path)
+def _settings(document: Document) -> Findings:
+    settings = loaded_settings(document)
     folder = Path(settings.content) if settings.content else near(SHIPPED)
-    problems = [*_unspeakable(path, settings, folder)]
+    problems = [*_unspeakable(document.name, settings, folder)]
     if not problems:
         kiosk = settings.profile is Profile.KIOSK
         for language in languages(folder) if kiosk else [settings.language]:
@@ -151,16 +149,16 @@ def _settings(path: Path) -> Findings:
     return Findings(tuple(problems))
 
 
-def _unspeakable(path: Path, settings: Settings, folder: Path) -> Iterable[Problem]:
+def _unspeakable(name: str, settings: Settings, folder: Path) -> Iterable[Problem]:
     """Where settings ask for words that are not there."""
     offered, language = languages(folder), settings.language
     if not offered:
         found = f"no words in {quoted(str(folder))}"
-        yield Problem(_place_of(settings.content, path), found, "a folder of languages")
+        yield Problem(_place_of(settings.content, name), found, "a folder of languages")
     elif language not in offered:
         found = f"no words for the language {quoted(language)} in {folder}"
         hint = closest(language, offered)
-        yield Problem(_place_of(language, path), found, listed(offered, "or"), hint)
+        yield Problem(_place_of(language, name), found, listed(offered, "or"), hint)
 
 
 def _unfit(folder: Path, settings: Settings) -> tuple[Problem, ...]:
@@ -172,9 +170,6 @@ def _unfit(folder: Path, settings: Settings) -> tuple[Problem, ...]:
     return ()
 
 
-def _place_of(value: str | None, path: Path) -> Place:
-    """Where a setting stands, or the file where it is left out."""
-    return value.place if isinstance(value, Text) else Place(str(path))
-
-
-_CHECKS = {"content": _content, "script": _script, "settings": _settings}
+def _place_of(value: str | None, name: str) -> Place:
+    """Where a setting stands, or the file of this name where it is left out."""
+    return value.place if isinstance(value, Text) else Place(name)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from device.content import load_words
+from device.filesystem import names, stamp
 from device.problem import Invalid
 from device.settings import Settings
 from device.words import Words
@@ -37,9 +37,12 @@ class Manuscript:
             self.problems = tuple(map(str, invalid.problems))
         return True
 
-    def _stamps(self) -> Iterator[tuple[str, int, int]]:
-        """Each file with the time of its last change, in nanoseconds, and its size in bytes."""
-        for path in sorted((self._folder / self._settings.language).glob("*.y*ml")):
-            with suppress(FileNotFoundError):  # an editor may put another in its place
-                stat = path.stat()
-                yield path.name, stat.st_mtime_ns, stat.st_size
+    def _stamps(self) -> Iterator[object]:
+        """Each file with the time of its last change and its size, or why there are none."""
+        home = self._folder / self._settings.language
+        try:
+            for name in names(home):
+                if name.endswith((".yaml", ".yml")):
+                    yield name, stamp(home / name)
+        except Invalid as invalid:
+            yield str(invalid)

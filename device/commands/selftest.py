@@ -7,13 +7,19 @@ import signal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from functools import partial
-from pathlib import Path
 
 from PIL.Image import Image
 
 from device import pages
 from device.board import Panel
-from device.commands.common import USUAL, add_settings, content_of, library, settings_of, tell
+from device.commands.common import (
+    add_settings,
+    content_of,
+    library,
+    settings_file,
+    settings_of,
+    tell,
+)
 from device.problem import Invalid
 from device.selftest.buttons import buttons
 from device.selftest.cards import Card, card
@@ -75,7 +81,7 @@ def _settings(options: argparse.Namespace) -> tuple[Settings, Finding]:
 
     A file is told of by its last name alone: the others may be a person's.
     """
-    path: Path | None = options.settings or (USUAL if USUAL.is_file() else None)
+    path = settings_file(options)
     name = path.name if path else ""
     try:
         settings = settings_of(options)

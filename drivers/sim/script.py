@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
+from device import limits
 from device.press import Button, Edge
-from device.strict import load
+from device.problem import Invalid, Number, Problem
+from device.strict import Document, between, read
 
 TAP_SECONDS = 0.03
 """How long a tap is down: longer than contacts bounce, shorter than anybody's."""
+
+
+_IN_TIME = {"check": between(0, limits.SECONDS)}
 
 
 @dataclass(frozen=True, slots=True)
 class Tap:
     """A tap, `{at: SECONDS, press: yes|no|start}`."""
 
-    at: float
+    at: Number = field(metadata=_IN_TIME)
     press: Button
 
-    def __post_init__(self) -> None:
-        _in_time("at", self.at)
+    @property
+    def moment(self) -> Number:
+        return self.at
 
     @property
     def edges(self) -> tuple[Edge, ...]:
@@ -34,13 +42,13 @@ class Tap:
 class Hold:
     """A hold, `{at: SECONDS, hold: yes|no|start, for: SECONDS}`."""
 
-    at: float
+    at: Number = field(metadata=_IN_TIME)
     hold: Button
-    seconds: float = field(metadata={"key": "for"})
+    seconds: float = field(metadata={"key": "for", **_IN_TIME})
 
-    def __post_init__(self) -> None:
-        _in_time("at", self.at)
-        _in_time("for", self.seconds)
+    @property
+    def moment(self) -> Number:
+        return self.at
 
     @property
     def edges(self) -> tuple[Edge, ...]:
@@ -54,10 +62,11 @@ class Hold:
 class Until:
     """The end, `{until: SECONDS}`."""
 
-    until: float
+    until: Number = field(metadata=_IN_TIME)
 
-    def __post_init__(self) -> None:
-        _in_time("until", self.until)
+    @property
+    def moment(self) -> Number:
+        return self.until
 
     @property
     def edges(self) -> tuple[Edge, ...]:
@@ -76,17 +85,28 @@ class Script:
 
 
 def load_script(path: Path) -> Script:
-    """Read a script; raises `Invalid` with all that is wrong with it.
+    """Read a script; raises `Invalid` with all that is wrong with it."""
+    return script(read(path))
 
-    Without `until` it ends with the last button that comes up.
+
+def script(document: Document) -> Script:
+    """The script that a file holds; raises `Invalid` with all that is wrong with it.
+
+    Without `until` it ends with the last button that comes up. One that says nothing is over at
+    once.
     """
-    steps: tuple[Step, ...] = load(path, tuple[Step, ...])
+    steps = document.load(tuple[Step, ...]) if document.root is not None else ()
+    if problems := tuple(_backwards(steps)):
+        raise Invalid(*problems)
     edges = sorted((edge for step in steps for edge in step.edges), key=lambda edge: edge.at)
-    ends = [step.until for step in steps if isinstance(step, Until)]
+    ends = [float(step.until) for step in steps if isinstance(step, Until)]
     ends += [edge.at for edge in edges[-1:] if not ends]
     return Script(tuple(edges), max(ends, default=0.0))
 
 
-def _in_time(key: str, seconds: float) -> None:
-    if seconds < 0:
-        raise ValueError(f"{key} must be 0 or more seconds, not {seconds}")
+def _backwards(steps: Sequence[Step]) -> Iterator[Problem]:
+    """Where the moments go back."""
+    for before, step in pairwise(steps):
+        if step.moment < before.moment:
+            found = f"the moment {step.moment:g} after {before.moment:g}"
+            yield Problem(step.moment.place, found, "moments in their order")

@@ -367,3 +367,98 @@ def test_a_reader_that_has_seen_enough(desk):
     os.close(writing)
     assert result.returncode == 141
     assert b"Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[a]: b", "1:1: found a list; expected text"),
+        (r'"\UFFFFFFFF"', "1:4: found a code that is too large; expected one of a character"),
+        ("[" * 900, "1:33: found too many lists and mappings inside each other; "),
+        ("? " * 2000, "1:65: found too many lists and mappings inside each other; "),
+        ("- until: 1e18", "1:10: until must be 0 to 86400, not 1e+18"),
+        ("screen: {port: -1}", "1:16: port must be 0 to 31, not -1"),
+        ("steps: *a", "1:1: found no key 'source'; "),
+        ("content: /dev/zero", "1:10: found no words in '/dev/zero'; "),
+        (f"content: {'x' * 256}", f"{'x' * 256}:1:1: this folder cannot be looked into: "),
+        (f"language: {'x' * 256}", "1:11: found no words for the language "),
+        ("night: \u0662\u0661:00-07:00", "1:8: found the text "),
+    ],
+)
+def test_what_once_ended_the_check_is_told(desk, check, text, line):
+    Path("f.yaml").write_text(text, encoding="utf-8")
+    code, lines, _ = check("f.yaml")
+    assert code == 1
+    assert any(told.removeprefix("f.yaml:").startswith(line) for told in lines)
+
+
+@pytest.mark.parametrize("name", ["x" * 256, "x" * 5000, "f/x", ".", "f"])
+def test_what_cannot_be_a_file_is_told(desk, check, name):
+    os.mkfifo("f")
+    code, lines, _ = check(name)
+    assert code == 1
+    assert all(re.match(r".+:1:1: ", line) for line in lines)
+
+
+@pytest.mark.parametrize("letter", ["\u202e", "\u2066", "\x1b", "\x85", "\udcff", "\n"])
+def test_no_letter_of_a_file_or_its_name_reaches_the_terminal_unseen(desk, check, letter):
+    path = Path(f"a{letter}[31m.yaml")
+    path.write_text('pattern: "4-8\\e[31m\u202e"\n\u2066key: 1\n', encoding="utf-8")
+    _, lines, _ = check(path)
+    assert len(lines) == 2
+    assert all(line.isprintable() for line in lines)
+    for name in ("en", "es"):
+        shutil.copytree(SHIPPED / "en", desk / f"content{letter}" / name)
+    assert all(line.isprintable() for line in check("--grades", f"content{letter}")[1])
+
+
+def test_a_terminal_without_a_letter_is_told_of_it_in_code(desk):
+    Path("f.yaml").write_text("language: \u65e5\n", encoding="utf-8")
+    command = [sys.executable, "-m", "device", "check", str(desk / "f.yaml")]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        cwd=SHIPPED.parent,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 1
+    assert rb"the language '\u65e5'" in done.stdout
+
+
+def test_a_folder_that_has_been_removed_meanwhile_is_no_place_to_check_from(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert main(["check"]) == 0
+    assert main(["check", "x"]) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="it takes a device that is always full")
+def test_a_disk_that_is_full_is_told(desk):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "device", "check", "gone.yaml"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=SHIPPED.parent,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].endswith(b"cannot be printed: No space left on device")
+
+
+def test_languages_that_may_not_be_looked_into_are_told(content, check, monkeypatch):
+    monkeypatch.setattr(os, "scandir", guarded(os.scandir, "content/es"))
+    code, lines, _ = check("content")
+    assert code == 1
+    assert lines == ["content/es:1:1: this folder cannot be looked into: Permission denied"]
+
+
+def guarded(look, closed):
+    """Looks into any folder but one."""
+
+    def guard(path):
+        if Path(path) == Path(closed):
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    return guard

@@ -239,6 +239,7 @@ def test_the_program_runs_without_its_parts_and_without_the_simulator(tmp_path):
     [
         ("emergency_numbr: '112'", "did you mean 'emergency_number'?"),
         ("language: xx", "xx"),
+        (f"language: {'x' * 256}", "File name too long"),
     ],
 )
 def test_the_program_waits_with_broken_settings_and_says_what_is_wrong(tmp_path, written, wrong):
@@ -250,6 +251,18 @@ def test_the_program_waits_with_broken_settings_and_says_what_is_wrong(tmp_path,
     assert code == 0
     assert wrong in said[0]
     assert said[1] == "Nothing runs until the settings are mended."
+
+
+@pytest.mark.parametrize("content", ["x" * 256, "exhalo.yaml", "/dev/null"])
+def test_the_program_runs_with_its_own_words_where_others_cannot_be_had(tmp_path, content):
+    path = tmp_path / "exhalo.yaml"
+    path.write_text(f"content: {content}", encoding="utf-8")
+    service = Service(tmp_path, "--settings", str(path))
+    service.told("READY=1")
+    code, said, _, _ = service.end()
+    assert code == 0
+    assert said[0].startswith(content)
+    assert said[1] == "The built-in words are used instead."
 
 
 def test_the_program_dark_ends_well_without_parts():
