@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import IO
 
 from device.board import Panel
-from device.commands.common import add_settings, content_of, settings_of
-from device.commands.filming import ASKED, Wish, chosen, film
+from device.commands.common import ASKED, add_settings, content_of, settings_of
+from device.commands.filming import Wish, chosen, film
+from device.commands.numbers import decimal, whole
 from device.content import load_words
-from device.problem import Invalid, Place, Problem
+from device.exercise import LONGEST_MINUTES
+from device.filesystem import written
+from device.problem import Invalid, Problem
 from device.settings import Settings
 from drivers.sim.film import Film
 from drivers.sim.gif import FPS, write_gif
@@ -21,6 +22,9 @@ from drivers.sim.storyboard import write_storyboard
 
 LEAST, LONGEST = 1.0, 86400.0
 """Seconds that a film may last."""
+
+LENGTHS = range(1, LONGEST_MINUTES + 1)
+"""Minutes that an exercise may take."""
 
 FASTEST_FPS = 50.0
 """Pictures a second that a browser still shows at their pace."""
@@ -38,27 +42,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_settings(parser)
     parser.add_argument("--lang", metavar="CODE", help="another language")
     parser.add_argument("--panel", type=Panel.parse, metavar="WxH", help="another panel")
-    parser.add_argument("--minutes", type=int, metavar="N", help="another length")
+    parser.add_argument("--minutes", type=whole(LENGTHS), metavar="N", help="another length")
     parser.add_argument("--way", metavar="ID", help="another way to do it, such as beach")
     parser.add_argument("--night", action="store_true", help="as it is at night")
     parser.add_argument(
         "--from",
         dest="start",
-        type=_number(0, LONGEST),
+        type=decimal(0, LONGEST),
         metavar="S",
         default=0.0,
         help="begin S seconds into the exercise",
     )
     parser.add_argument(
-        "--seconds", type=_number(LEAST, LONGEST), metavar="S", help="draw no more than S seconds"
+        "--seconds", type=decimal(LEAST, LONGEST), metavar="S", help="draw no more than S seconds"
     )
     moving = parser.add_argument_group("for a film")
     moving.add_argument(
-        "--speed", type=_number(0.1, 1000), metavar="X", default=1.0, help="X times as fast"
+        "--speed", type=decimal(0.1, 1000), metavar="X", default=1.0, help="X times as fast"
     )
     moving.add_argument(
         "--fps",
-        type=_number(1, FASTEST_FPS),
+        type=decimal(1, FASTEST_FPS),
         metavar="N",
         default=FPS,
         help=f"pictures a second (default: {FPS:g})",
@@ -76,7 +80,8 @@ def run(options: argparse.Namespace) -> int:
     else:
         title, *more = chosen(wish, words)
         draw = partial(write_storyboard, part, title, (words.common.language, *more))
-    _write(options.out, draw)
+    with written(options.out) as file:
+        draw(file)
     return 0
 
 
@@ -95,34 +100,8 @@ def _part(whole: Film, start: float, seconds: float | None) -> Film:
     return whole.cut(start, whole.seconds if seconds is None else start + seconds)
 
 
-def _write(out: Path, draw: Callable[[IO[bytes]], None]) -> None:
-    """Write a file whole, or not at all; raises `Invalid` where it cannot be written."""
-    part = out.with_name(f"{out.name}.part")
-    try:
-        with part.open("wb") as file:
-            draw(file)
-        part.replace(out)
-    except OSError as error:
-        message = f"this file cannot be written: {error.strerror}"
-        raise Invalid(Problem(Place(str(out)), message)) from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def _drawing(text: str) -> Path:
     path = Path(text)
     if path.suffix not in (".gif", ".png"):
         raise argparse.ArgumentTypeError(f"{text!r} must end in .gif or .png")
     return path
-
-
-def _number(least: float, most: float) -> Callable[[str], float]:
-    """Reads a number from `least` to `most`."""
-
-    def read(text: str) -> float:
-        number = float(text)
-        if not least <= number <= most:
-            raise argparse.ArgumentTypeError(f"{text} must be {least:g} to {most:g}")
-        return number
-
-    return read

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from device import pages
 from device.coach import Coach
+from device.commands.common import ASKED
 from device.flow import Clock
 from device.loop import run
-from device.problem import Invalid, Place, Problem, closest, listed
+from device.problem import Invalid, Problem, closest, listed
 from device.settings import Settings
 from device.typeset import draw
 from device.visit import device
@@ -20,9 +21,6 @@ from drivers.sim.film import Camera, Film
 from drivers.sim.parts import Parts
 from drivers.sim.virtual import NOON, Ended, VirtualBoard, Watch
 from drivers.sim.walk import walk
-
-ASKED = Place("(command line)")
-"""Where a wish stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,10 @@ def film(wish: Wish, words: Words, settings: Settings) -> Film:
     def coach(clock: Clock) -> Coach:
         return Coach(words, settings, clock, lambda: begins + timedelta(seconds=clock()))
 
-    way_in = walk(lambda clock: device(coach(clock)), titles)
+    try:
+        way_in = walk(lambda clock: device(coach(clock)), titles)
+    except LookupError as error:
+        raise Invalid(Problem(ASKED, str(error))) from error
     camera = Camera(way_in.start, way_in.end)
     watch = Watch(camera.frame, RATE, lambda page, seen: camera.page(board.now(), page, seen))
     parts = Parts.of(settings, draw)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -11,6 +12,7 @@ from PIL.Image import Image
 
 from device.coach import Coach
 from device.commands.common import Library
+from device.filesystem import make_folder, present, written
 from device.loop import run
 from device.page import Page
 from device.settings import Settings
@@ -37,11 +39,9 @@ class Take:
 
 
 def record(take: Take, library: Library, settings: Settings, out: Path) -> None:
-    """Write the recording to `out`, whole or not at all."""
-    part = out.with_name(f"{out.name}.part")
-    with part.open("w", encoding="utf-8") as file:
-        _record(take, library, settings, file)
-    part.replace(out)
+    """Write the recording to `out`, whole or not at all; raises `Invalid` if it cannot be."""
+    with written(out) as file, TextIOWrapper(file, encoding="utf-8") as lines:
+        _record(take, library, settings, lines)
 
 
 def _record(take: Take, library: Library, settings: Settings, file: TextIO) -> None:
@@ -68,7 +68,7 @@ class _Album:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._names: dict[Page, str] = {}
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
 
     def name(self, page: Page) -> str:
         """The name of the file with the picture of a page, the same for all its leaves."""
@@ -82,5 +82,6 @@ class _Album:
         path = self._folder / self.name(page)
         if page.leaf:
             path = path.with_stem(f"{path.stem}-{page.leaf + 1}")
-        if not path.exists():
-            picture.save(path)
+        if not present(path):
+            with written(path) as file:
+                picture.save(file, "PNG")

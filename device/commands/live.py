@@ -10,6 +10,7 @@ from datetime import datetime
 
 from device.coach import Coach
 from device.commands.common import Library, tell
+from device.commands.serving import served
 from device.loop import run
 from device.press import Button
 from device.settings import Profile, Settings
@@ -17,7 +18,6 @@ from device.typeset import draw
 from device.visit import device
 from drivers.sim.live import Interrupted, LiveBoard
 from drivers.sim.parts import Parts
-from drivers.sim.server import Server
 from drivers.sim.view import View, view_of
 
 
@@ -94,8 +94,8 @@ def serve(
 ) -> None:
     """Serve the device's page, say where, open it, and run the device until interrupted."""
     simulated = Simulated(settings, load)
-    with Server(simulated, port) as server:
-        tell(f"Exhalo is running at {server.url} (stop it with Ctrl-C).")
+    with served(simulated, port) as url:
+        tell(f"Exhalo is running at {url} (stop it with Ctrl-C).")
         if open_browser:
-            webbrowser.open(server.url)
+            webbrowser.open(url)
         simulated.run()

@@ -11,9 +11,10 @@ from device.board import Panel
 from device.commands.common import add_settings, content_of, near, settings_of, tell
 from device.commands.desk import Desk
 from device.commands.manuscript import Manuscript
-from device.content import PARTS, languages
+from device.commands.numbers import PORTS, whole
+from device.commands.serving import served
+from device.content import exercises_in, languages
 from device.problem import Invalid, Place, Problem, closest, listed
-from drivers.sim.server import Server
 
 PORT = 8738
 """The usual port, so that a simulator can run beside it."""
@@ -26,7 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--lang", metavar="CODE", help="the language (default: the settings')")
     parser.add_argument("--panel", type=Panel.parse, metavar="WxH", help="another panel")
-    parser.add_argument("--port", type=int, default=PORT, help="8738, or any free one, by default")
+    parser.add_argument(
+        "--port", type=whole(PORTS), default=PORT, help="8738, or any free one, by default"
+    )
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
 
 
@@ -41,10 +44,10 @@ def run(options: argparse.Namespace) -> int:
     folder = near(content_of(options, settings))
     _known(folder, settings.language, options.exercise)
     desk = Desk(Manuscript(folder, settings), settings, options.exercise)
-    with Server(desk, options.port) as server:
-        tell(f"The preview is at {server.url} (stop it with Ctrl-C).")
+    with served(desk, options.port) as url:
+        tell(f"The preview is at {url} (stop it with Ctrl-C).")
         if not options.no_browser:
-            webbrowser.open(server.url)
+            webbrowser.open(url)
         desk.run()
     return 0
 
@@ -53,9 +56,8 @@ def _known(folder: Path, language: str, exercise: str) -> None:
     """Raise `Invalid` for a language or an exercise that has no files."""
     _among("language", language, languages(folder), folder)
     if exercise:
-        files = sorted((folder / language).glob("*.yaml"))
-        offered = [path.stem for path in files if path.name not in PARTS]
-        _among("exercise", exercise, offered, folder / language)
+        home = folder / language
+        _among("exercise", exercise, exercises_in(home), home)
 
 
 def _among(what: str, name: str, offered: list[str], folder: Path) -> None:

@@ -8,16 +8,18 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from device import limits
 from device.board import Panel
 from device.commands.common import add_settings, content_of, library, settings_of
 from device.commands.headless import Take, record
 from device.commands.live import serve
+from device.commands.numbers import PORTS, decimal, whole
 from device.settings import Profile, Settings
 from drivers.sim.script import load_script
 from drivers.sim.server import PORT
 from drivers.sim.virtual import NOON
 
-FASTEST_FRAMES = 1000.0
+SLOWEST_FRAMES, FASTEST_FRAMES = 0.001, 1000.0
 """Frames a second that a recording may have."""
 
 
@@ -28,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--panel", type=Panel.parse, metavar="WxH", help="another panel")
     page = parser.add_argument_group("in the browser")
-    page.add_argument("--port", type=int, default=PORT, help=f"{PORT}, or any free one, by default")
+    page.add_argument(
+        "--port", type=whole(PORTS), default=PORT, help=f"{PORT}, or any free one, by default"
+    )
     page.add_argument("--no-browser", action="store_true", help="only print the address")
     headless = parser.add_argument_group("headless, in virtual time")
     headless.add_argument("--headless", type=Path, metavar="SCRIPT", help="what is pressed when")
@@ -40,11 +44,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="recording.jsonl",
     )
     headless.add_argument(
-        "--frames", type=_rate, metavar="HZ", default=0.0, help="record the ring, too"
+        "--frames",
+        type=decimal(SLOWEST_FRAMES, FASTEST_FRAMES),
+        metavar="HZ",
+        default=0.0,
+        help="record the ring, too",
     )
     headless.add_argument(
         "--start",
-        type=datetime.fromisoformat,
+        type=_moment,
         metavar="WHEN",
         default=NOON,
         help=f"the date and time when it begins (default: {NOON:%Y-%m-%dT%H:%M})",
@@ -71,8 +79,9 @@ def _settings(options: argparse.Namespace) -> Settings:
     return settings if options.panel is None else replace(settings, panel=options.panel)
 
 
-def _rate(text: str) -> float:
-    rate = float(text)
-    if not 0 < rate <= FASTEST_FRAMES:
-        raise ValueError
-    return rate
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    first, last = limits.YEARS[0], limits.YEARS[-1]
+    if moment.year not in limits.YEARS:
+        raise argparse.ArgumentTypeError(f"{text} must be in the years {first} to {last}")
+    return moment

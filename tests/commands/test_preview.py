@@ -11,7 +11,7 @@ from coaching import words_for
 
 from device.__main__ import main
 from device.board import Panel
-from device.commands import preview
+from device.commands import preview, serving
 from device.commands.desk import Desk
 from device.commands.manuscript import Manuscript
 from device.content import SHIPPED
@@ -197,15 +197,15 @@ def served(monkeypatch):
         def __init__(self, desk, port):
             shown.append((desk, port))
             desk.quit()
-            self.url = f"http://{ADDRESS}:{port}/"
+            self.port = port
 
-        def __enter__(self):
-            return self
+        def start(self):
+            return f"http://{ADDRESS}:{self.port}/"
 
-        def __exit__(self, *_):
+        def close(self):
             return None
 
-    monkeypatch.setattr(preview, "Server", Server)
+    monkeypatch.setattr(serving, "Server", Server)
     monkeypatch.setattr(preview.webbrowser, "open", shown.append)
     return shown
 

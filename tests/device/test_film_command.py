@@ -12,12 +12,10 @@ from PIL import Image
 
 from device.__main__ import main
 from device.board import Panel
-from device.commands.film import _write
 from device.commands.filming import Wish, chosen, film
 from device.exercise import Read
 from device.page import Kind
 from device.pattern import Pattern
-from device.problem import Invalid
 from device.settings import Settings
 from drivers.sim.gif import write_gif
 from drivers.sim.storyboard import cells, write_storyboard
@@ -196,21 +194,7 @@ def test_a_storyboard_is_drawn_as_asked_and_the_same_every_time(tmp_path):
     assert out.read_bytes() == again.getvalue()
 
 
-def test_a_file_is_written_whole_or_not_at_all(tmp_path):
-    out = tmp_path / "film.gif"
-    out.write_bytes(b"before")
-
-    def broken(file):
-        file.write(b"half")
-        raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        _write(out, broken)
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [
-        ("film.gif", b"before")
-    ]
-
-
-def test_a_folder_that_is_not_there_is_a_plain_error(tmp_path):
-    with pytest.raises(Invalid, match="cannot be written"):
-        _write(tmp_path / "none" / "film.gif", lambda file: None)
+def test_a_folder_that_is_not_there_is_a_plain_error(tmp_path, capsys):
+    out = tmp_path / "none" / "film.png"
+    assert main(["film", "deep-breathing", "--minutes", "3", "--out", str(out)]) == 1
+    assert capsys.readouterr().err.startswith(f"{out}:1:1: this file cannot be written: No such")
