@@ -40,7 +40,7 @@ def length(face: Face, text: str) -> float:
     The faces have no kerning in Pillow's own layout, so that is what a whole line takes, and
     each letter is measured only once.
     """
-    return sum(_advance(face, letter) for letter in text)
+    return sum(map(_advances(face).__getitem__, text))
 
 
 def foreign(text: str) -> tuple[str, ...]:
@@ -48,9 +48,19 @@ def foreign(text: str) -> tuple[str, ...]:
     return tuple(letter for letter in dict.fromkeys(text) if _is_foreign(letter))
 
 
-@cache
-def _advance(face: Face, letter: str) -> float:
-    return font(face).getlength(letter)
+class _Advances(dict[str, float]):
+    """The advance of each letter of a face, measured when it is first asked for."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._font = font(face)
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = advance = self._font.getlength(letter)
+        return advance
+
+
+_advances = cache(_Advances)
 
 
 _NO_LETTER = "\U0010ffff"
@@ -60,5 +70,13 @@ _NO_LETTER = "\U0010ffff"
 @cache
 def _is_foreign(letter: str) -> bool:
     """Whether a letter comes out as the box that stands for all that the font does not have."""
-    drawn, box = (bytes(font(TEXT).getmask(each)) for each in (letter, _NO_LETTER))
-    return drawn == box
+    return _drawn(letter) == _box()
+
+
+@cache
+def _box() -> bytes:
+    return _drawn(_NO_LETTER)
+
+
+def _drawn(letter: str) -> bytes:
+    return bytes(font(TEXT).getmask(letter))

@@ -7,13 +7,13 @@ The limits are told in `docs/content.md` and `docs/simulator.md`.
 
 from __future__ import annotations
 
-BYTES = 65_536
+BYTES = 32_768
 """Bytes of a file; the longest that comes with the program has 4,000."""
 
-ENTRIES = 2_000
+ENTRIES = 1_000
 """Lists, mappings, keys and values in a file; the fullest that comes with the program has 300."""
 
-LANGUAGE_BYTES, LANGUAGE_ENTRIES = 131_072, 5_000
+LANGUAGE_BYTES, LANGUAGE_ENTRIES = 131_072, 3_000
 """The same of all files of a language; each that comes with the program has 15,000, and 800."""
 
 DEPTH = 32

@@ -131,7 +131,7 @@ def test_a_language_that_holds_too_much_is_replaced(folder, capsys):
 
 def test_a_language_of_too_many_entries_is_replaced(folder, capsys):
     for number in range(10):
-        (folder / "en" / f"{number}.yaml").write_text(f"[{'a, ' * 900}]")
+        (folder / "en" / f"{number}.yaml").write_text(f"[{'a, ' * 400}]")
     assert library(folder, Settings()).problem
     (line, _) = capsys.readouterr().err.splitlines()
     assert "found too many entries in all the files of a language" in line

@@ -57,7 +57,7 @@ def test_a_file_that_is_too_large_is_refused_without_reading_it_to_its_end(tmp_p
     with path.open("wb") as file:
         file.truncate(1 << 40)
     assert told(filesystem.read, path, "f") == (
-        "f:1:1: found a file of more than 65,536 bytes; expected at most 65,536"
+        "f:1:1: found a file of more than 32,768 bytes; expected at most 32,768"
     )
 
 
