@@ -12,7 +12,7 @@ SYSTEM := { test $$(id -u) = 0 && command -v apt-get >/dev/null && \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all test-system bench check format install uninstall pictures storyboards \
+.PHONY: help run test test-all test-corpus test-system bench check format install uninstall pictures storyboards \
   review clean
 
 help: ## Say what can be made
@@ -29,6 +29,9 @@ test-all: test ## Run the tests on every other Python that pyenv has, too
 	@for v in $$(pyenv versions --bare 2>/dev/null | grep -E '^3\.1[23]\.'); do \
 	  echo "Python $$v"; $(MAKE) -s test VENV=.venv-$$v PYTHON=$$(pyenv prefix $$v)/bin/python || exit 1; \
 	done
+
+test-corpus: $(VENV)/.dev ## Read 2000 files that were spoilt, each within its limits, in 5 minutes
+	PYTHONPATH=tests $(BIN)/python -m corpus
 
 test-system: $(VENV)/.dev ## Test the service in a Debian with systemd, as root on Linux
 	@command -v mmdebstrap >/dev/null && command -v systemd-nspawn >/dev/null || $(SYSTEM)

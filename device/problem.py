@@ -96,11 +96,7 @@ def visible(line: str) -> str:
     Those move a terminal's cursor, change its colours, turn the direction of writing or break
     the line, and so could show something else than what stands there.
     """
-    return "".join(letter if letter.isprintable() else _code(letter) for letter in line)
-
-
-def _code(letter: str) -> str:
-    return letter.encode("unicode_escape").decode("ascii")
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in line)
 
 
 def listed(words: Collection[str], last: str) -> str:

@@ -86,3 +86,27 @@ def test_files_that_come_and_go_are_seen(manuscript, content):
     new.unlink()
     assert manuscript.look()
     assert manuscript.problems == ()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_a_mistake_as_others_are(
+    manuscript, content, monkeypatch
+):
+    manuscript.look()
+
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", refuse)
+        assert manuscript.look()
+        (line,) = manuscript.problems
+        assert line == f"{content / 'en'}:1:1: this folder cannot be looked into: Permission denied"
+        assert not manuscript.look()
+    assert manuscript.look()
+    assert manuscript.problems == ()
+
+
+def test_a_pipe_among_the_files_is_not_waited_for(manuscript, content):
+    os.mkfifo(content / "en" / "new.yaml")
+    assert manuscript.look()
+    assert any("found a pipe" in line for line in manuscript.problems)

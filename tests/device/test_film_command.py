@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from itertools import groupby, pairwise
@@ -16,6 +17,7 @@ from device.commands.filming import Wish, chosen, film
 from device.exercise import Read
 from device.page import Kind
 from device.pattern import Pattern
+from device.problem import Invalid, Text
 from device.settings import Settings
 from drivers.sim.gif import write_gif
 from drivers.sim.storyboard import cells, write_storyboard
@@ -198,3 +200,9 @@ def test_a_folder_that_is_not_there_is_a_plain_error(tmp_path, capsys):
     out = tmp_path / "none" / "film.png"
     assert main(["film", "deep-breathing", "--minutes", "3", "--out", str(out)]) == 1
     assert capsys.readouterr().err.startswith(f"{out}:1:1: this file cannot be written: No such")
+
+
+def test_an_exercise_that_no_press_leads_to_is_a_plain_error():
+    many = {f"x{n}": replace(BREATHING, name=Text(f"The {n}th")) for n in range(120)}
+    with pytest.raises(Invalid, match="there is no exercise behind The 119th"):
+        film(Wish("x119"), replace(WORDS, exercises=many), SETTINGS)

@@ -91,8 +91,8 @@ def test_a_key_is_looked_for_among_those_before_it_at_once() -> None:
     def keys(count: int) -> str:
         return "".join(f"k{number}: 1\n" for number in range(count))
 
-    few, many = (work_of(lambda n=n: loads(keys(n), dict[str, int], "f")) for n in (100, 900))
-    assert many < 10 * few
+    few, many = (work_of(lambda n=n: loads(keys(n), dict[str, int], "f")) for n in (40, 400))
+    assert many < 12 * few
 
 
 def work_of(call: object) -> int:
