@@ -231,7 +231,7 @@ def test_what_cannot_be_written_is_told(tmp_path, monkeypatch, capsys, option, n
 )
 def test_numbers_on_the_command_line_are_plain_and_in_their_range(words, capsys):
     with pytest.raises(SystemExit) as caught:
-        main(["simulate", *words])
+        main(["simulate", "--headless", "none.yaml", *words])
     assert caught.value.code == 2
     assert words[0] in capsys.readouterr().err
 

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import io
 import shutil
-import signal
 import tempfile
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 from corpus.judging import Outcome, faults, load_everything, perform
 from corpus.mutants import SIMULATE, START, WELL, furnish, mutant
+from ending import ending
 from unprivileged import hand_over, unprivileged
 
 QUICK = range(150)
 """The numbers of the mutants that are tried here."""
-
-ENDLESS = 20.0
-"""Seconds of the processor after which a command is taken for one that never ends."""
-
-
-class TooMuch(BaseException):
-    """It does not come to an end."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -47,22 +40,6 @@ def outcome(command: tuple[str, ...]) -> Outcome:
     with redirect_stdout(printed), redirect_stderr(told), unprivileged(), ending():
         status = perform(command)
     return Outcome(status, printed.getvalue(), told.getvalue())
-
-
-@contextmanager
-def ending():
-    """Raise `TooMuch` in what would go on for ever."""
-
-    def end(*_):
-        raise TooMuch
-
-    before = signal.signal(signal.SIGVTALRM, end)
-    signal.setitimer(signal.ITIMER_VIRTUAL, ENDLESS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
 
 
 @pytest.mark.parametrize("command", WELL, ids=" ".join)

@@ -91,3 +91,13 @@ def test_repeats_within_repeats_have_an_end():
     )
     with pytest.raises(Invalid, match="1 to 500 steps, with all repeats, not 8000"):
         read(nested + "            steps: [{rest: 1}]")
+
+
+def test_a_menu_of_ways_has_an_end():
+    def ways(count):
+        offered = ", ".join(f"w{number}: Way" for number in range(count))
+        return read("- say: [Hello]", f"name: x\nsource: x\nways: {{{offered}}}\n")
+
+    assert len(ways(20).ways) == 20
+    with pytest.raises(Invalid, match="ways must be at most 20, not 21"):
+        ways(21)

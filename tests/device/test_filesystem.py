@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from ending import ending
 from unprivileged import hand_over, unprivileged
 
 from device import filesystem, limits
@@ -20,6 +21,12 @@ KINDS = {
     "a socket": lambda path: socket.socket(socket.AF_UNIX).bind(str(path)),
     "a device": lambda path: path.symlink_to("/dev/zero"),
 }
+
+
+@pytest.fixture(autouse=True)
+def never_waiting():
+    with ending():
+        yield
 
 
 @pytest.fixture
