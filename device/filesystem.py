@@ -104,9 +104,9 @@ def written(path: Path) -> Iterator[BinaryIO]:
         if path.exists():
             _refuse_other_kinds(path.stat(), str(path))
         part = path.with_name(f"{path.name}.part")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        descriptor = _opened(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, str(part))
         try:
-            with os.fdopen(_opened(part, flags, str(part)), "wb") as file:
+            with os.fdopen(descriptor, "wb") as file:
                 yield file
             part.replace(path)
         finally:

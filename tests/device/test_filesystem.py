@@ -188,6 +188,7 @@ def test_a_disk_that_fills_up_is_told(tmp_path):
 def test_a_pipe_in_the_place_of_the_part_that_is_written_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "f.part")
     assert told(kept, tmp_path / "f")
+    assert [path.name for path in tmp_path.iterdir()] == ["f.part"]
 
 
 def test_letters_that_no_name_here_can_have_are_told(tmp_path):
