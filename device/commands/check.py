@@ -38,7 +38,8 @@ def run(options: argparse.Namespace) -> int:
     """Check what was named; 1 when anything is wrong, 0 also when words are hard to read."""
     if options.sources:
         for folder in options.files or [SHIPPED]:
-            print(review(folder), end="")  # noqa: T201
+            for line in review(folder).splitlines():
+                say(line)
         return 0
     usual = [near(SHIPPED), *([USUAL] if present(USUAL) else [])]
     findings = [inspect(path) for path in options.files or usual]

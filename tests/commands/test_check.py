@@ -412,6 +412,12 @@ def test_no_letter_of_a_file_or_its_name_reaches_the_terminal_unseen(desk, check
     assert all(line.isprintable() for line in check("--grades", f"content{letter}")[1])
 
 
+def test_no_letter_of_a_source_reaches_the_terminal_unseen(content, capsys):
+    change(Path("content/en/help.yaml"), "source: ", "source: \u202e")
+    assert main(["check", "--sources", "content"]) == 0
+    assert all(line.isprintable() for line in capsys.readouterr().out.splitlines())
+
+
 def test_a_terminal_without_a_letter_is_told_of_it_in_code(desk):
     Path("f.yaml").write_text("language: \u65e5\n", encoding="utf-8")
     command = [sys.executable, "-m", "device", "check", str(desk / "f.yaml")]
