@@ -93,7 +93,8 @@ def _refuse_more_than(most: int, what: str, count: int, home: Path) -> None:
 
 def exercises_in(home: Path) -> list[str]:
     """The ids of the exercises in a language's folder; raises `Invalid`."""
-    return [Path(name).stem for name in names(home) if name.endswith(".yaml") and name not in PARTS]
+    files = (name for name in names(home) if name.endswith(".yaml") and name not in PARTS)
+    return [name.removesuffix(".yaml") for name in files]
 
 
 def _unlike_menu(home: Path, menu: Sequence[Text], exercises: list[str]) -> Iterator[Problem]:

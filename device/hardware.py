@@ -25,11 +25,8 @@ I2C_PINS = {1: (2, 3)}
 PINS = range(28)
 """BCM numbers that the header has."""
 
-PORTS = range(32)
-"""Numbers that a bus's device file may have."""
-
-DEVICES = range(len(SPI_1_SELECTS))
-"""Numbers of the devices that SPI 1 may have."""
+PORTS, DEVICES = range(32), range(len(SPI_1_SELECTS))
+"""Numbers that a bus may have in its device file, and a device that is on it."""
 
 ADDRESSES = range(0x03, 0x78)
 """Addresses that a part on an I2C bus may have."""
