@@ -12,8 +12,8 @@ SYSTEM := { test $$(id -u) = 0 && command -v apt-get >/dev/null && \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all test-corpus test-system bench check format install uninstall pictures storyboards \
-  review clean
+.PHONY: help run test test-all test-system mutants bench check format install uninstall pictures \
+  storyboards review clean
 
 help: ## Say what can be made
 	@echo "make TARGET, where TARGET is one of"
@@ -30,8 +30,8 @@ test-all: test ## Run the tests on every other Python that pyenv has, too
 	  echo "Python $$v"; $(MAKE) -s test VENV=.venv-$$v PYTHON=$$(pyenv prefix $$v)/bin/python || exit 1; \
 	done
 
-test-corpus: $(VENV)/.dev ## Read 2000 files that were spoilt, each within its limits, in 5 minutes
-	PYTHONPATH=tests $(BIN)/python -m corpus
+mutants: $(VENV)/.dev ## Change the gate one place at a time, and tell what no test notices
+	$(BIN)/python tests/mutants.py
 
 test-system: $(VENV)/.dev ## Test the service in a Debian with systemd, as root on Linux
 	@command -v mmdebstrap >/dev/null && command -v systemd-nspawn >/dev/null || $(SYSTEM)
@@ -76,7 +76,7 @@ docs/review.md: $(VENV)/.dev $(wildcard content/*/*.yaml) device/commands/review
 	$(BIN)/exhalo check --sources > $@
 
 clean: ## Remove what was made here
-	rm -rf .venv .venv-* build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache \
+	rm -rf .venv .venv-* mutants build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache \
 	  .import_linter_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

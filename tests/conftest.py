@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from coaching import NOON, coach_at, words_for
+from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
 from device.board import Panel
@@ -18,6 +19,13 @@ from device.settings import Profile, Settings
 from device.words import Words
 
 hypothesis_settings.register_profile("exhalo", derandomize=True, deadline=None)
+# For `make mutants`: an example that fails catches a mutant, and need not be made small.
+hypothesis_settings.register_profile(
+    "mutants",
+    hypothesis_settings.get_profile("exhalo"),
+    phases=[Phase.explicit, Phase.generate],
+    max_examples=20,
+)
 hypothesis_settings.load_profile("exhalo")
 
 

@@ -22,6 +22,9 @@ TAP, HOLD = Gesture.TAP, Gesture.HOLD
 LATER = 1000.0
 """A moment when everything has come to its end."""
 
+MOST = 100
+"""More than can be due at the end of any wait here."""
+
 gaps = st.one_of(st.floats(0.0002, 0.03), st.floats(0.03, 0.5), st.floats(1.9, 2.1))
 moves = st.lists(st.tuples(gaps, st.sampled_from(Button)), max_size=25)
 
@@ -47,8 +50,12 @@ class Finger:
         self._keep(self.gestures.feed(Edge(button, down, at)))
 
     def wait(self, until):
-        while (due := self.gestures.due()) is not None and due <= until:
+        for _ in range(MOST):
+            due = self.gestures.due()
+            if due is None or due > until:
+                return
             self._keep(self.gestures.at(due))
+        raise AssertionError(f"something is due without end at {due}")
 
     def tap(self, button, at, seconds=0.1):
         self.move(button, True, at)
@@ -252,8 +259,8 @@ def test_what_is_due_is_always_ahead(moves):
     for edge in edges_of(moves):
         gestures.feed(edge)
         for now in (edge.at, edge.at + 0.01):
-            while gestures.at(now) is not None:
-                pass
+            for _ in Button:
+                gestures.at(now)
             due = gestures.due()
             assert due is None or due > now
 
@@ -320,3 +327,25 @@ def test_a_press_was_made_when_it_was_due_however_late_that_is_noticed():
     gestures.feed(Edge(Button.NO, True, 3.0))
     held = gestures.at(5.5)
     assert (held.gesture, held.at) == (Gesture.HOLD, 3.0 + HOLD_SECONDS)
+
+
+def test_a_contact_that_was_closed_for_its_whole_time_to_settle_was_pressed():
+    gestures = Gestures()
+    gestures.feed(Edge(NO, True, 0.0))
+    gestures.feed(Edge(NO, False, DEBOUNCE_SECONDS))
+    assert gestures.at(1.0).gesture is TAP
+
+
+def test_a_second_tap_counts_from_the_first_moment_that_is_no_tremor():
+    gestures = Gestures()
+    for up in (1.0, 1.0 + REPEAT_SECONDS):
+        gestures.feed(Edge(NO, True, up - 0.1))
+        gestures.feed(Edge(NO, False, up))
+        assert gestures.at(up + 0.1).gesture is TAP
+
+
+@pytest.mark.parametrize(("seconds", "gesture"), [(0.5, TAP), (2.5, HOLD)])
+def test_a_press_says_when_its_button_went_down(finger, seconds, gesture):
+    finger.tap(NO, 1.0, seconds)
+    assert finger.seen == [(NO, gesture)]
+    assert finger.presses[0].began == 1.0

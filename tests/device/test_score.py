@@ -1,0 +1,72 @@
+"""What is played of the steps of an exercise."""
+
+from __future__ import annotations
+
+import pytest
+
+from device.exercise import Attend, Breathe, Breaths, Exercise, Glow, Read, Rest, Say, Step
+from device.pace import prompt_seconds
+from device.pattern import Pattern
+from device.problem import Text
+from device.score import Breathing, Cue, Guided, Reading, score, seconds
+
+PATTERN = Pattern(4, 8)
+ONE, TWO = Text("One."), Text("Two of them, with more words than one.")
+BOTH = (ONE, TWO)
+
+
+def played(*steps: Step, way: str = "", ways: dict[str, Text] | None = None):
+    exercise = Exercise(Text("A test."), Text("A test"), steps, (5,), ways or {})
+    return score(exercise, way, 5, PATTERN)
+
+
+@pytest.mark.parametrize(
+    ("step", "cues"),
+    [
+        (Say(BOTH), (Cue(ONE, prompt_seconds(ONE)), Cue(TWO, prompt_seconds(TWO)))),
+        (Say(BOTH, 9.0), (Cue(ONE, 9.0), Cue(TWO, 9.0))),
+        (Attend((TWO,), 0.25), (Cue(TWO, prompt_seconds(TWO), at=0.25),)),
+        (Attend((ONE,), 0.25, 9.0), (Cue(ONE, 9.0, at=0.25),)),
+        (Breaths(BOTH, Glow.FLAME), (Cue(ONE, 12.0, Glow.FLAME), Cue(TWO, 12.0, Glow.FLAME))),
+        (Rest(20.0, 0.75), (Cue("", 20.0, at=0.75),)),
+        (Rest(20.0), (Cue("", 20.0),)),
+    ],
+)
+def test_a_step_becomes_its_cues(step, cues):
+    assert played(step) == (Guided(cues),)
+
+
+def test_breathing_takes_the_minutes_that_were_chosen():
+    assert played(Breathe(BOTH)) == (Breathing(BOTH, 300, PATTERN),)
+
+
+def test_pages_wait_for_their_reader():
+    assert played(Read(BOTH)) == (Reading(BOTH),)
+
+
+def test_cues_that_follow_each_other_are_one_stretch():
+    first, second, last = (Cue("", long) for long in (1.0, 2.0, 3.0))
+    steps = (Rest(1.0), Rest(2.0), Read((ONE,)), Breathe((ONE,)), Rest(3.0))
+    assert played(*steps) == (
+        Guided((first, second)),
+        Reading((ONE,)),
+        Breathing((ONE,), 300, PATTERN),
+        Guided((last,)),
+    )
+
+
+def test_a_way_plays_its_own_steps():
+    ways = {"long": Text("Long"), "short": Text("Short")}
+    steps = (Rest(1.0, ways=(Text("long"),)), Rest(2.0, ways=(Text("short"),)))
+    assert played(*steps, way="short", ways=ways) == (Guided((Cue("", 2.0),)),)
+
+
+@pytest.mark.parametrize(("least", "long"), [(300, 300.0), (301, 312.0), (299, 300.0)])
+def test_breathing_lasts_whole_breaths(least, long):
+    assert Breathing(BOTH, least, PATTERN).seconds == long
+
+
+def test_it_lasts_as_long_as_its_stretches_and_readers_take_no_time():
+    guided = Guided((Cue("", 1.5), Cue("", 2.0)))
+    assert guided.seconds == 3.5
+    assert seconds((guided, Reading(BOTH), Breathing(BOTH, 24, PATTERN))) == 27.5
