@@ -1,7 +1,6 @@
 """Turning the leaves of a page that a low panel cannot show at once.
 
-What would pass the gate counts only when all of its page has been shown: before that it turns
-the leaf, so that nobody says NO to half of a question.
+The marks are on the last one. A tap that would answer a page turns to it, and answers there.
 """
 
 from __future__ import annotations
@@ -10,21 +9,13 @@ from dataclasses import replace
 
 from device.board import Panel
 from device.flow import Clock, Flow, Scene, T
-from device.page import Kind
-from device.press import Button, Gesture, Press
+from device.page import Page
+from device.press import Gesture, Press
 from device.typeset import lay
 
 LEAF_SECONDS = 4.0
 """How long a leaf of two lines stays: six or seven words at 2 words a second, the slow
 reader's rate of `device.pace`, and a moment to notice that it turned."""
-
-
-PASSES = {
-    (Kind.QUESTION, Button.NO),
-    (Kind.CONFIRM, Button.YES),
-    (Kind.CLEARANCE, Button.START),
-}
-"""What passes the gate, by the kind of the page and the button that is tapped."""
 
 
 def turned(flow: Flow[T], panel: Panel, clock: Clock) -> Flow[T]:
@@ -38,8 +29,8 @@ def turned(flow: Flow[T], panel: Panel, clock: Clock) -> Flow[T]:
         while True:
             shown = _shown(scene, panel, leaf, turn)
             press = yield shown
-            if _passes_unread(press, scene, panel, leaf):
-                leaf, turn = leaf + 1, clock() + LEAF_SECONDS
+            if _is_unmarked(press, shown.page, panel):
+                leaf, turn = len(lay(scene.page, panel).leaves) - 1, clock() + LEAF_SECONDS
                 continue
             before, over = scene, press is not None or shown.until == scene.until
             if over:
@@ -53,12 +44,11 @@ def turned(flow: Flow[T], panel: Panel, clock: Clock) -> Flow[T]:
         return result
 
 
-def _passes_unread(press: Press | None, scene: Scene, panel: Panel, leaf: int) -> bool:
-    """Whether a tap would pass the gate on a page of which not every leaf has been shown."""
-    if press is None or press.gesture is Gesture.HOLD:
+def _is_unmarked(press: Press | None, page: Page, panel: Panel) -> bool:
+    """Whether a tap would answer a page on a leaf that does not show its marks."""
+    if press is None or press.gesture is Gesture.HOLD or press.button not in page.answers:
         return False
-    unread = leaf < len(lay(scene.page, panel).leaves) - 1
-    return unread and (scene.page.kind, press.button) in PASSES
+    return page.leaf < len(lay(page, panel).leaves) - 1
 
 
 def _shown(scene: Scene, panel: Panel, leaf: int, turn: float) -> Scene:

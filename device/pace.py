@@ -7,6 +7,9 @@ WORDS_A_SECOND = 2.0
 captions for pupils of the lower and middle grades, and about half of what adults read in
 silence, 238 (Brysbaert 2019)."""
 
+QUICK_WORDS_A_SECOND = 4.0
+"""238 words a minute: what adults read in silence (Brysbaert 2019)."""
+
 NOTICING_SECONDS = 1.0
 """What it takes to see that there is something new to read."""
 
@@ -17,6 +20,11 @@ LEAST_SECONDS = 4.0
 def reading_seconds(text: str) -> float:
     """Seconds that a slow reader needs from the moment `text` appears."""
     return NOTICING_SECONDS + len(text.split()) / WORDS_A_SECOND
+
+
+def quick_seconds(text: str) -> float:
+    """Seconds before which nobody has read `text`."""
+    return len(text.split()) / QUICK_WORDS_A_SECOND
 
 
 def words_in(seconds: float) -> int:

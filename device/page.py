@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from device.address import Address
+from device.press import Button
 
 
 class Kind(StrEnum):
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     LOCKED = "locked"
     CLEARANCE = "clearance"
     CONFIRM = "confirm"
+    SAME_PERSON = "same-person"
     MENU = "menu"
     EXERCISE = "exercise"
     PAUSED = "paused"
@@ -45,6 +47,11 @@ class Marks:
     start: str = ""
     yes: str = ""
 
+    def over(self, button: Button) -> str:
+        """The word over a button."""
+        word: str = getattr(self, button.value)
+        return word
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -52,9 +59,10 @@ class Page:
 
     `text` is what it says, `id` tells pages of one kind apart, `note` stands on a line of
     its own below the text, `count` is the number counted aloud in a breath, and `marks`
-    are the words over the buttons. `code` is an address for a phone to read; a panel too low
-    for that gives it in words. A panel too low for the whole page shows it leaf by leaf, of
-    which this is `leaf`, counted from 0.
+    are the words over the buttons. `answers` are the buttons that answer it, which count once
+    it could be read: `device.considered` sees to that. `code` is an address for a phone to
+    read; a panel too low for that gives it in words. A panel too low for the whole page shows
+    it leaf by leaf, of which this is `leaf`, counted from 0.
     """
 
     kind: Kind
@@ -65,6 +73,7 @@ class Page:
     note: str = ""
     leaf: int = 0
     code: Address | None = None
+    answers: tuple[Button, ...] = ()
 
     @property
     def subject(self) -> tuple[str, str, str]:

@@ -17,20 +17,24 @@ def read(
     clearance: Clearance | None = None,
     patience: float = 1.0,
 ) -> Flow[None]:
-    """Show pages one by one; NO goes back a page, and START and YES go on.
+    """Show pages one by one; NO goes back, START goes on, and so does YES where it is marked.
 
     `patience` is that of `device.flow.Scene`.
     """
     index = 0
     while index < len(pages):
-        press = yield Scene(pages[index], light, clearance=clearance, patience=patience)
-        back = press is not None and press.button is Button.NO
-        index = max(index - 1, 0) if back else index + 1
+        page = pages[index]
+        press = yield Scene(page, light, clearance=clearance, patience=patience)
+        if press is None or press.button is Button.START or page.marks.over(press.button):
+            back = press is not None and press.button is Button.NO
+            index = max(index - 1, 0) if back else index + 1
 
 
-def choose(items: Sequence[Page], light: Light, clearance: Clearance | None = None) -> Flow[int]:
-    """Which item was chosen; NO goes to the next item, round and round."""
-    index = 0
+def choose(
+    items: Sequence[Page], light: Light, clearance: Clearance | None = None, first: int = 0
+) -> Flow[int]:
+    """Which item was chosen; NO goes to the next item, round and round, from `first` on."""
+    index = first % len(items)
     while True:
         press = yield Scene(items[index], light, clearance=clearance)
         if press is not None and press.button is not Button.NO:

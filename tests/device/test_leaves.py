@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from device.address import Address
 from device.board import Panel
 from device.flow import Player, Scene
 from device.leaves import LEAF_SECONDS, turned
 from device.light import Off
 from device.page import Kind, Page
 from device.press import Button, Gesture
+from device.typeset import lay
 
 LOW, USUAL = Panel(128, 32), Panel(128, 64)
 LONG = Page(Kind.QUESTION, "three lines of words that do not go on a low panel")
@@ -78,37 +80,50 @@ def test_a_count_goes_on_while_the_page_turns():
     assert shown == [(n, (n - 1) // 4 % 2) for n in range(1, 10)]
 
 
-PASSING = [
-    (Kind.QUESTION, Button.NO),
-    (Kind.CONFIRM, Button.YES),
-    (Kind.CLEARANCE, Button.START),
-]
+ASKED = replace(LONG, answers=(Button.NO, Button.YES))
 
 
-@pytest.mark.parametrize(("kind", "button"), PASSING)
-def test_half_a_page_of_the_gate_is_not_passed(kind, button):
-    show = player(LOW, Scene(replace(LONG, kind=kind), Off()))
+@pytest.mark.parametrize("button", [Button.NO, Button.YES])
+def test_a_page_is_answered_on_the_leaf_with_its_marks(button):
+    show = player(LOW, Scene(ASKED, Off()))
     assert show.press(button).page.leaf == 1
     show.press(button)
     assert [press.button for press in show.result] == [button]
 
 
-@pytest.mark.parametrize(("kind", "button"), PASSING)
-def test_a_page_of_the_gate_is_passed_on_any_leaf_once_all_were_shown(kind, button):
-    show = player(LOW, Scene(replace(LONG, kind=kind), Off()))
-    show.wait(2 * LEAF_SECONDS)
-    assert show.scene.page.leaf == 0
-    show.press(button)
+def test_what_is_no_answer_counts_on_every_leaf():
+    show = player(LOW, Scene(ASKED, Off()))
+    show.press(Button.START)
     assert show.over
 
 
-def test_a_yes_to_half_a_question_is_a_yes():
-    show = player(LOW, Scene(LONG, Off()))
-    show.press(Button.YES)
-    assert show.over
-
-
-def test_a_hold_on_half_a_question_stops():
+def test_a_hold_on_half_a_page_stops():
     show = player(LOW, Scene(LONG, Off()))
     show.press(Button.NO, Gesture.HOLD)
     assert show.over
+
+
+def test_leaves_come_in_their_order():
+    address = Address("https://example.org/a-long-way/to-what-is-there")
+    many = Page(Kind.NOTICE, "three lines of words that do not go on a low panel", code=address)
+    show = player(LOW, Scene(many, Off()))
+    shown = []
+    for _ in range(5):
+        shown.append(show.scene.page.leaf)
+        show.wait(LEAF_SECONDS)
+    leaves = max(shown) + 1
+    assert leaves > 2
+    assert shown == [turn % leaves for turn in range(5)]
+
+
+LONGER = replace(ASKED, code=Address("https://example.org/a/path/of/some/length"))
+
+
+def test_the_leaf_that_a_tap_turns_to_is_the_last_and_stays_for_its_time():
+    show = player(LOW, Scene(LONGER, Off()))
+    last = show.press(Button.NO).page.leaf
+    assert last == len(lay(LONGER, LOW).leaves) - 1 > 1
+    show.wait(LEAF_SECONDS - 0.01)
+    assert show.scene.page.leaf == last
+    show.wait(0.01)
+    assert show.scene.page.leaf == 0

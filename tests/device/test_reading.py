@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from device._seal import SEAL
 from device.clearance import Clearance
 from device.flow import Player, Scene
 from device.light import Off
-from device.page import Kind, Page
+from device.page import Kind, Marks, Page
 from device.press import Button
 from device.reading import choose, read
 
 NO, START, YES = Button.NO, Button.START, Button.YES
-PAGES = tuple(Page(Kind.NOTICE, text) for text in "abcde")
+PAGES = tuple(Page(Kind.NOTICE, text, marks=Marks("back", "", "next")) for text in "abcde")
+UNMARKED = tuple(replace(page, marks=Marks()) for page in PAGES)
 CLEARANCE = Clearance(SEAL)
 
 
@@ -41,6 +44,12 @@ def test_start_and_yes_turn_every_page_once(button):
 
 def test_no_goes_back_one_page_and_never_before_the_first():
     assert shown(reading(), [YES, YES, YES, NO, NO, NO, NO, YES]) == "bcdcbaab"
+
+
+@pytest.mark.parametrize("button", [NO, YES])
+def test_a_button_with_no_mark_over_it_does_nothing(button):
+    player = Player(lambda _: read(UNMARKED, Off()))
+    assert shown(player, [button, START, button, START, button]) == "abbcc"
 
 
 def test_a_scene_that_ends_by_itself_goes_on():
