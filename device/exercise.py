@@ -15,10 +15,11 @@
 
 `say` shows prompts, each as long as it takes to read and to do. `breaths` guides one
 breath a prompt with the ring. `breathe` guides breaths for the minutes that are chosen,
-with its prompts now and then, at exhales. `attend` shows prompts while the light rests on a
-part of the ring, 0 its top and 1 its bottom. `rest` says nothing for some seconds. `read`
-shows pages that wait for the reader. `repeat` does its steps several times. A step with
-`ways` belongs to those ways of doing the exercise, and one without to all of them.
+with its prompts now and then, at exhales; with `silent: true` the ring leads alone. `attend`
+shows prompts while the light rests on a part of the ring, 0 its top and 1 its bottom. `rest`
+says nothing for some seconds. `read` shows pages that wait for the reader. `repeat` does its
+steps several times. A step with `ways` belongs to those ways of doing the exercise, and one
+without to all of them.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import dropwhile
 
 from device import limits
 from device.problem import Invalid, Problem, Text, closest, listed
@@ -35,10 +37,6 @@ Texts = tuple[Text, ...]
 
 LONGEST_MINUTES = 30
 """The longest that breathing can be chosen to last."""
-
-
-MOST_STEPS = 500
-"""Steps that a way may have, with all repeats."""
 
 
 class Glow(Enum):
@@ -80,9 +78,13 @@ class Breaths:
 
 @dataclass(frozen=True, slots=True)
 class Breathe:
-    """Breathing that the ring guides for the minutes chosen, with prompts at some exhales."""
+    """Breathing that the ring guides for the minutes chosen, with prompts at some exhales.
+
+    With `silent` nothing is said and nothing counted.
+    """
 
     breathe: Texts
+    silent: bool = False
     ways: Texts = ()
 
 
@@ -135,7 +137,8 @@ class Exercise:
 
     `minutes` are the lengths that are offered, for an exercise with a `breathe` step, the
     usual one first. `ways` are the ways to do it, by their ids, each with its name in the
-    menu; without any there is one way.
+    menu; without any there is one way. `again` is what is said in place of the prompts that it
+    begins with when it was done before on the same day.
     """
 
     source: Text
@@ -143,6 +146,7 @@ class Exercise:
     steps: tuple[Step, ...]
     minutes: tuple[int, ...] = ()
     ways: dict[str, Text] = field(default_factory=dict)
+    again: Text | None = None
 
     def __post_init__(self) -> None:
         if not all(1 <= length <= LONGEST_MINUTES for length in self.minutes):
@@ -154,8 +158,10 @@ class Exercise:
         if problems := tuple(self._strange_ways()):
             raise Invalid(*problems)
         for way in self.ways or ("",):
-            if not 1 <= _count(self.steps, way) <= MOST_STEPS:
-                steps = f"1 to {MOST_STEPS} steps, with all repeats, not {_count(self.steps, way)}"
+            if not 1 <= _count(self.steps, way) <= limits.STEPS:
+                steps = (
+                    f"1 to {limits.STEPS} steps, with all repeats, not {_count(self.steps, way)}"
+                )
                 raise ValueError(
                     f"the way {way!r} must have {steps}" if way else f"there must be {steps}"
                 )
@@ -165,9 +171,12 @@ class Exercise:
         """Whether there is a step that takes the minutes chosen."""
         return any(isinstance(step, Breathe) for step in self.every_step())
 
-    def steps_of(self, way: str) -> tuple[Step, ...]:
-        """The steps of one way, repeats written out."""
-        return tuple(_in_way(self.steps, way))
+    def steps_of(self, way: str, *, again: bool = False) -> tuple[Step, ...]:
+        """The steps of one way, repeats written out; with `again` as on the same day."""
+        steps = tuple(_in_way(self.steps, way))
+        if self.again is None or not again:
+            return steps
+        return (Say((self.again,)), *dropwhile(lambda step: isinstance(step, Say), steps))
 
     def every_step(self) -> Iterator[Step]:
         """Every step once, those that are repeated and those of all ways."""

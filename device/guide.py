@@ -1,14 +1,19 @@
-"""Cues that come one after the other by themselves: NO and YES go back and on, START pauses."""
+"""Cues that come one after the other by themselves: NO and YES go back and on, START pauses.
+
+With a breath that the light leads, NO makes the next one easier, and YES passes it over.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from device import pages
 from device.exercise import Glow
 from device.flow import Flow, Scene
 from device.guiding import Attention, Flame, Wave
 from device.light import Light, Look, Steady, Swell
+from device.page import Page
 from device.pattern import Pattern
 from device.press import Button, Press
 from device.score import Cue, Guided
@@ -22,60 +27,84 @@ GLOWS: dict[Glow, Callable[[Look, Pattern], Light]] = {
 """The light of each way to guide a breath."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Showing:
+    """A cue on show: when it began, and its light with the moment from which that goes on."""
+
+    cue: Cue
+    start: float
+    light: Light
+    since: float
+    first: bool
+
+
 def guide(session: Session, guided: Guided, later: float) -> Flow[Ending]:
     """Show cue after cue to the end, or until the person ends it in a pause.
 
     `later` is how many seconds of the exercise come after these cues. Each cue begins where
     the one before it ended, so nothing drifts. After a pause the cue is there again with the
-    time it had left; a breath that was cut short begins anew.
+    time it had left; a breath that was cut short begins anew. The light of a breath goes on
+    through the breaths that follow it at the same pattern.
     """
     index, start = 0, session.now()
-    since = start
+    shown, since = None, start
     while index < len(guided.cues):
         cue = guided.cues[index]
-        press = yield from _show(session, cue, start, since, first=index == 0)
+        session.breath.turn_over()
+        light = light_of(cue, session.look, session.breath.pattern)
+        since = since if light == shown else start
+        shown = light
+        press = yield from _show(session, _Showing(cue, start, light, since, first=index == 0))
         if press is None:
-            index, start = index + 1, start + cue.seconds
-            since = since if _goes_on(guided.cues, index) else start
+            index, start = index + 1, start + _seconds(session, cue)
             continue
         elapsed = 0.0 if cue.glow else session.now() - start
         if press.button is Button.START:
-            left = sum(c.seconds for c in guided.cues[index:]) - elapsed + later
+            left = sum(_seconds(session, each) for each in guided.cues[index:]) - elapsed + later
             if (yield from session.pause(left)) is Ending.ENDED:
                 return Ending.ENDED
         else:
             index += -1 if press.button is Button.NO else 1
             elapsed = 0.0
-        start = session.now() - elapsed
-        since = start
+        start, shown = session.now() - elapsed, None
     return Ending.COMPLETED
 
 
-def _goes_on(cues: tuple[Cue, ...], index: int) -> bool:
-    """Whether the cue's breath is guided by the light of the breath before it."""
-    if index == len(cues) or cues[index].glow is None:
-        return False
-    return cues[index].glow is cues[index - 1].glow
+def _seconds(session: Session, cue: Cue) -> float:
+    """How long a cue takes: a breath, at the pattern of this moment."""
+    return cue.seconds if cue.glow is None else float(session.breath.pattern.cycle)
 
 
-def _show(
-    session: Session, cue: Cue, start: float, since: float, *, first: bool
-) -> Flow[Press | None]:
-    """Show a cue that began at `start`; the press that ended it, if one did.
-
-    The light of its breath has gone on since the moment `since`.
-    """
-    light = light_of(cue, session.look, session.coach.settings.pattern)
-    page = pages.cue(session.words, session.exercise, cue.text, first=first)
-    if cue.glow is None:
-        return (yield from _answer(session.scene(page, light, start + cue.seconds), first=first))
-    pattern = session.coach.settings.pattern
-    for second in range(pattern.cycle):
-        counted = pages.counted(page, pattern, second)
-        scene = session.scene(counted, light, start + second + 1, since)
-        if (press := (yield from _answer(scene, first=first))) is not None:
+def _show(session: Session, on: _Showing) -> Flow[Press | None]:
+    """Show a cue; the press that ended it, if one did."""
+    if on.cue.glow is None:
+        page = pages.cue(session.words, session.exercise, on.cue.text, first=on.first)
+        scene = session.scene(page, on.light, on.start + on.cue.seconds)
+        return (yield from _answer(scene, first=on.first))
+    for second in range(session.breath.pattern.cycle):
+        press = yield from _second(session, on, second)
+        if press is not None:
             return press
     return None
+
+
+def _second(session: Session, on: _Showing, second: int) -> Flow[Press | None]:
+    """One second of a breath that is led; the press that ended it, if one did."""
+    while True:
+        page = _led(session, on.cue, second)
+        press = yield session.scene(page, on.light, on.start + second + 1, on.since)
+        if press is None or press.button is not Button.NO:
+            return press
+        session.ease(Button.NO)
+
+
+def _led(session: Session, cue: Cue, second: int) -> Page:
+    """The page of one second of a breath that is led."""
+    choice = session.breath
+    note = choice.note(session.words)
+    exhaling = second >= choice.pattern.inhale
+    page = pages.led(session.words, session.exercise, cue.text, exhaling=exhaling, note=note)
+    return pages.counted(page, choice.pattern, second)
 
 
 def _answer(scene: Scene, *, first: bool) -> Flow[Press | None]:

@@ -13,15 +13,13 @@ from device.reading import read
 from device.score import Breathing, Guided, Stretch, score, seconds
 from device.session import Ending, Session
 
-READING_PATIENCE = 5.0
-"""How many times longer than elsewhere the device waits for a reader: nobody is hurried."""
-
 
 def perform(coach: Coach, choice: Choice, clearance: Clearance) -> Flow[Ending]:
     """Do the exercise that was chosen, from its first stretch to its last."""
-    session = Session(coach, choice.exercise, clearance)
+    session = Session.of(coach, choice.exercise, clearance)
     exercise = coach.words.exercises[choice.exercise]
-    stretches = score(exercise, choice.way, choice.minutes, coach.settings.pattern)
+    again, pattern = coach.begin(choice), session.breath.pattern
+    stretches = score(exercise, choice.way, choice.minutes, pattern, again=again)
     for number, stretch in enumerate(stretches, 1):
         later = seconds(stretches[number:])
         if (yield from _play(session, stretch, later)) is Ending.ENDED:
@@ -38,5 +36,5 @@ def _play(session: Session, stretch: Stretch, later: float) -> Flow[Ending]:
         case _:
             texts = pages.reading(session.words, session.exercise, stretch.texts)
             light = Steady(session.look)
-            yield from read(texts, light, session.clearance, READING_PATIENCE)
+            yield from read(texts, light, session.clearance, session.coach.reading_patience)
             return Ending.COMPLETED

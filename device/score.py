@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from math import inf
+from typing import TypeVar
 
 from device.exercise import Attend, Breathe, Breaths, Exercise, Glow, Read, Rest, Say, Step, Texts
 from device.pace import prompt_seconds
 from device.pattern import Pattern
+from device.settings import Settings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,15 @@ class Guided:
 
 @dataclass(frozen=True, slots=True)
 class Breathing:
-    """Breathing at the pattern, for at least `least` seconds, with prompts at some exhales."""
+    """Breathing at the pattern, for at least `least` seconds, with prompts at some exhales.
+
+    With `silent` the ring leads alone.
+    """
 
     prompts: Texts
     least: int
     pattern: Pattern
+    silent: bool = False
 
     @property
     def seconds(self) -> float:
@@ -63,10 +72,40 @@ class Reading:
 Stretch = Guided | Breathing | Reading
 
 
-def score(exercise: Exercise, way: str, minutes: int, pattern: Pattern) -> tuple[Stretch, ...]:
-    """What is played of an exercise done in a way, for the minutes and the pattern chosen."""
-    parts = _parts(exercise.steps_of(way), minutes, pattern)
-    return tuple(_joined(parts))
+def score(
+    exercise: Exercise, way: str, minutes: int, pattern: Pattern, *, again: bool = False
+) -> tuple[Stretch, ...]:
+    """What is played of an exercise done in a way, for the minutes and the pattern chosen.
+
+    With `again` as it is done when it was done before on the same day.
+    """
+    steps = exercise.steps_of(way, again=again)
+    return tuple(_joined(_parts(steps, minutes, pattern)))
+
+
+def offered(exercise: Exercise, settings: Settings) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The minutes and the ways of an exercise that are short enough to be offered.
+
+    If none is, the shortest.
+    """
+
+    def lasting(way: str, minutes: int) -> float:
+        return seconds(score(exercise, way, minutes, settings.pattern))
+
+    first_way, first_minutes = next(iter(exercise.ways), ""), min(exercise.minutes, default=0)
+    minutes = _short(exercise.minutes, lambda each: lasting(first_way, each), settings)
+    ways = _short(tuple(exercise.ways), lambda each: lasting(each, first_minutes), settings)
+    return minutes, ways
+
+
+def _short(
+    options: tuple[T, ...], lasting: Callable[[T], float], settings: Settings
+) -> tuple[T, ...]:
+    """The options that do not last longer than may be offered, or the shortest."""
+    if settings.longest_seconds == inf or not options:
+        return options
+    short = tuple(each for each in options if lasting(each) <= settings.longest_seconds)
+    return short or (min(options, key=lasting),)
 
 
 def seconds(stretches: Iterable[Stretch]) -> float:
@@ -80,7 +119,7 @@ def _parts(steps: Iterable[Step], minutes: int, pattern: Pattern) -> Iterator[St
             case Read():
                 yield Reading(step.read)
             case Breathe():
-                yield Breathing(step.breathe, minutes * 60, pattern)
+                yield Breathing(step.breathe, minutes * 60, pattern, step.silent)
             case _:
                 yield Guided(tuple(_cues(step, pattern)))
 

@@ -19,7 +19,7 @@ CLEARANCE = Clearance(SEAL)
 
 
 def breaths(coach, minutes=5, prompts=()):
-    session = Session(coach, "deep-breathing", CLEARANCE)
+    session = Session.of(coach, "deep-breathing", CLEARANCE)
     return breathe(session, Breathing(prompts, minutes * 60, OFFERED[0]))
 
 

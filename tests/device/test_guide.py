@@ -6,10 +6,12 @@ import pytest
 
 from device._seal import SEAL
 from device.clearance import Clearance
+from device.coach import Memory
 from device.exercise import Glow
 from device.guide import guide
 from device.guiding import Attention, Flame
 from device.page import Kind
+from device.pattern import OFFERED
 from device.press import Button
 from device.score import Cue, Guided
 from device.session import Ending, Session
@@ -20,7 +22,7 @@ BREATHS = (Cue("in and out", 12.0, Glow.FLAME), Cue("and again", 12.0, Glow.FLAM
 
 
 def guided(coach, cues=CUES, later=0.0):
-    return guide(Session(coach, "body-scan", Clearance(SEAL)), Guided(cues), later)
+    return guide(Session.of(coach, "body-scan", Clearance(SEAL)), Guided(cues), later)
 
 
 @pytest.fixture
@@ -141,3 +143,59 @@ def test_the_first_guided_breath_goes_on_when_there_is_no_way_back(play):
     assert player.press(NO).page.count == count
     player.wait(9.5)
     assert player.scene.page.text == "and again"
+
+
+def test_a_led_breath_can_be_made_easier(play):
+    player = play(guided, BREATHS)
+    assert player.scene.page.marks.no == "easier"
+    full = player.scene.light.pattern
+    player.wait(3)
+    player.press(NO)
+    assert player.scene.light.pattern == full
+    assert player.scene.page.note == "Next 4 in, 7 out"
+    player.wait(9)
+    assert player.scene.page.text == "and again"
+    assert player.scene.light.pattern == OFFERED[1]
+    assert player.scene.since == 12.0
+    player.wait(10.99)
+    assert not player.over
+    player.wait(0.01)
+    assert player.over
+
+
+def test_what_was_eased_stays_so_in_the_next_exercise(play):
+    memory = Memory()
+    player = play(guided, BREATHS, memory=memory)
+    player.press(NO)
+    assert memory.eased == 1
+    assert play(guided, BREATHS, memory=memory).scene.light.pattern == OFFERED[1]
+
+
+def test_a_led_breath_is_counted_and_can_be_passed_over(play):
+    player = play(guided, BREATHS)
+    assert player.scene.page.count == 1
+    player.wait(5)
+    assert player.scene.page.count == 2
+    assert player.press(YES).page.text == "and again"
+
+
+@pytest.mark.parametrize(
+    ("second", "text"), [(3, "Breathe in"), (4, "Breathe out"), (11, "Breathe out")]
+)
+def test_what_a_press_changes_stands_with_the_way_the_breath_goes(play, second, text):
+    player = play(guided, BREATHS)
+    player.wait(second)
+    page = player.press(NO).page
+    assert (page.text, page.note) == (text, "Next 4 in, 7 out")
+
+
+def test_a_pause_leaves_out_what_has_been_shown_of_a_cue(play):
+    player = play(guided, CUES, 104.5)
+    player.wait(4)
+    assert player.press(START).page.note == "2 minutes left"
+
+
+def test_what_is_left_goes_by_the_pattern_of_the_breath(play):
+    player = play(guided, BREATHS, 98.0, memory=Memory(eased=1))
+    player.wait(3)
+    assert player.press(START).page.note == "2 minutes left"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device._seal import SEAL
-from device.attend import attended
+from device.attend import End, attended
 from device.clearance import Clearance
 from device.coach import Choice
 from device.exercise import Attend, Breathe, Breaths, Exercise, Glow, Read, Repeat, Rest, Say
@@ -107,7 +107,8 @@ def into_breath(seconds, pattern):
 def test_a_hold_stops_it_anywhere(exercise, pattern, share, button):
     play, long = player(exercise, pattern, attended)
     play.wait(share * long * 0.99)
-    assert play.press(button, Gesture.HOLD).page.kind is Kind.STOP
+    play.press(button, Gesture.HOLD)
+    assert play.result.end is End.STOPPED
 
 
 @given(exercises, patterns, st.lists(st.sampled_from([NO, YES]), max_size=30))
@@ -143,3 +144,15 @@ def test_a_reader_is_given_five_times_the_usual_patience(reading):
 
 def test_reading_takes_no_time_of_its_own():
     assert seconds((Reading((Text("One."),)),)) == 0
+
+
+def test_a_pause_tells_what_is_left_of_all_that_comes():
+    steps = (Rest(50.0), Breathe((Text("One."),)), Rest(9.0))
+    exercise = Exercise(Text("A test."), Text("A test"), steps, (MINUTES,))
+    play, long = player(exercise, Pattern(4, 8))
+    assert long == 50 + 120 + 9
+    play.wait(1)
+    assert play.press(START).page.note == "3 minutes left"
+    play.press(START)
+    play.wait(49 + 120)
+    assert play.press(START).page.note == "1 minute left"

@@ -8,7 +8,8 @@ from device.exercise import Attend, Breathe, Breaths, Exercise, Glow, Read, Rest
 from device.pace import prompt_seconds
 from device.pattern import Pattern
 from device.problem import Text
-from device.score import Breathing, Cue, Guided, Reading, score, seconds
+from device.score import Breathing, Cue, Guided, Reading, offered, score, seconds
+from device.settings import Profile, Settings
 
 PATTERN = Pattern(4, 8)
 ONE, TWO = Text("One."), Text("Two of them, with more words than one.")
@@ -70,3 +71,42 @@ def test_it_lasts_as_long_as_its_stretches_and_readers_take_no_time():
     guided = Guided((Cue("", 1.5), Cue("", 2.0)))
     assert guided.seconds == 3.5
     assert seconds((guided, Reading(BOTH), Breathing(BOTH, 24, PATTERN))) == 27.5
+
+
+BEDSIDE, KIOSK = Settings(), Settings(profile=Profile.KIOSK)
+
+
+@pytest.mark.parametrize("settings", [BEDSIDE, KIOSK])
+def test_an_exercise_that_leaves_no_choice_offers_none(settings):
+    assert offered(Exercise(ONE, ONE, (Rest(20.0),)), settings) == ((), ())
+
+
+def test_a_kiosk_offers_what_lasts_seven_minutes_at_most():
+    long = Exercise(ONE, ONE, (Breathe(BOTH),), (10, 7, 5, 8))
+    assert offered(long, BEDSIDE) == ((10, 7, 5, 8), ())
+    assert offered(long, KIOSK) == ((7, 5), ())
+
+
+def test_where_nothing_is_short_the_shortest_is_offered():
+    steps = (Rest(430.0, ways=(ONE,)), Rest(425.0, ways=(TWO,)))
+    ways = {ONE: ONE, TWO: TWO}
+    assert offered(Exercise(ONE, ONE, steps, ways=ways), KIOSK) == ((), (TWO,))
+    assert offered(Exercise(ONE, ONE, steps, ways=ways), BEDSIDE) == ((), (ONE, TWO))
+
+
+def test_what_is_short_lasts_seven_minutes_to_the_second():
+    steps = (Rest(420.0, ways=(ONE,)), Rest(421.0, ways=(TWO,)))
+    assert offered(Exercise(ONE, ONE, steps, ways={ONE: ONE, TWO: TWO}), KIOSK) == ((), (ONE,))
+
+
+def test_it_is_done_as_it_was_before_only_where_that_is_said():
+    exercise = Exercise(ONE, ONE, (Say(BOTH), Rest(20.0)), again=TWO)
+    rest = Cue("", 20.0)
+    said = (Cue(ONE, prompt_seconds(ONE)), Cue(TWO, prompt_seconds(TWO)), rest)
+    assert score(exercise, "", 5, PATTERN) == (Guided(said),)
+    assert score(exercise, "", 5, PATTERN, again=True) == (Guided(said[1:]),)
+
+
+@pytest.mark.parametrize("silent", [True, False])
+def test_breathing_is_silent_where_the_step_is(silent):
+    assert played(Breathe((), silent)) == (Breathing((), 300, PATTERN, silent),)
