@@ -24,6 +24,10 @@ BRACES = {
     "date": ("day", "month", "year"),
     "changed": ("date",),
     "noted": ("date",),
+    "press": ("button",),
+    "unset_numbers": ("emergency_number", "crisis_line"),
+    "numbers": ("emergency_number", "crisis_line"),
+    "staff": ("emergency_number",),
     "minutes_left": ("minutes",),
     "minutes": ("minutes",),
     "coming": ("inhale", "exhale"),
@@ -44,7 +48,7 @@ def braces(words: object) -> Iterator[Problem]:
 
 def numberless(words: Words) -> Iterator[Problem]:
     """Where what is said of an emergency does not say whom to call."""
-    notices = [question.emergency for _, question in words.screening.questions]
+    notices = [question.emergency[:1] for _, question in words.screening.questions]
     wanted = [(pages, "emergency_number") for pages in notices if pages]
     wanted += [(words.help.emergency, name) for name in SETTINGS_BRACES]
     for pages, name in wanted:
@@ -62,14 +66,18 @@ def _misplaced(place: Place, found: set[str], expected: tuple[str, ...]) -> Iter
 
 def with_settings(words: Words, settings: Settings) -> Words:
     """The words with the device's settings in their braces, and the address of more help."""
-    values = {f"{{{name}}}": getattr(settings, name) for name in SETTINGS_BRACES}
+    values = {f"{{{name}}}": value for name, value in settings.numbers.items()}
 
     def fill(text: Text) -> Text:
         for brace, value in values.items():
             text = Text(text.replace(brace, value), text.place)
         return text
 
-    return replace(_mapped(words, fill), more_help=settings.more_help)
+    filled = replace(_mapped(words, fill), more_help=settings.more_help)
+    if not settings.names_numbers:
+        return filled
+    # Never shown, so it need not have room for two long numbers.
+    return replace(filled, common=replace(filled.common, unset_numbers=Text("")))
 
 
 def _mapped(value: T, change: Callable[[Text], Text]) -> T:

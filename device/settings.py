@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import Enum
+from math import inf
+from string import ascii_letters, digits
 
 from device.address import Address
 from device.board import Panel
-from device.faces import foreign
 from device.hardware import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart
 from device.light import FLOOR, RGB, Look
 from device.pattern import OFFERED, Pattern
@@ -20,8 +21,24 @@ PIXELS = range(8, 61)
 IDLE_SECONDS = range(20, 601)
 """Seconds that a page may wait for a press before it warns."""
 
+SAME_PERSON_SECONDS = range(20, 601)
+"""Seconds without a press after which a kiosk asks whether it is still the same person."""
+
+REMIND_DAYS = range(1, 91)
+"""Days after which it is said again when to ask a doctor first."""
+
+EMERGENCY_NUMBER, CRISIS_LINE = "911", "988"
+"""What a device names until its settings name somebody's own: those of the United States and
+Canada."""
+
+KIOSK_SECONDS = 420.0
+"""The longest that a kiosk offers: others wait their turn."""
+
 SCREEN_OFF_MINUTES = range(1, 31)
 """Minutes without a press after which the screen may go dark in an exercise."""
+
+TELEPHONE = frozenset(f"{ascii_letters}{digits} +-.*#/()")
+"""What a number to call may be written with."""
 
 LONGEST_GROUP = 12
 """Letters of a number to call without a space, at which a line can break."""
@@ -50,11 +67,6 @@ class Profile(Enum):
     def pixels(self) -> int:
         """The LEDs this profile is usually built with."""
         return _PARTS[self][1]
-
-    @property
-    def remembers(self) -> bool:
-        """Whether it may remember its one user, until it is switched off."""
-        return self is not Profile.KIOSK
 
 
 _PARTS = {
@@ -86,16 +98,21 @@ class Hours:
         return moment >= self.start or moment < self.end
 
     def change_after(self, moment: datetime) -> datetime:
-        """When night next begins or ends after `moment`."""
-        edges = (
-            datetime.combine(moment.date() + timedelta(days=days), edge, moment.tzinfo)
-            for days in (0, 1)
-            for edge in (self.start, self.end)
-        )
-        return min(edge for edge in edges if edge > moment)
+        """When they next begin or end after `moment`."""
+        return min(_next(self.start, moment), _next(self.end, moment))
+
+    def end_after(self, moment: datetime) -> datetime:
+        """When they next end after `moment`."""
+        return _next(self.end, moment)
 
     def __str__(self) -> str:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+
+def _next(edge: time, moment: datetime) -> datetime:
+    """When it is next `edge` after `moment`."""
+    today = datetime.combine(moment.date(), edge, moment.tzinfo)
+    return today if today > moment else today + timedelta(days=1)
 
 
 def _share(key: str, value: float) -> None:
@@ -106,14 +123,15 @@ def _share(key: str, value: float) -> None:
 def _to_call(longest: int) -> Check:
     """The check of a number to call: it has room on every page, and the panel can show it."""
 
-    def check(key: str, number: str) -> None:
-        if not 1 <= len(number) <= longest or max(map(len, number.split())) > LONGEST_GROUP:
-            groups = f"in groups of at most {LONGEST_GROUP}"
-            raise ValueError(f"{key} must have 1 to {longest} letters, {groups}")
-        if {*"{}"} & {*number}:
-            raise ValueError(f"{key} must have no braces, which stand for a value in the words")
-        if missing := foreign(number):
-            raise ValueError(f"{key} has {missing[0]!r}, which the panel cannot show")
+    def check(key: str, number: str | None) -> None:
+        if number is None:
+            return
+        groups = [len(group) for group in number.split()]
+        if not groups or len(number) > longest or max(groups) > LONGEST_GROUP:
+            room = f"1 to {longest} digits or letters, in groups of at most {LONGEST_GROUP}"
+            raise ValueError(f"{key} must have {room}")
+        if strange := [letter for letter in number if letter not in TELEPHONE]:
+            raise ValueError(f"{key} has {strange[0]!r}, which no telephone has")
 
     return check
 
@@ -122,6 +140,9 @@ def _to_call(longest: int) -> Check:
 class Settings:
     """What the owner of a device may set; a value that is not safe raises `ValueError`.
 
+    `same_person_seconds` is how long a kiosk goes without a press before it asks whether it is
+    still the same person. `screening_holds` is whether a device with one user asks one question
+    instead of four until the next morning.
     `panel` and `pixels` are what the profile is usually built with unless they are given.
     `ceiling` and `night_ceiling` are in linear light, a fraction of full drive. `more_help` is
     where a phone finds classes and coaching, an `https` address of at most 53 letters, which
@@ -132,13 +153,16 @@ class Settings:
     profile: Profile = Profile.BEDSIDE
     panel: Panel | None = None
     pixels: int | None = field(default=None, metadata={"check": within(PIXELS)})
-    emergency_number: str = field(default="911", metadata={"check": _to_call(5)})
-    crisis_line: str = field(default="988", metadata={"check": _to_call(14)})
+    emergency_number: str | None = field(default=None, metadata={"check": _to_call(5)})
+    crisis_line: str | None = field(default=None, metadata={"check": _to_call(14)})
     more_help: Address | None = None
     ceiling: float = field(default=0.2, metadata={"check": _share})
     night_ceiling: float = field(default=0.03, metadata={"check": _share})
     night: Hours = Hours(time(21), time(7))
     idle_seconds: int = field(default=60, metadata={"check": within(IDLE_SECONDS)})
+    same_person_seconds: int = field(default=60, metadata={"check": within(SAME_PERSON_SECONDS)})
+    screening_holds: bool = True
+    remind_days: int = field(default=7, metadata={"check": within(REMIND_DAYS)})
     pattern: Pattern = OFFERED[0]
     content: str | None = None
     ring: RingPart = RING
@@ -164,8 +188,33 @@ class Settings:
         """How many LEDs the ring has."""
         return self.pixels or self.profile.pixels
 
+    @property
+    def strangers(self) -> bool:
+        """Whether strangers come and go: nothing of one person is kept for the next."""
+        return self.profile is Profile.KIOSK
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The numbers to call, by the names that stand for them in the words."""
+        return {
+            "emergency_number": self.emergency_number or EMERGENCY_NUMBER,
+            "crisis_line": self.crisis_line or CRISIS_LINE,
+        }
+
+    @property
+    def names_numbers(self) -> bool:
+        """Whether both numbers to call are somebody's own."""
+        return self.emergency_number is not None and self.crisis_line is not None
+
+    @property
+    def longest_seconds(self) -> float:
+        """The longest exercise that is offered."""
+        return KIOSK_SECONDS if self.strangers else inf
+
+    def is_night(self, moment: time | None) -> bool:
+        """Whether it is night at a time of day; so it is while the time is not known."""
+        return moment is None or moment in self.night
+
     def look(self, moment: time | None) -> Look:
-        """How bright and which colour the ring is at a time of day, or when it is not known."""
-        if moment is None or moment in self.night:
-            return Look(self.night_ceiling, NIGHT)
-        return Look(self.ceiling, DAY)
+        """How bright and which colour the ring is at a time of day, None while it is not known."""
+        return Look(self.night_ceiling, NIGHT) if self.is_night(moment) else Look(self.ceiling, DAY)

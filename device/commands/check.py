@@ -42,13 +42,18 @@ def run(options: argparse.Namespace) -> int:
                 say(line)
         return 0
     usual = [near(SHIPPED), *([USUAL] if present(USUAL) else [])]
+    if not options.files and len(usual) == 1:
+        tell(f"There is no {USUAL} here, so no settings were checked.")
     findings = [inspect(path) for path in options.files or usual]
     # Of one file and another that speaks its words, a problem is told once.
     problems = list(dict.fromkeys(problem for each in findings for problem in each.problems))
     for problem in problems:
         say(str(problem))
-    warnings = _read([file for each in findings for file in each.files], all_of_them=options.grades)
-    tell(_summary(len(problems), warnings))
+    doubtful = [warning for each in findings for warning in each.warnings]
+    for warning in doubtful:
+        say(f"{warning.place}: warning: {warning.found}")
+    hard = _read([file for each in findings for file in each.files], all_of_them=options.grades)
+    tell(_summary(len(problems), len(doubtful) + hard))
     return 1 if problems else 0
 
 

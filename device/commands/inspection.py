@@ -12,6 +12,7 @@ from device.commands.common import loaded_settings, near
 from device.commands.files import File, files_of
 from device.content import PARTS, SHIPPED, languages, load_words
 from device.drift import drift
+from device.emergency_numbers import doubts
 from device.exercise import Exercise
 from device.filesystem import is_folder, names
 from device.problem import Invalid, Place, Problem, Text, closest, listed
@@ -27,10 +28,11 @@ REFERENCE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is wrong, and the files of content that could be read."""
+    """What is wrong, the files of content that could be read, and what is doubtful."""
 
     problems: tuple[Problem, ...] = ()
     files: tuple[File, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 def inspect(path: Path) -> Findings:
@@ -146,7 +148,11 @@ def _settings(document: Document) -> Findings:
         kiosk = settings.profile is Profile.KIOSK
         for language in languages(folder) if kiosk else [settings.language]:
             problems += _unfit(folder, replace(settings, language=language))
-    return Findings(tuple(problems))
+    warnings = (
+        Problem(_place_of(getattr(settings, key), document.name), doubt)
+        for key, doubt in doubts(settings)
+    )
+    return Findings(tuple(problems), (), tuple(warnings))
 
 
 def _unspeakable(name: str, settings: Settings, folder: Path) -> Iterable[Problem]:

@@ -61,10 +61,20 @@ def change(path: Path, was: str, now: str) -> None:
 
 
 WELL = (0, [], "All is well.")
+NUMBERS = "emergency_number: '112'\ncrisis_line: '116 123'\n"
+"""What settings name so that nothing is doubtful about them."""
 
 
 def test_what_is_built_in_is_well(desk, check):
     assert check() == WELL
+
+
+def test_it_says_so_where_there_are_no_settings_to_check(desk, capsys):
+    main(["check"])
+    assert "There is no exhalo.yaml here" in capsys.readouterr().err
+    Path("exhalo.yaml").write_text(NUMBERS)
+    main(["check"])
+    assert capsys.readouterr().err == "All is well.\n"
 
 
 def test_the_usual_settings_are_checked_where_there_are_any(desk, check):
@@ -82,8 +92,7 @@ def test_places_in_the_built_in_words_are_told_as_seen_from_here(monkeypatch, ch
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("settings.yaml", "language: es\n"),
-        ("nothing.yaml", "# pattern: 4-8\n"),
+        ("settings.yaml", f"language: es\n{NUMBERS}"),
         ("script.yaml", SCRIPT),
     ],
 )
@@ -237,24 +246,26 @@ def test_a_source_may_have_any_letters(content, check):
     ids=["a language", "a slip", "a folder", "a number"],
 )
 def test_settings_that_ask_for_what_cannot_be_said(content, check, text, told):
-    Path("f.yaml").write_text(text + ("" if "content:" in text else "content: content\n"))
-    code, (line,), summary = check("f.yaml")
-    assert (code, summary) == (1, "1 problem.")
+    whole = text if "content:" in text else f"{text}content: content\n"
+    Path("f.yaml").write_text(whole if "emergency" in whole else f"{whole}{NUMBERS}")
+    code, (line, *warnings), summary = check("f.yaml")
+    assert (code, summary[:9]) == (1, "1 problem")
     assert line.startswith(f"f.yaml:{told}")
+    assert all(": warning: no " in each for each in warnings)
 
 
 def test_the_built_in_words_may_be_without_the_language_that_is_set(desk, check):
-    Path("exhalo.yaml").write_text("language: fr\n")
+    Path("exhalo.yaml").write_text(f"language: fr\n{NUMBERS}")
     (line,) = check()[1]
     assert line.startswith("exhalo.yaml:1:11: found no words for the language 'fr'")
 
 
 def test_settings_are_checked_with_the_words_that_they_speak(content, check):
     change(Path("content/es/deep-breathing.yaml"), "Let go.", "'{x}'")
-    Path("f.yaml").write_text("content: content\n")
+    Path("f.yaml").write_text(f"content: content\n{NUMBERS}")
     assert check("f.yaml") == WELL
     for line in ("language: es", "profile: kiosk"):
-        Path("f.yaml").write_text(f"content: content\n{line}\n")
+        Path("f.yaml").write_text(f"content: content\n{line}\n{NUMBERS}")
         (told,) = check("f.yaml")[1]
         assert told.startswith("content/es/deep-breathing.yaml:6:16: ")
     assert len(check("f.yaml", "content")[1]) == 2  # that, and that it differs from English
@@ -264,7 +275,7 @@ def test_words_need_not_fit_a_panel_that_is_not_fitted(content, check):
     wide = "There is far more to be said here than goes on three short lines."
     change(Path("content/en/deep-breathing.yaml"), "Read this.", wide)
     for profile, well in (("kiosk", True), ("bedside", False)):
-        Path("f.yaml").write_text(f"content: content\nprofile: {profile}\n")
+        Path("f.yaml").write_text(f"content: content\nprofile: {profile}\n{NUMBERS}")
         assert (check("f.yaml") == WELL) is well
 
 
@@ -468,3 +479,30 @@ def guarded(look, closed):
         return look(path)
 
     return guard
+
+
+@pytest.mark.parametrize(
+    ("settings", "warned"),
+    [
+        ("emergency_number: '911'\ncrisis_line: '988'", []),
+        ("emergency_number: '112'\ncrisis_line: '116 123'\nlanguage: es", []),
+        ("profile: wrist", ["1:1: warning: no emergency_number", "1:1: warning: no crisis_line"]),
+        ("crisis_line: '116 123'", ["1:1: warning: no emergency_number is set: 911 is named"]),
+        (
+            "emergency_number: '112'\ncrisis_line: '988'",
+            ["2:14: warning: 988 is answered where one calls 911, not 112"],
+        ),
+        (
+            "emergency_number: '000'\ncrisis_line: '13 11 14'\nlanguage: es",
+            ["1:19: warning: 000 is answered where one speaks en, not es"],
+        ),
+    ],
+)
+def test_numbers_that_are_nobodys_are_warned_of(tmp_path, capsys, settings, warned):
+    path = tmp_path / "exhalo.yaml"
+    path.write_text(settings)
+    assert main(["check", str(path)]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "warning" in line]
+    assert len(told) == len(warned)
+    for line, begins in zip(told, warned, strict=True):
+        assert line.startswith(f"{path}:{begins}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import is_dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta, timezone
 from math import inf, nan
 from typing import get_args
 
@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.board import Panel
+from device.light import FLOOR
 from device.pattern import Pattern
-from device.settings import DAY, NIGHT, Hours, Profile, Settings
+from device.settings import DAY, NIGHT, Hours, Profile, Settings, _to_call
 from device.strict import loads
 from device.strict.keys import slots
 
@@ -91,6 +92,9 @@ def test_the_night_has_next_to_no_blue():
     [
         ("pixels", (8, 60), (0, 7, 61)),
         ("idle_seconds", (20, 600), (0, 19, 601)),
+        ("same_person_seconds", (20, 600), (0, 19, 601)),
+        ("remind_days", (1, 90), (0, 91)),
+        ("screen_off_minutes", (1, 30), (0, 31)),
         ("ceiling", (0.006, 1.0), (0.0, 0.005, 1.01, -1.0, nan, inf)),
         ("night_ceiling", (0.006, 1.0), (0.0, 0.005, 1.01, nan)),
     ],
@@ -184,15 +188,17 @@ def test_what_concerns_two_values_is_told_when_each_is_well():
 
 
 @pytest.mark.parametrize("field", ["emergency_number", "crisis_line"])
-def test_a_number_to_call_can_be_shown(field):
-    with pytest.raises(ValueError, match=f"{field} has '\N{BLACK TELEPHONE}', which the panel"):
-        Settings(**{field: "\N{BLACK TELEPHONE}12"})
+@pytest.mark.parametrize(
+    "letter", ["\N{BLACK TELEPHONE}", "{", "\N{LEFT DOUBLE QUOTATION MARK}", "\u0661"]
+)
+def test_a_number_to_call_is_written_as_a_telephone_has_it(field, letter):
+    with pytest.raises(ValueError, match=f"{field} has .*, which no telephone has"):
+        Settings(**{field: f"1{letter}2"})
 
 
-@pytest.mark.parametrize("field", ["emergency_number", "crisis_line"])
-def test_a_number_to_call_has_no_braces(field):
-    with pytest.raises(ValueError, match=f"{field} must have no braces"):
-        Settings(**{field: "9{1"})
+@pytest.mark.parametrize("number", ["116 123", "+34 024", "988*1", "HOME 741741"])
+def test_what_a_telephone_has_can_be_named(number):
+    assert Settings(crisis_line=number).numbers["crisis_line"] == number
 
 
 def test_the_night_is_never_brighter_than_the_day():
@@ -264,3 +270,69 @@ def test_what_is_read_of_a_word_is_in_plain_letters_and_digits(key, plain, other
 def test_a_pattern_that_a_program_names_is_in_plain_digits():
     with pytest.raises(ValueError, match="written like 4-8"):
         Pattern.parse("\u0664-\u0668")
+
+
+def refused(longest, number):
+    """What the check of a number to call says, or None to one that is taken."""
+    try:
+        _to_call(longest)("line", number)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+@pytest.mark.parametrize("number", [None, "1", "112", "12345", "0 0 0", "(X)"])
+def test_a_number_of_at_most_five_letters_is_taken(number):
+    assert refused(5, number) is None
+
+
+@pytest.mark.parametrize("number", ["0" * 12, "0" * 12 + " 1", "0800 111 0 111"])
+def test_a_number_of_at_most_fourteen_letters_is_taken_in_groups_of_twelve(number):
+    assert refused(14, number) is None
+
+
+@pytest.mark.parametrize(("longest", "number"), [(5, ""), (5, "123456"), (14, "0" * 13)])
+def test_a_number_of_any_other_length_is_refused(longest, number):
+    assert (
+        refused(longest, number)
+        == f"line must have 1 to {longest} digits or letters, in groups of at most 12"
+    )
+
+
+@pytest.mark.parametrize("moment", [time(6, 59), time(7), time(7, 1)])
+def test_hours_that_end_when_they_begin_are_none(moment):
+    assert moment not in Hours(time(7), time(7))
+
+
+def test_the_night_ends_where_the_device_is():
+    zone = timezone(timedelta(hours=-5))
+    before = datetime(2026, 11, 24, 3, tzinfo=zone)
+    assert Settings().night.end_after(before) == datetime(2026, 11, 24, 7, tzinfo=zone)
+    assert Settings().night.change_after(before) == datetime(2026, 11, 24, 7, tzinfo=zone)
+
+
+def test_the_least_light_that_can_be_seen_is_a_ceiling():
+    assert Settings(ceiling=FLOOR, night_ceiling=FLOOR).ceiling == FLOOR
+
+
+def test_numbers_to_call_that_just_have_room_are_taken():
+    settings = Settings(emergency_number="12345", crisis_line="0800 111 0 111")
+    assert (settings.emergency_number, settings.crisis_line) == ("12345", "0800 111 0 111")
+    for long in ({"emergency_number": "123456"}, {"crisis_line": "0800 111 0 1111"}):
+        with pytest.raises(ValueError, match="must have 1 to"):
+            Settings(**long)
+
+
+def test_what_holds_when_nothing_is_said():
+    usual = Settings()
+    assert (usual.idle_seconds, usual.same_person_seconds, usual.remind_days) == (60, 60, 7)
+    assert usual.screening_holds
+    assert (usual.ceiling, usual.night_ceiling) == (0.2, 0.03)
+    assert usual.numbers == {"emergency_number": "911", "crisis_line": "988"}
+    assert usual.screen_off_minutes is None
+
+
+@pytest.mark.parametrize("number", ["\u21921", "1{\u2192"])
+def test_the_first_letter_that_no_telephone_has_is_told(number):
+    letter = next(each for each in number if each != "1")
+    assert refused(5, number) == f"line has {letter!r}, which no telephone has"

@@ -83,6 +83,8 @@ def test_the_settings_that_are_installed_show_what_holds_without_them():
     read, usual = loads(body, Settings, "exhalo.yaml"), Settings()
     assert read.ring.letters == usual.ring.letters
     assert read.screen.driver_for(read.fitted_panel) is usual.screen.driver_for(usual.fitted_panel)
+    assert read.numbers == usual.numbers
+    read = replace(read, emergency_number=None, crisis_line=None)
     assert replace(read, ring=usual.ring, screen=usual.screen) == usual
 
 
