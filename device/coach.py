@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 
+from device.board import always
 from device.flow import Clock
 from device.light import Look
+from device.named import Rota
+from device.press import Button
 from device.settings import Settings
 from device.words import Words
+
+DAY_SECONDS = 86400.0
+
+READING_PATIENCE = 5.0
+"""How many times longer than elsewhere a device with one user waits for a reader, who is not
+hurried."""
+
+KIOSK_READING_PATIENCE = 1.5
+"""The same where others wait their turn."""
+
+KIOSK_PAUSE_PATIENCE = 0.5
+"""The same for a pause there: who pauses is about to go on, or has gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +39,46 @@ class Choice:
     minutes: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A screening that was passed: it holds from `since` until `morning`, where the device is.
+
+    `ends` is the same moment on the coach's clock, which nobody sets.
+    """
+
+    ends: float
+    since: datetime
+    morning: datetime
+
+
 @dataclass(slots=True)
 class Memory:
-    """What a device with one user remembers between visits, until it is switched off.
+    """What a device remembers: with one user until it is switched off, else for one visit.
 
     It is never written anywhere. `cleared` holds when a doctor's clearance was declared,
-    by the question's id; `last` is the exercise that was chosen last.
+    by the question's id. `held` is the screening that was passed, while it holds.
+    `last` is the exercise that was chosen last, `eased` by how many steps its breath was
+    easier than the full one, and `done` on which day each was last begun. `welcomed` is
+    whether the welcome was read, and `reminded` the moment at which it was last said when to
+    ask a doctor first.
     """
 
     cleared: dict[str, date] = field(default_factory=dict)
+    held: Held | None = None
     last: Choice | None = None
+    eased: int = 0
+    done: dict[str, date] = field(default_factory=dict)
+    welcomed: bool = False
+    reminded: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Coach:
     """The words to say, the settings to keep, the clock to go by, and the memory.
 
-    `languages` are the words of each language that a visitor may choose, if any.
+    `local_time` is None while the date is not known. `languages` are the words of each
+    language that a visitor may choose, if any. `ring_works` is whether the ring shows what it
+    is told. `rota` says which button a page names.
     """
 
     words: Words
@@ -49,28 +87,83 @@ class Coach:
     local_time: Callable[[], datetime | None]
     memory: Memory = field(default_factory=Memory)
     languages: tuple[Words, ...] = ()
+    ring_works: Callable[[], bool] = always
+    rota: Rota = field(default_factory=Rota)
+
+    def for_visit(self) -> Coach:
+        """The coach of one visit: one that starts with no memory, where strangers come and go."""
+        return replace(self, memory=Memory()) if self.settings.strangers else self
 
     @property
     def look(self) -> Look:
         """How bright and which colour the ring is at this time of day."""
-        moment = self.local_time()
-        return self.settings.look(None if moment is None else moment.time())
+        return self.settings.look(self._time_of_day())
+
+    @property
+    def is_night(self) -> bool:
+        """Whether it is night, or may be because the time is not known."""
+        return self.settings.is_night(self._time_of_day())
 
     def today(self) -> date | None:
         """The date where the device is; None while it is not known."""
-        moment = self.local_time()
-        return None if moment is None else moment.date()
+        now = self.local_time()
+        return None if now is None else now.date()
+
+    def named(self, pressed: Button | None = None) -> Button:
+        """The button that the next page names, after a press of another."""
+        return self.rota.next(self.clock(), pressed)
+
+    @property
+    def reading_patience(self) -> float:
+        """How many times longer than elsewhere a page of an exercise waits for its reader."""
+        return KIOSK_READING_PATIENCE if self.settings.strangers else READING_PATIENCE
+
+    @property
+    def pause_patience(self) -> float:
+        """How many times longer than elsewhere a pause waits."""
+        return KIOSK_PAUSE_PATIENCE if self.settings.strangers else 1.0
+
+    @property
+    def passed_today(self) -> bool:
+        """Whether a screening that was passed still holds."""
+        held, now = self.memory.held, self.local_time()
+        if held is None or now is None:
+            return False
+        return self.clock() < held.ends and held.since <= now < held.morning
+
+    def hold_until_morning(self) -> None:
+        """Let the screening that was passed hold until the night next ends, where it may."""
+        now = self.local_time()
+        if now is not None and self.settings.screening_holds:
+            morning = self.settings.night.end_after(now)
+            ends = self.clock() + (morning - now).total_seconds()
+            self.memory.held = Held(ends, now, morning)
 
     def remember(self, question: str) -> None:
-        """Keep that a doctor's clearance was declared today, where that may be kept.
-
-        Without a date it is not: nobody could say of which day it is.
-        """
+        """Keep that a doctor's clearance was declared today, where the date is known."""
         today = self.today()
-        if self.settings.profile.remembers and today is not None:
+        if today is not None:
             self.memory.cleared[question] = today
 
-    def remember_choice(self, choice: Choice) -> None:
-        """Keep what was chosen, where that may be kept."""
-        if self.settings.profile.remembers:
-            self.memory.last = choice
+    def begin(self, choice: Choice) -> bool:
+        """Keep what was chosen; whether that exercise was begun before on the same day."""
+        today, memory = self.today(), self.memory
+        again = today is not None and memory.done.get(choice.exercise) == today
+        memory.last = choice
+        if today is not None:
+            memory.done[choice.exercise] = today
+        return again
+
+    @property
+    def must_remind(self) -> bool:
+        """Whether it is time to say again when to ask a doctor first."""
+        before, days = self.memory.reminded, self.settings.remind_days
+        return before is None or self.clock() - before >= days * DAY_SECONDS
+
+    def reminded(self) -> None:
+        """It has been said."""
+        self.memory.reminded = self.clock()
+
+    def _time_of_day(self) -> time | None:
+        now = self.local_time()
+        return None if now is None else now.time()

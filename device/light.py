@@ -122,30 +122,6 @@ class Steady:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far one is: `done` of `total` parts lit clockwise, the part at hand at the floor."""
-
-    look: Look
-    done: int
-    total: int
-
-    kind = "progress"
-    onset = 0.0
-    period = 0.0
-
-    def at(self, seconds: float, pixels: int) -> Frame:
-        return tuple(self._shade(pixel * self.total // pixels) for pixel in range(pixels))
-
-    def _shade(self, part: int) -> RGB:
-        if part < self.done:
-            return self.look.shade(0.5)
-        return self.look.shade(0.0) if part == self.done else DARK
-
-    def describe(self) -> dict[str, object]:
-        return {"kind": self.kind, "done": self.done, "total": self.total}
-
-
-@dataclass(frozen=True, slots=True)
 class Swell:
     """The breath: the ring swells while you inhale and fades while you exhale.
 

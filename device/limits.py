@@ -28,6 +28,9 @@ NAMES = 200
 WAYS = 20
 """Ways to do an exercise: a menu of more would not be read to its end."""
 
+STEPS = 500
+"""Steps of a way, with all repeats."""
+
 SECONDS = 86_400
 """The last moment that a script may name, in seconds: a day after it began."""
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import inf
 
-from device.board import Board
+from device.board import Board, always
 from device.easing import eased
 from device.flow import Flow, Running, Scene, T
 from device.light import Light, Off
 from device.page import Kind
 from device.press import Edge, Gesture, Gestures, Press
-
-
-def always() -> bool:
-    """What can be read where nothing fails."""
-    return True
 
 
 class Conversation(Running[T]):

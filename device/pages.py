@@ -1,7 +1,8 @@
 """Every page of the coach, made from its words.
 
 Flows show these pages and `device.proof` checks them, so that what is checked is what is
-shown. Nothing here decides which page comes when.
+shown. Nothing here decides which page comes when. Those of the gate are in
+`device.screening_pages`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from datetime import date
 from math import ceil
 
 from device.address import Address
-from device.exercise import Exercise
 from device.page import Kind, Marks, Page
 from device.pattern import Pattern
 from device.problem import Text
-from device.words import MarkWords, Question, Words
+from device.words import MarkWords, Words
 
 
 def series(kind: Kind, name: str, texts: Sequence[str], marks: MarkWords) -> tuple[Page, ...]:
@@ -26,7 +26,10 @@ def series(kind: Kind, name: str, texts: Sequence[str], marks: MarkWords) -> tup
 
 
 def welcome(words: Words) -> tuple[Page, ...]:
-    return series(Kind.WELCOME, "welcome", words.common.welcome, words.common.marks)
+    """What is said first. The last page is left by START alone, which answers no question."""
+    marks = words.common.marks
+    *before, last = series(Kind.WELCOME, "welcome", words.common.welcome, marks)
+    return (*before, replace(last, marks=Marks(no=last.marks.no, start=marks.begin)))
 
 
 def languages(offered: Sequence[Words]) -> tuple[Page, ...]:
@@ -40,61 +43,6 @@ def languages(offered: Sequence[Words]) -> tuple[Page, ...]:
             Marks(no=other.common.language, yes=words.common.marks.choose),
         )
         for words, other in zip(offered, following, strict=True)
-    )
-
-
-def question(words: Words, name: str, asked: Question, cleared: date | None) -> tuple[Page, ...]:
-    """The question's page, then those that put each of its parts in full.
-
-    What is asked since a day has no parts: each of them asks about all of a life.
-    """
-    marks = words.common.marks
-    answers = Marks(marks.deny, marks.read_again, marks.affirm)
-    wordings = (asked.ask, *asked.more)
-    if asked.changed is not None and cleared is not None:
-        wordings = (_dated(words, asked.changed, cleared),)
-    return tuple(Page(Kind.QUESTION, text, name, answers) for text in wordings)
-
-
-def emergency(words: Words, name: str, asked: Question) -> tuple[Page, ...]:
-    return series(Kind.EMERGENCY, name, asked.emergency, words.common.marks)
-
-
-def advice(words: Words, name: str, asked: Question) -> tuple[Page, ...]:
-    return series(Kind.ADVICE, name, asked.advice, words.common.marks)
-
-
-def offer(words: Words, name: str) -> Page:
-    marks = words.common.marks
-    answers = Marks(no=marks.deny, yes=marks.affirm)
-    return Page(Kind.LOCKED, words.screening.offer, name, answers)
-
-
-def relief(words: Words) -> Page:
-    """The good wish that ends a visit that stays locked."""
-    return Page(Kind.LOCKED, words.screening.relief, "relief")
-
-
-def declaration(words: Words, name: str) -> Page:
-    marks = words.common.marks
-    answers = Marks(no=marks.back, start=marks.declare)
-    return Page(Kind.CLEARANCE, words.screening.declaration, name, answers)
-
-
-def noted(words: Words, name: str, day: date) -> Page:
-    text = _dated(words, words.screening.noted, day)
-    return Page(Kind.CLEARANCE, text, name, Marks(yes=words.common.marks.next))
-
-
-def confirm(words: Words, *, cleared: bool) -> Page:
-    """The review before the exercises unlock."""
-    marks = words.common.marks
-    text = words.screening.confirm_cleared if cleared else words.screening.confirm
-    return Page(
-        Kind.CONFIRM,
-        text,
-        "cleared" if cleared else "all-no",
-        Marks(marks.deny, "", marks.affirm),
     )
 
 
@@ -116,6 +64,19 @@ def notices(words: Words) -> tuple[tuple[Page, ...], ...]:
     )
 
 
+def at_hand(words: Words) -> tuple[Page, ...]:
+    """What is two presses away from anywhere: the numbers to call, then what to do if unwell."""
+    help_, marks = words.help, words.common.marks
+    texts = (help_.numbers, *help_.unwell, *help_.emergency)
+    return series(Kind.NOTICE, "at-hand", texts, marks)
+
+
+def ask_first(words: Words, *, brief: bool) -> tuple[Page, ...]:
+    """When to ask a doctor first, and where not to do an exercise."""
+    texts = (words.help.ask_first_brief,) if brief else words.help.ask_first
+    return series(Kind.NOTICE, "ask-first", texts, words.common.marks)
+
+
 def more_help(words: Words, address: Address) -> tuple[Page, ...]:
     """Where more help is, as a code: only the mark at the right has room beside it."""
     marks = Marks(yes=words.common.marks.next)
@@ -127,6 +88,15 @@ def cue(words: Words, exercise: str, text: str, *, first: bool) -> Page:
     marks = words.common.marks
     keys = Marks("" if first else marks.back, marks.pause, marks.next)
     return Page(Kind.EXERCISE, text, exercise, keys)
+
+
+def led(words: Words, exercise: str, text: str, *, exhaling: bool, note: str) -> Page:
+    """A prompt that is one breath long; what a press changes takes its place."""
+    marks, said = words.common.marks, words.common.breath
+    keys = Marks(marks.easier, marks.pause, marks.next)
+    if note:
+        text = said.exhale if exhaling else said.inhale
+    return Page(Kind.EXERCISE, text, exercise, keys, note=note)
 
 
 def reading(words: Words, exercise: str, texts: Sequence[str]) -> tuple[Page, ...]:
@@ -142,6 +112,13 @@ def breath(words: Words, exercise: str, *, exhaling: bool, prompt: str | None, n
         return Page(Kind.EXERCISE, prompt, exercise, keys)
     text = said.exhale if exhaling else said.inhale
     return Page(Kind.EXERCISE, text, exercise, keys, note=note)
+
+
+def silent_breath(words: Words, exercise: str, note: str) -> Page:
+    """A breath that the ring leads alone."""
+    marks = words.common.marks
+    keys = Marks(marks.easier, marks.pause, marks.fuller)
+    return Page(Kind.EXERCISE, "", exercise, keys, note=note)
 
 
 def counted(page: Page, pattern: Pattern, second: int) -> Page:
@@ -166,7 +143,17 @@ def warning(words: Words) -> Page:
 
 
 def stop(words: Words) -> Page:
-    return Page(Kind.STOP, words.common.stop, "stop")
+    return Page(Kind.STOP, words.common.stop, "stop", Marks(yes=words.common.marks.help))
+
+
+def unset_numbers(words: Words) -> Page:
+    """Which numbers are named while the settings name none."""
+    return Page(Kind.NOTICE, words.common.unset_numbers, "unset-numbers")
+
+
+def ring_lost(words: Words) -> Page:
+    """That the ring does not show what it is told."""
+    return Page(Kind.PROBLEM, words.common.ring_lost, "ring", Marks(start=words.common.marks.go_on))
 
 
 def problem(words: Words) -> Page:
@@ -174,15 +161,15 @@ def problem(words: Words) -> Page:
     return Page(Kind.PROBLEM, words.common.problem, "problem", Marks(start=marks.go_on))
 
 
-def lengths(words: Words, exercise: Exercise) -> tuple[Page, ...]:
+def lengths(words: Words, minutes: Sequence[int]) -> tuple[Page, ...]:
     """The menu of how long to breathe."""
-    texts = [filled(words.common.breath.minutes, minutes=each) for each in exercise.minutes]
+    texts = [filled(words.common.breath.minutes, minutes=each) for each in minutes]
     return choices("minutes", texts, words.common.marks)
 
 
-def ways(words: Words, exercise: Exercise) -> tuple[Page, ...]:
+def ways(words: Words, titles: Sequence[str]) -> tuple[Page, ...]:
     """The menu of the ways to do an exercise."""
-    return choices("way", tuple(exercise.ways.values()), words.common.marks)
+    return choices("way", titles, words.common.marks)
 
 
 def menu(words: Words) -> tuple[Page, ...]:
@@ -216,7 +203,8 @@ def filled(text: Text, **values: object) -> Text:
     return Text(text.format(**values), text.place)
 
 
-def _dated(words: Words, text: Text, day: date) -> Text:
+def dated(words: Words, text: Text, day: date) -> Text:
+    """The text with a day in its braces, as the language writes it."""
     common = words.common
     month = common.months[day.month - 1]
     return filled(text, date=common.date.format(day=day.day, month=month, year=day.year))

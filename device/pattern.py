@@ -48,6 +48,7 @@ class Pattern:
     def parse(cls, text: str) -> Pattern:
         """Read a pattern written `4-8`; raises `ValueError` for anything else."""
         inhale, dash, exhale = text.partition("-")
+        # Other scripts' digits are decimal, too, but nobody who mends a setting expects them.
         if not (dash and text.isascii() and inhale.isdecimal() and exhale.isdecimal()):
             raise ValueError(f"a pattern is written like 4-8, not {text!r}")
         return cls(int(inhale), int(exhale))

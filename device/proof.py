@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from device import pages
+from device import pages, screening_pages
 from device.address import LONGEST, Address
 from device.board import PANELS, Panel
 from device.braces import texts
@@ -20,6 +20,7 @@ from device.leaves import LEAF_SECONDS
 from device.pace import reading_seconds, words_in
 from device.page import Page
 from device.pattern import COUNTS, EVERY, SHORTEST_CYCLE
+from device.press import Button
 from device.problem import PROGRAM, Place, Problem, Text, listed
 from device.strict.nodes import quoted
 from device.typeset import LEAF_LINES, lay
@@ -109,35 +110,52 @@ def every_page(words: Words) -> Iterator[Page]:
     words = replace(words, more_help=LONG_ADDRESS)
     yield from pages.languages((words,))
     yield from pages.welcome(words)
-    for page in (pages.thanks, pages.warning, pages.stop, pages.problem, pages.relief):
+    for page in (
+        pages.thanks,
+        pages.warning,
+        pages.stop,
+        pages.problem,
+        pages.ring_lost,
+    ):
         yield page(words)
-    for cleared in (True, False):
-        yield pages.confirm(words, cleared=cleared)
+    if words.common.unset_numbers:
+        yield pages.unset_numbers(words)
     yield from _screening_pages(words)
     yield from pages.menu(words)
     for series in pages.notices(words):
         yield from series
+    yield from pages.at_hand(words)
+    for brief in (False, True):
+        yield from pages.ask_first(words, brief=brief)
     yield from _exercise_pages(words)
 
 
 def _screening_pages(words: Words) -> Iterator[Page]:
     # No day of a month, and no year to come, is wider than the 20th of 2030.
-    days = [date(2030, month, 20) for month in range(1, 13)]
+    days = [None, *(date(2030, month, 20) for month in range(1, 13))]
     for name, question in words.screening.questions:
-        yield from pages.question(words, name, question, None)
-        yield from pages.emergency(words, name, question)
-        yield from pages.advice(words, name, question)
-        yield pages.offer(words, name)
-        yield pages.declaration(words, name)
+        for staffed in (False, True):
+            yield from screening_pages.after_yes(words, name, question, staffed=staffed)
+        yield screening_pages.offer(words, name)
+        yield screening_pages.declaration(words, name)
         for day in days:
-            yield pages.question(words, name, question, day)[0]
-            yield pages.noted(words, name, day)
+            yield from screening_pages.question(words, name, question, day)
+            yield screening_pages.noted(words, name, day)
+    yield screening_pages.relief(words)
+    yield from screening_pages.changed_since(words)
+    yield screening_pages.ask_again(words)
+    for button in Button:
+        yield screening_pages.same_person(words, button)
+        for cleared in (True, False):
+            yield from (naming(button) for naming in screening_pages.review(words, cleared=cleared))
 
 
 def _exercise_pages(words: Words) -> Iterator[Page]:
     for name, exercise in words.exercises.items():
-        yield from pages.lengths(words, exercise)
-        yield from pages.ways(words, exercise)
+        yield from pages.lengths(words, exercise.minutes)
+        yield from pages.ways(words, tuple(exercise.ways.values()))
+        if exercise.again is not None:
+            yield pages.cue(words, name, exercise.again, first=False)
         for step in exercise.every_step():
             yield from _step_pages(words, name, step)
     yield from _breath_pages(words)
@@ -154,7 +172,7 @@ def _step_pages(words: Words, name: str, step: Step) -> Iterator[Page]:
             yield pages.cue(words, name, "", first=False)
         case Breaths():
             for text in step.breaths:
-                yield _counted(pages.cue(words, name, text, first=False))
+                yield _counted(pages.led(words, name, text, exhaling=False, note=""))
         case Breathe():
             for text in step.breathe:
                 page = pages.breath(words, name, exhaling=True, prompt=text, note="")
@@ -178,6 +196,8 @@ def _breath_pages(words: Words) -> Iterator[Page]:
         for exhaling in (False, True):
             page = pages.breath(words, "", exhaling=exhaling, prompt=None, note=note)
             yield _counted(page)
+            yield _counted(pages.led(words, "", "", exhaling=exhaling, note=note))
+        yield pages.silent_breath(words, "", note)
 
 
 def _counted(page: Page) -> Page:

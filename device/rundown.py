@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from device import pages
+from device import pages, screening_pages
 from device.breathing import Course
 from device.exercise import Exercise
 from device.guide import light_of
 from device.light import Light, Look, Steady, Swell
 from device.page import Page
 from device.pattern import Pattern
+from device.press import Button
 from device.score import Breathing, Cue, Guided, Reading, Stretch, score
 from device.words import Words
 
@@ -91,22 +92,25 @@ class _Reel:
 
     def _cue(self, cue: Cue, *, first: bool) -> Moment:
         page = pages.cue(self.words, self.name, cue.text, first=first)
+        if cue.glow is not None:
+            page = pages.led(self.words, self.name, cue.text, exhaling=False, note="")
         light = light_of(cue, self.look, self.pattern)
         counted = [pages.counted(page, self.pattern, second) for second in self._breath()]
         return Moment(cue.text, tuple(counted) if cue.glow else (page,), light, cue.seconds)
 
     def _breathing(self, breathing: Breathing) -> Iterator[Moment]:
         """Breath after breath as the device guides it; those without a prompt are one moment."""
-        course = Course(breathing.least, (self.pattern,), breathing.prompts)
+        course = Course(breathing.least, breathing.prompts)
         plain: list[Page] = []
         while not course.over:
+            shown = self._pages(course, silent=breathing.silent)
             if course.prompt is None:
-                plain += self._pages(course)
+                plain += shown
             else:
                 yield from self._breaths("", plain)
-                yield from self._breaths(course.prompt, self._pages(course))
+                yield from self._breaths(course.prompt, shown)
                 plain = []
-            course.breathed()
+            course.breathed(self.pattern.cycle)
         yield from self._breaths("", plain)
 
     def _breaths(self, prompt: str, shown: Sequence[Page]) -> Iterator[Moment]:
@@ -118,9 +122,11 @@ class _Reel:
             entry = float(self.pattern.inhale) if prompt else 0.0
             yield Moment(title, tuple(shown), light, seconds, entry)
 
-    def _pages(self, course: Course) -> list[Page]:
+    def _pages(self, course: Course, *, silent: bool) -> list[Page]:
         """The pages of the breath that the course is at, second by second."""
         note = pages.time_left(self.words, course.left)
+        if silent:
+            return [pages.silent_breath(self.words, self.name, note)] * self.pattern.cycle
         return [self._second(second, course.prompt, note) for second in self._breath()]
 
     def _second(self, second: int, prompt: str | None, note: str) -> Page:
@@ -135,12 +141,21 @@ class _Reel:
 
 def _around(words: Words, look: Look) -> Iterator[Part]:
     """The pages that are in no exercise."""
-    ends = (pages.warning, pages.stop, pages.thanks, pages.problem)
+    ends = (
+        pages.warning,
+        pages.stop,
+        pages.thanks,
+        pages.problem,
+        pages.ring_lost,
+        *((pages.unset_numbers,) if words.common.unset_numbers else ()),
+    )
     first = (*pages.languages((words,)), *pages.welcome(words))
     yield Part("welcome", "Welcome", "", _read(first, look))
     yield Part("questions", "Questions", "", _read(_asked(words), look))
     yield Part("menu", "Menu", "", _read(pages.menu(words), look))
     notices = [page for series in pages.notices(words) for page in series]
+    notices += [pages.at_hand(words)[0], *pages.ask_first(words, brief=False)]
+    notices += pages.ask_first(words, brief=True)
     yield Part("help", "Always at hand", "", _read(notices, look))
     yield Part("endings", "Endings", "", _read([page(words) for page in ends], look))
 
@@ -148,14 +163,20 @@ def _around(words: Words, look: Look) -> Iterator[Part]:
 def _asked(words: Words) -> Iterator[Page]:
     """The questions, each with what a YES to it leads to."""
     for name, question in words.screening.questions:
-        yield from pages.question(words, name, question, None)
-        yield from pages.emergency(words, name, question)
-        yield from pages.advice(words, name, question)
-        yield pages.offer(words, name)
-        yield pages.declaration(words, name)
-    yield pages.relief(words)
-    yield pages.confirm(words, cleared=False)
-    yield pages.confirm(words, cleared=True)
+        yield from screening_pages.question(words, name, question, None)
+        yield from screening_pages.after_yes(words, name, question, staffed=False)
+        yield screening_pages.offer(words, name)
+        yield screening_pages.declaration(words, name)
+        if question.emergency:
+            yield screening_pages.after_yes(words, name, question, staffed=True)[0]
+    yield screening_pages.noted(words, "", None)
+    yield screening_pages.relief(words)
+    for cleared in (False, True):
+        for number, naming in enumerate(screening_pages.review(words, cleared=cleared)):
+            yield naming(tuple(Button)[number % len(Button)])
+    yield screening_pages.changed_since(words)[0]
+    yield screening_pages.ask_again(words)
+    yield screening_pages.same_person(words, Button.START)
 
 
 def _read(shown: Iterable[Page], look: Look) -> tuple[Moment, ...]:

@@ -89,7 +89,7 @@ def draw(page: Page, panel: Panel) -> Image.Image:
 def _lines(page: Page, panel: Panel) -> tuple[str, ...]:
     rows = TEXT_ROWS - bool(page.note)
     widths = _widths(page, panel)
-    note = wrap(page.note, widths[rows : rows + 1], partial(length, TEXT)) if page.note else ()
+    note = wrap(page.note, widths[rows:], partial(length, TEXT))
     return wrap(page.text, widths[:rows], partial(length, TEXT)) + note + _address(page, panel)
 
 

@@ -6,20 +6,22 @@ from dataclasses import replace
 from typing import NoReturn
 
 from device import pages
-from device.attend import attended, stopped
+from device.attend import End
 from device.clearance import Clearance
 from device.coach import Choice, Coach
+from device.considered import considered
 from device.doze import dozing
 from device.flow import Flow, Scene
 from device.leaves import turned
 from device.light import Ember, Steady
-from device.page import BLANK
+from device.page import BLANK, Page
 from device.perform import perform
 from device.press import Button, Gesture, Press
 from device.reading import choose, read
+from device.score import offered
 from device.screening import screening
 from device.session import Ending
-from device.settings import Profile
+from device.stop import stoppable, stopped
 
 MENU_LIGHT = 0.2
 """How bright the ring is in the menu, from floor to ceiling as the eye sees it."""
@@ -31,21 +33,31 @@ wrong, and has it set while it runs."""
 THANKS_SECONDS = 30.0
 """How long the thanks stay before the device goes to rest."""
 
+POWER_UP_SECONDS = 60.0
+"""How long the device says which numbers it would name, after each power-up."""
+
 
 def device(coach: Coach, *, problem: bool = False) -> Flow[NoReturn]:
     """Everything, for ever. `problem` says first that the content had to be replaced."""
-    settings = coach.settings
-    flow = dozing(_device(coach, problem=problem), settings.screen_off_minutes, coach.clock)
-    return turned(flow, settings.fitted_panel, coach.clock)
+    panel, minutes = coach.settings.fitted_panel, coach.settings.screen_off_minutes
+    flow = considered(_device(coach, problem=problem), panel, coach.clock)
+    return turned(dozing(flow, minutes, coach.clock), panel, coach.clock)
 
 
 def _device(coach: Coach, *, problem: bool) -> Flow[NoReturn]:
     if problem:
-        yield from attended(read((pages.problem(coach.words),), Steady(coach.look)), coach)
+        yield from stoppable(read((pages.problem(coach.words),), Steady(coach.look)), coach)
+    press = None if coach.settings.names_numbers else (yield _numbers(coach))
     while True:
-        press = yield Scene(BLANK, Ember(coach.look), until=_dusk_or_dawn(coach))
         if press is not None:
             yield from _woken(coach, press)
+        press = yield Scene(BLANK, Ember(coach.look), until=_dusk_or_dawn(coach))
+
+
+def _numbers(coach: Coach) -> Scene:
+    """At rest, but for the numbers that are named while the settings name none."""
+    until = coach.clock() + POWER_UP_SECONDS
+    return Scene(pages.unset_numbers(coach.words), Ember(coach.look), until=until)
 
 
 def _dusk_or_dawn(coach: Coach) -> float:
@@ -58,18 +70,30 @@ def _dusk_or_dawn(coach: Coach) -> float:
 
 
 def _woken(coach: Coach, press: Press) -> Flow[None]:
-    """What a press at rest leads to: a hold to the stop page, START straight to the point."""
+    """What a press at rest leads to: a hold to the stop page, and else visits.
+
+    Where it may be somebody else, another visit begins, with nothing of the one before.
+    """
     if press.gesture is Gesture.HOLD:
         yield from stopped(coach)
         return
-    speaking = yield from attended(_speaking(coach), coach)
-    if speaking is not None:
-        yield from attended(visit(speaking, at_once=press.button is Button.START), speaking)
+    at_once = press.button is Button.START
+    while (yield from _visited(coach.for_visit(), at_once=at_once)) is End.CHANGED:
+        at_once = False
+
+
+def _visited(coach: Coach, *, at_once: bool) -> Flow[End]:
+    """One visit in the language that the visitor chooses; how it ended."""
+    chosen = yield from stoppable(_speaking(coach), coach)
+    if chosen.result is None:
+        return chosen.end
+    flow = visit(chosen.result, at_once=at_once)
+    return (yield from stoppable(flow, chosen.result)).end
 
 
 def _speaking(coach: Coach) -> Flow[Coach]:
     """The coach in the language that the visitor chooses; a device with one user has its own."""
-    if coach.settings.profile is not Profile.KIOSK or len(coach.languages) < 2:
+    if not coach.settings.strangers or len(coach.languages) < 2:
         return coach
     offered = pages.languages(coach.languages)
     chosen = yield from choose(offered, Steady(coach.look))
@@ -79,55 +103,72 @@ def _speaking(coach: Coach) -> Flow[Coach]:
 def visit(coach: Coach, *, at_once: bool) -> Flow[None]:
     """One visit: the questions, then the menu until the person has had enough.
 
-    `at_once` skips the welcome, and goes straight to what was chosen last.
+    `at_once` skips the welcome, if it was read before, and goes straight to what was chosen last.
     """
+    if not coach.ring_works():
+        yield from read((pages.ring_lost(coach.words),), Steady(coach.look))
+    at_once = at_once and coach.memory.welcomed
     if not at_once:
         yield from read(pages.welcome(coach.words), Steady(coach.look))
-    clearance = yield from screening(coach)
+        coach.memory.welcomed = True
+    clearance = yield from screening(coach, brief=at_once)
     if clearance is None:
         return
     choice = coach.memory.last if at_once else None
-    going = True
-    while going:
-        going = yield from (
-            _menu(coach, clearance) if choice is None else _exercise(coach, choice, clearance)
-        )
+    ending: Ending | None = None
+    while True:
+        if choice is None:
+            choice = yield from _menu(coach, clearance, ending)
+        if choice is None:
+            return
+        ending = yield from _exercise(coach, choice, clearance)
+        if ending is Ending.LEFT:
+            return
         choice = None
 
 
-def _menu(coach: Coach, clearance: Clearance) -> Flow[bool]:
-    """Offer what there is; whether the visit goes on."""
+def _menu(coach: Coach, clearance: Clearance, ending: Ending | None) -> Flow[Choice | None]:
+    """Offer what there is; None to rest, which comes first to who has just ended an exercise."""
     words, light = coach.words, Steady(coach.look, MENU_LIGHT)
     items, exercises = pages.menu(words), list(words.exercises)
-    item = yield from choose(items, light, clearance)
-    if item < len(exercises):
-        choice = yield from _choice(coach, exercises[item], clearance)
-        return (yield from _exercise(coach, choice, clearance))
-    if item == len(items) - 1:
-        return False
-    yield from read(pages.notices(words)[item - len(exercises)], light, clearance)
-    return True
+    first = -1 if ending is Ending.ENDED else 0
+    while True:
+        item = yield from choose(items, light, clearance, first)
+        if item == len(items) - 1:
+            return None
+        if item < len(exercises):
+            return (yield from _choice(coach, exercises[item], clearance))
+        yield from read(pages.notices(words)[item - len(exercises)], light, clearance)
+        first = 0
 
 
 def _choice(coach: Coach, name: str, clearance: Clearance) -> Flow[Choice]:
     """Ask for how long and in which way, where the exercise offers it."""
     words, light = coach.words, Steady(coach.look, MENU_LIGHT)
     exercise = words.exercises[name]
-    minutes, way = 0, ""
-    if exercise.minutes:
-        chosen = yield from choose(pages.lengths(words, exercise), light, clearance)
-        minutes = exercise.minutes[chosen]
-    if exercise.ways:
-        chosen = yield from choose(pages.ways(words, exercise), light, clearance)
-        way = list(exercise.ways)[chosen]
+    lengths, ways = offered(exercise, coach.settings)
+    minutes, way = next(iter(lengths), 0), next(iter(ways), "")
+    if len(lengths) > 1:
+        minutes = lengths[(yield from choose(pages.lengths(words, lengths), light, clearance))]
+    if len(ways) > 1:
+        titles = [exercise.ways[each] for each in ways]
+        way = ways[(yield from choose(pages.ways(words, titles), light, clearance))]
     return Choice(name, way, minutes)
 
 
-def _exercise(coach: Coach, choice: Choice, clearance: Clearance) -> Flow[bool]:
-    """Do the exercise; whether the visit goes on after it."""
-    coach.remember_choice(choice)
+def _exercise(coach: Coach, choice: Choice, clearance: Clearance) -> Flow[Ending]:
+    """Do the exercise, and thank for it; LEFT when nobody answers the thanks."""
+    if coach.must_remind:
+        yield from read(_ask_first(coach), Steady(coach.look), clearance)
+        coach.reminded()
     if (yield from perform(coach, choice, clearance)) is Ending.ENDED:
-        return True
+        return Ending.ENDED
     until = coach.clock() + THANKS_SECONDS
     page, light = pages.thanks(coach.words), Steady(coach.look)
-    return (yield Scene(page, light, until=until, clearance=clearance)) is not None
+    press = yield Scene(page, light, until=until, clearance=clearance)
+    return Ending.LEFT if press is None else Ending.COMPLETED
+
+
+def _ask_first(coach: Coach) -> tuple[Page, ...]:
+    """When to ask a doctor first; where others wait their turn, in one page."""
+    return pages.ask_first(coach.words, brief=coach.settings.strangers)

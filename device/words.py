@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 
 from device.address import Address
 from device.exercise import Exercise, Texts
+from device.press import Button
 from device.problem import Invalid, Problem, Text
 
 
@@ -30,6 +31,10 @@ class MarkWords:
     pause: Text
     easier: Text
     fuller: Text
+    begin: Text
+    undo: Text
+    help: Text
+    not_me: Text
 
     def __post_init__(self) -> None:
         if self.deny == self.affirm:
@@ -53,6 +58,19 @@ class BreathWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ButtonWords:
+    """What the buttons are called, from left to right."""
+
+    left: Text
+    middle: Text
+    right: Text
+
+    def name(self, button: Button) -> Text:
+        """What a button is called."""
+        return {Button.NO: self.left, Button.START: self.middle, Button.YES: self.right}[button]
+
+
+@dataclass(frozen=True, slots=True)
 class Common:
     """`common.yaml`: what belongs to no one exercise. `menu` is the order of the exercises."""
 
@@ -61,13 +79,18 @@ class Common:
     months: Texts
     date: Text
     marks: MarkWords
+    buttons: ButtonWords
+    press: Text
     breath: BreathWords
     menu: Texts
     welcome: Texts
     warning: Text
+    same_person: Text
     stop: Text
     thanks: Text
     problem: Text
+    unset_numbers: Text
+    ring_lost: Text
     rest_now: Text
 
     def __post_init__(self) -> None:
@@ -117,23 +140,40 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """`screening.yaml`: the questions that come before any exercise."""
+    """`screening.yaml`: the questions that come before any exercise.
+
+    `changed_since` is asked instead of all of them while an earlier screening holds, and
+    `ask_again` says after a YES to it that all of them follow. `staff` is
+    the first page of an emergency where there are staff. `review` are the pages before `confirm`.
+    """
 
     source: Text
     questions: Questions
+    changed_since: Text
+    ask_again: Text
+    staff: Text
     offer: Text
     relief: Text
     declaration: Text
     noted: Text
+    noted_undated: Text
+    review: Texts
     confirm: Text
     confirm_cleared: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """`help.yaml`: what is always at hand."""
+    """`help.yaml`: what is always at hand.
+
+    `numbers` names both numbers to call. `ask_first` says before an exercise when to ask a
+    doctor first, and `ask_first_brief` the same on one page.
+    """
 
     source: Text
+    numbers: Text
+    ask_first: Texts
+    ask_first_brief: Text
     unwell_title: Text
     unwell: Texts
     emergency_title: Text

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
-from device.coach import Coach, Memory
+from device.coach import Coach, Held, Memory
 from device.content import SHIPPED, load_words
-from device.flow import Clock
+from device.flow import Clock, Player
+from device.light import Swell
+from device.page import Kind, Page
+from device.press import Button
 from device.settings import Settings
+from device.visit import device
 from device.words import Words
+from drivers.sim import reader
 
 NOON = datetime(2026, 11, 24, 12)
 
@@ -19,7 +26,16 @@ def words_for(settings: Settings) -> Words:
     return load_words(SHIPPED, settings)
 
 
-DEFAULTS = Settings()
+MARKS = words_for(Settings()).common.marks
+
+
+def held(ends: float) -> Held:
+    """A screening that holds until a moment of the clock, and until the next morning."""
+    return Held(ends, NOON, NOON + timedelta(hours=19))
+
+
+DEFAULTS = Settings(emergency_number="911", crisis_line="988")
+"""A device whose owner has named the numbers to call."""
 
 
 def coach_at(clock: Clock, settings: Settings = DEFAULTS, memory: Memory | None = None) -> Coach:
@@ -29,3 +45,79 @@ def coach_at(clock: Clock, settings: Settings = DEFAULTS, memory: Memory | None 
         return NOON + timedelta(seconds=clock())
 
     return Coach(words_for(settings), settings, clock, local_time, memory or Memory())
+
+
+def marked(player: Player[Any], mark: str) -> Button | None:
+    """The button over which a mark stands, if it stands over one."""
+    marks = player.scene.page.marks
+    return next((button for button in Button if marks.over(button) == mark), None)
+
+
+def press_mark(player: Player[Any], mark: str) -> None:
+    """Press the button that a mark stands over, once it does."""
+    for _ in range(30):
+        if (button := marked(player, mark)) is not None:
+            player.press(button)
+            return
+        player.wait(1.0)
+    raise AssertionError(f"there is no {mark!r} over {player.scene.page}")
+
+
+def read_on(player: Player[Any]) -> None:
+    """Do what somebody who is well does on a page of the way in, once it counts."""
+    for _ in range(30):
+        if (button := reader.onward(player.scene.page, MARKS)) is not None:
+            player.press(button)
+            return
+        player.wait(1.0)
+
+
+def admit(player: Player[Any]) -> None:
+    """From anywhere on the way in to where it is unlocked."""
+    for _ in range(40):
+        if player.over or player.scene.clearance is not None:
+            return
+        read_on(player)
+    raise AssertionError(f"it stays locked at {player.scene.page}")
+
+
+TAP_TO_PRESS = 0.05
+"""Seconds from a scripted tap's going down to the press that it makes."""
+
+
+def taps(
+    goal: Callable[[Player[Any]], bool], settings: Settings = DEFAULTS, begins: float = 0.0
+) -> list[tuple[float, Button]]:
+    """The taps, each with its moment, of somebody who reads and is well, from rest to `goal`.
+
+    A page is left a second after all of it is there.
+    """
+    player = Player(lambda clock: device(coach_at(clock, settings)), begins)
+    made = []
+    while not goal(player):
+        before = player.scene.page
+        player.wait(1.0)
+        button = onward(player.scene.page)
+        if button is not None and player.scene.page == before:
+            made.append((round(player.now - TAP_TO_PRESS, 2), button))
+            player.press(button)
+    return made
+
+
+def unlocked(player: Player[Any]) -> bool:
+    return player.scene.clearance is not None
+
+
+def breathing(player: Player[Any]) -> bool:
+    return isinstance(player.scene.light, Swell)
+
+
+def onward(page: Page) -> Button | None:
+    """What leads on from a page for somebody who is well and reads."""
+    return Button.YES if page.kind is Kind.EXERCISE else reader.onward(page, MARKS)
+
+
+def pass_ask_first(player: Player[Any]) -> None:
+    """Turn the pages that say when to ask a doctor first, if they are there."""
+    while player.scene.page.id == "ask-first":
+        player.press(Button.START)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 import pytest
-from coaching import NOON, coach_at, words_for
+from coaching import DEFAULTS, NOON, coach_at, words_for
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
 from device.board import Panel
 from device.coach import Memory
-from device.flow import Flow, Player
+from device.flow import Flow, Player, Running
 from device.light import Look
 from device.settings import Profile, Settings
 from device.words import Words
@@ -40,6 +41,27 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             raise pytest.UsageError(f"{where}: found a set to parametrize by; expected it sorted")
 
 
+MOST_STEPS = 20_000
+"""Scenes and waits of one flow, several times as many as any test needs."""
+
+
+@pytest.fixture(autouse=True)
+def _bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail a test that drives a flow for ever, which is how loops in tests go wrong."""
+    monkeypatch.setattr(Running, "send", _counted(Running.send))
+    monkeypatch.setattr(Player, "wait", _counted(Player.wait))
+
+
+def _counted(method: Callable[..., Any]) -> Callable[..., Any]:
+    def step(running: Any, argument: Any) -> Any:
+        running.steps = getattr(running, "steps", 0) + 1
+        if running.steps > MOST_STEPS:
+            raise AssertionError(f"this test drives it for ever, at {running.scene.page}")
+        return method(running, argument)
+
+    return step
+
+
 @pytest.fixture
 def words() -> Words:
     return words_for(Settings())
@@ -47,7 +69,10 @@ def words() -> Words:
 
 @pytest.fixture
 def play() -> Callable[..., Player[Any]]:
-    """Play a flow that takes a coach first: `play(flow, *more, profile=…, memory=…)`."""
+    """Play a flow that takes a coach first: `play(flow, *more, profile=…, memory=…)`.
+
+    `options` are further settings.
+    """
 
     def player(
         make: Callable[..., Flow[Any]],
@@ -55,9 +80,10 @@ def play() -> Callable[..., Player[Any]]:
         profile: Profile = Profile.BEDSIDE,
         memory: Memory | None = None,
         panel: Panel | None = None,
+        options: Mapping[str, Any] = MappingProxyType({}),
         **keywords: Any,
     ) -> Player[Any]:
-        settings = replace(Settings(), profile=profile, panel=panel)
+        settings = replace(DEFAULTS, profile=profile, panel=panel, **options)
         return Player(lambda clock: make(coach_at(clock, settings, memory), *more, **keywords))
 
     return player

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from device.board import Board
 from device.claims import check_wiring
+from device.coach import Coach
 from device.content import SHIPPED, languages, load_words
 from device.filesystem import present
 from device.problem import Invalid, Place, Problem, visible
@@ -125,6 +127,18 @@ def _shipped(settings: Settings) -> Settings:
 
 def _words(folder: Path, settings: Settings) -> Words:
     return load_words(folder, settings, (settings.fitted_panel,))
+
+
+def coach_on(board: Board, spoken: Library, settings: Settings) -> Coach:
+    """The coach of a board, in the words that were loaded."""
+    return Coach(
+        spoken.words,
+        settings,
+        board.now,
+        board.local_time,
+        languages=spoken.languages,
+        ring_works=lambda: board.ring.works,
+    )
 
 
 def near(path: Path) -> Path:

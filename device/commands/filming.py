@@ -50,7 +50,7 @@ def film(wish: Wish, words: Words, settings: Settings) -> Film:
         return Coach(words, settings, clock, lambda: begins + timedelta(seconds=clock()))
 
     try:
-        way_in = walk(lambda clock: device(coach(clock)), titles)
+        way_in = walk(lambda clock: device(coach(clock)), titles, words)
     except LookupError as error:
         raise Invalid(Problem(ASKED, str(error))) from error
     camera = Camera(way_in.start, way_in.end)
@@ -69,7 +69,7 @@ def chosen(wish: Wish, words: Words) -> tuple[str, ...]:
     exercise = words.exercises.get(wish.exercise)
     if exercise is None:
         raise _unknown("exercise", wish.exercise, words.exercises)
-    lengths = pages.lengths(words, exercise)
+    lengths = pages.lengths(words, exercise.minutes)
     minutes = {str(n): page.text for n, page in zip(exercise.minutes, lengths, strict=True)}
     length = None if wish.minutes is None else str(wish.minutes)
     return (

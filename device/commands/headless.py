@@ -10,8 +10,7 @@ from typing import TextIO
 
 from PIL.Image import Image
 
-from device.coach import Coach
-from device.commands.common import Library
+from device.commands.common import Library, coach_on
 from device.filesystem import make_folder, present, written
 from device.loop import run
 from device.page import Page
@@ -55,7 +54,7 @@ def _record(take: Take, library: Library, settings: Settings, file: TextIO) -> N
     parts = Parts.of(settings, draw)
     moves = [(edge.at, edge.button, edge.down) for edge in take.script.edges]
     board = VirtualBoard(parts, moves, take.script.end, take.start, watch)
-    coach = Coach(library.words, settings, board.now, board.local_time, languages=library.languages)
+    coach = coach_on(board, library, settings)
     try:
         run(recorded(device(coach, problem=library.problem), board.now, recorder), board)
     except Ended:
@@ -67,21 +66,25 @@ class _Album:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._names: dict[Page, str] = {}
+        self._first: dict[Page, tuple[str, int]] = {}
         make_folder(folder)
 
     def name(self, page: Page) -> str:
         """The name of the file with the picture of a page, the same for all its leaves."""
-        page = replace(page, leaf=0)
-        number = len(self._names) + 1
-        words = "-".join(filter(None, (page.kind.value, page.id)))
-        return self._names.setdefault(page, f"{number:04}-{words}.png")
+        return self._named(page)[0]
 
     def keep(self, page: Page, picture: Image) -> None:
-        """Save the picture, unless it is there; later leaves have their number in the name."""
-        path = self._folder / self.name(page)
-        if page.leaf:
+        """Save the picture, unless it is there; leaves but the first to be seen are numbered."""
+        name, first = self._named(page)
+        path = self._folder / name
+        if page.leaf != first:
             path = path.with_stem(f"{path.stem}-{page.leaf + 1}")
         if not present(path):
             with written(path) as file:
                 picture.save(file, "PNG")
+
+    def _named(self, page: Page) -> tuple[str, int]:
+        """The name of a page's picture, and which of its leaves was the first to be seen."""
+        words = "-".join(filter(None, (page.kind.value, page.id)))
+        name = f"{len(self._first) + 1:04}-{words}.png"
+        return self._first.setdefault(replace(page, leaf=0), (name, page.leaf))

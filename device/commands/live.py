@@ -8,8 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from device.coach import Coach
-from device.commands.common import Library, tell
+from device.commands.common import Library, coach_on, tell
 from device.commands.serving import served
 from device.loop import run
 from device.press import Button
@@ -71,9 +70,7 @@ class Simulated:
     def _run_one(self) -> None:
         board, settings = self._board, self._settings
         library = self._load(settings)
-        coach = Coach(
-            library.words, settings, board.now, board.local_time, languages=library.languages
-        )
+        coach = coach_on(board, library, settings)
         with suppress(Interrupted):
             run(device(coach, problem=library.problem), board)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from errno import EDQUOT, EFBIG, ENOSPC
 from importlib import import_module
+from io import TextIOWrapper
 
 from device.commands.common import tell
 from device.problem import Invalid
@@ -18,18 +20,44 @@ loads the simulator.
 """
 
 
+_NO_ROOM = (ENOSPC, EDQUOT, EFBIG)
+"""What a full disk says of what is printed into a file."""
+
+
 def run(words: list[str]) -> int:
     """Run the command that the words ask for; its exit status, or 1 when something is invalid."""
     options = _parser(words).parse_args(words)
     try:
-        return int(options.run(options))
+        return _printing(options)
     except Invalid as invalid:
         tell(str(invalid))
         return 1
+
+
+def _printing(options: argparse.Namespace) -> int:
+    """Run a command whose output may find no room, or nobody who reads it to its end."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal may not have every letter; one that it lacks is written out, as to stderr.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        status = int(options.run(options))
+        sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read what we print has seen enough; nothing is left to flush at the exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read what we print has seen enough.
+        _print_no_more()
         return 141
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        _print_no_more()
+        tell(f"What was asked for cannot be printed: {error.strerror}")
+        return 1
+    return status
+
+
+def _print_no_more() -> None:
+    """Leave nothing to be flushed at the exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:

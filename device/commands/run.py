@@ -10,8 +10,7 @@ from contextlib import closing
 from typing import Any
 
 from device import loop
-from device.coach import Coach
-from device.commands.common import add_settings, content_of, library, settings_of, tell
+from device.commands.common import add_settings, coach_on, content_of, library, settings_of, tell
 from device.flow import Flow, Scene
 from device.leaves import turned
 from device.light import Off
@@ -51,9 +50,7 @@ def run(options: argparse.Namespace) -> int:
         )
 
     def whole(board: RealBoard) -> Flow[Any]:
-        coach = Coach(
-            spoken.words, settings, board.now, board.local_time, languages=spoken.languages
-        )
+        coach = coach_on(board, spoken, settings)
         return device(coach, problem=spoken.problem)
 
     return operate(RealBoard(settings, real(settings), draw), whole)

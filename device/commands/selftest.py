@@ -10,7 +10,7 @@ from functools import partial
 
 from PIL.Image import Image
 
-from device import pages
+from device import screening_pages
 from device.board import Panel
 from device.commands.common import (
     add_settings,
@@ -134,4 +134,4 @@ def _cards(options: argparse.Namespace, settings: Settings) -> Callable[[Card, P
     """What draws the screen's cards; their words are those of a question."""
     words = library(content_of(options, settings), settings).words
     name, asked = next(iter(words.screening.questions))
-    return partial(card, page=pages.question(words, name, asked, None)[0])
+    return partial(card, page=screening_pages.question(words, name, asked, None)[0])

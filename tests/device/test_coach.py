@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from coaching import words_for
 
-from device.coach import Choice, Coach, Memory
+from device.coach import Choice, Coach, Held, Memory
+from device.press import Button
 from device.settings import DAY, NIGHT, Profile, Settings
 
 
@@ -26,39 +27,118 @@ def test_the_look_goes_by_the_time_of_day(hour, colour, ceiling):
     assert (look.colour, look.ceiling) == (colour, ceiling)
 
 
-def test_a_time_that_is_not_known_is_night():
-    unknown = coach(None)
-    assert (unknown.look.colour, unknown.look.ceiling) == (NIGHT, 0.03)
-    assert unknown.today() is None
-
-
-def test_a_clearance_without_a_date_is_not_remembered():
-    unknown = coach(None)
-    unknown.remember("legs")
-    unknown.remember_choice(Choice("deep-breathing", "plain", 5))
-    assert unknown.memory == Memory({}, Choice("deep-breathing", "plain", 5))
-
-
 def test_today_is_the_date_where_the_device_is():
     assert coach(datetime(2026, 11, 24, 23, 59)).today() == date(2026, 11, 24)
     assert coach(datetime(2026, 11, 25)).today() == date(2026, 11, 25)
 
 
-@pytest.mark.parametrize(
-    ("profile", "kept"), [(Profile.BEDSIDE, True), (Profile.WRIST, True), (Profile.KIOSK, False)]
-)
-def test_a_device_with_one_user_remembers(profile, kept):
+CHOICE = Choice("deep-breathing", "plain", 5)
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 12)
+
+
+@pytest.mark.parametrize("profile", [Profile.BEDSIDE, Profile.WRIST])
+def test_a_device_with_one_user_remembers(profile):
     ours = coach(profile=profile)
-    ours.remember("legs")
-    ours.remember_choice(Choice("deep-breathing", "plain", 5))
-    expected = (
-        Memory({"legs": date(2026, 11, 24)}, Choice("deep-breathing", "plain", 5))
-        if kept
-        else Memory()
+    visit = ours.for_visit()
+    visit.remember("legs")
+    visit.begin(CHOICE)
+    assert ours.for_visit().memory == Memory(
+        {"legs": TODAY}, last=CHOICE, done={"deep-breathing": TODAY}
     )
-    assert ours.memory == expected
+
+
+def test_a_kiosk_begins_each_visit_with_nothing_remembered():
+    ours = coach(profile=Profile.KIOSK)
+    visit = ours.for_visit()
+    visit.remember("legs")
+    visit.begin(CHOICE)
+    assert ours.memory == ours.for_visit().memory == Memory()
+    assert visit.for_visit().rota is ours.rota
+
+
+def test_it_is_known_whether_an_exercise_was_begun_on_the_same_day():
+    ours = coach()
+    assert not ours.begin(CHOICE)
+    assert ours.begin(CHOICE)
+    assert not ours.begin(Choice("body-scan"))
+    tomorrow = replace(ours, local_time=lambda: datetime(2026, 11, 25))
+    assert not tomorrow.begin(CHOICE)
+
+
+def test_without_a_date_every_beginning_is_the_first_and_nothing_is_remembered():
+    ours = coach(None)
+    ours.remember("legs")
+    assert not ours.begin(CHOICE)
+    assert not ours.begin(CHOICE)
+    assert ours.memory == Memory(last=CHOICE)
+    assert ours.today() is None
+
+
+def test_while_the_time_is_not_known_it_is_warm_and_dim():
+    assert coach(None).look == coach(datetime(2026, 11, 24, 3)).look
+    assert coach(None).is_night
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        (NOW, datetime(2026, 11, 25, 7)),
+        (datetime(2026, 11, 24, 3), datetime(2026, 11, 24, 7)),
+        (datetime(2026, 11, 24, 7), datetime(2026, 11, 25, 7)),
+        (datetime(2026, 11, 24, 23), datetime(2026, 11, 25, 7)),
+    ],
+)
+def test_what_was_passed_holds_until_the_night_next_ends(now, until):
+    ours = coach(now)
+    ours.hold_until_morning()
+    seconds = (until - now).total_seconds()
+    assert ours.memory.held == Held(seconds, now, until)
+    assert ours.passed_today
+    assert not replace(ours, clock=lambda: seconds).passed_today
+
+
+@pytest.mark.parametrize("time", [None, NOW - timedelta(minutes=1), NOW + timedelta(hours=19)])
+def test_a_clock_that_is_set_or_lost_meanwhile_ends_what_was_passed(time):
+    ours = coach(NOW)
+    ours.hold_until_morning()
+    assert not replace(ours, local_time=lambda: time).passed_today
+
+
+def test_it_is_said_again_after_the_days_that_the_settings_name():
+    ours = coach()
+    assert ours.must_remind
+    ours.reminded()
+    assert not ours.must_remind
+    week = 7 * 86400.0
+    assert not replace(ours, clock=lambda: week - 1).must_remind
+    assert replace(ours, clock=lambda: week).must_remind
 
 
 def test_each_coach_has_a_memory_of_its_own():
     coach().remember("legs")
     assert coach().memory == Memory()
+
+
+def test_the_days_are_counted_from_when_it_was_last_said():
+    said, day = 30 * 86400.0, 86400.0
+    ours = replace(coach(), clock=lambda: said)
+    ours.reminded()
+    assert ours.memory.reminded == said
+    assert not replace(ours, clock=lambda: said + 7 * day - 1).must_remind
+    assert replace(ours, clock=lambda: said + 7 * day).must_remind
+
+
+def test_the_button_that_is_named_is_not_the_one_pressed_or_else_the_one_named_before():
+    assert coach().named() is Button.NO
+    assert coach().named(Button.NO) is Button.START
+    ours = coach()
+    assert [ours.named() for _ in range(3)] == [Button.NO, Button.START, Button.NO]
+
+
+@pytest.mark.parametrize(
+    ("profile", "reading", "pause"), [(Profile.BEDSIDE, 5.0, 1.0), (Profile.KIOSK, 1.5, 0.5)]
+)
+def test_how_long_a_reader_and_a_pause_are_waited_for(profile, reading, pause):
+    ours = coach(profile=profile)
+    assert (ours.reading_patience, ours.pause_patience) == (reading, pause)

@@ -5,69 +5,129 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from coaching import coach_at, words_for
+from coaching import coach_at, onward, words_for
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from device.attend import STOP_SECONDS, WARNING_SECONDS
+from device.attend import WARNING_SECONDS
 from device.board import PANELS
+from device.coach import READING_PATIENCE
 from device.guiding import GUIDING
+from device.locked import EMERGENCY_SECONDS
 from device.loop import Conversation
 from device.page import UNLOCKED_KINDS, Kind
-from device.perform import READING_PATIENCE
 from device.press import HOLD_SECONDS, Button, Edge, Gesture
 from device.settings import Profile, Settings
+from device.stop import STOP_SECONDS
 from device.typeset import draw
 from device.visit import device
 
 FRAME = 0.01
+DEFAULT = Settings(emergency_number="911", crisis_line="988")
 PARTS = {
-    str(text) for _, question in words_for(Settings()).screening.questions for text in question.more
+    str(text)
+    for _, question in words_for(DEFAULT).screening.questions
+    for text in (*question.more, question.ask)
 }
-"""What asks about a part of a red flag: no answer to it answers for all of it."""
+"""What asks about a part of what is asked: no answer to it answers for all of it."""
 
 IDS = {"legs", "bladder_bowel", "fever", "cancer_weight"}
+URGENT = {"legs", "bladder_bowel"}
+
+SOMEBODYS = UNLOCKED_KINDS | {Kind.QUESTION, Kind.CONFIRM, Kind.CLEARANCE}
+"""What belongs to whoever gave the answers before it."""
+
+WAY_IN = (Kind.WELCOME, Kind.QUESTION, Kind.CONFIRM)
 
 buttons = st.sampled_from(Button)
 
 
 class Watched(Conversation):
-    """A conversation whose taps somebody is told of, with the page they were made on."""
+    """A conversation whose presses somebody is told of, with the page they were made on."""
 
     def __init__(self, flow, told):
         super().__init__(flow)
         self._told = told
 
     def send(self, press):
-        page = self.scene.page
+        before = self.scene
         scene = super().send(press)
-        if press is not None and press.gesture is Gesture.TAP:
-            self._told(page, press.button)
+        if press is not None:
+            self._told(before, press, scene)
         return scene
+
+
+class Account:
+    """What somebody who watches knows of the answers: by what was on show at each press."""
+
+    def __init__(self, settings):
+        self.settings = settings
+        self.forget()
+        self.held = self.before = False
+
+    def forget(self):
+        """The visit is over, or somebody else's."""
+        self.passed, self.urgent, self.reviewed, self.unlocked = set(), set(), set(), False
+
+    def told(self, page, button):
+        """A tap on `page`."""
+        mark = page.marks.over(button)
+        if mark == "undo":
+            self.held = self.before
+        if page.kind is Kind.QUESTION:
+            self._question(page, mark)
+        elif page.kind is Kind.CLEARANCE and mark == "I declare":
+            self.passed.add(page.id)
+            self.urgent |= {page.id} & URGENT
+        elif page.kind is Kind.CONFIRM:
+            self._review(page, mark)
+
+    def _question(self, page, mark):
+        self.reviewed = set()
+        if mark == "YES":
+            self.passed.discard(page.id)
+            self.before, self.held = self.held, False
+        elif mark == "NO" and page.id == "changed":
+            self.unlocked = self.held and page.text not in PARTS
+        elif mark == "NO" and page.text not in self._parts(page):
+            self.passed.add(page.id)
+
+    def _parts(self, page):
+        questions = dict(iter(words_for(DEFAULT).screening.questions))
+        return {str(text) for text in questions[page.id].more}
+
+    def _review(self, page, mark):
+        if mark == "go on":
+            self.reviewed.add(page.text)
+        if mark == "go on" and page.id != "review":
+            self.unlocked = self.passed == IDS and len(self.reviewed) == 4
+            self.held = self.unlocked and not self.urgent and not self.settings.strangers
+        if mark != "go on":
+            self.reviewed = set()
 
 
 class Visitor(RuleBasedStateMachine):
     """Someone who presses anything, at any time, or leaves.
 
-    It keeps its own account of what was answered, by what was on show at each press, and
-    holds the device to it.
+    It keeps its own account of what was answered, and holds the device to it.
     """
 
-    configuration = Settings()
+    configuration = DEFAULT
 
     def __init__(self):
         super().__init__()
         self.now = 0.0
-        self.passed = set()
-        self.confirmed = False
+        self.pressed = 0.0
+        self.doubtful = False
+        self.account = Account(self.configuration)
         self.spent = set()
         self.clearance = None
 
     @initialize()
     def switch_on(self):
         coach = coach_at(lambda: self.now, self.configuration)
-        self.device = Watched(device(coach), self.account)
+        self.device = Watched(device(coach), self.told)
 
     @property
     def page(self):
@@ -91,27 +151,33 @@ class Visitor(RuleBasedStateMachine):
         self.move(button, down=False)
         self.pass_time(0.3)
 
-    def account(self, page, button):
-        """What a tap on `page` says, to anybody who watches."""
-        answered = page.kind is Kind.QUESTION and button is Button.NO and page.text not in PARTS
-        declared = page.kind is Kind.CLEARANCE and page.marks.start == "I declare"
-        if answered or (declared and button is Button.START):
-            self.passed.add(page.id)
-        if page.kind is Kind.QUESTION and button is Button.YES:
-            self.passed.discard(page.id)
-        if page.kind is Kind.CONFIRM and button is not Button.START:
-            self.confirmed = button is Button.YES and self.passed == IDS
-            if not self.confirmed:
-                self.passed = set()
+    def told(self, before, press, after):
+        """A press: what it says, and whether it may be somebody else's."""
+        away, self.pressed = press.at - self.pressed, press.at
+        if press.gesture is Gesture.HOLD:
+            self.account.held = False
+            return
+        mark = before.page.marks.over(press.button)
+        if before.page.kind is Kind.SAME_PERSON and mark == "go on":
+            self.doubtful = False
+        if self.configuration.strangers and before.page.kind in SOMEBODYS:
+            self.doubtful |= away >= self.configuration.same_person_seconds
+            if self.doubtful:
+                assert after.page.kind is Kind.SAME_PERSON, "went on with somebody else's answers"
+                return
+        self.account.told(before.page, press.button)
+        if before.page.kind is Kind.CONFIRM and after.page.kind is Kind.QUESTION:
+            self.account.passed, self.account.urgent = set(), set()
 
     def look(self):
         scene = self.device.scene
-        if scene.page.kind is Kind.REST:
-            self.passed, self.confirmed = set(), False
+        self.doubtful |= self.configuration.strangers and scene.page.kind is Kind.THANKS
+        if scene.page.kind in (Kind.REST, Kind.STOP) or scene.page.id in ("language", "welcome"):
+            self.account.forget()
             self.spent.add(self.clearance)
-            self.clearance = None
+            self.clearance, self.doubtful = None, False
         if scene.clearance is not None:
-            assert self.confirmed, "unlocked without four passed questions and a confirmation"
+            assert self.account.unlocked, "unlocked without answers that were read and reviewed"
             assert scene.clearance not in self.spent - {None}, "unlocked by an earlier visit"
             self.clearance = scene.clearance
         if scene.page.kind in UNLOCKED_KINDS or isinstance(scene.light, GUIDING):
@@ -126,19 +192,17 @@ class Visitor(RuleBasedStateMachine):
         for button in chosen:
             self.tap(button)
 
-    @precondition(lambda self: self.page.kind in (Kind.REST, Kind.WELCOME, Kind.QUESTION))
+    @precondition(lambda self: self.page.kind in (Kind.REST, *WAY_IN))
     @rule()
     def passes(self):
         """The way to the menu, so that what lies behind the gate is tried as well."""
         if self.page.kind is Kind.REST:
             self.tap(Button.START)
-        for _ in range(10):
-            if self.page.kind is Kind.WELCOME:
-                self.tap(Button.START)
-            elif self.page.kind is Kind.QUESTION:
-                self.tap(Button.NO)
-        if self.page.kind is Kind.CONFIRM:
-            self.tap(Button.YES)
+        for _ in range(20):
+            if self.page.kind not in WAY_IN:
+                return
+            self.pass_time(10.0)
+            self.tap(onward(self.page) or Button.START)
 
     @rule(button=buttons, bounces=st.lists(st.floats(0.0005, 0.019), max_size=5))
     def taps_with_a_worn_switch(self, button, bounces):
@@ -168,11 +232,15 @@ class Visitor(RuleBasedStateMachine):
 
     @rule()
     def leaves(self):
-        """Left alone, it rests: after what is under way, and the waiting there can be."""
+        """Left alone, it rests: after what is under way, and the waiting there can be.
+
+        But the number to call in an emergency stays for the one user until it is turned.
+        """
         longest_exercise = 30 * 60 + 120
-        patience = self.configuration.idle_seconds * READING_PATIENCE
+        patience = max(self.configuration.idle_seconds * READING_PATIENCE, EMERGENCY_SECONDS)
         self.pass_time(longest_exercise + patience + WARNING_SECONDS + STOP_SECONDS)
-        assert self.page.kind is Kind.REST
+        stays = not self.configuration.strangers and self.page.kind is Kind.EMERGENCY
+        assert stays or self.page.kind is Kind.REST
 
     @invariant()
     def every_page_fits(self):
@@ -181,7 +249,7 @@ class Visitor(RuleBasedStateMachine):
 
 
 CONFIGURATIONS = [
-    replace(Settings(), profile=profile, panel=panel, idle_seconds=idle)
+    replace(DEFAULT, profile=profile, panel=panel, idle_seconds=idle)
     for profile in Profile
     for panel, idle in zip(PANELS, (60, 20, 600), strict=True)
 ]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from math import inf
 
 import pytest
+from coaching import coach_at, held, press_mark
+from hypothesis import given
+from hypothesis import strategies as st
 
+from device import screening_pages
 from device._seal import Seal
 from device.clearance import Clearance
 from device.coach import Memory
-from device.flow import Scene
+from device.flow import Player, Scene
 from device.light import Steady, Swell
 from device.page import Kind, Page
 from device.pattern import Pattern
@@ -32,10 +38,21 @@ def to_question(player, wanted):
         player.press(NO)
 
 
-def declare(player):
-    """From an advice, by the two steps, to the next question."""
+def turn_advice(player):
+    """Turn the pages that a YES is told."""
     while player.scene.page.kind in (Kind.EMERGENCY, Kind.ADVICE):
         player.press(START)
+
+
+def review(player):
+    """Go through the review as its pages say."""
+    while not player.over and player.scene.page.kind is Kind.CONFIRM:
+        press_mark(player, "go on")
+
+
+def declare(player):
+    """From an advice, by the two steps, to the next question."""
+    turn_advice(player)
     player.press(YES)
     player.press(START)
     player.press(START)
@@ -48,18 +65,51 @@ def test_four_noes_and_a_confirmation_unlock(play):
         asked.append(player.scene.page.id)
         player.press(NO)
     assert tuple(asked) == IDS
-    assert player.scene.page.kind is Kind.CONFIRM
-    assert player.scene.page.text == "You said NO to all four. Is that right?"
-    player.press(YES)
+    said = []
+    while not player.over:
+        assert player.scene.page.kind is Kind.CONFIRM
+        said.append(player.scene.page.text)
+        press_mark(player, "go on")
+    assert "no all-clear" in said[0]
+    assert any("Numb between the legs" in text for text in said)
+    assert any("ladder" in text for text in said)
+    assert said[-1] == "You said NO to all four questions."
     assert isinstance(player.result, Clearance)
+
+
+def last_of_review(player):
+    """Go to the page that asks whether four NOs are right."""
+    answer(player, NO, Kind.QUESTION)
+    while player.scene.page.id == "review":
+        press_mark(player, "go on")
 
 
 def test_a_review_that_is_not_right_asks_all_again(play):
     player = play(screening)
-    answer(player, NO, Kind.QUESTION)
-    player.press(NO)
+    last_of_review(player)
+    press_mark(player, "back")
     assert player.scene.page.id == "legs"
     assert not player.over
+
+
+@pytest.mark.parametrize("button", Button)
+def test_the_words_and_the_mark_name_the_same_button(words, button):
+    called = {NO: "left", START: "middle", YES: "right"}
+    for cleared in (True, False):
+        for naming in screening_pages.review(words, cleared=cleared):
+            page = naming(button)
+            assert page.note == f"To go on: {called[button]}"
+            assert page.marks.over(button) == "go on"
+            assert set(page.answers) == set(Button)
+
+
+def test_three_wrong_buttons_ask_all_again(play):
+    player = play(screening)
+    answer(player, NO, Kind.QUESTION)
+    for _ in range(3):
+        assert player.scene.page.kind is Kind.CONFIRM
+        player.press(next(b for b in Button if not player.scene.page.marks.over(b)))
+    assert player.scene.page.id == "legs"
 
 
 @pytest.mark.parametrize("red_flag", IDS)
@@ -81,16 +131,110 @@ def test_a_yes_leads_to_its_advice_and_locks(play, red_flag):
     assert player.result is None
 
 
-@pytest.mark.parametrize("red_flag", ["legs", "bladder_bowel"])
-def test_an_emergency_leads_with_its_notice_and_the_number(play, red_flag):
+URGENT = ["legs", "bladder_bowel"]
+
+
+@pytest.mark.parametrize("red_flag", URGENT)
+def test_the_first_page_of_an_emergency_has_the_number_and_stays(play, red_flag):
     player = play(screening)
     to_question(player, red_flag)
     player.press(YES)
-    said = []
-    while player.scene.page.kind is Kind.EMERGENCY:
-        said.append(player.scene.page.text)
+    assert player.scene.page.kind is Kind.EMERGENCY
+    assert "911" in player.scene.page.text
+    assert player.scene.patience == inf
+
+
+@pytest.mark.parametrize("red_flag", URGENT)
+@pytest.mark.parametrize("idle", [20, 60, 600])
+def test_in_a_waiting_room_it_names_the_staff_and_no_sign_for_five_minutes(play, red_flag, idle):
+    player = play(screening, profile=Profile.KIOSK, options={"idle_seconds": idle})
+    to_question(player, red_flag)
+    player.press(YES)
+    assert player.scene.page.text == "Tell the staff here now, or call 911."
+    assert player.scene.patience * idle >= 300
+
+
+@pytest.mark.parametrize("red_flag", IDS)
+def test_a_yes_can_be_taken_back_on_the_page_after_it(play, red_flag):
+    memory = Memory({"fever": date(2026, 9, 5)}, held=held(1e9))
+    player = play(screening, brief=True, memory=memory)
+    if player.scene.page.id == "changed":
+        player.press(YES)
         player.press(START)
-    assert any("911" in text for text in said)
+        memory.held = held(1e9)
+    to_question(player, red_flag)
+    asked = player.scene.page
+    player.press(YES)
+    assert player.scene.page.marks.no == "undo"
+    assert player.press(NO).page == asked
+    assert (memory.cleared, memory.held) == ({"fever": date(2026, 9, 5)}, held(1e9))
+    player.press(NO)
+    assert player.scene.page.id != red_flag
+
+
+def test_from_a_page_later_one_goes_back_to_the_number_and_may_take_it_back(play):
+    player = play(screening)
+    first = player.press(YES).page
+    player.press(START)
+    assert player.scene.page.marks.no == "back"
+    assert player.press(NO).page == first
+    assert player.press(NO).page.id == "legs"
+    assert player.scene.page.kind is Kind.QUESTION
+
+
+def test_once_it_is_locked_it_cannot_be_taken_back(play):
+    memory = Memory({"fever": date(2026, 9, 5)})
+    player = play(screening, memory=memory)
+    to_question(player, "fever")
+    player.press(YES)
+    turn_advice(player)
+    assert player.scene.page.kind is Kind.LOCKED
+    assert memory.cleared == {}
+    player.press(NO)
+    assert player.scene.page.id == "relief"
+
+
+def test_help_is_one_press_from_the_locked_page_and_leads_back(play):
+    player = play(screening)
+    player.press(YES)
+    turn_advice(player)
+    offered = player.scene.page
+    page = player.press(START).page
+    assert "911" in page.text
+    assert "988" in page.text
+    assert "Dizzy" in player.press(START).page.text
+    while player.scene.page.kind is Kind.NOTICE:
+        player.press(START)
+    assert player.scene.page == offered
+
+
+def test_help_is_one_press_from_the_wish_for_relief(play):
+    player = play(screening)
+    player.press(YES)
+    turn_advice(player)
+    player.press(NO)
+    assert "988" in player.press(YES).page.text
+
+
+@pytest.mark.parametrize("red_flag", IDS)
+def test_the_ring_shows_the_same_after_either_answer(play, red_flag):
+    lights = []
+    for button in (NO, YES):
+        player = play(screening)
+        to_question(player, red_flag)
+        before = player.scene.light
+        lights.append(player.press(button).light)
+    assert lights == [before, before]
+
+
+@given(st.lists(st.sampled_from(Button), max_size=40))
+def test_the_ring_tells_nothing_of_the_answers(presses):
+    player = Player(lambda clock: screening(coach_at(clock)))
+    light = player.scene.light
+    for button in presses:
+        if player.over:
+            break
+        assert player.press(button).light == light
 
 
 def test_start_reads_a_question_again_and_says_that_not_sure_is_yes(play):
@@ -143,7 +287,7 @@ def test_a_no_to_a_part_asks_the_next_and_then_the_whole_again(play, red_flag):
 
 def test_what_is_asked_since_a_day_has_no_parts(play):
     memory = Memory(cleared={"cancer_weight": date(2026, 1, 5)})
-    player = play(screening, memory=memory)
+    player = play(screening, brief=True, memory=memory)
     to_question(player, "cancer_weight")
     page = player.scene.page
     assert "5 January 2026" in page.text
@@ -158,9 +302,9 @@ def test_a_declared_clearance_goes_on_with_the_questions_that_remain(play, red_f
     declare(player)
     left = IDS[IDS.index(red_flag) + 1 :]
     assert (player.scene.page.id in left) if left else player.scene.page.kind is Kind.CONFIRM
-    answer(player, NO, Kind.QUESTION)
+    last_of_review(player)
     assert player.scene.page.id == "cleared"
-    player.press(YES)
+    review(player)
     assert isinstance(player.result, Clearance)
 
 
@@ -186,21 +330,30 @@ def test_only_start_declares(play):
 
 def test_a_clearance_is_remembered_and_asked_after(play):
     memory = Memory({"fever": date(2026, 9, 5)})
-    player = play(screening, memory=memory)
+    player = play(screening, brief=True, memory=memory)
     to_question(player, "fever")
     assert "5 September 2026" in player.scene.page.text.replace("\u00a0", " ")
-    answer(player, NO, Kind.QUESTION)
+    last_of_review(player)
     assert player.scene.page.id == "cleared"
     assert memory.cleared == {"fever": date(2026, 9, 5)}
 
 
-def test_a_change_forgets_the_clearance(play):
-    memory = Memory({"fever": date(2026, 9, 5)})
-    player = play(screening, memory=memory)
+def test_a_yes_forgets_at_once_what_was_remembered(play):
+    memory = Memory({"fever": date(2026, 9, 5)}, held=held(1e9))
+    player = play(screening, brief=True, memory=memory)
+    player.press(YES)
+    player.press(START)
     to_question(player, "fever")
+    memory.held = held(1e9)
     player.press(YES)
     assert player.scene.page.kind is Kind.ADVICE
-    assert memory.cleared == {}
+    assert (memory.cleared, memory.held) == ({}, None)
+
+
+def test_whoever_else_wakes_it_is_asked_all_in_full(play, words):
+    player = play(screening, memory=Memory({"fever": date(2026, 9, 5)}))
+    to_question(player, "fever")
+    assert player.scene.page.text == words.screening.questions.fever.ask
 
 
 @pytest.mark.parametrize(
@@ -210,7 +363,6 @@ def test_a_change_forgets_the_clearance(play):
         ("cancer_weight", Profile.WRIST, {"cancer_weight": date(2026, 11, 24)}),
         ("legs", Profile.BEDSIDE, {}),
         ("bladder_bowel", Profile.BEDSIDE, {}),
-        ("fever", Profile.KIOSK, {}),
     ],
 )
 def test_what_is_remembered_of_a_clearance(play, red_flag, profile, kept):
@@ -244,9 +396,118 @@ def test_a_review_that_is_not_right_asks_the_whole_question_again(play):
         player.press(NO)
     whole = player.scene.page.text
     player.press(YES)
-    while player.scene.page.kind is Kind.ADVICE:
-        player.press(START)
-    for button in (YES, START, START, NO, NO, NO, NO):
-        player.press(button)
+    declare(player)
+    player.press(NO)
+    last_of_review(player)
+    press_mark(player, "back")
+    for _ in range(2):
+        player.press(NO)
     assert player.scene.page.id == "fever"
     assert player.scene.page.text == whole
+
+
+def test_what_is_held_asks_one_thing_with_numbness_and_bladder_named(play):
+    player = play(screening, brief=True, memory=Memory(held=held(10.0)))
+    text = player.scene.page.text
+    assert player.scene.page.kind is Kind.QUESTION
+    assert "Numb between the legs" in text
+    assert "bladder" in text
+    player.press(NO)
+    assert isinstance(player.result, Clearance)
+
+
+def test_start_reads_the_four_through_and_a_no_to_one_answers_nothing(play, words):
+    player = play(screening, brief=True, memory=Memory(held=held(10.0)))
+    whole = player.scene.page
+    player.press(START)
+    for _, question in words.screening.questions:
+        assert player.scene.page.text == question.ask
+        player.press(NO)
+    assert player.scene.page == whole
+    assert not player.over
+
+
+@pytest.mark.parametrize("part", range(5))
+def test_a_yes_or_doubt_asks_all_four(play, part):
+    memory = Memory(held=held(10.0))
+    player = play(screening, brief=True, memory=memory)
+    for _ in range(part):
+        player.press(START)
+    assert player.press(YES).page.text == "Then we ask all four again."
+    assert player.press(START).page.id == "legs"
+    assert memory.held is None
+
+
+def test_what_holds_no_more_asks_all_four(play):
+    assert play(screening, brief=True, memory=Memory(held=held(0.0))).scene.page.id == "legs"
+    assert play(screening, brief=True, memory=Memory()).scene.page.id == "legs"
+
+
+def test_without_haste_all_four_are_asked(play):
+    assert play(screening, memory=Memory(held=held(10.0))).scene.page.id == "legs"
+
+
+MORNING = 19 * 3600.0
+"""From noon to seven."""
+
+
+def test_what_was_passed_holds_until_the_next_morning(play):
+    memory = Memory()
+    player = play(screening, memory=memory)
+    answer(player, NO, Kind.QUESTION)
+    assert memory.held is None
+    review(player)
+    assert memory.held == held(MORNING + player.now)
+
+
+def test_it_does_not_hold_where_the_settings_say_so(play):
+    memory = Memory()
+    player = play(screening, memory=memory, options={"screening_holds": False})
+    answer(player, NO, Kind.QUESTION)
+    review(player)
+    assert memory.held is None
+
+
+@pytest.mark.parametrize(("red_flag", "holds"), [("legs", False), ("fever", True)])
+def test_a_clearance_for_an_emergency_holds_for_one_visit_only(play, red_flag, holds):
+    memory = Memory()
+    player = play(screening, memory=memory)
+    to_question(player, red_flag)
+    player.press(YES)
+    declare(player)
+    answer(player, NO, Kind.QUESTION)
+    review(player)
+    assert player.over
+    assert (memory.held is not None) is holds
+
+
+def undated(coach, **keywords):
+    """The screening on a device whose date is not known."""
+    return screening(replace(coach, local_time=lambda: None), **keywords)
+
+
+def test_without_a_date_nothing_holds(play):
+    assert play(undated, brief=True, memory=Memory(held=held(10.0))).scene.page.id == "legs"
+    memory = Memory()
+    player = play(undated, memory=memory)
+    answer(player, NO, Kind.QUESTION)
+    review(player)
+    assert memory.held is None
+
+
+def test_without_a_date_a_clearance_is_noted_for_the_visit_and_not_remembered(play):
+    memory = Memory()
+    player = play(undated, memory=memory)
+    to_question(player, "fever")
+    player.press(YES)
+    turn_advice(player)
+    player.press(YES)
+    assert player.press(START).page.text == "Noted for this visit. Let us go on."
+    assert memory.cleared == {}
+
+
+@pytest.mark.parametrize("moment", range(8))
+def test_after_a_no_the_review_names_another_button(moment):
+    player = Player(lambda clock: screening(coach_at(clock)), moment / 1000)
+    answer(player, NO, Kind.QUESTION)
+    assert player.scene.page.marks.no == ""
