@@ -13,12 +13,13 @@ from coaching import words_for
 from device.board import PANELS
 from device.braces import texts
 from device.content import SHIPPED, languages
-from device.exercise import Exercise, Glow
+from device.exercise import Attend, Breathe, Exercise, Glow
 from device.pattern import Pattern
 from device.proof import every_page
 from device.score import Cue, Guided, Reading, score, seconds
 from device.settings import Settings
 from device.typeset import lay
+from device.words import Words
 
 LANGUAGES = languages(SHIPPED)
 FILES = sorted(path.name for path in (SHIPPED / "en").glob("*.yaml"))
@@ -41,12 +42,16 @@ CLAIMS = re.compile(
 
 def said(language: str) -> list[str]:
     """Every text of a language that is shown, with plain spaces."""
-    found = texts(words_for(Settings(language=language)))
+    found = texts(words_in(language))
     return [" ".join(text.split()) for key, text in found if key != "source"]
 
 
+def words_in(language: str) -> Words:
+    return words_for(Settings(language=language))
+
+
 def exercise(language: str, name: str) -> Exercise:
-    return words_for(Settings(language=language)).exercises[name]
+    return words_in(language).exercises[name]
 
 
 def cues(language: str, name: str, way: str) -> list[Cue]:
@@ -65,11 +70,14 @@ def _unworded(node: Any) -> Any:
     return str if isinstance(node, str) else node
 
 
-@pytest.mark.parametrize("number", ["911", "112"])
+@pytest.mark.parametrize(
+    ("number", "crisis"), [("911", "988"), ("112", "116 123"), ("00000", "0000 000 00000")]
+)
 @pytest.mark.parametrize("panel", PANELS, ids=str)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_fits_every_panel_with_every_number(language, panel, number):
-    words = words_for(Settings(language=language, panel=panel, emergency_number=number))
+def test_every_page_fits_every_panel_with_every_number(language, panel, number, crisis):
+    numbers = {"emergency_number": number, "crisis_line": crisis}
+    words = words_for(Settings(language=language, panel=panel, **numbers))
     for page in every_page(words):
         assert lay(page, panel).lines or not page.text  # a rest says nothing
     assert any(number in text for _, text in texts(words.help.emergency))
@@ -252,3 +260,49 @@ def test_guided_relaxation_breathes_then_is_silent_for_minutes(language):
     silent = played[led[-1] + 1 : led[-1] + 7]
     assert sum(cue.seconds for cue in silent) >= 120
     assert sum(cue.seconds for cue in silent if not cue.text) >= 90
+
+
+BIG = re.compile(
+    r"fill your lungs|all the way|deep(ly)? (in|breath)|as deep|completely|"
+    r"llene|hasta el final|hondo|a fondo|por completo",
+    re.IGNORECASE,
+)
+"""What asks for a big breath: it makes one dizzy (Szulczewski 2019)."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_breath_is_asked_to_be_big(language):
+    titles = {str(exercise.name) for exercise in words_in(language).exercises.values()}
+    said = [
+        text for key, text in texts(words_in(language)) if key != "source" and text not in titles
+    ]
+    assert [text for text in said if BIG.search(text)] == []
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "slowly"), ("es", "despacio")])
+def test_who_stops_is_told_to_rise_slowly(language, word):
+    assert word in words_in(language).common.stop
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "pass over any"), ("es", "saltar cualquier")]
+)
+@pytest.mark.parametrize("way", ["full", "short"])
+def test_any_part_of_a_body_scan_may_be_passed_over(language, words, way):
+    steps = words_in(language).exercises["body-scan"].steps_of(way)
+    said = [i for i, step in enumerate(steps) if any(words in text for text in said_in(step))]
+    parts = [i for i, step in enumerate(steps) if isinstance(step, Attend)]
+    assert said
+    assert said[0] < parts[0]
+
+
+def said_in(step):
+    return getattr(step, "say", ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_is_a_way_with_open_eyes_and_without_words(language):
+    steps = words_in(language).exercises["deep-breathing"].steps_of("light")
+    (breathe,) = [step for step in steps if isinstance(step, Breathe)]
+    assert breathe.silent
+    assert breathe.breathe == ()
