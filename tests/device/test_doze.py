@@ -16,6 +16,7 @@ from device.settings import Settings
 from device.typeset import draw
 from device.visit import device
 
+CLEARANCE = Clearance(SEAL)
 SLEPT = Page(Kind.EXERCISE, id="e")
 WORDS = Page(Kind.EXERCISE, "Breathe", "e")
 
@@ -106,3 +107,57 @@ def test_a_page_that_waits_for_its_reader_does_not_go_dark():
     player = Player(lambda clock: dozing(reading(), 1, clock))
     player.wait(290.0)
     assert player.scene.page.text == "read me"
+
+
+def dozed(*scenes, minutes=2):
+    """A player of the scenes; the flow returns what ended each."""
+
+    def flow():
+        ends = []
+        for scene in scenes:
+            ends.append((yield scene))  # noqa: PERF401 - a comprehension cannot yield
+        return ends
+
+    return Player(lambda clock: dozing(flow(), minutes, clock))
+
+
+def exercise(until, page=WORDS, **more):
+    return Scene(page, Off(), until=until, clearance=CLEARANCE, **more)
+
+
+@pytest.mark.parametrize("until", [60.0, 120.0])
+def test_a_scene_that_ends_before_the_words_go_is_left_as_it_is(until):
+    player = dozed(exercise(until), exercise(240.0))
+    assert player.scene == exercise(until)
+    player.wait(until)
+    assert player.scene.until == (120.0 if until < 120.0 else 240.0)
+
+
+@pytest.mark.parametrize("until", [None, 600.0])
+def test_a_longer_scene_is_left_as_it_is_until_the_words_go(until):
+    player = dozed(exercise(until))
+    assert player.scene == exercise(120.0)
+    player.wait(120.0)
+    assert player.scene == exercise(until, SLEPT)
+    assert not player.over
+
+
+def test_the_time_begins_with_the_exercise():
+    before = Scene(Page(Kind.NOTICE, "before"), Off(), until=100.0)
+    player = dozed(before, exercise(900.0))
+    assert player.scene == before
+    player.wait(100.0)
+    assert player.scene == exercise(120.0)
+
+
+def test_what_a_screen_that_stays_on_shows_is_left_as_it_is():
+    player = dozed(exercise(600.0), minutes=None)
+    assert player.scene == exercise(600.0)
+    player.wait(600.0)
+    assert player.result == [None]
+
+
+def test_the_flow_returns_what_it_returned_and_a_deadline_ends_it_in_the_dark():
+    player = dozed(exercise(150.0))
+    player.wait(150.0)
+    assert player.result == [None]
