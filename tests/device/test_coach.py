@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from coaching import words_for
 
-from device.coach import Choice, Coach, Held, Memory
+from device.coach import Choice, Coach, Memory
 from device.press import Button
 from device.settings import DAY, NIGHT, Profile, Settings
 
@@ -123,10 +123,11 @@ def test_each_coach_has_a_memory_of_its_own():
 def test_the_days_are_counted_from_when_it_was_last_said():
     said, day = 30 * 86400.0, 86400.0
     ours = replace(coach(), clock=lambda: said)
-    ours.reminded()
+    assert ours.remind()
+    assert not replace(ours, clock=lambda: said + 7 * day - 1).remind()
     assert ours.memory.reminded == said
-    assert not replace(ours, clock=lambda: said + 7 * day - 1).must_remind
-    assert replace(ours, clock=lambda: said + 7 * day).must_remind
+    assert replace(ours, clock=lambda: said + 7 * day).remind()
+    assert ours.memory.reminded == said + 7 * day
 
 
 def test_the_button_that_is_named_is_not_the_one_pressed_or_else_the_one_named_before():
@@ -134,11 +135,3 @@ def test_the_button_that_is_named_is_not_the_one_pressed_or_else_the_one_named_b
     assert coach().named(Button.NO) is Button.START
     ours = coach()
     assert [ours.named() for _ in range(3)] == [Button.NO, Button.START, Button.NO]
-
-
-@pytest.mark.parametrize(
-    ("profile", "reading", "pause"), [(Profile.BEDSIDE, 5.0, 1.0), (Profile.KIOSK, 1.5, 0.5)]
-)
-def test_how_long_a_reader_and_a_pause_are_waited_for(profile, reading, pause):
-    ours = coach(profile=profile)
-    assert (ours.reading_patience, ours.pause_patience) == (reading, pause)
