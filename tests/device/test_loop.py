@@ -21,7 +21,7 @@ from device.easing import EASE_SECONDS, Eased
 from device.flow import Scene
 from device.light import DARK, Ember, Off, Progress, Steady, Swell
 from device.lightness import lightness
-from device.loop import run
+from device.loop import Conversation, run
 from device.page import BLANK, Kind, Page
 from device.pattern import Pattern
 from device.press import DEBOUNCE_SECONDS, HOLD_SECONDS, Button, Edge, Gesture
@@ -450,3 +450,31 @@ def test_a_deadline_that_was_due_before_a_press_comes_before_it():
     ends = run(listening(first, second), board)
     assert ends[0] is None
     assert ends[1].button is Button.NO
+
+
+def questions(*texts, until=None):
+    """A conversation that asks one question after the other, while the device is locked."""
+    return Conversation(
+        listening(*(Scene(Page(Kind.QUESTION, text), Off(), until=until) for text in texts))
+    )
+
+
+def test_an_edge_at_the_moment_of_a_deadline_comes_before_it():
+    talk = questions("one", "two", until=1.0)
+    talk.feed(Edge(NO, True, 1.0))
+    assert talk.scene.page.text == "one"
+    talk.at(1.0)
+    assert talk.scene.page.text == "two"
+
+
+@pytest.mark.parametrize(("down", "counts"), [(2.0, True), (1.99, False)])
+def test_a_tap_counts_from_the_moment_at_which_its_question_is_on_show(down, counts):
+    talk = questions("one", "two")
+    for edge in tap(NO, 1.0):
+        talk.feed(edge)
+    talk.at(1.2)
+    talk.shown(2.0)
+    for edge in tap(YES, down):
+        talk.feed(edge)
+    talk.at(3.0)
+    assert talk.over is counts
