@@ -49,3 +49,10 @@ def test_closed_buttons_report_nothing(bench):
     bench.buttons.close()
     bench.pin(Button.YES).drive_low()
     assert bench.edges == []
+
+
+def test_the_factory_is_told_how_long_a_level_must_last():
+    factory = MockFactory()
+    buttons = Buttons(factory, lambda: 0.0, print, bounce=0.25)
+    assert {factory.pin(pin).bounce for pin in PINS.values()} == {0.25}
+    buttons.close()

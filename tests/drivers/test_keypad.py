@@ -18,7 +18,7 @@ class Desk:
     """A keypad whose pins' thread gets its turn right before or after the pins are read."""
 
     def __init__(self, monkeypatch):
-        self.factory, self.edges = MockFactory(), []
+        self.factory, self.edges, self.time = MockFactory(), [], 0.0
         for pin in PINS.values():
             self.factory.pin(pin).drive_high()
         self.before = self.after = self.nothing
@@ -48,7 +48,7 @@ class Desk:
         turn()
 
     def now(self):
-        return 0.0
+        return self.time
 
     def press(self):
         self.factory.pin(PIN).drive_low()
@@ -92,3 +92,19 @@ def test_a_button_that_was_down_when_it_was_lost_comes_up(desk):
     desk.release()
     desk.keypad.attend(10.0)
     assert desk.moves() == [True, False]
+
+
+@pytest.mark.parametrize(("down", "due"), [(False, 6.0), (True, 5.0 + 1.5 * HOLD_SECONDS)])
+def test_a_button_that_was_down_is_held_before_its_line_is_tried_again(desk, down, due):
+    desk.keypad.attend(0.0)
+    assert desk.keypad.due() is None
+    if down:
+        desk.press()
+    desk.time = 5.0
+    desk.keypad.lost(OSError("unbound"))
+    assert desk.keypad.due() == due
+
+
+def test_the_kernel_is_asked_to_filter_bounces(desk):
+    desk.keypad.attend(0.0)
+    assert {desk.factory.pin(pin).bounce for pin in PINS.values()} == {0.005}
