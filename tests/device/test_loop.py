@@ -38,6 +38,10 @@ class Ended(Exception):
     """The board waits for ever, and nothing more is pressed."""
 
 
+MOST_WAITS = 10_000
+"""More than any of these tests takes; a loop that goes on is ended there."""
+
+
 class FakeRing:
     pixels = 8
 
@@ -84,6 +88,7 @@ class FakeBoard:
 
     def wait(self, until):
         self.waits.append(until)
+        assert len(self.waits) < MOST_WAITS
         moment = inf if until is None else until
         if self.edges and self.edges[0].at <= moment:
             edge = self.edges.pop(0)

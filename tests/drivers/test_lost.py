@@ -15,11 +15,15 @@ STOPPED_SECONDS = LOST_SECONDS + HOLD_SECONDS
 ROUNDING = 1e-9
 
 
+MANY = 1000
+"""More than any of these tests attends to or presses; a loop that goes on is ended there."""
+
+
 class World:
     """Parts that come and go, fingers, and what a conversation makes of the edges."""
 
     def __init__(self):
-        self.now = 0.0
+        self.now, self.attended = 0.0, 0
         self.guards = {name: Guard(name, lambda: self.now) for name in ("ring", "buttons")}
         self.edges, self.presses, self.gestures = [], [], Gestures()
         self.lost = LostParts(self.guards.values(), self.take)
@@ -29,9 +33,12 @@ class World:
         while (due := self.lost.due()) is not None and due <= moment:
             self.now = max(self.now, due)
             self.lost.attend(self.now)
+            self.attended += 1
+            assert self.attended < MANY
         self.now = moment
         while (press := self.gestures.at(moment)) is not None:
             self.presses.append(press)
+            assert len(self.presses) < MANY
 
     def take(self, edge):
         self.edges.append(edge)
