@@ -135,3 +135,11 @@ def test_the_button_that_is_named_is_not_the_one_pressed_or_else_the_one_named_b
     assert coach().named(Button.NO) is Button.START
     ours = coach()
     assert [ours.named() for _ in range(3)] == [Button.NO, Button.START, Button.NO]
+
+
+@pytest.mark.parametrize(
+    ("profile", "reading", "pause"), [(Profile.BEDSIDE, 5.0, 1.0), (Profile.KIOSK, 1.5, 0.5)]
+)
+def test_how_long_a_reader_and_a_pause_are_waited_for(profile, reading, pause):
+    ours = coach(profile=profile)
+    assert (ours.reading_patience, ours.pause_patience) == (reading, pause)

@@ -349,3 +349,7 @@ def test_a_press_says_when_its_button_went_down(finger, seconds, gesture):
     finger.tap(NO, 1.0, seconds)
     assert finger.seen == [(NO, gesture)]
     assert finger.presses[0].began == 1.0
+
+
+def test_how_long_a_contact_settles_a_hold_takes_and_a_tremor_repeats():
+    assert (DEBOUNCE_SECONDS, HOLD_SECONDS, REPEAT_SECONDS) == (0.02, 2.0, 0.25)

@@ -92,3 +92,8 @@ def test_where_nothing_is_short_the_shortest_is_offered():
     ways = {ONE: ONE, TWO: TWO}
     assert offered(Exercise(ONE, ONE, steps, ways=ways), KIOSK) == ((), (TWO,))
     assert offered(Exercise(ONE, ONE, steps, ways=ways), BEDSIDE) == ((), (ONE, TWO))
+
+
+def test_what_is_short_lasts_seven_minutes_to_the_second():
+    steps = (Rest(420.0, ways=(ONE,)), Rest(421.0, ways=(TWO,)))
+    assert offered(Exercise(ONE, ONE, steps, ways={ONE: ONE, TWO: TWO}), KIOSK) == ((), (ONE,))

@@ -281,3 +281,20 @@ def test_the_night_ends_where_the_device_is():
 
 def test_the_least_light_that_can_be_seen_is_a_ceiling():
     assert Settings(ceiling=FLOOR, night_ceiling=FLOOR).ceiling == FLOOR
+
+
+def test_numbers_to_call_that_just_have_room_are_taken():
+    settings = Settings(emergency_number="12345", crisis_line="0800 111 0 111")
+    assert (settings.emergency_number, settings.crisis_line) == ("12345", "0800 111 0 111")
+    for given in ({"emergency_number": "123456"}, {"crisis_line": "0800 111 0 1111"}):
+        with pytest.raises(ValueError, match="must have 1 to"):
+            Settings(**given)
+
+
+def test_what_holds_when_nothing_is_said():
+    usual = Settings()
+    assert (usual.idle_seconds, usual.same_person_seconds, usual.remind_days) == (60, 60, 7)
+    assert usual.screening_holds
+    assert (usual.ceiling, usual.night_ceiling) == (0.2, 0.03)
+    assert usual.numbers == {"emergency_number": "911", "crisis_line": "988"}
+    assert usual.screen_off_minutes is None

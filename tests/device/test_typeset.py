@@ -10,12 +10,24 @@ import pytest
 from coaching import words_for
 from PIL import Image, ImageDraw
 
+from device.address import Address
 from device.board import PANELS, Panel
-from device.faces import COUNT, LONG_COUNT, MARK, SMALL_COUNT, TEXT, font, length
+from device.faces import (
+    COUNT,
+    LONG_COUNT,
+    MARK,
+    SMALL_COUNT,
+    SMALL_LONG_COUNT,
+    TEXT,
+    font,
+    length,
+)
+from device.ink import Ink
 from device.page import BLANK, Kind, Marks, Page
 from device.proof import every_page
+from device.qr import code
 from device.settings import Settings
-from device.typeset import draw, lay
+from device.typeset import Sheet, draw, lay
 from device.wrap import Overflow
 
 LOW, USUAL, WIDE = Panel(128, 32), Panel(128, 64), Panel(256, 64)
@@ -252,3 +264,166 @@ def test_no_letter_of_the_words_is_missing_from_the_face():
 def test_a_lone_mark_that_is_too_wide_overflows():
     with pytest.raises(Overflow):
         lay(Page(Kind.NOTICE, "?", marks=Marks(start="m" * 40)), PANELS[0])
+
+
+def line(text, y, x=0):
+    return Ink(text, TEXT, x, y, "ls")
+
+
+def marks_at(panel, foot, texts="abc"):
+    """The marks of a page, each over its button."""
+    places = ((0, "ls"), (panel.width // 2, "ms"), (panel.width - 1, "rs"))
+    return tuple(
+        Ink(text, MARK, x, foot, anchor)
+        for text, (x, anchor) in zip(texts, places, strict=True)
+        if text != " "
+    )
+
+
+WORDS = ("Three lines of", "words, as many as", "a page may have.")
+ABC = Marks("a", "b", "c")
+
+
+def test_a_full_page_on_each_panel():
+    assert lay(LONG, USUAL) == Sheet(
+        WORDS, ((*map(line, WORDS, (14, 30, 46)), *marks_at(USUAL, 61)),)
+    )
+    wide = lay(LONG, WIDE)
+    assert wide.leaves == ((*map(line, wide.lines, (22, 38)), *marks_at(WIDE, 61)),)
+    first, second, third = WORDS
+    assert lay(LONG, LOW) == Sheet(
+        WORDS, ((line(first, 14), line(second, 29)), (line(third, 14), *marks_at(LOW, 29)))
+    )
+
+
+def test_two_lines_and_marks_on_a_low_panel_show_the_second_line_twice():
+    page = Page(Kind.NOTICE, "Two lines of words that fit.", marks=ABC)
+    first, second = lay(page, LOW).lines
+    assert lay(page, LOW).leaves == (
+        (line(first, 14), line(second, 29)),
+        (line(second, 14), *marks_at(LOW, 29)),
+    )
+    unmarked = replace(page, marks=Marks())
+    assert lay(unmarked, LOW).leaves == ((line(first, 14), line(second, 29)),)
+
+
+@pytest.mark.parametrize(("text", "leaf"), [("", ()), ("One.", (line("One.", 14),))])
+def test_a_line_or_none_on_a_low_panel_is_one_leaf(text, leaf):
+    assert lay(Page(Kind.NOTICE, text), LOW).leaves == (leaf,)
+    marked = lay(Page(Kind.NOTICE, text, marks=ABC), LOW).leaves
+    assert marked == ((*leaf, *marks_at(LOW, 29)),)
+
+
+@pytest.mark.parametrize("panel", [USUAL, WIDE], ids=str)
+def test_a_note_keeps_to_the_last_line(panel):
+    assert lay(Page(Kind.NOTICE, "One.", note="Note"), panel).leaves == (
+        (line("One.", 14), line("Note", 46)),
+    )
+    assert lay(Page(Kind.NOTICE, note="Note"), panel).leaves == ((line("Note", 46),),)
+    assert lay(Page(Kind.NOTICE, "One."), panel).leaves == ((line("One.", 30),),)
+
+
+@pytest.mark.parametrize(
+    ("panel", "count", "ink"),
+    [
+        (USUAL, 1, Ink("1", COUNT, 127, 29, "rs")),
+        (USUAL, 9, Ink("9", COUNT, 127, 29, "rs")),
+        (USUAL, 10, Ink("10", LONG_COUNT, 127, 29, "rs")),
+        (WIDE, 9, Ink("9", COUNT, 255, 29, "rs")),
+        (LOW, 9, Ink("9", SMALL_COUNT, 127, 14, "rs")),
+        (LOW, 10, Ink("10", SMALL_LONG_COUNT, 127, 14, "rs")),
+    ],
+)
+def test_a_count_stands_at_the_right_of_its_words(panel, count, ink):
+    page = Page(Kind.NOTICE, "One.", count=count)
+    assert lay(page, panel).leaves == ((line("One.", 14), ink),)
+
+
+@pytest.mark.parametrize(("panel", "column"), [(USUAL, 30), (WIDE, 30), (LOW, 14)])
+def test_words_keep_off_the_column_of_the_count(panel, column):
+    text = "i" * int((panel.width - column) / length(TEXT, "i"))
+    page = Page(Kind.NOTICE, text, count=1)
+    assert lay(page, panel).lines == (text,)
+    with pytest.raises(Overflow):
+        lay(replace(page, text=f"{text}i"), panel)
+
+
+def test_the_third_line_goes_on_below_the_count():
+    wide = "i" * int(USUAL.width / length(TEXT, "i"))
+    page = Page(Kind.NOTICE, f"one two three four five six {wide}", count=1)
+    assert lay(page, USUAL).lines[2] == wide
+
+
+CODED = Page(
+    Kind.NOTICE, "More help", marks=Marks(yes="c"), code=Address("https://example.org/there")
+)
+SPACED = 68
+"""The side of a code, and a gap."""
+
+
+@pytest.mark.parametrize("panel", [USUAL, WIDE], ids=str)
+def test_words_stand_beside_a_code(panel):
+    sheet = lay(replace(CODED, text="More help i"), panel)
+    tops = (22, 38) if panel is USUAL else (30,)
+    assert len(sheet.lines) == len(tops)
+    beside = (line(text, top, SPACED) for text, top in zip(sheet.lines, tops, strict=True))
+    assert sheet.leaves == ((*beside, *marks_at(panel, 61, "  c")),)
+    drawn = draw(CODED, panel)
+    assert drawn.crop((0, 0, 64, 64)).tobytes() == code(CODED.code).tobytes()
+    assert drawn.crop((64, 0, SPACED, 64)).getbbox() is None
+
+
+def test_a_code_takes_room_from_words_and_from_marks():
+    letters = int((USUAL.width - SPACED) / length(TEXT, "i"))
+    assert lay(replace(CODED, text="i" * letters), USUAL)
+    with pytest.raises(Overflow):
+        lay(replace(CODED, text="i" * (letters + 1)), USUAL)
+    # From the gap beside the code, and six pixels more.
+    marked = int((USUAL.width - 1 - SPACED - 6) / length(MARK, "i"))
+    assert lay(replace(CODED, marks=Marks(yes="i" * marked)), USUAL)
+    with pytest.raises(Overflow):
+        lay(replace(CODED, marks=Marks(yes="i" * (marked + 1))), USUAL)
+
+
+def test_a_low_panel_gives_a_code_s_address_in_words():
+    assert lay(CODED, LOW) == Sheet(
+        ("More help", "example.org/there"),
+        (
+            (line("More help", 14), line("example.org/there", 29)),
+            (line("example.org/there", 14), *marks_at(LOW, 29, "  c")),
+        ),
+    )
+    plain = replace(CODED, marks=Marks())
+    assert (
+        draw(plain, LOW).tobytes()
+        == draw(Page(Kind.NOTICE, "More help", note="example.org/there"), LOW).tobytes()
+    )
+
+
+@pytest.mark.parametrize("panel", [USUAL, LOW], ids=str)
+def test_a_mark_in_the_middle_has_room_up_to_both_edges(panel):
+    letters = int(panel.width / length(MARK, "i"))
+    page = Page(Kind.NOTICE, "?", marks=Marks(start="i" * letters))
+    assert (
+        marks_at(panel, panel.height - 3, (" ", "i" * letters, " "))[0]
+        in lay(page, panel).leaves[-1]
+    )
+    with pytest.raises(Overflow):
+        lay(replace(page, marks=Marks(start="i" * (letters + 1))), panel)
+
+
+def test_marks_that_touch_are_told_with_the_widest_first():
+    with pytest.raises(Overflow) as caught:
+        lay(Page(Kind.NOTICE, "?", marks=Marks("i", "mm" * 10, "ii" * 10)), USUAL)
+    wide, narrow = "mm" * 10, "ii" * 10
+    assert caught.value.text == wide
+    assert caught.value.room == f"marks that do not touch, beside i and {wide} and {narrow}"
+
+
+def test_the_right_mark_has_room_up_to_the_middle_one():
+    room = USUAL.width - 1 - (USUAL.width / 2 + length(MARK, "middle") / 2) - 6
+    most = int(room / length(MARK, "i"))
+    page = Page(Kind.NOTICE, "?", marks=Marks("", "middle", "i" * most))
+    assert lay(page, USUAL)
+    with pytest.raises(Overflow):
+        lay(replace(page, marks=Marks("", "middle", "i" * (most + 1))), USUAL)

@@ -134,3 +134,8 @@ def test_a_text_of_any_length_is_refused_at_once():
 def test_each_word_is_measured_once(room):
     words = len(room) * 10
     assert measured(different(words), room) == (words + 1, words * 5 + 1)
+
+
+def test_how_even_it_is_goes_by_the_squares_of_the_room_left():
+    room = (15, 12, 16)
+    assert wrap("aaa aaa aa aaaaaaa aaaaa", room, len) == ("aaa aaa aa", "aaaaaaa", "aaaaa")
