@@ -187,3 +187,15 @@ def test_what_a_press_changes_stands_with_the_way_the_breath_goes(play, second, 
     player.wait(second)
     page = player.press(NO).page
     assert (page.text, page.note) == (text, "Next 4 in, 7 out")
+
+
+def test_a_pause_leaves_out_what_has_been_shown_of_a_cue(play):
+    player = play(guided, CUES, 104.5)
+    player.wait(4)
+    assert player.press(START).page.note == "2 minutes left"
+
+
+def test_what_is_left_goes_by_the_pattern_of_the_breath(play):
+    player = play(guided, BREATHS, 98.0, memory=Memory(eased=1))
+    player.wait(3)
+    assert player.press(START).page.note == "2 minutes left"

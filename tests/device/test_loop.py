@@ -483,3 +483,36 @@ def test_a_tap_counts_from_the_moment_at_which_its_question_is_on_show(down, cou
         talk.feed(edge)
     talk.at(3.0)
     assert talk.over is counts
+
+
+def test_what_is_on_show_first_was_there_from_the_start():
+    talk = questions("one")
+    talk.shown(5.0)
+    for edge in tap(NO, 1.0):
+        talk.feed(edge)
+    talk.at(6.0)
+    assert talk.over
+
+
+def test_a_tap_goes_on_while_its_page_stays_the_same():
+    page = Page(Kind.QUESTION, "one")
+    talk = Conversation(
+        listening(Scene(replace(page, count=1), Off(), until=1.0), Scene(page, Off()))
+    )
+    talk.feed(Edge(NO, True, 0.9))
+    talk.at(1.0)
+    talk.shown(1.0)
+    talk.feed(Edge(NO, False, 1.1))
+    talk.at(2.0)
+    assert talk.result[1].button is NO
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_on_a_screen_that_is_lost_nothing_is_answered(works):
+    board = FakeBoard(tap(NO, 1.0), end=5.0)
+    board.screen.works = works
+
+    def asking():
+        return (yield Scene(Page(Kind.QUESTION, "one"), Off(), until=4.0))
+
+    assert (run(asking(), board) is not None) is works

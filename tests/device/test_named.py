@@ -153,3 +153,8 @@ def test_hands_that_have_learnt_an_order_do_not_always_get_past(order):
 def test_the_first_page_never_names_yes_which_habit_would_press():
     named = {Rota().next(thousandth / 1000) for thousandth in range(10)}
     assert named == {Button.NO, Button.START}
+
+
+@pytest.mark.parametrize(("now", "named"), [(1.0, Button.NO), (1.001, Button.START)])
+def test_each_thousandth_of_a_second_names_another_button(now, named):
+    assert Rota(Button.YES).next(now) is named

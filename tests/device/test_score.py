@@ -97,3 +97,16 @@ def test_where_nothing_is_short_the_shortest_is_offered():
 def test_what_is_short_lasts_seven_minutes_to_the_second():
     steps = (Rest(420.0, ways=(ONE,)), Rest(421.0, ways=(TWO,)))
     assert offered(Exercise(ONE, ONE, steps, ways={ONE: ONE, TWO: TWO}), KIOSK) == ((), (ONE,))
+
+
+def test_it_is_done_as_it_was_before_only_where_that_is_said():
+    exercise = Exercise(ONE, ONE, (Say(BOTH), Rest(20.0)), again=TWO)
+    rest = Cue("", 20.0)
+    said = (Cue(ONE, prompt_seconds(ONE)), Cue(TWO, prompt_seconds(TWO)), rest)
+    assert score(exercise, "", 5, PATTERN) == (Guided(said),)
+    assert score(exercise, "", 5, PATTERN, again=True) == (Guided(said[1:]),)
+
+
+@pytest.mark.parametrize("silent", [True, False])
+def test_breathing_is_silent_where_the_step_is(silent):
+    assert played(Breathe((), silent)) == (Breathing((), 300, PATTERN, silent),)

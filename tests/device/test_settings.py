@@ -286,9 +286,9 @@ def test_the_least_light_that_can_be_seen_is_a_ceiling():
 def test_numbers_to_call_that_just_have_room_are_taken():
     settings = Settings(emergency_number="12345", crisis_line="0800 111 0 111")
     assert (settings.emergency_number, settings.crisis_line) == ("12345", "0800 111 0 111")
-    for given in ({"emergency_number": "123456"}, {"crisis_line": "0800 111 0 1111"}):
+    for long in ({"emergency_number": "123456"}, {"crisis_line": "0800 111 0 1111"}):
         with pytest.raises(ValueError, match="must have 1 to"):
-            Settings(**given)
+            Settings(**long)
 
 
 def test_what_holds_when_nothing_is_said():

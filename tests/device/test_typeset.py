@@ -427,3 +427,27 @@ def test_the_right_mark_has_room_up_to_the_middle_one():
     assert lay(page, USUAL)
     with pytest.raises(Overflow):
         lay(replace(page, marks=Marks("", "middle", "i" * (most + 1))), USUAL)
+
+
+def test_marks_have_room_to_the_last_pixel():
+    # In pixels: i takes 3, m takes 10, and a full stop 2.
+    assert lay(Page(Kind.NOTICE, "?", marks=Marks(start="i" * 42 + ".")), USUAL)
+    assert lay(Page(Kind.NOTICE, "?", marks=Marks("i" * 16, "mm", "i" * 15)), USUAL)
+    for close in (Marks("i" * 17, "mm"), Marks("", "mm", "i" * 16)):
+        with pytest.raises(Overflow):
+            lay(Page(Kind.NOTICE, "?", marks=close), USUAL)
+
+
+@pytest.mark.parametrize("marks", [Marks("m" * 13), Marks(yes="m" * 13)])
+def test_a_mark_at_an_edge_that_is_too_wide_overflows(marks):
+    with pytest.raises(Overflow):
+        lay(Page(Kind.NOTICE, "?", marks=marks), USUAL)
+
+
+def test_an_address_in_words_has_a_line_to_its_last_pixel():
+    wide = "iiiiiii.iiiiiii.iiiiii.iiiii.iiii"
+    assert length(TEXT, wide) == LOW.width
+    assert lay(replace(CODED, code=Address(f"https://{wide}")), LOW).lines[1:] == (wide,)
+    more = lay(replace(CODED, code=Address(f"https://{wide}i")), LOW).lines[1:]
+    assert len(more) > 1
+    assert "".join(more) == f"{wide}i"

@@ -436,3 +436,52 @@ def test_who_wakes_it_otherwise_chooses_anew(play, button):
     player.press(button)
     admit(player)
     assert player.scene.page.kind is Kind.MENU
+
+
+def offering(**exercise):
+    """A device that has one exercise, which is nothing but a rest."""
+
+    def make(coach):
+        one = Exercise(Text("Test."), Text("A test"), (Rest(20.0),), **exercise)
+        return device(replace(coach, words=replace(coach.words, exercises={"test": one})))
+
+    return make
+
+
+WAYS = {Text("one"): Text("One way"), Text("two"): Text("Another way")}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "asked", "choice"),
+    [
+        ({}, [], Choice("test", "", 0)),
+        ({"minutes": (4,)}, [], Choice("test", "", 4)),
+        ({"minutes": (4, 2)}, ["4 minutes"], Choice("test", "", 4)),
+        ({"ways": {"two": WAYS["two"]}}, [], Choice("test", "two", 0)),
+        ({"ways": WAYS}, ["One way"], Choice("test", "one", 0)),
+        ({"minutes": (4, 2), "ways": WAYS}, ["4 minutes", "One way"], Choice("test", "one", 4)),
+    ],
+)
+def test_only_what_leaves_a_choice_is_asked(play, look, exercise, asked, choice):
+    memory = Memory(reminded=0.0)
+    player = play(offering(**exercise), memory=memory)
+    player.press(START)
+    admit(player)
+    for text in ("A test", *asked):
+        scene = player.scene
+        assert (scene.page.kind, scene.page.text) == (Kind.MENU, text)
+        assert scene.light == Steady(look, 0.2)
+        player.press(YES)
+    assert player.scene.page.kind is Kind.EXERCISE
+    assert memory.last == choice
+
+
+def test_what_is_always_at_hand_is_read_in_the_light_of_the_menu(unlocked, words, look):
+    to_item(unlocked, "If you feel unwell")
+    clearance = unlocked.scene.clearance
+    unlocked.press(YES)
+    for page in pages.notices(words)[0]:
+        until = unlocked.now + 60.0
+        assert unlocked.scene == Scene(page, Steady(look, 0.2), None, until, clearance)
+        unlocked.press(START)
+    assert unlocked.scene.page.kind is Kind.MENU

@@ -233,3 +233,10 @@ def test_all_three_under_fingers_are_a_hold_already(world):
     world.at(60.0)
     assert {(press.gesture, press.at) for press in world.presses} == {(Gesture.HOLD, HOLD_SECONDS)}
     assert world.lost.due() is None
+
+
+@pytest.mark.parametrize(("at", "free"), [(0.04, True), (0.039, False)])
+def test_a_button_is_free_two_settlings_after_a_finger_left_it(world, at, free):
+    world.lost.passed(Edge(Button.START, True, -1.0))
+    world.lost.passed(Edge(Button.START, False, 0.0))
+    assert world.lost._is_free(Button.START, at) is free
