@@ -44,6 +44,13 @@ LONG = Page(
 on_every_panel = pytest.mark.parametrize("panel", PANELS, ids=str)
 
 
+@pytest.fixture(autouse=True)
+def _afresh():
+    """Set each page anew, whatever was kept of it in this process."""
+    lay.cache_clear()
+    draw.cache_clear()
+
+
 def counted(page):
     """The page, with each number that may be counted on it."""
     return [page] if page.count is None else [replace(page, count=n) for n in range(1, 13)]
