@@ -19,6 +19,9 @@ from drivers.ws2812 import Ws2812
 
 PROGRAM = ("-m", "device", "run")
 
+BLIND_PROGRAM = ("-m", "bench.program")
+"""The same for whoever cannot read which button a page names."""
+
 PLAYING = 90
 """Frames a second from which a breath is being played: nothing else moves for long."""
 
@@ -28,8 +31,12 @@ PATIENCE = 30.0
 BETWEEN = 0.15
 """Seconds between two presses."""
 
-AGREED = 9
-"""Times that YES is pressed: to the choices, and to go on from each of the first prompts.
+READ = 4.5
+"""Seconds after which an answer to any page counts."""
+
+WELCOME, QUESTIONS, REVIEW, CHOICES, AGREED = 6, 4, 4, 3, 10
+"""Presses: to wake it and through the welcome, to answer, to go through the review, to choose
+what the menus offer first, and to go on from the pages and prompts before the first breath.
 Once the breath plays, YES changes nothing."""
 
 PINS = ButtonsPart()
@@ -63,16 +70,16 @@ class Device:
 
 
 @contextmanager
-def device(stand: Stand, pixels: int) -> Iterator[Device]:
+def device(stand: Stand, pixels: int, program: tuple[str, ...] = PROGRAM) -> Iterator[Device]:
     """The program, run until the end of the block."""
     reading, writing = os.pipe()
     sink = Sink(reading, len(Ws2812(pixels).encode([(0, 0, 0)] * pixels)))
     drain = Thread(target=sink.drain)
     started = time.monotonic()
-    with stand.running(*PROGRAM, spi=writing) as program:
+    with stand.running(*program, spi=writing) as running:
         os.close(writing)
         drain.start()
-        yield Device(program.pid, sink, started)
+        yield Device(running.pid, sink, started)
     drain.join()
 
 
@@ -93,7 +100,7 @@ def at_rest(stand: Stand, pixels: int, seconds: float) -> Usage:
 
 def memory(stand: Stand, pixels: int, seconds: float) -> float:
     """Megabytes resident after so many seconds of an exercise, reached by pressing buttons."""
-    with device(stand, pixels) as running:
+    with device(stand, pixels, BLIND_PROGRAM) as running:
         _wait(lambda: running.sink.first_light is not None)
         _reach_the_breath(stand, running.sink)
         time.sleep(seconds)
@@ -102,9 +109,16 @@ def memory(stand: Stand, pixels: int, seconds: float) -> float:
 
 def _reach_the_breath(stand: Stand, sink: Sink) -> None:
     """Answer the four questions with no, and agree to everything that follows."""
-    for pin in (PINS.middle, *[PINS.left] * 4, *[PINS.right] * AGREED):
-        stand.tap(pin)
-        time.sleep(BETWEEN)
+    read = [*[PINS.left] * QUESTIONS, *[PINS.middle] * REVIEW]
+    for pins, before in (
+        ([PINS.middle] * WELCOME, BETWEEN),
+        (read, READ),
+        ([PINS.middle] * CHOICES, BETWEEN),
+        ([PINS.right] * AGREED, BETWEEN),
+    ):
+        for pin in pins:
+            time.sleep(before)
+            stand.tap(pin)
     _wait(lambda: _is_playing(sink))
 
 

@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -19,22 +19,24 @@ from pathlib import Path
 from chromium import chromium
 from PIL import Image, ImageDraw
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.support.ui import WebDriverWait
 
-from device.board import PANELS
+from device.board import PANELS, Panel
+from device.commands import live
 from device.commands.common import Library
 from device.commands.live import Simulated
 from device.content import SHIPPED, load_words
 from device.faces import TEXT, font
-from device.page import Kind, Page
+from device.page import BLANK, Kind, Page
 from device.press import Button
 from device.proof import every_page
 from device.settings import Settings
 from device.typeset import draw, lay
 from device.words import Words
+from drivers.sim.reader import onward
 from drivers.sim.server import Server
 
-TO_A_BREATH = "start no no no no yes start start start yes yes yes yes"
 SHOTS = {
     "simulator-bright": (1280, 800, False),
     "simulator-dark": (1280, 800, True),
@@ -48,10 +50,21 @@ TAP_SECONDS = 0.08
 SCALE, GAP, GREY = 2, 12, (96, 98, 104)
 
 
+drawn: list[Page] = [BLANK]
+"""The pages that the simulated device has drawn."""
+
+
+def noted(page: Page, panel: Panel) -> Image.Image:
+    """Draw a page, and note it for whoever reads it."""
+    drawn.append(page)
+    return draw(page, panel)
+
+
 def main(folder: Path) -> None:
     """Write all pictures into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    settings = Settings()
+    live.draw = noted
+    settings = Settings(emergency_number="911", crisis_line="988")
     words = load_words(SHIPPED, settings)
     sheet(list(kinds(shown(words)))).save(folder / "oled-pages.png")
     with (
@@ -106,6 +119,7 @@ def shoot(
         "if (box.checked !== dark) box.click()",
         dark,
     )
+    simulated.set_night("off")
     if sum(map(sum, simulated.view().leds)) < BREATHING:
         begin(simulated, driver)
     wait.until(lambda _: sum(map(sum, simulated.view().leds)) < BREATHING // 4)
@@ -117,14 +131,17 @@ BREATHING = 400
 
 
 def begin(simulated: Simulated, driver: webdriver.Chrome) -> None:
-    """Answer the questions, and skip to the first breath."""
+    """Answer the questions as somebody who reads, and skip to the first breath."""
     simulated.set_speed(10)
-    for word in TO_A_BREATH.split():
-        before = simulated.view().screen
-        simulated.button(Button(word), down=True)
-        time.sleep(TAP_SECONDS)
-        simulated.button(Button(word), down=False)
-        WebDriverWait(driver, 10, 0.05).until(lambda _, was=before: simulated.view().screen != was)
+    marks = load_words(SHIPPED, Settings()).common.marks
+    while (before := drawn[-1]).count is None:
+        button = Button.YES if before.kind is Kind.EXERCISE else onward(before, marks)
+        if button is not None:
+            simulated.button(button, down=True)
+            time.sleep(TAP_SECONDS)
+            simulated.button(button, down=False)
+        with suppress(TimeoutException):
+            WebDriverWait(driver, 1, 0.05).until(lambda _, was=before: drawn[-1] != was)
     simulated.set_speed(1)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TextIO
 
 from device.board import Panel
@@ -36,7 +35,7 @@ class Recorder:
     def scene(self, scene: Scene, t: float) -> None:
         """Record what `scene` changes at `t` seconds."""
         self._change(t, "unlocked", scene.clearance is not None)
-        self._change(t, "page", self._described(replace(scene.page, leaf=0)))
+        self._change(t, "page", self._described(scene.page))
         self._change(t, "light", scene.light.describe())
 
     def ring(self, t: float, colours: Colours) -> None:

@@ -14,6 +14,8 @@ from device.flow import Clock, Flow, Player
 from device.pace import prompt_seconds
 from device.page import Kind, Page
 from device.press import DEBOUNCE_SECONDS, Button
+from device.words import MarkWords, Words
+from drivers.sim.reader import onward
 from drivers.sim.script import TAP_SECONDS
 from drivers.sim.virtual import Move
 
@@ -22,8 +24,6 @@ STEP_SECONDS = 1.0
 
 MOST_STEPS = 100
 """Presses after which somebody would give up."""
-
-_ANSWERS = {Kind.REST: Button.START, Kind.QUESTION: Button.NO, Kind.CONFIRM: Button.YES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ class Walk:
     end: float
 
 
-def walk(make: Callable[[Clock], Flow[Any]], choices: Collection[str]) -> Walk:
+def walk(make: Callable[[Clock], Flow[Any]], choices: Collection[str], words: Words) -> Walk:
     """Walk through the flow that `make` returns, into an exercise and to its end.
 
-    `choices` are the titles that are chosen in menus. Raises `LookupError` when no exercise
-    comes.
+    `choices` are the titles that are chosen in menus, and `words` what the device says. Raises
+    `LookupError` when no exercise comes.
     """
-    walker = _Walker(Player(make))
+    walker = _Walker(Player(make), words.common.marks)
     for _ in range(MOST_STEPS):
         if walker.exercising():
             break
@@ -60,9 +60,9 @@ def walk(make: Callable[[Clock], Flow[Any]], choices: Collection[str]) -> Walk:
 class _Walker:
     """Presses the buttons of a device, and notes when."""
 
-    def __init__(self, player: Player[Any]) -> None:
+    def __init__(self, player: Player[Any], marks: MarkWords) -> None:
         self.moves: list[Move] = []
-        self._player = player
+        self._player, self._marks = player, marks
 
     @property
     def now(self) -> float:
@@ -77,10 +77,18 @@ class _Walker:
         return self._player.scene.page
 
     def step(self, choices: Collection[str]) -> None:
-        """Answer what is on show: NO to the questions, and the next item until it is the one."""
+        """Read what is on show for a while, and press what it calls for, if it is still there."""
+        before = self._page
         self._player.wait(STEP_SECONDS)
-        chosen = Button.YES if self._page.text in choices else Button.NO
-        self._press(_ANSWERS.get(self._page.kind, chosen))
+        button = self._onward(choices)
+        if button is not None and self._page == before:
+            self._press(button)
+
+    def _onward(self, choices: Collection[str]) -> Button | None:
+        """In a menu the next item until it is the one, and elsewhere what leads on."""
+        if self._page.kind is Kind.MENU:
+            return Button.YES if self._page.text in choices else Button.NO
+        return onward(self._page, self._marks)
 
     def follow(self) -> None:
         """Let a page of an exercise go by, or turn it when a slow reader is through."""

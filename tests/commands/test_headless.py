@@ -6,21 +6,30 @@ import json
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from statistics import mean
-from time import process_time
+from statistics import fmean
 
 import pytest
+from coaching import TAP_TO_PRESS, breathing, taps, unlocked
 from PIL import Image
 
 from device.__main__ import main
 from device.board import PANELS
+from device.page import Kind
 from drivers.painter import Painter
 from drivers.ring import StillRing
 
-UNLOCK = [(1, "start"), (2, "no"), (3, "no"), (4, "no"), (5, "no"), (6, "yes")]
-BREATHE = [*UNLOCK, (7, "start"), (8, "start"), (9, "start")]
-SKIP_SETTLING = [(10, "yes"), (11, "yes"), (12, "yes"), (13, "yes")]
-BEGIN = 13.05
+
+def exercising(player):
+    return player.scene.page.kind is Kind.EXERCISE
+
+
+def scripted(goal):
+    """The taps that lead to it, as a script has them."""
+    return [(at, button.value) for at, button in taps(goal)]
+
+
+UNLOCK, BREATHE, SKIP_SETTLING = map(scripted, (unlocked, exercising, breathing))
+BEGIN = round(SKIP_SETTLING[-1][0] + TAP_TO_PRESS, 2)
 FRAME = 0.01
 
 
@@ -50,9 +59,11 @@ def kinds(recording):
 
 
 def test_a_visit_from_rest_to_rest(record):
-    recording = record(BREATHE, 480)
+    recording = record(BREATHE, 540)
     seen = list(dict.fromkeys(kinds(recording)))
-    assert seen == ["rest", "question", "confirm", "menu", "exercise", "thanks"]
+    assert seen == [
+        *("notice", "welcome", "question", "confirm", "menu", "exercise", "thanks", "rest")
+    ]
     assert kinds(recording)[-1] == "rest"
     assert [unlocked for _, unlocked in kept(recording, "unlocked")] == [False, True, False]
     lights = [light["kind"] for _, light in kept(recording, "light")]
@@ -74,8 +85,8 @@ def test_a_recording_is_the_same_to_the_byte(record, tmp_path):
 @pytest.fixture(scope="module")
 def levels(tmp_path_factory):
     """The ring's mean level, frame by frame, from the first of 25 breaths on."""
-    folder, taps = tmp_path_factory.mktemp("levels"), BREATHE + SKIP_SETTLING
-    frames = kept(recorded(folder, taps, BEGIN + 301, "--frames", 100), "ring")
+    folder = tmp_path_factory.mktemp("levels")
+    frames = kept(recorded(folder, SKIP_SETTLING, BEGIN + 301, "--frames", 100), "ring")
     begin = next(i for i, (t, _) in enumerate(frames) if t >= BEGIN)
     return [fmean(map(sum, ring)) for _, ring in frames[begin:]]
 
@@ -103,19 +114,21 @@ def test_every_breath_is_the_same_to_the_frame(levels):
 
 @pytest.mark.parametrize("number", range(4))
 def test_a_yes_to_any_question_never_unlocks(record, number):
-    answers = [(2 + i, "yes" if i == number else "no") for i in range(4)]
-    rest = [(10 + i, ("start", "no", "start", "yes", "yes")[i % 5]) for i in range(60)]
-    declared = [(at, "no" if button == "start" else button) for at, button in rest]
-    recording = record([(1, "start"), *answers, *declared], 200)
+    questions = [tap for tap in UNLOCK if tap[1] == "no"]
+    before = UNLOCK[: UNLOCK.index(questions[number])]
+    at = questions[number][0]
+    locked = [(at + 5 * n, button) for n, button in enumerate(("yes", *["start"] * 5, "no"))]
+    anything = [(at + 60 + 4 * i, ("no", "yes", "yes", "no")[i % 4]) for i in range(40)]
+    recording = record([*before, *locked, *anything], at + 240)
     assert [unlocked for _, unlocked in kept(recording, "unlocked")] == [False]
     assert "swell" not in [light["kind"] for _, light in kept(recording, "light")]
     assert {"advice", "locked"} <= set(kinds(recording))
 
 
 def test_a_hold_reaches_the_stop_page_in_two_seconds(record):
-    recording = record(BREATHE, 130, holds=[(60, "yes", 3)])
+    recording = record(BREATHE, 230, holds=[(150, "yes", 3)])
     stopped = next(t for t, page in kept(recording, "page") if page["kind"] == "stop")
-    assert 62 <= stopped <= 62 + FRAME
+    assert 152 <= stopped <= 152 + FRAME
     assert kinds(recording)[-1] == "rest"
 
 
@@ -123,15 +136,13 @@ def test_a_visit_whose_light_nobody_asks_for_is_recorded_without_it(record, monk
     # Which is what makes twenty minutes take less than a second.
     monkeypatch.delattr(StillRing, "show")
     monkeypatch.delattr(Painter, "show")
-    ten = [*UNLOCK, (7, "start"), (8, "no"), (9, "start"), (10, "start")]
-    again = [(at + 800, button) for at, button in UNLOCK]
-    assert len(kept(record([*ten, *again], 1200), "page")) > 900
+    assert len(kept(record(SKIP_SETTLING, 1200), "page")) > 300
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=str)
 def test_pages_are_kept_as_the_panel_shows_them(record, tmp_path, panel):
     folder = tmp_path / "pages"
-    recording = record(UNLOCK, 8, "--pages", folder, "--panel", panel)
+    recording = record(UNLOCK, UNLOCK[-1][0] + 2, "--pages", folder, "--panel", panel)
     for _, page in kept(recording, "page"):
         picture = Image.open(folder / page["picture"])
         assert picture.size == (panel.width, panel.height)
@@ -139,8 +150,9 @@ def test_pages_are_kept_as_the_panel_shows_them(record, tmp_path, panel):
 
 
 def test_nights_are_warm_and_dim(record):
-    day = kept(record(BREATHE, 16, "--frames", 1), "ring")[-1][1]
-    night = kept(record(BREATHE, 16, "--frames", 1, "--start", "2026-01-01T23:00"), "ring")[-1][1]
+    end = BREATHE[-1][0] + 5
+    day = kept(record(BREATHE, end, "--frames", 1), "ring")[-1][1]
+    night = kept(record(BREATHE, end, "--frames", 1, "--start", "2026-01-01T23:00"), "ring")[-1][1]
     assert sum(p[2] for p in day) > sum(p[0] for p in day)
     assert sum(p[0] for p in night) > sum(p[2] for p in night)
 
@@ -160,7 +172,7 @@ def test_a_bad_script_is_told_with_its_place(tmp_path, capsys):
 
 def test_broken_content_is_told_of_and_replaced(record, tmp_path, capsys):
     (tmp_path / "words").mkdir()
-    recording = record(UNLOCK, 8, "--content", tmp_path / "words")
+    recording = record(UNLOCK, 40, "--content", tmp_path / "words")
     assert kinds(recording)[0] == "problem"
     assert "no folder for the language 'en'" in capsys.readouterr().err
 

@@ -259,7 +259,7 @@ def test_the_program_runs_with_its_own_words_where_others_cannot_be_had(tmp_path
     path.write_text(f"content: {content}", encoding="utf-8")
     service = Service(tmp_path, "--settings", str(path))
     service.told("READY=1")
-    code, said, _, _ = service.end()
+    code, said, _ = service.end()
     assert code == 0
     assert said[0].startswith(content)
     assert said[1] == "The built-in words are used instead."

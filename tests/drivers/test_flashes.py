@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from device import easing, guiding, light
 from device.easing import EASE_SECONDS, Eased
 from device.guiding import Attention, Flame, Wave
-from device.light import FLOOR, Ember, Look, Off, Progress, Steady, Swell
+from device.light import FLOOR, Ember, Look, Off, Steady, Swell
 from device.lightness import SEEN, lightness
 from device.pattern import EVERY
 from device.settings import DAY, NIGHT, PIXELS
@@ -43,7 +43,6 @@ LIGHTS = {
     Off: st.builds(Off),
     Ember: st.builds(Ember, looks),
     Steady: st.builds(Steady, looks, fractions),
-    Progress: st.builds(Progress, looks, st.integers(0, 4), st.just(4)),
     Attention: st.builds(Attention, looks, fractions),
     Swell: st.builds(Swell, looks, patterns),
     Flame: st.builds(Flame, looks, patterns),

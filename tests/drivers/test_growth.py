@@ -11,37 +11,26 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from coaching import words_for
+from coaching import DEFAULTS, onward, words_for
 from loose import Hands, Hurried, until
 
 from device.coach import Coach
 from device.flow import Running
 from device.light import Steady
 from device.loop import run
-from device.page import Kind
+from device.page import BLANK, Kind
 from device.press import Button
-from device.settings import Settings
 from device.typeset import draw
 from device.visit import device
 from drivers.board import Host, RealBoard, Stopped
 from drivers.systemd import Notifier
 
-SETTINGS = Settings()
+SETTINGS = DEFAULTS
 PINS = SETTINGS.buttons.pins
 NOON = datetime(2026, 11, 24, 12)
-PASS = [Button.START, *[Button.NO] * 4, Button.YES]
 Cached = type(lru_cache(draw))
 SLACK = 100
 """Blocks of memory that may come and go by chance: fewer than one a visit."""
-
-
-def visit(start):
-    """Moves of a visit: pass, choose, breathe for a while, and stop by a hold."""
-    moves, at = [], start
-    for button in [*PASS, *[Button.YES] * 3]:
-        moves += [(at, button, True), (at + 0.1, button, False)]
-        at += 1.0
-    return [*moves, (at + 40.0, Button.NO, True), (at + 43.0, Button.NO, False)]
 
 
 class Long(RealBoard):
@@ -82,17 +71,36 @@ class Life:
         self.hands.now = self.clock.now
         self.board = Long(self.hands, self.clock)
         coach = Coach(words_for(SETTINGS), SETTINGS, self.board.now, self.board.local_time)
-        self.flow = kept(device(coach), self.board)
+        self.running = Running(device(coach))
 
     def pass_time(self, seconds):
         self.board.end = self.board.now() + seconds
         with pytest.raises(Stopped):
-            run(self.flow(), self.board)
+            run(kept(self.running, self.board), self.board)
+
+    @property
+    def page(self):
+        return self.running.scene.page
+
+    def press(self, button, seconds):
+        at = self.board.now()
+        self.board.moves += [(at, button, True), (at + seconds, button, False)]
+        self.pass_time(seconds + 0.1)
 
     def visits(self, number):
+        """Pass as somebody who reads, choose, breathe for a while, and stop by a hold."""
         for _ in range(number):
-            self.board.moves += visit(self.board.now() + 1.0)
-            self.pass_time(200.0)
+            for _ in range(60):
+                before = self.page
+                self.pass_time(1.0)
+                button = onward(self.page)
+                if self.page.kind is Kind.EXERCISE or (self.page is BLANK and self.hands.gone):
+                    break
+                if button is not None and self.page == before:
+                    self.press(button, 0.03)
+            self.pass_time(40.0)
+            self.press(Button.NO, 3.0)
+            self.pass_time(80.0)
 
     def left(self):
         """Threads, open files and blocks of memory, without what caches keep: they have bounds."""
@@ -107,16 +115,11 @@ class Life:
         )
 
 
-def kept(flow, board):
-    """The flow, which goes on where it was each time that it is run."""
-    running = Running(flow)
-
-    def again():
-        while True:
-            board.kinds.add(running.scene.page.kind)
-            running.send((yield running.scene))
-
-    return again
+def kept(running, board):
+    """The flow that is under way, which goes on where it was each time that it is run."""
+    while True:
+        board.kinds.add(running.scene.page.kind)
+        running.send((yield running.scene))
 
 
 @pytest.fixture

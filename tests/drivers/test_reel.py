@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from device.easing import Eased
 from device.guiding import Attention, Flame, Wave
-from device.light import FLOOR, Ember, Look, Off, Progress, Steady, Swell
+from device.light import FLOOR, Ember, Look, Off, Steady, Swell
 from device.lightness import SEEN, UNSEEN, lightness
 from device.pattern import EVERY, OFFERED, Pattern
 from drivers.exposure import CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Exposure
@@ -69,7 +69,6 @@ every_light = st.one_of(
     st.builds(Flame, looks, patterns),
     st.builds(Wave, looks, patterns),
     st.builds(Attention, looks, st.floats(0, 1)),
-    st.builds(Progress, looks, st.integers(0, 4), st.just(4)),
 )
 
 

@@ -8,9 +8,12 @@ import pytest
 from system.machine import until
 from system.parts import LEFT, MIDDLE, RIGHT
 
-from device import pages
+from device import pages, screening_pages
 from device.content import SHIPPED, load_words
+from device.press import Button
 from device.settings import Settings
+
+PINS = {LEFT: Button.NO, MIDDLE: Button.START, RIGHT: Button.YES}
 
 DAY = "night: 00:00-00:00"
 """By night a breath is too dim to be told from the light before it."""
@@ -26,10 +29,15 @@ def pages_of():
     asked = dict(words.screening.questions)
     first, breathing = next(iter(asked.items())), words.exercises["deep-breathing"]
     return SimpleNamespace(
-        questions=[pages.question(words, name, asked[name], None)[0] for name in asked],
-        flagged=(*pages.emergency(words, *first), *pages.advice(words, *first)),
-        confirm=pages.confirm(words, cleared=False),
-        choices=[f(words, breathing) for f in (pages.lengths, pages.ways)],
+        welcome=pages.welcome(words),
+        questions=[screening_pages.question(words, name, asked[name], None)[0] for name in asked],
+        flagged=screening_pages.after_yes(words, *first, staffed=False),
+        review=screening_pages.review(words, cleared=False),
+        choices=[
+            pages.lengths(words, breathing.minutes),
+            pages.ways(words, tuple(breathing.ways.values())),
+        ],
+        ask_first=pages.ask_first(words, brief=False),
         menu=pages.menu(words),
         stop=pages.stop(words),
     )
@@ -37,12 +45,22 @@ def pages_of():
 
 @pytest.fixture
 def awake(installed, pages_of):
-    """The device after START: it asks the first question."""
+    """The device after START, at the first question."""
     installed.set_up(DAY)
     until(lambda: installed.parts.lit)
     installed.parts.tap(MIDDLE)
+    for page in pages_of.welcome:
+        installed.parts.turn(MIDDLE, page)
     until(lambda: installed.parts.shows(pages_of.questions[0]))
     return installed
+
+
+def follow(parts, naming):
+    """Press the button that a page of the review names."""
+    pages = {pin: naming(button) for pin, button in PINS.items()}
+    until(lambda: parts.shows(*pages.values()))
+    pin, page = next((pin, page) for pin, page in pages.items() if parts.shows(page))
+    parts.turn(pin, page)
 
 
 def swells_and_fades(levels):
@@ -56,9 +74,12 @@ def swells_and_fades(levels):
 def test_four_answers_lead_to_the_menu_and_on_to_a_breath(awake, pages_of):
     for question in pages_of.questions:
         awake.parts.turn(LEFT, question)
-    awake.parts.turn(RIGHT, pages_of.confirm)
+    for naming in pages_of.review:
+        follow(awake.parts, naming)
     for offered in (pages_of.menu, *pages_of.choices):
         awake.parts.turn(MIDDLE, offered[0])
+    for page in pages_of.ask_first:
+        awake.parts.turn(MIDDLE, page)
     begin = awake.parts.frames
     awake.parts.tap(*[RIGHT] * PROMPTS)
     until(lambda: swells_and_fades(awake.parts.levels[begin:]))
