@@ -12,8 +12,8 @@ SYSTEM := { test $$(id -u) = 0 && command -v apt-get >/dev/null && \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all test-system mutants bench check format install uninstall pictures \
-  storyboards review clean
+.PHONY: help run test test-all test-corpus test-system mutants bench check format install \
+  uninstall pictures storyboards visits review clean
 
 help: ## Say what can be made
 	@echo "make TARGET, where TARGET is one of"
@@ -32,6 +32,9 @@ test-all: test ## Run the tests on every other Python that pyenv has, too
 
 mutants: $(VENV)/.dev ## Change the gate one place at a time, and tell what no test notices
 	$(BIN)/python tests/mutants.py
+
+test-corpus: $(VENV)/.dev ## Read 2000 files that were spoilt, each within its limits, in 5 minutes
+	PYTHONPATH=tests $(BIN)/python -m corpus
 
 test-system: $(VENV)/.dev ## Test the service in a Debian with systemd, as root on Linux
 	@command -v mmdebstrap >/dev/null && command -v systemd-nspawn >/dev/null || $(SYSTEM)
@@ -70,6 +73,10 @@ storyboards: $(VENV)/.dev ## Make a storyboard of each exercise in each language
 	  $(BIN)/exhalo film $$exercise --lang $$language \
 	    --out docs/storyboards/$$exercise-$$language.png || exit 1; \
 	done
+
+visits: $(VENV)/.dev ## Measure and record visits, for the docs
+	$(BIN)/python docs/tools/visits.py docs/visits.md
+	$(BIN)/python docs/tools/recordings.py docs/recordings
 
 review: docs/review.md ## Make the page that a clinical reviewer signs
 docs/review.md: $(VENV)/.dev $(wildcard content/*/*.yaml) device/commands/review.md

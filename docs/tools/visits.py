@@ -1,0 +1,208 @@
+"""Measure how long visits take, and write the tables of `docs/visits.md` anew.
+
+python docs/tools/visits.py docs/visits.md
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from device.coach import Coach, Memory
+from device.considered import NOT_YET
+from device.content import SHIPPED, load_words
+from device.flow import Clock, Flow, Player
+from device.guiding import GUIDING
+from device.pace import reading_seconds
+from device.page import Kind, Page
+from device.press import Button, Gesture
+from device.settings import Profile, Settings
+from device.visit import device
+from device.words import Words
+from drivers.sim.reader import onward
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+STEP = 0.05
+"""Seconds from one look at the device to the next."""
+
+MOST_STEPS = 50_000
+"""Looks after which somebody would give up."""
+
+BEDSIDE = Settings(emergency_number="911", crisis_line="988")
+KIOSK = replace(BEDSIDE, profile=Profile.KIOSK)
+
+
+@cache
+def words_for(settings: Settings, language: str) -> Words:
+    return load_words(SHIPPED, replace(settings, language=language), (settings.fitted_panel,))
+
+
+class Visitor:
+    """Somebody who is well, reads, and presses what the page calls for; the clock stands by."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        slowly: bool = False,
+        memory: Memory | None = None,
+        starts: datetime = NOON,
+    ) -> None:
+        self.presses, self._slowly = 0, slowly
+        self._marks = words_for(settings, "en").common.marks
+        languages = tuple(words_for(settings, each) for each in ("en", "es"))
+
+        def make(clock: Clock) -> Flow[Any]:
+            def local_time() -> datetime:
+                return starts + timedelta(seconds=clock())
+
+            kept = memory or Memory()
+            return device(Coach(languages[0], settings, clock, local_time, kept, languages))
+
+        self.player: Player[Any] = Player(make)
+
+    @property
+    def page(self) -> Page:
+        return self.player.scene.page
+
+    def until(self, goal: Callable[[Visitor], bool]) -> Visitor:
+        """Go on until it is reached."""
+        for _ in range(MOST_STEPS):
+            if goal(self):
+                return self
+            self._go_on()
+        raise LookupError(f"it never comes, but stays at {self.page}")
+
+    def _go_on(self) -> None:
+        before, button = self.page, self._onward()
+        wait = reading_seconds(f"{before.text} {before.note}") if self._slowly else 0.0
+        if button is not None and wait:
+            self.player.wait(wait)
+        if button is not None and self._onward() is button and self.page.text == before.text:
+            self.press(button)
+        else:
+            self.player.wait(STEP)
+
+    def press(self, button: Button) -> None:
+        self.presses += 1
+        self.player.press(button)
+
+    def _onward(self) -> Button | None:
+        return onward(self.page, self._marks)
+
+    def at_rest_after(self) -> float:
+        """Seconds until it rests, if nobody comes back."""
+        began = self.player.now
+        while self.page.kind is not Kind.REST:
+            self.player.wait(STEP)
+        return self.player.now - began
+
+
+def inhaling(visitor: Visitor) -> bool:
+    """Whether a breath is led."""
+    return isinstance(visitor.player.scene.light, GUIDING)
+
+
+def first(settings: Settings, *, slowly: bool) -> tuple[int, float]:
+    """Presses and seconds from rest to the first inhale that is led, on a first visit."""
+    visitor = Visitor(settings, slowly=slowly).until(inhaling)
+    return visitor.presses, visitor.player.now
+
+
+def later(*, slowly: bool) -> tuple[int, float]:
+    """The same the next time on the same day."""
+    memory = Memory()
+    visitor = Visitor(BEDSIDE, slowly=slowly, memory=memory).until(inhaling)
+    visitor.until(lambda each: each.page.kind is Kind.THANKS)
+    visitor.at_rest_after()
+    visitor.presses, began = 0, visitor.player.now
+    visitor.until(inhaling)
+    return visitor.presses, visitor.player.now - began
+
+
+def first_breath() -> list[str]:
+    """The table of presses and seconds to the first inhale."""
+    rows = ["| visit | presses | seconds, at least | seconds, read slowly |", "|---|---|---|---|"]
+    for name, measure in (
+        ("the first, at a bedside", partial(first, BEDSIDE)),
+        ("the tenth that day, at a bedside", later),
+        ("any, at a kiosk", partial(first, KIOSK)),
+    ):
+        (presses, quick), (_, slow) = measure(slowly=False), measure(slowly=True)
+        rows.append(f"| {name} | {presses} | {quick:.0f} | {slow:.0f} |")
+    return rows
+
+
+def left_at(goal: Callable[[Visitor], bool], *after: Button) -> float:
+    """Seconds until a kiosk rests that is left when `goal` is reached and `after` pressed."""
+    visitor = Visitor(KIOSK).until(goal)
+    for button in after:
+        while visitor.page.marks.over(button) in ("", NOT_YET):
+            visitor.player.wait(STEP)
+        visitor.press(button)
+    return visitor.at_rest_after()
+
+
+def of_kind(kind: Kind) -> Callable[[Visitor], bool]:
+    return lambda visitor: visitor.page.kind is kind
+
+
+def beginning(exercise: str) -> float:
+    """Seconds until a kiosk rests that is left as an exercise begins."""
+    title = words_for(KIOSK, "en").exercises[exercise].name
+    visitor = Visitor(KIOSK).until(of_kind(Kind.MENU))
+    while visitor.page.text != title:
+        visitor.press(Button.NO)
+    visitor.press(Button.YES)
+    return visitor.until(of_kind(Kind.EXERCISE)).at_rest_after()
+
+
+def stop() -> float:
+    """Seconds until a kiosk rests that was stopped by a hold."""
+    visitor = Visitor(KIOSK).until(inhaling)
+    visitor.player.press(Button.NO, Gesture.HOLD)
+    return visitor.at_rest_after()
+
+
+def walked_away() -> list[str]:
+    """The table of how soon a kiosk rests that was left."""
+    rows = ["| left | rests after, in seconds |", "|---|---|"]
+    for name, seconds in (
+        ("at the choice of the language", left_at(of_kind(Kind.WELCOME))),
+        ("at a question", left_at(of_kind(Kind.QUESTION))),
+        ("at the number to call", left_at(of_kind(Kind.QUESTION), Button.YES)),
+        ("in the review", left_at(of_kind(Kind.CONFIRM))),
+        ("in the menu", left_at(of_kind(Kind.MENU))),
+        ("as five minutes of breathing begin", beginning("deep-breathing")),
+        ("as the body scan begins", beginning("body-scan")),
+        ("as the guided relaxation begins", beginning("guided-relaxation")),
+        ("in the read on stress", beginning("stress")),
+        ("in a pause", left_at(inhaling, Button.START)),
+        ("on the stop page", stop()),
+        ("at the thanks", left_at(of_kind(Kind.THANKS))),
+    ):
+        rows.append(f"| {name} | {seconds:.0f} |")
+    return rows
+
+
+TABLES = {"first breath": first_breath, "walked away": walked_away}
+"""The tables of the page, each between two comments with its name."""
+
+
+def written(text: str) -> str:
+    """The page with its tables as they are measured now."""
+    for name, table in TABLES.items():
+        begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+        before, rest = text.split(begin, 1)
+        text = before + begin + "\n".join(table()) + "\n" + end + rest.split(end, 1)[1]
+    return text
+
+
+if __name__ == "__main__":
+    page = Path(sys.argv[1])
+    page.write_text(written(page.read_text(encoding="utf-8")), encoding="utf-8")
