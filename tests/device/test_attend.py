@@ -283,7 +283,11 @@ def test_left_alone_a_kiosk_asks_who_it_is_rather_than_whether_somebody_is(play)
 OTHERS = [
     kind
     for kind in Kind
-    if kind not in (Kind.EMERGENCY, Kind.ADVICE, Kind.NOTICE, Kind.STOP, Kind.WELCOME)
+    if kind
+    not in (
+        *(Kind.EMERGENCY, Kind.ADVICE, Kind.NOTICE, Kind.STOP),
+        *(Kind.WELCOME, Kind.LOCKED, Kind.PROBLEM),
+    )
 ]
 
 
@@ -300,3 +304,27 @@ def test_so_is_help_while_it_is_unlocked(play, kind):
     player = play(asking, None, kind, Clearance(SEAL), profile=Profile.KIOSK, options=PATIENT)
     player.wait(60)
     assert player.press(Button.YES).page.kind is Kind.SAME_PERSON
+
+
+@pytest.mark.parametrize("button", Button)
+@pytest.mark.parametrize("moment", [60.0, 60.001, 60.002, 60.003])
+def test_the_button_that_was_pressed_is_not_the_one_that_is_named(unlocked, button, moment):
+    unlocked.wait(moment)
+    unlocked.press(button)
+    assert marked(unlocked, "go on") is not button
+
+
+def test_what_ends_at_the_moment_of_the_answer_has_ended(play):
+    def flow(coach):
+        for number in range(1, 20):
+            page, until = Page(Kind.EXERCISE, str(number)), number * 10.0
+            while (
+                yield Scene(page, Steady(coach.look), until=until, clearance=Clearance(SEAL))
+            ) is not None:
+                pass
+
+    player = play(lambda coach: attended(flow(coach), coach), profile=Profile.KIOSK)
+    player.wait(65)
+    player.press(Button.NO)
+    player.wait(15)
+    assert player.press(marked(player, "go on")).page.text == "9"

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from coaching import words_for
 
-from device.coach import Choice, Coach, Memory
+from device.coach import Choice, Coach, Held, Memory
 from device.press import Button
 from device.settings import DAY, NIGHT, Profile, Settings
 
@@ -123,11 +123,10 @@ def test_each_coach_has_a_memory_of_its_own():
 def test_the_days_are_counted_from_when_it_was_last_said():
     said, day = 30 * 86400.0, 86400.0
     ours = replace(coach(), clock=lambda: said)
-    assert ours.remind()
-    assert not replace(ours, clock=lambda: said + 7 * day - 1).remind()
+    ours.reminded()
     assert ours.memory.reminded == said
-    assert replace(ours, clock=lambda: said + 7 * day).remind()
-    assert ours.memory.reminded == said + 7 * day
+    assert not replace(ours, clock=lambda: said + 7 * day - 1).must_remind
+    assert replace(ours, clock=lambda: said + 7 * day).must_remind
 
 
 def test_the_button_that_is_named_is_not_the_one_pressed_or_else_the_one_named_before():

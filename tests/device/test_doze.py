@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from coaching import coach_at
+from coaching import admit, coach_at
 
 from device._seal import SEAL
 from device.clearance import Clearance
@@ -92,10 +92,8 @@ def test_a_device_s_screen_stays_on_unless_the_settings_say_otherwise():
 
 def to_exercise(player):
     player.press(Button.START)
-    while player.scene.page.kind is Kind.QUESTION:
-        player.press(Button.NO)
-    player.press(Button.YES)
-    while player.scene.page.kind is Kind.MENU:
+    admit(player)
+    while player.scene.page.kind is not Kind.EXERCISE:
         player.press(Button.YES)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from device.address import Address
 from device.board import Panel
 from device.flow import Player, Scene
@@ -110,3 +114,16 @@ def test_leaves_come_in_their_order():
     leaves = max(shown) + 1
     assert leaves > 2
     assert shown == [turn % leaves for turn in range(5)]
+
+
+LONGER = replace(ASKED, code=Address("https://example.org/a/path/of/some/length"))
+
+
+def test_the_leaf_that_a_tap_turns_to_is_the_last_and_stays_for_its_time():
+    show = player(LOW, Scene(LONGER, Off()))
+    last = show.press(Button.NO).page.leaf
+    assert last == len(lay(LONGER, LOW).leaves) - 1 > 1
+    show.wait(LEAF_SECONDS - 0.01)
+    assert show.scene.page.leaf == last
+    show.wait(0.01)
+    assert show.scene.page.leaf == 0

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from device.easing import EASE_SECONDS, Eased, eased
 from device.guiding import Attention, Flame, Wave
-from device.light import DARK, FLOOR, Ember, Look, Off, Progress, Steady, Swell
+from device.light import DARK, FLOOR, Ember, Look, Off, Steady, Swell
 from device.lightness import UNSEEN, lightness
 from device.pattern import OFFERED, Pattern
 from device.settings import DAY, NIGHT
@@ -52,7 +52,6 @@ def plain_lights(look):
     return [
         Off(),
         Ember(look),
-        *(Progress(look, done, 4) for done in range(5)),
         *lit_lights(look),
     ]
 
@@ -211,16 +210,6 @@ def test_the_ember_is_one_pixel_just_visible():
     first, *others = Ember(LOOKS["day"]).at(0, PIXELS)
     assert max(first) == pytest.approx(FLOOR)
     assert set(others) == {DARK}
-
-
-@pytest.mark.parametrize("pixels", [8, 16, 24, 60])
-@pytest.mark.parametrize("done", range(5))
-def test_progress_lights_what_is_done_clockwise_and_hints_at_what_is_next(pixels, done):
-    look, quarter = LOOKS["day"], pixels // 4
-    frame = Progress(look, done, 4).at(0, pixels)
-    parts = [set(frame[quarter * part : quarter * (part + 1)]) for part in range(4)]
-    now = [{look.shade(0)}] if done < 4 else []
-    assert parts == [{look.shade(0.5)}] * done + now + [{DARK}] * (3 - done)
 
 
 @given(frames, plain_light, moments)

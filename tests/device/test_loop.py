@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import inf
 
 import pytest
-from coaching import NOON, coach_at
+from coaching import DEFAULTS, NOON, breathing, coach_at, taps
 from flashing import most_flashes
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
@@ -19,7 +19,7 @@ from device.board import PANELS, Panel
 from device.clearance import Clearance
 from device.easing import EASE_SECONDS, Eased
 from device.flow import Scene
-from device.light import DARK, Ember, Off, Progress, Steady, Swell
+from device.light import DARK, Ember, Off, Steady, Swell
 from device.lightness import lightness
 from device.loop import Conversation, run
 from device.page import BLANK, Kind, Page
@@ -207,29 +207,29 @@ def test_a_hold_that_is_due_comes_before_a_deadline_at_the_same_moment():
 
 def passing():
     """Taps from rest to the menu of an unlocked device, and on into a breath."""
-    presses = [START, NO, NO, NO, NO, YES, START, START, START, YES, YES, YES, YES]
-    for number, button in enumerate(presses):
-        yield tap(button, 1.0 + number / 2)
+    return [tap(button, at, 0.03) for at, button in taps(breathing)]
+
+
+IN_A_BREATH = passing()[-1][0].at + 20.0
 
 
 @pytest.mark.parametrize("panel", [Panel(128, 64), Panel(128, 32)], ids=str)
 @pytest.mark.parametrize("button", Button)
-@pytest.mark.parametrize("moment", [0.5, 3.35, 6.7, 14.0, 70.0, 90.0])
+@pytest.mark.parametrize("moment", [0.5, 3.35, 14.0, 40.5, IN_A_BREATH, IN_A_BREATH + 50.0])
 def test_a_hold_reaches_the_stop_page_in_two_seconds_and_a_frame(panel, button, moment):
     before = (each for each in passing() if each[1].at < moment)
     edges = [*(edge for each in before for edge in each), Edge(button, True, moment)]
     board = FakeBoard(edges, panel, late=FRAME / 4, end=moment + 60)
-    coach = coach_at(board.now, Settings(panel=panel))
+    coach = coach_at(board.now, replace(DEFAULTS, panel=panel))
     with pytest.raises(Ended):
         run(device(coach), board)
     stops = [at for at, page in board.screen.shown if page.kind is Kind.STOP]
     assert moment + HOLD_SECONDS <= stops[0] <= moment + HOLD_SECONDS + FRAME
-    dims = [at for at, light, _ in board.ring.played if light.kind == "off"]
-    assert stops[0] in dims
+    assert [light.kind for at, light, _ in board.ring.played if at <= stops[0]][-1] == "ember"
 
 
 def test_the_taps_lead_into_a_breath():
-    board = FakeBoard([edge for each in passing() for edge in each], end=60.0)
+    board = FakeBoard([edge for each in passing() for edge in each], end=IN_A_BREATH)
     with pytest.raises(Ended):
         run(device(coach_at(board.now)), board)
     assert board.ring.played[-1][1].kind == "swell"
@@ -312,7 +312,6 @@ lights = st.sampled_from(
         Ember(LOOK),
         Steady(LOOK),
         Steady(LOOK, 1.0),
-        Progress(LOOK, 3, 4),
         Swell(LOOK, Pattern(4, 8)),
         Swell(LOOK, Pattern(3, 5)),
     ]

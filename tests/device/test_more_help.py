@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 import zxingcpp
-from coaching import coach_at, words_for
+from coaching import admit, coach_at, words_for
 from faults import told
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
@@ -168,9 +168,7 @@ def test_the_menu_leads_to_the_code_and_back():
     settings = Settings(more_help=EXAMPLE)
     player = Player(lambda clock: device(coach_at(clock, settings)))
     player.press(Button.START)
-    for _ in range(4):
-        player.press(Button.NO)
-    player.press(Button.YES)
+    admit(player)
     title = words_for(Settings()).help.more_help_title
     while player.scene.page.text != title:
         assert player.press(Button.NO).page.kind is Kind.MENU

@@ -57,7 +57,8 @@ def test_a_wrong_button_begins_again_and_the_third_ends_it():
     for _ in range(2):
         player.press(over(player, "this one"))
         assert player.scene.page.text == "page 2"
-        assert not player.over
+        player.press(wrong(player))
+        assert player.scene.page.text == "page 1"
     player.press(wrong(player))
     assert player.result is False
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
-from coaching import NOON, coach_at, words_for
+from coaching import DEFAULTS, NOON, admit, coach_at, pass_ask_first, words_for
 
 from device import pages
 from device.exercise import Exercise, Say
@@ -20,7 +20,7 @@ from device.score import score, seconds
 from device.settings import Settings
 from device.visit import device
 
-SETTINGS = Settings()
+SETTINGS = DEFAULTS
 WORDS = words_for(SETTINGS)
 LOOK = SETTINGS.look(NOON.time())
 PARTS = rundown(WORDS, LOOK, SETTINGS.pattern)
@@ -51,11 +51,11 @@ def on_the_device(name, way):
     wanted = {"menu": exercise.name, "way": exercise.ways.get(way)}
     player = Player(lambda clock: device(coach_at(clock, SETTINGS)))
     player.press(Button.START)
-    for button in (*[Button.NO] * 4, Button.YES):
-        player.press(button)
+    admit(player)
     while (page := player.scene.page).kind is Kind.MENU:
         chosen = page.id == "minutes" or page.text == wanted[page.id]
         player.press(Button.YES if chosen else Button.NO)
+    pass_ask_first(player)
     return player
 
 

@@ -10,6 +10,7 @@ from device.page import Kind, Marks, Page
 from device.press import Button
 from device.screening_pages import (
     after_yes,
+    ask_again,
     changed_since,
     declaration,
     naming,
@@ -56,6 +57,11 @@ def test_a_question_of_which_a_clearance_is_remembered(words, asked, name):
     assert made == asking(name, *(page.text for page in made))
 
 
+def test_after_a_yes_to_it_it_is_said_that_all_follow(words):
+    page = Page(Kind.ADVICE, words.screening.ask_again, "changed", Marks(yes="next"))
+    assert ask_again(words) == page
+
+
 def test_what_is_asked_while_a_screening_holds(words, asked):
     texts = (words.screening.changed_since, *(each.ask for each in asked.values()))
     assert changed_since(words) == asking("changed", *texts)
@@ -85,7 +91,8 @@ def test_a_yes_can_be_taken_back_on_the_first_page_only(words, asked, name):
 
 def test_what_is_offered_and_declared_when_it_is_locked(words):
     said = words.screening
-    assert offer(words, "legs") == Page(Kind.LOCKED, said.offer, "legs", Marks("NO", "help", "YES"))
+    shown = Marks("NO", "help", "YES")
+    assert offer(words, "legs") == Page(Kind.LOCKED, said.offer, "legs", shown, answers=(YES,))
     assert relief(words) == Page(Kind.LOCKED, said.relief, "relief", Marks(yes="help"))
     assert declaration(words, "legs") == Page(
         Kind.CLEARANCE,
@@ -111,7 +118,7 @@ CALLED = {NO: "left", START: "middle", YES: "right"}
 
 def named(kind, name, text, button, **back):
     marks = Marks(**{button.value: "go on"}, **back)
-    note = f"Now press {CALLED[button]}"
+    note = f"To go on: {CALLED[button]}"
     return Page(kind, text, name, marks, note=note, answers=(NO, START, YES))
 
 
@@ -120,11 +127,15 @@ def test_a_page_that_names_a_button(words, button):
     made = naming(words, Kind.CONFIRM, "name", words.common.same_person, button)
     assert made == named(Kind.CONFIRM, "name", words.common.same_person, button)
     assert same_person(words, button) == named(
-        Kind.SAME_PERSON, "same-person", words.common.same_person, button
+        Kind.SAME_PERSON,
+        "same-person",
+        words.common.same_person,
+        button,
+        **{OTHER[button]: "not me"},
     )
 
 
-BACK = {NO: "start", START: "yes", YES: "no"}
+OTHER = {NO: "start", START: "yes", YES: "no"}
 
 
 @pytest.mark.parametrize("button", Button)
@@ -134,4 +145,4 @@ def test_the_review_names_the_button_and_its_last_page_the_way_back(words, clear
     *before, last = (naming(button) for naming in review(words, cleared=cleared))
     assert before == [named(Kind.CONFIRM, "review", text, button) for text in said.review]
     name, text = ("cleared", said.confirm_cleared) if cleared else ("all-no", said.confirm)
-    assert last == named(Kind.CONFIRM, name, text, button, **{BACK[button]: "back"})
+    assert last == named(Kind.CONFIRM, name, text, button, **{OTHER[button]: "back"})

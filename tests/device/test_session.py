@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from coaching import coach_at
+from coaching import DEFAULTS, coach_at, words_for
 
 from device import pages
 from device._seal import SEAL
@@ -31,10 +31,10 @@ def session(clock=lambda: 0.0, memory=None, **options):
     return Session.of(coach, EXERCISE, CLEARANCE)
 
 
-def test_it_is_what_it_is_made_of(words, look):
+def test_it_is_what_it_is_made_of(look):
     ours = session(lambda: 12.5, Memory(eased=1))
     assert (ours.exercise, ours.clearance) == (EXERCISE, CLEARANCE)
-    assert (ours.words, ours.look, ours.now()) == (words, look, 12.5)
+    assert (ours.words, ours.look, ours.now()) == (words_for(DEFAULTS), look, 12.5)
     assert ours.breath == PatternChoice.of(ours.coach)
     assert ours.breath.pattern == OFFERED[1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 import pytest
-from coaching import coach_at
+from coaching import breathing, coach_at, taps, unlocked
 
 from device.board import Panel
 from device.loop import run
@@ -13,7 +13,8 @@ from device.page import Kind
 from device.press import Button, Edge
 from device.visit import device
 
-PASS = [Button.START, *[Button.NO] * 4, Button.YES]
+PASS = taps(unlocked)
+INTO_BREATH = taps(breathing)
 
 
 class Ended(Exception):
@@ -38,6 +39,12 @@ class Unseen:
 
     def now(self):
         return self.time
+
+    def follow(self, script, blind=None):
+        """Make the taps of a script, of which the screen is gone in one."""
+        for number, (at, button) in enumerate(script):
+            seen = number != blind
+            self.moves += [(at, button, True, seen), (at + 0.03, button, False, seen)]
 
     def tap(self, button, seconds=0.1, works=True):
         at = (self.moves[-1][0] if self.moves else self.time) + 0.5
@@ -80,30 +87,27 @@ def board():
 
 
 def test_a_screen_that_works_unlocks(board):
-    for button in PASS:
-        board.tap(button)
+    board.follow(PASS)
     assert board.run() is Kind.MENU
 
 
 @pytest.mark.parametrize("blind", range(1, len(PASS)))
 def test_an_answer_that_nobody_was_asked_for_does_not_count(board, blind):
-    for number, button in enumerate(PASS):
-        board.tap(button, works=number != blind)
+    board.follow(PASS, blind)
     board.run()
     assert Kind.MENU not in board.scenes
 
 
 def test_nothing_unlocks_while_the_screen_is_gone(board):
-    for button in PASS * 3:
+    for _, button in PASS * 3:
         board.tap(button, works=False)
     board.run()
     assert not {Kind.MENU, Kind.EXERCISE, Kind.CONFIRM} & set(board.scenes)
 
 
-@pytest.mark.parametrize("before", [[], PASS[:1], PASS, [*PASS, *[Button.YES] * 3]])
+@pytest.mark.parametrize("before", [[], PASS[:1], PASS, INTO_BREATH], ids=len)
 def test_a_hold_stops_all_the_same(board, before):
-    for button in before:
-        board.tap(button)
+    board.follow(before)
     board.tap(Button.START, seconds=3.0, works=False)
     board.run()
     assert Kind.STOP in board.scenes
@@ -111,8 +115,7 @@ def test_a_hold_stops_all_the_same(board, before):
 
 
 def test_what_is_unlocked_goes_on_without_the_screen(board):
-    for button in [*PASS, Button.YES, Button.YES, Button.YES]:
-        board.tap(button)
+    board.follow(INTO_BREATH)
     board.tap(Button.START, works=False)
     board.run()
     assert Kind.PAUSED in board.scenes

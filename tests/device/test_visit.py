@@ -485,3 +485,14 @@ def test_what_is_always_at_hand_is_read_in_the_light_of_the_menu(unlocked, words
         assert unlocked.scene == Scene(page, Steady(look, 0.2), None, until, clearance)
         unlocked.press(START)
     assert unlocked.scene.page.kind is Kind.MENU
+
+
+def test_after_what_is_always_at_hand_the_menu_begins_at_its_first_item(unlocked):
+    begin(unlocked)
+    unlocked.press(START)
+    unlocked.press(NO)
+    to_item(unlocked, "In an emergency")
+    unlocked.press(YES)
+    while unlocked.scene.page.kind is Kind.NOTICE:
+        unlocked.press(START)
+    assert unlocked.scene.page.text == "Deep breathing"
