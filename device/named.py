@@ -1,6 +1,6 @@
 """Pages that only a reader gets past: which button goes on is what the page says.
 
-The button is another one from visit to visit, and never the one that was just pressed. So
+The moment decides which button it is, and never is it the one that was just pressed. So
 neither hands that have learnt an order nor one button pressed over and over get past them, nor
 habit on glass that shows nothing.
 """
