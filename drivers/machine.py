@@ -21,6 +21,7 @@ from pathlib import Path
 from smbus2 import SMBus
 
 from device.selftest.machine import GROUPS, PACKAGES, Machine, Scan
+from drivers.kernel_files import text_of
 
 ADDRESSES = range(0x08, 0x78)
 """Addresses that may be asked: the rest is reserved (NXP UM10204, section 3.1.12)."""
@@ -36,7 +37,7 @@ _NOBODY = (ENXIO, EREMOTEIO, EIO)
 def read_machine(bus: int, root: Path = Path("/")) -> Machine:
     """The machine whose files are below `root`; I2C bus number `bus` is asked if it is a Pi."""
     system = os.uname()
-    model = _text(root / "proc/device-tree/model").strip("\0\n")
+    model = text_of(root / "proc/device-tree/model").strip("\0\n")
     machine = Machine(
         model=model,
         system=_system(root),
@@ -82,26 +83,19 @@ def _answers(bus: SMBus, address: int) -> bool:
     return True
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-
-
 def _number(path: Path) -> int | None:
-    text = _text(path).strip()
+    text = text_of(path).strip()
     return int(text) if text.isdigit() else None
 
 
 def _system(root: Path) -> str:
-    lines = _text(root / "etc/os-release").splitlines()
+    lines = text_of(root / "etc/os-release").splitlines()
     names = (line.partition("=")[2] for line in lines if line.startswith("PRETTY_NAME="))
     return next(names, "").strip('"')
 
 
 def _config(root: Path) -> tuple[str, ...]:
-    texts = (_text(root / name) for name in CONFIGS)
+    texts = (text_of(root / name) for name in CONFIGS)
     return tuple(next(filter(None, texts), "").splitlines())
 
 

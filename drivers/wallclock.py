@@ -14,6 +14,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from drivers.kernel_files import text_of
+
 EARLIEST = datetime(2026, 11, 1, tzinfo=UTC).timestamp()
 """Seconds since 1970 at which this program existed: no right clock shows less."""
 
@@ -43,7 +45,7 @@ class WallClock:
         told: Callable[[], datetime] = local,
     ) -> None:
         self._now, self._root, self._told = now, root, told
-        self._right = "Raspberry Pi" not in _text(root / MODEL)
+        self._right = "Raspberry Pi" not in text_of(root / MODEL)
         self._look_at = now()
 
     def read(self) -> datetime | None:
@@ -56,7 +58,7 @@ class WallClock:
     def _has_battery(self) -> bool:
         clocks = (self._root / "sys/class/rtc").glob("rtc*")
         return any(
-            _text(clock / "hctosys").strip() == "1" and _number(clock / "since_epoch") >= EARLIEST
+            text_of(clock / "hctosys").strip() == "1" and _number(clock / "since_epoch") >= EARLIEST
             for clock in clocks
         )
 
@@ -70,14 +72,7 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def _text(path: Path) -> str:
-    # A clock whose battery was empty refuses to be read.
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-
-
 def _number(path: Path) -> int:
-    text = _text(path).strip()
+    # A clock whose battery was empty refuses to be read.
+    text = text_of(path).strip()
     return int(text) if text.isdecimal() else 0

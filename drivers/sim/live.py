@@ -54,10 +54,6 @@ class LiveBoard:
         self.screen = LiveScreen(self._glass, self._clock)
         self.ring = LiveRing(parts.exposure(), self._light, self._clock)
 
-    @property
-    def buttons_work(self) -> bool:
-        return True
-
     def now(self) -> float:
         return self._clock.now()
 
