@@ -1,12 +1,25 @@
-"""The faces that words are set in: Atkinson Hyperlegible, at the sizes a panel takes."""
+"""The faces that words are set in: Atkinson Hyperlegible, at the sizes a panel takes.
+
+Letters are drawn by FreeType's hinting for one bit, each by itself, and then kept apart: at these
+sizes its advances would let some of them touch, and two letters that touch are read as a third.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from fontpkg_atkinson_hyperlegible import ROOT
-from PIL import ImageFont
+from PIL import Image, ImageDraw, ImageFont
+
+REGULAR, BOLD = "AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf"
+
+DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
+"""What stands below the acute of í."""
+
+ACUTE = 3
+"""Pixels of a stroke that is seen to slant: where the font's own acute has fewer, í is an i."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +30,36 @@ class Face:
     size: int
 
 
-TEXT = Face("AtkinsonHyperlegible-Regular.ttf", 15)
-MARK = Face("AtkinsonHyperlegible-Regular.ttf", 12)
-COUNT = Face("AtkinsonHyperlegible-Bold.ttf", 36)
-LONG_COUNT = Face("AtkinsonHyperlegible-Bold.ttf", 22)
-SMALL_COUNT = Face("AtkinsonHyperlegible-Bold.ttf", 15)
-SMALL_LONG_COUNT = Face("AtkinsonHyperlegible-Bold.ttf", 11)
+TEXT, MARK = Face(REGULAR, 15), Face(REGULAR, 13)
+"""Words, and marks over the buttons, on a panel that is 128 pixels wide."""
+
+WIDE = Face(REGULAR, 18)
+"""Both on a panel that is 256 pixels wide."""
+
+COUNT, LONG_COUNT = Face(BOLD, 36), Face(BOLD, 22)
+"""A count of one digit, and of two, where there are two rows for it."""
+
+LOW_COUNT, LONG_LOW_COUNT = Face(BOLD, 15), Face(BOLD, 11)
+"""The same where there is one."""
+
+WIDE_COUNT, LONG_WIDE_COUNT = Face(BOLD, 54), Face(BOLD, 33)
+"""The same on a panel that is 256 pixels wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A letter in ink: its picture, and where that stands from where the letter does, in pixels.
+
+    `advance` is where the next letter stands, unless the two would touch; `lefts` and `rights`
+    are the outermost pixels of each row, by the row's place below the baseline.
+    """
+
+    picture: Image.Image
+    left: int
+    top: int
+    advance: int
+    lefts: dict[int, int]
+    rights: dict[int, int]
 
 
 @cache
@@ -34,13 +71,53 @@ def font(face: Face) -> ImageFont.FreeTypeFont:
     )
 
 
-def length(face: Face, text: str) -> float:
-    """The width of `text` in pixels: the sum of its letters' advances.
+@cache
+def glyph(face: Face, letter: str) -> Glyph:
+    """A letter of a face."""
+    picture = _SHAPED.get(letter, _drawn)(face, letter)
+    advance = round(font(face).getlength(letter))
+    left, top, right, bottom = picture.getbbox() or (face.size, 2 * face.size, 0, 0)
+    rows = {y: picture.crop((0, y, picture.width, y + 1)).getbbox() for y in range(top, bottom)}
+    inked = {y - 2 * face.size: box for y, box in rows.items() if box is not None}
+    return Glyph(
+        picture.crop((left, top, max(left, right), max(top, bottom))),
+        left - face.size,
+        top - 2 * face.size,
+        advance,
+        {y: box[0] - face.size for y, box in inked.items()},
+        {y: box[2] - 1 - face.size for y, box in inked.items()},
+    )
 
-    The faces have no kerning in Pillow's own layout, so that is what a whole line takes, and
-    each letter is measured only once.
+
+@cache
+def step(face: Face, letter: str, after: str) -> int:
+    """The pixels from a letter to the one `after` it: its advance, and more if they would touch.
+
+    They touch where ink of one is beside ink of the other, or at its corner.
     """
-    return sum(map(_advances(face).__getitem__, text))
+    one, other = glyph(face, letter), glyph(face, after)
+    apart = [
+        right + 2 - other.lefts[y]
+        for row, right in one.rights.items()
+        for y in (row - 1, row, row + 1)
+        if y in other.lefts
+    ]
+    return max([one.advance, *apart])
+
+
+def length(face: Face, text: str) -> int:
+    """The width of `text` in pixels.
+
+    Nothing touches a space, so a line is as long as its words and spaces together.
+    """
+    steps = sum(step(face, one, other) for one, other in pairwise(text))
+    return steps + (glyph(face, text[-1]).advance if text else 0)
+
+
+@cache
+def capital(face: Face) -> int:
+    """The height of a capital in pixels, as it is inked: that of an H."""
+    return glyph(face, "H").picture.height
 
 
 def foreign(text: str) -> tuple[str, ...]:
@@ -48,19 +125,47 @@ def foreign(text: str) -> tuple[str, ...]:
     return tuple(letter for letter in dict.fromkeys(text) if _is_foreign(letter))
 
 
-class _Advances(dict[str, float]):
-    """The advance of each letter of a face, measured when it is first asked for."""
-
-    def __init__(self, face: Face) -> None:
-        super().__init__()
-        self._font = font(face)
-
-    def __missing__(self, letter: str) -> float:
-        self[letter] = advance = self._font.getlength(letter)
-        return advance
+def _drawn(face: Face, letter: str) -> Image.Image:
+    """A letter with room around it: it stands a size from the left and two from the top."""
+    picture = Image.new("1", (3 * face.size, 3 * face.size))
+    pen = ImageDraw.Draw(picture)
+    pen.fontmode = "1"
+    pen.text((face.size, 2 * face.size), letter, font=font(face), fill=1, anchor="ls")
+    return picture
 
 
-_advances = cache(_Advances)
+def _dotted(face: Face, letter: str) -> Image.Image:
+    """An i or a j whose dot is a box, for what is left of a round one slants like an acute."""
+    picture = _drawn(face, letter)
+    dot = _above(picture)
+    picture.paste(1, dot)
+    return picture
+
+
+def _slanted(face: Face, letter: str) -> Image.Image:
+    """An í whose acute is seen to slant."""
+    picture = _drawn(face, letter)
+    _, top, _, bottom = _above(picture)
+    if bottom - top >= ACUTE:
+        return picture
+    stem = _drawn(face, DOTLESS)
+    _, top, right, _ = stem.getbbox() or (0, 0, 0, 0)
+    for rise in range(ACUTE):
+        stem.putpixel((right - 1 + rise, top - 2 - rise), 1)
+    return stem
+
+
+def _above(picture: Image.Image) -> tuple[int, int, int, int]:
+    """The box of what stands above the uppermost row without ink."""
+    _, top, _, bottom = picture.getbbox() or (0, 0, 0, 0)
+    rows = (picture.crop((0, y, picture.width, y + 1)).getbbox() for y in range(top, bottom))
+    gap = next((y for y, row in enumerate(rows, top) if row is None), bottom)
+    left, _, right, _ = picture.crop((0, 0, picture.width, gap)).getbbox() or (0, 0, 0, 0)
+    return left, top, right, gap
+
+
+_SHAPED = {"i": _dotted, "j": _dotted, "í": _slanted}
+"""The letters whose shape the hinting loses at these sizes, and what draws them instead."""
 
 
 _NO_LETTER = "\U0010ffff"
@@ -70,13 +175,5 @@ _NO_LETTER = "\U0010ffff"
 @cache
 def _is_foreign(letter: str) -> bool:
     """Whether a letter comes out as the box that stands for all that the font does not have."""
-    return _drawn(letter) == _box()
-
-
-@cache
-def _box() -> bytes:
-    return _drawn(_NO_LETTER)
-
-
-def _drawn(letter: str) -> bytes:
-    return bytes(font(TEXT).getmask(letter))
+    masks = (bytes(font(TEXT).getmask(each)) for each in (letter, _NO_LETTER))
+    return len(set(masks)) == 1

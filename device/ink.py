@@ -1,25 +1,22 @@
-"""Putting a run of letters on a 1-bit image, where letters of this size need a hand."""
+"""Putting a run of letters on a 1-bit image, none of them touching the next."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from PIL import ImageDraw
 
-from device.faces import TEXT, Face, font, length
-
-ACUTE = ((4, -12), (3, -11), (2, -10))
-"""The acute of í, in pixels from where the letter stands. At this size the font's own makes
-the very dots of an i."""
-
-
-DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
-"""What stands below the acute."""
+from device.faces import Face, glyph, length, step
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A run of letters: the text, its face, where it is anchored and how (as in Pillow)."""
+    """A run of letters: the text, its face, where it is anchored and how (as in Pillow).
+
+    The anchors are `ls`, `ms` and `rs`: the left end, the middle and the right end of the
+    baseline.
+    """
 
     text: str
     face: Face
@@ -30,17 +27,20 @@ class Ink:
 
 def write(pen: ImageDraw.ImageDraw, ink: Ink) -> None:
     """Write `ink`; a letter that reaches left of where it stands, as j does, is not cut."""
-    x = ink.x
+    for x, letter in zip(_places(ink), ink.text, strict=True):
+        each = glyph(ink.face, letter)
+        pen.bitmap((x + each.left, ink.y + each.top), each.picture, fill=1)
+
+
+def _places(ink: Ink) -> list[int]:
+    """Where each letter stands, in pixels from the left."""
+    steps = [step(ink.face, one, other) for one, other in pairwise(ink.text)]
+    return list(accumulate(steps, initial=_start(ink)))
+
+
+def _start(ink: Ink) -> int:
+    """Where the first letter stands."""
     if ink.anchor == "ls":
-        x += max(0, -int(font(ink.face).getbbox(ink.text, anchor="ls")[0]))
-    plain = ink.text.replace("í", DOTLESS) if ink.face == TEXT else ink.text
-    pen.text((x, ink.y), plain, font=font(ink.face), fill=1, anchor=ink.anchor)
-    if plain != ink.text:
-        _accents(pen, ink.text, x, ink.y)
-
-
-def _accents(pen: ImageDraw.ImageDraw, text: str, x: int, y: int) -> None:
-    for index, letter in enumerate(text):
-        if letter == "í":
-            left = x + int(length(TEXT, text[:index]))
-            pen.point([(left + right, y + down) for right, down in ACUTE], fill=1)
+        return ink.x + max(0, -glyph(ink.face, ink.text[0]).left)
+    width = length(ink.face, ink.text)
+    return ink.x - (width if ink.anchor == "rs" else width // 2)

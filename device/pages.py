@@ -204,7 +204,8 @@ def filled(text: Text, **values: object) -> Text:
 
 
 def dated(words: Words, text: Text, day: date) -> Text:
-    """The text with a day in its braces, as the language writes it."""
+    """The text with a day in its braces, as the language writes it, on one line."""
     common = words.common
     month = common.months[day.month - 1]
-    return filled(text, date=common.date.format(day=day.day, month=month, year=day.year))
+    date = common.date.format(day=day.day, month=month, year=day.year)
+    return filled(text, date=date.replace(" ", "\N{NO-BREAK SPACE}"))

@@ -23,7 +23,7 @@ from device.pattern import COUNTS, EVERY, SHORTEST_CYCLE
 from device.press import Button
 from device.problem import PROGRAM, Place, Problem, Text, listed
 from device.strict.nodes import quoted
-from device.typeset import LEAF_LINES, lay
+from device.typeset import lay
 from device.words import Words
 from device.wrap import Overflow
 
@@ -86,11 +86,12 @@ def _turned_too_late(
             continue
         for panel in panels:
             sheet = lay(page, panel)
-            late = " ".join(sheet.lines[LEAF_LINES:])
+            first = sheet.shown[0].stop
+            late = " ".join(sheet.lines[first:])
             turns = LEAF_SECONDS * (len(sheet.leaves) - 1)
             if turns and late and turns + reading_seconds(late) > shown:
                 found = f"{len(sheet.lines)} lines, {quoted(prompt)}, on a panel of {panel}"
-                expected = f"at most {LEAF_LINES}, to be read in {shown:g} s"
+                expected = f"at most {first}, to be read in {shown:g} s"
                 yield Problem(prompt.place, found, expected)
 
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from itertools import pairwise
 
 Measure = Callable[[str], float]
-"""The width of a text in pixels: the sum of what its letters take."""
+"""The width of a text in pixels: the sum of what its words and spaces take."""
 
-Break = tuple[float, tuple[int, ...]]
-"""The sum of the squared room left on its lines, and the word that each line ends before."""
+Break = tuple[float, float, tuple[int, ...]]
+"""How badly a text is broken: how badly where a leaf begins, and the sum of the squared room
+left on its lines but those of whole sentences; and the word that each line ends before."""
 
-LETTERS = 19
-"""Letters of an English text, as a rule, on a line of 128 pixels."""
+SAMPLE = "The usual letters of a text, usual words"
+"""What is measured to tell how many letters a line has room for."""
+
+SENTENCE, CLAUSE, PHRASE, WORDS, ALONE = 0, 1, 2, 3, 100
+"""How badly a text is broken after a word: at the end of a sentence, of a clause, of a phrase;
+among words; and, worse than all others together, so that one word of a sentence stands alone,
+before the break or after it."""
+
+_ENDS = {SENTENCE: ".?!", CLAUSE: ":;", PHRASE: ","}
+_CLOSING = "\"'»”)"
 
 
 class Overflow(ValueError):
@@ -24,50 +33,94 @@ class Overflow(ValueError):
         self.text, self.room = text, room
 
 
-def wrap(text: str, widths: tuple[int, ...], measure: Measure) -> tuple[str, ...]:
+def wrap(
+    text: str,
+    widths: tuple[float, ...],
+    measure: Measure,
+    leaves: Collection[int] = (),
+    least: int = 0,
+) -> tuple[str, ...]:
     """Break `text` at its spaces into lines of at most `widths` pixels, one width a line.
 
-    As few lines as will do, and of those breaks the most even one, so that no word is left
-    alone. A no-break space does not break. Raises `Overflow` when the text needs more lines.
-    No more words are measured than the lines can hold, however long it is.
+    As few lines as will do, or `least`. Of those breaks the one that breaks a sentence least
+    before the lines whose numbers are in `leaves`, for they are read on a leaf of their own;
+    and of those the most even one, so that no word is left alone, where a line of whole
+    sentences is as even as can be. A no-break space does not break. Raises `Overflow` when the
+    text needs more lines. No more words are measured than the lines can hold, however long it
+    is.
     """
     words = [word for word in text.split(" ") if word]
     measured = cache(measure)
-    # The most even break before each word that the lines so far can end before.
-    breaks: dict[int, Break] = {0: (0, ())}
-    for width in widths:
-        if len(words) in breaks:
+    # The best break before each word that the lines so far can end before.
+    breaks: dict[int, Break] = {0: (0, 0, ())}
+    for number, width in enumerate(widths):
+        if len(words) in breaks and number >= least:
             break
-        breaks = _with_a_line_more(breaks, words, width, measured)
+        breaks = _with_a_line_more(breaks, words, width, measured, begins=number in leaves)
     if len(words) not in breaks:
-        raise Overflow(text, _room(widths))
-    _, ends = breaks[len(words)]
+        raise Overflow(text, _room(widths, measure))
+    *_, ends = breaks[len(words)]
     return tuple(" ".join(words[a:b]) for a, b in pairwise((0, *ends)))
 
 
+def cut_after(words: list[str], count: int) -> int:
+    """How badly a text is broken after the first `count` of its words."""
+    ending = _ending(words[count - 1])
+    if count == len(words) or ending == SENTENCE:
+        return SENTENCE
+    first = max((i for i in range(1, count) if _ending(words[i - 1]) == SENTENCE), default=0)
+    last = next((i for i in range(count, len(words)) if _ending(words[i]) == SENTENCE), len(words))
+    parts = (words[first:count], words[count : last + 1])
+    return ALONE if any(len(" ".join(part).split()) == 1 for part in parts) else ending
+
+
+def broken_badly(lines: tuple[str, ...], leaves: Collection[int]) -> int:
+    """How badly lines break a text, as in `wrap`: the sum over the lines that begin a leaf."""
+    words = " ".join(lines).split(" ")
+    return sum(cut_after(words, len(" ".join(lines[:line]).split(" "))) for line in leaves)
+
+
+def _room(widths: tuple[float, ...], measure: Measure) -> str:
+    """What lines have room for, in words."""
+    lines = "1 line" if len(widths) == 1 else f"{len(widths)} lines"
+    return f"{lines} of about {min(widths) * len(SAMPLE) / measure(SAMPLE):.0f} letters"
+
+
+def _ending(word: str) -> int:
+    last = word.rstrip(_CLOSING)[-1:]
+    return next((rank for rank, marks in _ENDS.items() if last and last in marks), WORDS)
+
+
+def _ends_one(words: list[str], count: int) -> bool:
+    """Whether no sentence goes on after the first `count` words."""
+    return count in (0, len(words)) or _ending(words[count - 1]) == SENTENCE
+
+
 def _with_a_line_more(
-    breaks: dict[int, Break], words: list[str], width: int, measure: Measure
+    breaks: dict[int, Break],
+    words: list[str],
+    width: float,
+    measure: Measure,
+    *,
+    begins: bool,
 ) -> dict[int, Break]:
     longer: dict[int, Break] = {}
-    for start, (uneven, ends) in breaks.items():
+    for start, (broken, uneven, ends) in breaks.items():
+        worse = broken + (cut_after(words, start) if begins and start else 0)
         for end, left in _lines(words, start, width, measure):
-            candidate = (uneven + left**2, (*ends, end))
+            ragged = 0.0 if _ends_one(words, start) and _ends_one(words, end) else left**2
+            candidate = (worse, uneven + ragged, (*ends, end))
             longer[end] = min(longer.get(end, candidate), candidate)
     return longer
 
 
 def _lines(
-    words: list[str], start: int, width: int, measure: Measure
+    words: list[str], start: int, width: float, measure: Measure
 ) -> Iterator[tuple[int, float]]:
     """Where a line that starts at a word may end, and how many pixels it then leaves free."""
-    left: float = width + measure(" ")
+    left = width + measure(" ")
     for end in range(start + 1, len(words) + 1):
         left -= measure(" ") + measure(words[end - 1])
         if left < 0:
             return
         yield end, left
-
-
-def _room(widths: tuple[int, ...]) -> str:
-    lines = "1 line" if len(widths) == 1 else f"{len(widths)} lines"
-    return f"{lines} of about {min(widths) * LETTERS // 128} letters"

@@ -1,0 +1,107 @@
+"""How pages are set on each panel: the faces, the rows, and what a panel has room for.
+
+Nothing here depends on a text. Letters are as large as three lines of some 19 letters allow,
+for which the words are written: a panel of 128x64 has them all beside the marks, one of
+128x32 leaf by leaf, and one of 256x64 has the same in two lines of larger letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from device.board import Panel
+from device.faces import (
+    COUNT,
+    LONG_COUNT,
+    LONG_LOW_COUNT,
+    LONG_WIDE_COUNT,
+    LOW_COUNT,
+    MARK,
+    TEXT,
+    WIDE,
+    WIDE_COUNT,
+    Face,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountFormat:
+    """How a count is set, at the right of the words.
+
+    `face` is for one digit and `long` for two, which take no more room than one, so that the
+    words beside them stay where they are: `column` pixels of the first `lines` lines. It stands
+    on the `baseline`, in pixels from the top.
+    """
+
+    face: Face
+    long: Face
+    column: int
+    lines: int
+    baseline: int
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How the pages of a panel are set, in pixels.
+
+    The first baseline is `first` from the top, as high as É is, and each line `row` below the
+    one before. A page has at most `lines`. A leaf shows at most `leaf` of them, or `marked`
+    where the marks are below, whose baseline is `foot` above the lower edge: far enough for a g.
+    """
+
+    text: Face
+    mark: Face
+    first: int
+    row: int
+    lines: int
+    leaf: int
+    marked: int
+    count: CountFormat
+    foot: int = 3
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a page is always on one leaf."""
+        return self.marked == self.lines
+
+
+USUAL = Format(
+    TEXT,
+    MARK,
+    first=14,
+    row=16,
+    lines=3,
+    leaf=3,
+    marked=3,
+    count=CountFormat(COUNT, LONG_COUNT, column=30, lines=2, baseline=29),
+)
+
+LOW = Format(
+    TEXT,
+    MARK,
+    first=14,
+    # Not 16: q must have its tail on the second.
+    row=15,
+    lines=3,
+    leaf=2,
+    marked=1,
+    count=CountFormat(LOW_COUNT, LONG_LOW_COUNT, column=14, lines=3, baseline=14),
+)
+
+WIDEST = Format(
+    WIDE,
+    WIDE,
+    first=17,
+    row=22,
+    lines=2,
+    leaf=2,
+    marked=2,
+    count=CountFormat(WIDE_COUNT, LONG_WIDE_COUNT, column=44, lines=2, baseline=39),
+)
+
+FORMATS: Mapping[Panel, Format] = MappingProxyType(
+    {Panel(128, 64): USUAL, Panel(128, 32): LOW, Panel(256, 64): WIDEST}
+)
+"""How the pages of each panel are set."""
