@@ -11,15 +11,11 @@ from functools import cache
 from itertools import pairwise
 
 from fontpkg_atkinson_hyperlegible import ROOT
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageFont
+
+from device.shapes import origin, shaped
 
 REGULAR, BOLD = "AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf"
-
-DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
-"""What stands below the acute of í."""
-
-ACUTE = 3
-"""Pixels of a stroke that is seen to slant: where the font's own acute has fewer, í is an i."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +70,18 @@ def font(face: Face) -> ImageFont.FreeTypeFont:
 @cache
 def glyph(face: Face, letter: str) -> Glyph:
     """A letter of a face."""
-    picture = _SHAPED.get(letter, _drawn)(face, letter)
-    advance = round(font(face).getlength(letter))
-    left, top, right, bottom = picture.getbbox() or (face.size, 2 * face.size, 0, 0)
+    picture = shaped(font(face), letter)
+    across, down = origin(font(face))
+    left, top, right, bottom = picture.getbbox() or (across, down, across, down)
     rows = {y: picture.crop((0, y, picture.width, y + 1)).getbbox() for y in range(top, bottom)}
-    inked = {y - 2 * face.size: box for y, box in rows.items() if box is not None}
+    inked = {y - down: box for y, box in rows.items() if box is not None}
     return Glyph(
-        picture.crop((left, top, max(left, right), max(top, bottom))),
-        left - face.size,
-        top - 2 * face.size,
-        advance,
-        {y: box[0] - face.size for y, box in inked.items()},
-        {y: box[2] - 1 - face.size for y, box in inked.items()},
+        picture.crop((left, top, right, bottom)),
+        left - across,
+        top - down,
+        round(font(face).getlength(letter)),
+        {y: box[0] - across for y, box in inked.items()},
+        {y: box[2] - 1 - across for y, box in inked.items()},
     )
 
 
@@ -123,49 +119,6 @@ def capital(face: Face) -> int:
 def foreign(text: str) -> tuple[str, ...]:
     """The letters of `text` that the font does not have, each once, in their order."""
     return tuple(letter for letter in dict.fromkeys(text) if _is_foreign(letter))
-
-
-def _drawn(face: Face, letter: str) -> Image.Image:
-    """A letter with room around it: it stands a size from the left and two from the top."""
-    picture = Image.new("1", (3 * face.size, 3 * face.size))
-    pen = ImageDraw.Draw(picture)
-    pen.fontmode = "1"
-    pen.text((face.size, 2 * face.size), letter, font=font(face), fill=1, anchor="ls")
-    return picture
-
-
-def _dotted(face: Face, letter: str) -> Image.Image:
-    """An i or a j whose dot is a box, for what is left of a round one slants like an acute."""
-    picture = _drawn(face, letter)
-    dot = _above(picture)
-    picture.paste(1, dot)
-    return picture
-
-
-def _slanted(face: Face, letter: str) -> Image.Image:
-    """An í whose acute is seen to slant."""
-    picture = _drawn(face, letter)
-    _, top, _, bottom = _above(picture)
-    if bottom - top >= ACUTE:
-        return picture
-    stem = _drawn(face, DOTLESS)
-    _, top, right, _ = stem.getbbox() or (0, 0, 0, 0)
-    for rise in range(ACUTE):
-        stem.putpixel((right - 1 + rise, top - 2 - rise), 1)
-    return stem
-
-
-def _above(picture: Image.Image) -> tuple[int, int, int, int]:
-    """The box of what stands above the uppermost row without ink."""
-    _, top, _, bottom = picture.getbbox() or (0, 0, 0, 0)
-    rows = (picture.crop((0, y, picture.width, y + 1)).getbbox() for y in range(top, bottom))
-    gap = next((y for y, row in enumerate(rows, top) if row is None), bottom)
-    left, _, right, _ = picture.crop((0, 0, picture.width, gap)).getbbox() or (0, 0, 0, 0)
-    return left, top, right, gap
-
-
-_SHAPED = {"i": _dotted, "j": _dotted, "í": _slanted}
-"""The letters whose shape the hinting loses at these sizes, and what draws them instead."""
 
 
 _NO_LETTER = "\U0010ffff"

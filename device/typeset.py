@@ -22,7 +22,7 @@ from device.ink import Ink, write
 from device.leafing import Leafed, Leafing, Leaves
 from device.page import Marks, Page
 from device.qr import SIDE, code
-from device.wrap import Measure, Overflow, wrap
+from device.wrap import Measure, Overflow, ends_sentence, wrap
 
 CODE_COLUMN = SIDE + 4
 """Pixels kept free for a code and a gap beside it."""
@@ -69,7 +69,7 @@ def draw(page: Page, panel: Panel) -> Image.Image:
 def _words(page: Page, panel: Panel) -> tuple[Leafed, bool]:
     """The page's lines, and whether its note has the last for itself.
 
-    It has, where there is room; else it goes on where the text ends.
+    It has, where there is room; else it goes on after the text's last sentence.
     """
     if not page.note:
         return _leafed(page.text, page, panel), False
@@ -77,6 +77,8 @@ def _words(page: Page, panel: Panel) -> tuple[Leafed, bool]:
         note = wrap(page.note, _widths(page, panel)[-1:], _measure(panel))
         return _leafed(page.text, page, panel, note), True
     except Overflow as overflow:
+        if not ends_sentence(page.text):
+            raise
         return _going_on(page, panel, overflow), False
 
 

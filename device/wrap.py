@@ -91,6 +91,11 @@ def _ending(word: str) -> int:
     return next((rank for rank, marks in _ENDS.items() if last and last in marks), WORDS)
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends where a sentence does."""
+    return not text or _ending(text) == SENTENCE
+
+
 def _ends_one(words: list[str], count: int) -> bool:
     """Whether no sentence goes on after the first `count` words."""
     return count in (0, len(words)) or _ending(words[count - 1]) == SENTENCE

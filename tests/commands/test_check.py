@@ -272,7 +272,7 @@ def test_settings_are_checked_with_the_words_that_they_speak(content, check):
 
 
 def test_words_need_not_fit_a_panel_that_is_not_fitted(content, check):
-    wide = "There is far more to be said here than goes on three short lines."
+    wide = "There is more to be said than goes on three short lines here."
     change(Path("content/en/deep-breathing.yaml"), "Read this.", wide)
     for profile, well in (("kiosk", True), ("bedside", False)):
         Path("f.yaml").write_text(f"content: content\nprofile: {profile}\n{NUMBERS}")

@@ -1,4 +1,4 @@
-"""No letter loses its accent or its tail, wherever it stands on a panel."""
+"""No letter loses its accent or its tail, wherever it stands on a panel, and none misleads."""
 
 from __future__ import annotations
 
@@ -8,42 +8,105 @@ import pytest
 from PIL import Image, ImageDraw
 
 from device.board import PANELS
-from device.faces import TEXT, font
+from device.faces import MARK, TEXT, WIDE, glyph, length
+from device.formats import FORMATS
+from device.ink import Ink, write
 from device.page import Kind, Marks, Page
 from device.typeset import draw, lay
 
 HIGH_AND_LOW = "ÁÉÍÓÚÑÜáéíóúñü¿¡gjpqyQ"
+FACES = (MARK, TEXT, WIDE)
+
+in_every_face = pytest.mark.parametrize("face", FACES, ids=lambda face: str(face.size))
 
 
 def ink(image):
     return int.from_bytes(image.tobytes()).bit_count()
 
 
-def whole(text):
+def whole(text, face):
     """The ink of a text that has all the room it wants."""
-    image = Image.new("1", (64, 64))
-    pen = ImageDraw.Draw(image)
-    pen.fontmode = "1"
-    pen.text((20, 32), text, font=font(TEXT), fill=1, anchor="ls")
+    image = Image.new("1", (400, 64))
+    write(ImageDraw.Draw(image), Ink(text, face, 20, 32))
     return ink(image)
 
 
-@pytest.mark.parametrize("panel", PANELS, ids=str)
+@pytest.mark.parametrize(
+    ("panel", "rows"),
+    [(panel, rows) for panel in PANELS for rows in range(1, FORMATS[panel].lines + 1)],
+    ids=str,
+)
 @pytest.mark.parametrize("letter", HIGH_AND_LOW)
-@pytest.mark.parametrize("rows", [1, 2, 3])
 def test_a_letter_is_whole_on_every_row(panel, letter, rows):
-    wide = "a" + letter + "\N{NO-BREAK SPACE}" * (panel.width * 3 // 4 // 4)
+    space = "\N{NO-BREAK SPACE}"
+    wide = "a" + letter + space * (panel.width * 3 // 4 // length(FORMATS[panel].text, space))
     page = Page(Kind.NOTICE, " ".join([wide] * rows))
-    leaves = lay(page, panel).leaves
-    assert sum(map(len, leaves)) == rows
-    drawn = [draw(Page(page.kind, page.text, leaf=leaf), panel) for leaf in range(len(leaves))]
-    assert sum(map(ink, drawn)) == rows * whole("a" + letter)
+    sheet = lay(page, panel)
+    drawn = [draw(replace(page, leaf=leaf), panel) for leaf in range(len(sheet.leaves))]
+    shown = sum(map(len, sheet.shown))
+    assert shown >= rows
+    assert sum(map(ink, drawn)) == shown * whole("a" + letter, FORMATS[panel].text)
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=str)
 def test_words_and_marks_do_not_cover_each_other(panel):
-    words = Page(Kind.NOTICE, "qgjqgjqgjqgj qgjqgjqgjqgj qgjqgjqgjqgj")
+    words = Page(Kind.NOTICE, " ".join(["qgjqgjqgjqgj"] * FORMATS[panel].lines))
     marks = Page(Kind.NOTICE, marks=Marks("ÁÉÍ", "Óñí", "ÑÚ"))
-    both = replace(words, marks=marks.marks, leaf=len(lay(words, panel).leaves) - 1)
-    alone = draw(replace(both, marks=Marks()), panel)
-    assert ink(draw(both, panel)) == ink(alone) + ink(draw(marks, panel))
+    both = replace(words, marks=marks.marks)
+    sheet = lay(both, panel)
+    both = replace(both, leaf=len(sheet.leaves) - 1)
+    lines = sheet.lines[sheet.shown[-1].start :]
+    alone = [whole(line, FORMATS[panel].text) for line in lines]
+    assert ink(draw(both, panel)) == sum(alone) + ink(draw(marks, panel))
+
+
+def rows_of(letter, face):
+    """Where a letter has ink, by row: the columns, counted from its leftmost."""
+    picture = glyph(face, letter).picture
+    return [
+        [x for x in range(picture.width) if picture.getpixel((x, y))] for y in range(picture.height)
+    ]
+
+
+@in_every_face
+def test_an_acute_slants_and_a_dot_does_not(face):
+    acute = rows_of("í", face)[:3]
+    assert min(acute[0]) > min(acute[1]) > min(acute[2])
+    for letter in "ij":
+        dot = rows_of(letter, face)[:2]
+        assert dot[0] == dot[1], letter
+
+
+@in_every_face
+@pytest.mark.parametrize("pair", ["ñn", "ÑN", "üu", "ÜU", "áa", "ÉE", "Íi"])
+def test_an_accented_letter_stands_on_the_line_of_its_letter(face, pair):
+    accented, plain = (glyph(face, letter) for letter in (pair[0], pair[1]))
+    foot = max(accented.lefts)
+    assert foot == max(plain.lefts)
+
+
+@in_every_face
+@pytest.mark.parametrize("letter", "ÁÉÍÓÚÑÜ")
+def test_an_accent_is_one_row_above_its_capital(face, letter):
+    empty = [y for y, row in enumerate(rows_of(letter, face)) if not row]
+    assert len(empty) == 1
+
+
+@in_every_face
+def test_no_letter_touches_the_next(face):
+    letters = "abcdefghijklmnopqrstuvwxyzáéíóúñABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:?!¿¡'-"
+    for one in letters:
+        for other in letters:
+            image = Image.new("1", (80, 60))
+            write(ImageDraw.Draw(image), Ink(one + other, face, 20, 40))
+            parts = whole(one, face) + whole(other, face)
+            assert ink(image) == parts, one + other
+            assert not touching(face, one, other), one + other
+
+
+def touching(face, one, other):
+    """Whether ink of one letter is beside ink of the next, or at its corner."""
+    first = {(x, y) for y, x in glyph(face, one).rights.items()}
+    apart = length(face, one + other) - glyph(face, other).advance
+    after = {(x + apart, y) for y, x in glyph(face, other).lefts.items()}
+    return any((x + i, y + j) in after for x, y in first for i in (0, 1) for j in (-1, 0, 1))

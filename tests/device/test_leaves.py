@@ -16,7 +16,7 @@ from device.press import Button, Gesture
 from device.typeset import lay
 
 LOW, USUAL = Panel(128, 32), Panel(128, 64)
-LONG = Page(Kind.QUESTION, "three lines of words that do not go on a low panel")
+LONG = Page(Kind.QUESTION, "three lines of words that do not go on a low one")
 SHORT = Page(Kind.QUESTION, "few words")
 
 
@@ -62,7 +62,7 @@ def test_a_deadline_comes_when_it_came_before():
 
 
 def test_another_page_starts_at_its_first_leaf():
-    other = Page(Kind.QUESTION, "other words that do not go on a low panel as they are")
+    other = Page(Kind.QUESTION, "other words that do not go on a low one as they are")
     show = player(LOW, Scene(LONG, Off()), Scene(other, Off()))
     show.wait(LEAF_SECONDS)
     assert show.press(Button.NO).page.leaf == 0
@@ -105,7 +105,7 @@ def test_a_hold_on_half_a_page_stops():
 
 def test_leaves_come_in_their_order():
     address = Address("https://example.org/a-long-way/to-what-is-there")
-    many = Page(Kind.NOTICE, "three lines of words that do not go on a low panel", code=address)
+    many = Page(Kind.NOTICE, "three lines of words that do not go on a low one", code=address)
     show = player(LOW, Scene(many, Off()))
     shown = []
     for _ in range(5):

@@ -128,7 +128,7 @@ def test_a_note_that_does_not_fit_is_told(words):
     }
     problems = sorted(told(with_breath(words, **notes)))
     assert [problem.split(":")[1] for problem in problems] == ["1", "2", "3", "4", "5"]
-    assert all("expected 1 line" in problem for problem in problems)
+    assert all("which does not fit" in problem for problem in problems)
 
 
 @pytest.mark.parametrize("mark", ["read_again", "declare", "fuller", "choose"])

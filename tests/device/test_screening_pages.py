@@ -49,7 +49,7 @@ def test_a_question_of_which_a_clearance_is_remembered(words, asked, name):
     changed = asked[name].changed
     texts = (asked[name].ask, *asked[name].more)
     if changed is not None:
-        texts = (changed.format(date="5\u00a0September\u00a02026"),)
+        texts = (changed.format(date="5\u00a0Sept\u00a02026"),)
     made = question(words, name, asked[name], DAY)
     assert [page.text.replace("\u00a0", " ") for page in made] == [
         text.replace("\u00a0", " ") for text in texts
@@ -110,7 +110,7 @@ def test_what_is_noted(words, day):
     if day is None:
         assert made.text == words.screening.noted_undated
     else:
-        assert "5 September 2026" in made.text.replace("\u00a0", " ")
+        assert "5 Sept 2026" in made.text.replace("\u00a0", " ")
 
 
 CALLED = {NO: "left", START: "middle", YES: "right"}

@@ -8,21 +8,25 @@ from itertools import combinations
 
 import pytest
 from coaching import words_for
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from device.address import Address
 from device.board import PANELS, Panel
 from device.faces import (
     COUNT,
     LONG_COUNT,
+    LONG_LOW_COUNT,
+    LONG_WIDE_COUNT,
+    LOW_COUNT,
     MARK,
-    SMALL_COUNT,
-    SMALL_LONG_COUNT,
     TEXT,
+    WIDE,
+    WIDE_COUNT,
     font,
     length,
 )
-from device.ink import Ink
+from device.formats import FORMATS
+from device.ink import Ink, write
 from device.page import BLANK, Kind, Marks, Page
 from device.proof import every_page
 from device.qr import code
@@ -30,9 +34,9 @@ from device.settings import Settings
 from device.typeset import Sheet, draw, lay
 from device.wrap import Overflow
 
-LOW, USUAL, WIDE = Panel(128, 32), Panel(128, 64), Panel(256, 64)
-FACES = (TEXT, MARK, COUNT, LONG_COUNT, SMALL_COUNT)
-COUNTS = (COUNT, LONG_COUNT, SMALL_COUNT)
+LOW, USUAL, WIDEST = Panel(128, 32), Panel(128, 64), Panel(256, 64)
+COUNTS = (COUNT, LONG_COUNT, LOW_COUNT, LONG_LOW_COUNT, WIDE_COUNT, LONG_WIDE_COUNT)
+FACES = (TEXT, MARK, WIDE, *COUNTS)
 AROUND = 40
 """Pixels looked at on every side of a panel, for ink that has left it."""
 
@@ -66,17 +70,32 @@ def leaves(page, panel):
 @cache
 def inked(ink, panel):
     """Where a run of letters has ink, on a sheet that is larger than the panel."""
+    return written(ink, panel).getbbox()
+
+
+@cache
+def written(ink, panel):
     sheet = Image.new("1", (panel.width + 2 * AROUND, panel.height + 2 * AROUND))
-    pen = ImageDraw.Draw(sheet)
-    pen.fontmode = "1"
-    place = (ink.x + AROUND, ink.y + AROUND)
-    pen.text(place, ink.text, font=font(ink.face), fill=1, anchor=ink.anchor)
-    return sheet.getbbox()
+    write(ImageDraw.Draw(sheet), replace(ink, x=ink.x + AROUND, y=ink.y + AROUND))
+    return sheet
 
 
-def apart(one, other):
-    left, top, right, bottom = one
-    return right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+def words_on(sheet, panel):
+    """The runs of letters of each leaf that are no mark and no count."""
+    return [
+        [ink for ink in leaf if ink.face not in COUNTS and not is_mark(ink, panel)]
+        for leaf in sheet.leaves
+    ]
+
+
+def marks_on(sheet, panel):
+    """The marks of each leaf."""
+    return [[ink for ink in leaf if is_mark(ink, panel)] for leaf in sheet.leaves]
+
+
+def is_mark(ink, panel):
+    form = FORMATS[panel]
+    return (ink.face, ink.y) == (form.mark, panel.height - form.foot)
 
 
 @on_every_panel
@@ -100,46 +119,43 @@ def test_no_ink_leaves_the_panel(panel):
             assert bottom <= AROUND + panel.height, (page, ink)
 
 
-def assert_apart(pages, panel):
-    for page in pages:
+@on_every_panel
+def test_no_ink_covers_other_ink(panel):
+    for page in EVERY_COUNT:
         for leaf in lay(page, panel).leaves:
             for one, other in combinations(leaf, 2):
-                assert apart(inked(one, panel), inked(other, panel)), (page, one, other)
+                both = ImageChops.logical_and(written(one, panel), written(other, panel))
+                assert both.getbbox() is None, (page, one, other)
 
 
 @on_every_panel
-def test_no_ink_overlaps_other_ink(panel):
-    assert_apart((page for page in EVERY_COUNT if page.count not in (10, 11, 12)), panel)
-
-
-@pytest.mark.parametrize(
-    "panel",
-    [
-        USUAL,
-        WIDE,
-        LOW,
-    ],
-    ids=str,
-)
-def test_nor_does_a_count_of_two_digits(panel):
-    assert_apart((page for page in EVERY_COUNT if page.count in (10, 11, 12)), panel)
+def test_words_and_marks_are_rows_apart_from_what_is_above(panel):
+    for page in EVERY_COUNT:
+        sheet = lay(page, panel)
+        for words, marks in zip(words_on(sheet, panel), marks_on(sheet, panel), strict=True):
+            for mark in marks:
+                for line in words:
+                    assert inked(line, panel)[3] <= inked(mark, panel)[1] + 1, (page, mark)
 
 
 @on_every_panel
 def test_there_are_words_on_every_leaf(panel):
     for page in PAGES:
-        for leaf in lay(page, panel).leaves:
-            assert any(ink.face == TEXT for ink in leaf) or not page.text, page
+        for words in words_on(lay(page, panel), panel):
+            assert words or not page.text, page
 
 
 @on_every_panel
 def test_the_leaves_together_show_every_line_in_order_and_the_marks_last(panel):
     for page in PAGES:
         sheet = lay(page, panel)
-        shown = [ink.text for leaf in sheet.leaves for ink in leaf if ink.face == TEXT]
-        assert list(dict.fromkeys(shown)) == list(dict.fromkeys(sheet.lines)), page
+        shown = [ink.text for words in words_on(sheet, panel) for ink in words]
+        assert shown == [sheet.lines[line] for leaf in sheet.shown for line in leaf], page
+        assert list(dict.fromkeys(line for leaf in sheet.shown for line in leaf)) == list(
+            range(len(sheet.lines))
+        )
         assert " ".join(sheet.lines).startswith(f"{page.text} {page.note}".strip()), page
-        marks = [[ink.text for ink in leaf if ink.face == MARK] for leaf in sheet.leaves]
+        marks = [[ink.text for ink in leaf] for leaf in marks_on(sheet, panel)]
         assert not any(marks[:-1]), page
         texts = (page.marks.no, page.marks.start, page.marks.yes)
         assert marks[-1] == [text for text in texts if text], page
@@ -147,7 +163,7 @@ def test_the_leaves_together_show_every_line_in_order_and_the_marks_last(panel):
 
 def test_only_a_low_panel_has_leaves():
     for page in PAGES:
-        assert len(leaves(page, USUAL)) == len(leaves(page, WIDE)) == 1
+        assert len(leaves(page, USUAL)) == len(leaves(page, WIDEST)) == 1
     assert max(len(leaves(page, LOW)) for page in PAGES) >= 2
 
 
@@ -159,10 +175,7 @@ def test_each_leaf_is_drawn_by_itself():
 @on_every_panel
 def test_words_stay_where_they_are_while_the_count_goes_on(panel):
     page = Page(Kind.EXERCISE, "Breathe out, and let your shoulders sink.", count=1)
-    places = {
-        tuple(ink for ink in lay(each, panel).leaves[0] if ink.face == TEXT)
-        for each in counted(page)
-    }
+    places = {tuple(words_on(lay(each, panel), panel)[0]) for each in counted(page)}
     assert len(places) == 1
 
 
@@ -174,18 +187,45 @@ def test_the_count_is_on_every_leaf(panel):
 
 
 def heights(page, panel=USUAL):
-    """How far down the lines of a page stand, in pixels."""
-    return [ink.y for ink in lay(page, panel).leaves[0] if ink.face == TEXT]
+    """How far down the lines of a page's first leaf stand, in pixels."""
+    return [ink.y for ink in words_on(lay(page, panel), panel)[0]]
 
 
 THREE = heights(LONG)
 
 
-@pytest.mark.parametrize("panel", [USUAL, WIDE], ids=str)
-@pytest.mark.parametrize("text", ["One.", "One line and another one"])
-def test_a_note_stands_on_the_last_line_whatever_is_above_it(panel, text):
-    first, *_, note = heights(Page(Kind.EXERCISE, text, note="5 minutes left"), panel)
-    assert (first, note) == (THREE[0], THREE[2])
+@pytest.mark.parametrize(("text", "count"), [("One.", 1), ("One line and another one", 2)])
+def test_a_note_stands_on_the_last_line_whatever_is_above_it(text, count):
+    page = Page(Kind.EXERCISE, text, note="5 minutes left")
+    assert heights(page) == [*THREE[:count], THREE[2]]
+    assert heights(replace(page, text="One."), WIDEST) == [17, 39]
+
+
+@on_every_panel
+def test_a_note_goes_on_where_a_text_ends_that_leaves_it_no_line(panel):
+    text, note = "One two three four five six seven eight nine ten.", "eleven"
+    assert lay(Page(Kind.NOTICE, note=note), panel).lines == (note,)
+    page = Page(Kind.NOTICE, text, note=note)
+    sheet = lay(page, panel)
+    assert " ".join(sheet.lines) == f"{text} {note}"
+    assert note not in sheet.lines
+    alone = lay(Page(Kind.NOTICE, f"{text} {note}"), panel)
+    assert (sheet.lines, sheet.shown) == (alone.lines, alone.shown)
+
+
+@on_every_panel
+def test_a_note_does_not_go_on_in_the_middle_of_a_sentence(panel):
+    page = Page(Kind.NOTICE, "One two three four five six seven eight nine ten", note="eleven")
+    with pytest.raises(Overflow):
+        lay(page, panel)
+
+
+@on_every_panel
+def test_a_text_and_a_note_that_have_no_room_together_are_told(panel):
+    page = Page(Kind.NOTICE, LONG.text, note="and a note of many words that go on and on")
+    with pytest.raises(Overflow, match="its note included") as caught:
+        lay(page, panel)
+    assert caught.value.text in (page.text, page.note)
 
 
 def test_few_words_stand_in_the_middle():
@@ -234,31 +274,29 @@ def test_a_count_takes_room_from_the_words_beside_it():
         lay(Page(Kind.NOTICE, text, count=1), USUAL)
 
 
-def test_a_note_takes_a_line_from_the_words():
-    page = Page(Kind.NOTICE, LONG.text)
-    assert len(lay(page, USUAL).lines) == 3
-    with pytest.raises(Overflow, match="2 lines"):
-        lay(replace(page, note="note"), USUAL)
-
-
 def test_marks_that_would_touch_overflow():
     def marked(letters):
         return Page(Kind.NOTICE, marks=Marks("i" * letters, "middle"))
 
     room = USUAL.width / 2 - length(MARK, "middle") / 2 - 6
-    most = int(room / length(MARK, "i"))
+    most = len(as_wide_as("i", MARK, room))
     assert lay(marked(most), USUAL)
     with pytest.raises(Overflow, match="marks that do not touch") as caught:
         lay(marked(most + 1), USUAL)
     assert caught.value.text == "i" * (most + 1)
-    assert lay(marked(most + 1), WIDE)
+    assert lay(marked(most + 1), WIDEST)
 
 
 @pytest.mark.parametrize("face", FACES)
-def test_a_line_is_as_long_as_its_letters_together(face):
+def test_a_line_is_as_long_as_its_words_and_spaces_together(face):
     lines = {line for page in PAGES for line in lay(page, USUAL).lines}
-    for line in (*lines, "AVAToTyfifl", "¿Dónde está el señor Núñez?", "«Él», 100 %"):
-        assert length(face, line) == font(face).getlength(line), line
+    for line in (*lines, "AV AToT yfifl", "¿Dónde está el señor Núñez?", "«Él», 100 %"):
+        words = line.split(" ")
+        spaces = length(face, " ") * (len(words) - 1)
+        assert length(face, line) == sum(length(face, word) for word in words) + spaces, line
+        # Letters that would touch are put apart, by a pixel as a rule.
+        advances = font(face).getlength(line)
+        assert advances <= length(face, line) <= advances + 2 * len(line), line
 
 
 def test_no_letter_of_the_words_is_missing_from_the_face():
@@ -273,15 +311,20 @@ def test_a_lone_mark_that_is_too_wide_overflows():
         lay(Page(Kind.NOTICE, "?", marks=Marks(start="m" * 40)), PANELS[0])
 
 
-def line(text, y, x=0):
-    return Ink(text, TEXT, x, y, "ls")
+def line(text, y, x=0, face=TEXT):
+    return Ink(text, face, x, y, "ls")
 
 
-def marks_at(panel, foot, texts="abc"):
+def wide(text, y, x=0):
+    return line(text, y, x, WIDE)
+
+
+def marks_at(panel, texts="abc"):
     """The marks of a page, each over its button."""
     places = ((0, "ls"), (panel.width // 2, "ms"), (panel.width - 1, "rs"))
+    face = WIDE if panel is WIDEST else MARK
     return tuple(
-        Ink(text, MARK, x, foot, anchor)
+        Ink(text, face, x, panel.height - 3, anchor)
         for text, (x, anchor) in zip(texts, places, strict=True)
         if text != " "
     )
@@ -292,14 +335,19 @@ ABC = Marks("a", "b", "c")
 
 
 def test_a_full_page_on_each_panel():
+    whole, leafed = (range(3),), (range(2), range(2, 3))
     assert lay(LONG, USUAL) == Sheet(
-        WORDS, ((*map(line, WORDS, (14, 30, 46)), *marks_at(USUAL, 61)),)
+        WORDS, whole, ((*map(line, WORDS, (14, 30, 46)), *marks_at(USUAL)),)
     )
-    wide = lay(LONG, WIDE)
-    assert wide.leaves == ((*map(line, wide.lines, (22, 38)), *marks_at(WIDE, 61)),)
     first, second, third = WORDS
     assert lay(LONG, LOW) == Sheet(
-        WORDS, ((line(first, 14), line(second, 29)), (line(third, 14), *marks_at(LOW, 29)))
+        WORDS,
+        leafed,
+        ((line(first, 14), line(second, 29)), (line(third, 14), *marks_at(LOW))),
+    )
+    two = ("Three lines of words, as", "many as a page may have.")
+    assert lay(LONG, WIDEST) == Sheet(
+        two, (range(2),), ((*map(wide, two, (17, 39)), *marks_at(WIDEST)),)
     )
 
 
@@ -308,26 +356,27 @@ def test_two_lines_and_marks_on_a_low_panel_show_the_second_line_twice():
     first, second = lay(page, LOW).lines
     assert lay(page, LOW).leaves == (
         (line(first, 14), line(second, 29)),
-        (line(second, 14), *marks_at(LOW, 29)),
+        (line(second, 14), *marks_at(LOW)),
     )
     unmarked = replace(page, marks=Marks())
     assert lay(unmarked, LOW).leaves == ((line(first, 14), line(second, 29)),)
 
 
-@pytest.mark.parametrize(("text", "leaf"), [("", ()), ("One.", (line("One.", 14),))])
-def test_a_line_or_none_on_a_low_panel_is_one_leaf(text, leaf):
-    assert lay(Page(Kind.NOTICE, text), LOW).leaves == (leaf,)
-    marked = lay(Page(Kind.NOTICE, text, marks=ABC), LOW).leaves
-    assert marked == ((*leaf, *marks_at(LOW, 29)),)
+def test_a_line_or_none_on_a_low_panel_is_one_leaf():
+    assert lay(Page(Kind.NOTICE, ""), LOW).leaves == ((),)
+    assert lay(Page(Kind.NOTICE, "One."), LOW).leaves == ((line("One.", 21),),)
+    for text, leaf in (("", ()), ("One.", (line("One.", 14),))):
+        marked = lay(Page(Kind.NOTICE, text, marks=ABC), LOW).leaves
+        assert marked == ((*leaf, *marks_at(LOW)),)
 
 
-@pytest.mark.parametrize("panel", [USUAL, WIDE], ids=str)
-def test_a_note_keeps_to_the_last_line(panel):
-    assert lay(Page(Kind.NOTICE, "One.", note="Note"), panel).leaves == (
-        (line("One.", 14), line("Note", 46)),
-    )
-    assert lay(Page(Kind.NOTICE, note="Note"), panel).leaves == ((line("Note", 46),),)
-    assert lay(Page(Kind.NOTICE, "One."), panel).leaves == ((line("One.", 30),),)
+def test_a_note_keeps_to_the_last_line():
+    for panel, run, foot, middle in ((USUAL, line, 46, 30), (WIDEST, wide, 39, 28)):
+        page = Page(Kind.NOTICE, "One.", note="Note")
+        first = FORMATS[panel].first
+        assert lay(page, panel).leaves == ((run("One.", first), run("Note", foot)),)
+        assert lay(replace(page, text=""), panel).leaves == ((run("Note", foot),),)
+        assert lay(replace(page, note=""), panel).leaves == ((run("One.", middle),),)
 
 
 @pytest.mark.parametrize(
@@ -336,27 +385,37 @@ def test_a_note_keeps_to_the_last_line(panel):
         (USUAL, 1, Ink("1", COUNT, 127, 29, "rs")),
         (USUAL, 9, Ink("9", COUNT, 127, 29, "rs")),
         (USUAL, 10, Ink("10", LONG_COUNT, 127, 29, "rs")),
-        (WIDE, 9, Ink("9", COUNT, 255, 29, "rs")),
-        (LOW, 9, Ink("9", SMALL_COUNT, 127, 14, "rs")),
-        (LOW, 10, Ink("10", SMALL_LONG_COUNT, 127, 14, "rs")),
+        (WIDEST, 9, Ink("9", WIDE_COUNT, 255, 39, "rs")),
+        (WIDEST, 10, Ink("10", LONG_WIDE_COUNT, 255, 39, "rs")),
+        (LOW, 9, Ink("9", LOW_COUNT, 127, 14, "rs")),
+        (LOW, 10, Ink("10", LONG_LOW_COUNT, 127, 14, "rs")),
     ],
 )
 def test_a_count_stands_at_the_right_of_its_words(panel, count, ink):
     page = Page(Kind.NOTICE, "One.", count=count)
-    assert lay(page, panel).leaves == ((line("One.", 14), ink),)
+    form = FORMATS[panel]
+    assert lay(page, panel).leaves == ((line("One.", form.first, face=form.text), ink),)
 
 
-@pytest.mark.parametrize(("panel", "column"), [(USUAL, 30), (WIDE, 30), (LOW, 14)])
+@pytest.mark.parametrize(("panel", "column"), [(USUAL, 30), (WIDEST, 44), (LOW, 14)])
 def test_words_keep_off_the_column_of_the_count(panel, column):
-    text = "i" * int((panel.width - column) / length(TEXT, "i"))
+    text = as_wide_as("i", FORMATS[panel].text, panel.width - column)
     page = Page(Kind.NOTICE, text, count=1)
     assert lay(page, panel).lines == (text,)
     with pytest.raises(Overflow):
         lay(replace(page, text=f"{text}i"), panel)
 
 
+def as_wide_as(letter, face, room):
+    """As many of a letter as there is room for, in pixels."""
+    text = letter
+    while length(face, text + letter) <= room:
+        text += letter
+    return text
+
+
 def test_the_third_line_goes_on_below_the_count():
-    wide = "i" * int(USUAL.width / length(TEXT, "i"))
+    wide = as_wide_as("i", TEXT, USUAL.width)
     page = Page(Kind.NOTICE, f"one two three four five six {wide}", count=1)
     assert lay(page, USUAL).lines[2] == wide
 
@@ -368,36 +427,38 @@ SPACED = 68
 """The side of a code, and a gap."""
 
 
-@pytest.mark.parametrize("panel", [USUAL, WIDE], ids=str)
+@pytest.mark.parametrize("panel", [USUAL, WIDEST], ids=str)
 def test_words_stand_beside_a_code(panel):
     sheet = lay(replace(CODED, text="More help i"), panel)
-    tops = (22, 38) if panel is USUAL else (30,)
+    tops = (22, 38) if panel is USUAL else (28,)
+    run = line if panel is USUAL else wide
     assert len(sheet.lines) == len(tops)
-    beside = (line(text, top, SPACED) for text, top in zip(sheet.lines, tops, strict=True))
-    assert sheet.leaves == ((*beside, *marks_at(panel, 61, "  c")),)
+    beside = (run(text, top, SPACED) for text, top in zip(sheet.lines, tops, strict=True))
+    assert sheet.leaves == ((*beside, *marks_at(panel, "  c")),)
     drawn = draw(CODED, panel)
     assert drawn.crop((0, 0, 64, 64)).tobytes() == code(CODED.code).tobytes()
     assert drawn.crop((64, 0, SPACED, 64)).getbbox() is None
 
 
 def test_a_code_takes_room_from_words_and_from_marks():
-    letters = int((USUAL.width - SPACED) / length(TEXT, "i"))
-    assert lay(replace(CODED, text="i" * letters), USUAL)
+    text = as_wide_as("i", TEXT, USUAL.width - SPACED)
+    assert lay(replace(CODED, text=text), USUAL)
     with pytest.raises(Overflow):
-        lay(replace(CODED, text="i" * (letters + 1)), USUAL)
+        lay(replace(CODED, text=f"{text}i"), USUAL)
     # From the gap beside the code, and six pixels more.
-    marked = int((USUAL.width - 1 - SPACED - 6) / length(MARK, "i"))
-    assert lay(replace(CODED, marks=Marks(yes="i" * marked)), USUAL)
+    mark = as_wide_as("i", MARK, USUAL.width - 1 - SPACED - 6)
+    assert lay(replace(CODED, marks=Marks(yes=mark)), USUAL)
     with pytest.raises(Overflow):
-        lay(replace(CODED, marks=Marks(yes="i" * (marked + 1))), USUAL)
+        lay(replace(CODED, marks=Marks(yes=f"{mark}i")), USUAL)
 
 
 def test_a_low_panel_gives_a_code_s_address_in_words():
     assert lay(CODED, LOW) == Sheet(
         ("More help", "example.org/there"),
+        (range(2), range(1, 2)),
         (
             (line("More help", 14), line("example.org/there", 29)),
-            (line("example.org/there", 14), *marks_at(LOW, 29, "  c")),
+            (line("example.org/there", 14), *marks_at(LOW, "  c")),
         ),
     )
     plain = replace(CODED, marks=Marks())
@@ -409,14 +470,11 @@ def test_a_low_panel_gives_a_code_s_address_in_words():
 
 @pytest.mark.parametrize("panel", [USUAL, LOW], ids=str)
 def test_a_mark_in_the_middle_has_room_up_to_both_edges(panel):
-    letters = int(panel.width / length(MARK, "i"))
-    page = Page(Kind.NOTICE, "?", marks=Marks(start="i" * letters))
-    assert (
-        marks_at(panel, panel.height - 3, (" ", "i" * letters, " "))[0]
-        in lay(page, panel).leaves[-1]
-    )
+    mark = as_wide_as("i", MARK, panel.width)
+    page = Page(Kind.NOTICE, "?", marks=Marks(start=mark))
+    assert marks_at(panel, (" ", mark, " "))[0] in lay(page, panel).leaves[-1]
     with pytest.raises(Overflow):
-        lay(replace(page, marks=Marks(start="i" * (letters + 1))), panel)
+        lay(replace(page, marks=Marks(start=f"{mark}i")), panel)
 
 
 def test_marks_that_touch_are_told_with_the_widest_first():
@@ -429,7 +487,7 @@ def test_marks_that_touch_are_told_with_the_widest_first():
 
 def test_the_right_mark_has_room_up_to_the_middle_one():
     room = USUAL.width - 1 - (USUAL.width / 2 + length(MARK, "middle") / 2) - 6
-    most = int(room / length(MARK, "i"))
+    most = len(as_wide_as("i", MARK, room))
     page = Page(Kind.NOTICE, "?", marks=Marks("", "middle", "i" * most))
     assert lay(page, USUAL)
     with pytest.raises(Overflow):
@@ -437,10 +495,11 @@ def test_the_right_mark_has_room_up_to_the_middle_one():
 
 
 def test_marks_have_room_to_the_last_pixel():
-    # In pixels: i takes 3, m takes 10, and a full stop 2.
-    assert lay(Page(Kind.NOTICE, "?", marks=Marks(start="i" * 42 + ".")), USUAL)
-    assert lay(Page(Kind.NOTICE, "?", marks=Marks("i" * 16, "mm", "i" * 15)), USUAL)
-    for close in (Marks("i" * 17, "mm"), Marks("", "mm", "i" * 16)):
+    # In pixels: each i takes 4, m takes 11, and a full stop 3.
+    assert [length(MARK, each) for each in ("ii", "iii", "m", ".")] == [8, 12, 11, 3]
+    assert lay(Page(Kind.NOTICE, "?", marks=Marks(start="i" * 32)), USUAL)
+    assert lay(Page(Kind.NOTICE, "?", marks=Marks("i" * 11 + ".", "mm", "i" * 11)), USUAL)
+    for close in (Marks("i" * 12, "mm"), Marks("", "mm", "i" * 11 + ".")):
         with pytest.raises(Overflow):
             lay(Page(Kind.NOTICE, "?", marks=close), USUAL)
 
