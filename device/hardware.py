@@ -97,6 +97,12 @@ _PANELS = {
     ScreenDriver.SSD1322: (Panel(256, 64),),
 }
 
+_USUAL = {
+    Panel(128, 64): ScreenDriver.SSD1309,
+    Panel(128, 32): ScreenDriver.SSD1306,
+    Panel(256, 64): ScreenDriver.SSD1322,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -177,8 +183,7 @@ class ScreenPart:
 
     def driver_for(self, panel: Panel) -> ScreenDriver:
         """The controller of a panel; raises `ValueError` for one that cannot drive it."""
-        wide = panel.width > 128
-        driver = self.driver or (ScreenDriver.SSD1322 if wide else ScreenDriver.SSD1306)
+        driver = self.driver or _USUAL[panel]
         if panel not in driver.panels:
             panels = " or ".join(map(str, driver.panels))
             raise ValueError(f"the screen's driver {driver.value} is for {panels}, not {panel}")

@@ -3,11 +3,12 @@
 Contrast alone sets the current of lit pixels, and leaves them bright enough to read by: much
 of their light comes from charging them up at the start of each row. So by night the
 pre-charge is as short and as low as a controller allows, and the level to which rows are
-pulled when they are not driven, VCOMH, is at its lowest. By day they are what luma sets.
+pulled when they are not driven, VCOMH, is at its lowest. By day they are what luma sets, or
+the highest level there is.
 Sources: the data sheets, command tables, of Solomon Systech's SSD1306 (81h, D9h, DBh),
-SSD1309 (81h, D9h, DBh), SSD1327 (81h, B1h, B6h, BCh, BEh) and SSD1322 (B1h, B6h, BBh, BEh,
-C1h, C7h), and of Sino Wealth's SH1106 (81h, D9h, DBh). How dark that is, nobody has measured
-on a Pi yet.
+SSD1309 (81h, D9h, DBh with three levels, and no 8Dh), SSD1327 (81h, B1h, B6h, BCh, BEh) and
+SSD1322 (B1h, B6h, BBh, BEh, C1h, C7h), and of Sino Wealth's SH1106 (81h, D9h, DBh). How dark
+that is, nobody has measured on a Pi yet.
 """
 
 from __future__ import annotations
@@ -71,9 +72,33 @@ class Controller:
 _SSD1306_DAY: Commands = ((0x81, 0xCF), (0xD9, 0xF1), (0xDB, 0x40))
 _SSD1306_NIGHT: Commands = ((0x81, 0x04), (0xD9, 0x11), (0xDB, 0x00))
 
+
+class Ssd1309(ssd1309):  # type: ignore[misc]
+    """luma's, without what only an SSD1306 may be told.
+
+    An SSD1309 has its voltage from outside, and its data sheet allows no command and no level
+    that is not in its table; luma sends it those of an SSD1306.
+    """
+
+    def command(self, *cmd: int) -> None:
+        for pair in _ONLY_SSD1306:
+            for at in range(len(cmd) - 1):
+                if cmd[at : at + 2] == pair:
+                    cmd = cmd[:at] + cmd[at + 2 :]
+        super().command(*cmd)
+
+
+_ONLY_SSD1306: Commands = ((0x8D, 0x14), (0xDB, 0x40))
+"""The charge pump, and a level of VCOMH."""
+
 _ALL = (
     Controller(ScreenDriver.SSD1306, ssd1306, _SSD1306_DAY, _SSD1306_NIGHT),
-    Controller(ScreenDriver.SSD1309, ssd1309, _SSD1306_DAY, _SSD1306_NIGHT),
+    Controller(
+        ScreenDriver.SSD1309,
+        Ssd1309,
+        day=((0x81, 0xCF), (0xD9, 0xF1), (0xDB, 0x3C)),
+        night=((0x81, 0x04), (0xD9, 0x11), (0xDB, 0x00)),
+    ),
     Controller(
         ScreenDriver.SH1106,
         sh1106,

@@ -12,8 +12,7 @@ from showing import SOON
 from device.board import Panel
 from drivers.clock import Clock
 from drivers.keypad import Pins
-from drivers.sim.ssd1306 import Ssd1306Wire
-from drivers.sim.ssd1322 import Ssd1322Wire
+from drivers.sim.parts import Parts
 from drivers.sim.wires import RingWire
 from drivers.wiring import Wiring
 
@@ -31,7 +30,7 @@ class Hands:
     def __init__(self, panel=SMALL, order="GRB"):
         self.gone = set()
         self.leds = RingWire(order)
-        self.glass = (Ssd1322Wire if panel.width > 128 else Ssd1306Wire)(panel)
+        self.glass = Parts(panel, None).wire()
         self.factory = MockFactory()
         self.opened, self.open = dict.fromkeys(("ring", "screen", "pins"), 0), set()
         self.now = time.monotonic

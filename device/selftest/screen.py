@@ -15,6 +15,7 @@ SIZE = "Set `panel` in exhalo.yaml to the size that was bought, such as `panel: 
 TURN = "Turn the screen, or set `screen: {rotate: 180}` in exhalo.yaml, or 0 where it was 180."
 
 _DRIVERS = {
+    ScreenDriver.SSD1309: 'Set `screen: {driver: ssd1306}` in exhalo.yaml for a panel of 0.96".',
     ScreenDriver.SSD1306: "Set `screen: {driver: sh1106}` in exhalo.yaml: many modules have one.",
     ScreenDriver.SH1106: "Set `screen: {driver: ssd1306}` in exhalo.yaml: it may be one of those.",
 }

@@ -14,6 +14,7 @@ from wires.shifter import shifter
 _NOTES = {
     BEDSIDE: (
         "Capacitor, resistor and level shifter belong close to the ring.",
+        "RES, DC and CS of the screen stay at the screen: see the page.",
         "Until everything is wired, leave the supply unplugged.",
     ),
     WRIST: (

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import time
+from types import MappingProxyType
 from typing import Self
 
 from gpiozero.pins.mock import MockFactory
 
 from device.board import Panel
-from device.hardware import ScreenPart
+from device.hardware import ScreenDriver, ScreenPart
 from device.press import Button, Edge
 from device.settings import Hours, Settings
 from drivers.buttons import PINS, Buttons
@@ -18,11 +19,20 @@ from drivers.exposure import BUDGET_MILLIAMPS, Exposure
 from drivers.live_screen import Draw
 from drivers.painter import SHIFTS, Oled, Painter, Shifts
 from drivers.sim.panel_wire import PanelWire
-from drivers.sim.ssd1306 import Ssd1306Wire
+from drivers.sim.ssd1306 import Ssd1306Wire, Ssd1309Wire
 from drivers.sim.ssd1322 import Ssd1322Wire
 from drivers.ws2812 import Ws2812
 
 NEVER = Hours(time(), time())
+
+WIRES: Mapping[ScreenDriver, Callable[[Panel], PanelWire]] = MappingProxyType(
+    {
+        ScreenDriver.SSD1306: Ssd1306Wire,
+        ScreenDriver.SSD1309: Ssd1309Wire,
+        ScreenDriver.SSD1322: Ssd1322Wire,
+    }
+)
+"""The controllers that panels usually have, at their ends of a wire."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +59,7 @@ class Parts:
 
     def wire(self) -> PanelWire:
         """A virtual wire to the controller that such a panel has."""
-        controller = Ssd1322Wire if self.panel.width > 128 else Ssd1306Wire
-        wire = controller(self.panel)
+        wire = WIRES[ScreenPart().driver_for(self.panel)](self.panel)
         wire.dead = self.dead
         return wire
 

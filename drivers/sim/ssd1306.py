@@ -1,15 +1,18 @@
-"""The SSD1306's end of the wire: 128 columns and 8 pages, a byte being 8 pixels down.
+"""The SSD1306's and the SSD1309's end of the wire: 128 columns, 8 pages, a byte 8 pixels down.
 
-Source: Solomon Systech, SSD1306 data sheet 1.1, sections 9 and 10.
+Sources: Solomon Systech, SSD1306 data sheet 1.1, sections 9 and 10; SSD1309 data sheet 1.1,
+command table.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import IntEnum
 from typing import ClassVar
 
 from device.board import Panel
 from drivers.sim.panel_wire import PanelWire, must_be, within
+from drivers.sim.wires import WireError
 
 _COLUMNS, _PAGES = 128, 8
 
@@ -57,6 +60,9 @@ class Ssd1306Wire(PanelWire):
         **dict.fromkeys(map(int, _TWO), 2),
     }
 
+    vcomh: ClassVar[Collection[int]] = range(256)
+    """The levels of VCOMH that it knows; an SSD1306 is also sent one that its sheet has not."""
+
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
         self.contrast = 0x7F
@@ -75,6 +81,8 @@ class Ssd1306Wire(PanelWire):
                 self.contrast = level
             case _Do.MEMORY_MODE, (mode,):
                 self._mode = mode
+            case _Do.VCOMH, (level,) if level not in self.vcomh:
+                raise WireError(f"VCOMH has no level {level:#04x}")
             case _:
                 self._place(command, given)
 
@@ -113,3 +121,15 @@ class Ssd1306Wire(PanelWire):
         page, bit = divmod(row, 8)
         pages = bytes(self._memory[page * _COLUMNS : (page + 1) * _COLUMNS])
         return pages.translate(_BITS[bit])
+
+
+class Ssd1309Wire(Ssd1306Wire):
+    """An SSD1309 on a panel of 128x64: an SSD1306 without a charge pump, stricter of VCOMH."""
+
+    arguments: ClassVar = {
+        command: given
+        for command, given in Ssd1306Wire.arguments.items()
+        if command != _Do.CHARGE_PUMP
+    }
+
+    vcomh: ClassVar = (0x00, 0x34, 0x3C)

@@ -53,8 +53,8 @@ def test_an_address_may_be_in_hex_or_not_and_in_quotes_or_not(settings, written)
 def test_what_is_left_out_is_wired_as_usual(panel):
     usual = Settings(panel=panel)
     wide = panel == Panel(256, 64)
-    driver = ScreenDriver.SSD1322 if wide else ScreenDriver.SSD1306
-    assert usual.screen.driver_for(panel) is driver
+    drivers = {"128x64": "ssd1309", "128x32": "ssd1306", "256x64": "ssd1322"}
+    assert usual.screen.driver_for(panel).value == drivers[str(panel)]
     assert usual.screen.bus_for(panel) is (Bus.SPI if wide else Bus.I2C)
     assert usual.screen.pins(panel) == ((19, 20, 21, 18, 24, 25) if wide else (2, 3))
     assert usual.ring.letters == "GRB"

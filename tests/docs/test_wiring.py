@@ -13,8 +13,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from gpiozero.pins.pi import PiBoardInfo
 
+from device.faces import capital
+from device.formats import FORMATS
 from device.light import Swell
 from device.press import Button
+from device.screens import SCREENS
 from device.settings import PIXELS, Profile, Settings
 from drivers.buttons import PINS
 from drivers.exposure import BUDGET_MILLIAMPS, CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Exposure
@@ -182,6 +185,36 @@ def test_pins_in_the_text_have_their_right_names():
         (words, True) for words, _, _ in volts
     ]
     assert {int(bcm) for bcm in re.findall(r"GPIO(\d+)", PAGE)} <= set(BCM.values())
+
+
+def lettered(screen):
+    """What the page's table says of a screen: computed from the letters' own ink."""
+    form = FORMATS[screen.panel]
+    words, marks = capital(form.text), capital(form.mark)
+    return [
+        f'{screen.inches}"',
+        screen.driver.name,
+        str(screen.panel),
+        f"{screen.pitch:.3f} mm",
+        f"{screen.centimetres} cm",
+        f"{words} px",
+        f"{screen.millimetres(words):.2f}",
+        f"{screen.arcminutes(words):.1f}",
+        f"{marks} px",
+        f"{screen.arcminutes(marks):.1f}",
+    ]
+
+
+def test_the_table_of_screens_is_computed_from_the_letters():
+    lines = [line for line in section("Screens").splitlines() if line.startswith("| ")]
+    told = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    assert told[1:] == [lettered(screen) for screen in SCREENS]
+
+
+def test_the_bedside_is_read_from_the_distance_of_its_screen():
+    usual = next(screen for screen in SCREENS if screen.panel == Profile.BEDSIDE.panel)
+    assert f"**From the pillow: {usual.centimetres} cm**" in PAGE
+    assert f'{usual.driver.name}, set to I2C, {usual.inches}"' in PAGE
 
 
 def test_the_pins_that_spi0_keeps_are_said_to_be_taken():

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from device.board import PANELS, Panel
-from device.hardware import Rotation, ScreenPart
+from device.hardware import Rotation, ScreenDriver, ScreenPart
+from drivers.painter import Oled
 from drivers.panels import CONTROLLERS
 from drivers.sim.parts import Parts
-from drivers.sim.ssd1306 import Ssd1306Wire
+from drivers.sim.ssd1306 import Ssd1306Wire, Ssd1309Wire
 from drivers.sim.ssd1322 import Ssd1322Wire
 from drivers.sim.wires import WireError
 
@@ -19,9 +20,9 @@ SMALL = Panel(128, 64)
 WIDE = Panel(256, 64)
 
 
-def opened(panel, wire):
+def opened(panel, wire, driver=None):
     """The luma device that such a panel has, straight on the wire."""
-    controller = CONTROLLERS[ScreenPart().driver_for(panel)]
+    controller = CONTROLLERS[ScreenPart(driver).driver_for(panel)]
     return controller.device(panel, Rotation.NONE, wire, greys=False)
 
 
@@ -109,7 +110,8 @@ def test_a_blanked_ssd1322_shows_nothing():
 
 
 def test_a_window_of_an_ssd1306_wraps_within_its_columns_and_pages():
-    wire, _ = wired(SMALL)
+    wire = Ssd1306Wire(SMALL)
+    opened(SMALL, wire, ScreenDriver.SSD1306)
     wire.command(0x21, 10, 11, 0x22, 2, 3)
     wire.data([0x01, 0x02, 0x04, 0x08, 0x80])
     picture = wire.picture()
@@ -135,6 +137,26 @@ def test_an_ssd1306_refuses_what_would_not_show_the_picture(commands, complaint)
 def test_an_ssd1306_takes_data_only_in_the_horizontal_mode():
     with pytest.raises(WireError, match="the memory mode must be 0, not 2"):
         Ssd1306Wire(SMALL).data([1])
+
+
+@pytest.mark.parametrize("commands", [(0x8D, 0x14), (0xDB, 0x40)], ids=["pump", "vcomh"])
+def test_an_ssd1309_refuses_what_only_an_ssd1306_is_told(commands):
+    opened(SMALL, Ssd1306Wire(SMALL), ScreenDriver.SSD1306).command(*commands)
+    with pytest.raises(WireError, match=r"0x8d is not known|VCOMH has no level 0x40"):
+        Ssd1309Wire(SMALL).command(*commands)
+
+
+@pytest.mark.parametrize("night", [False, True])
+def test_an_ssd1309_is_told_nothing_that_its_data_sheet_has_not(night):
+    wire = Ssd1309Wire(SMALL)
+    oled = Oled(ScreenPart(), SMALL, lambda: wire)
+    oled.cable.join()
+    oled.cable.set_up()
+    oled.dim(night=night)
+    picture = noise(SMALL, 3)
+    oled.device.display(picture)
+    oled.device.show()
+    assert wire.picture().tobytes() == picture.tobytes()
 
 
 @pytest.mark.parametrize(

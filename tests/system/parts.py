@@ -22,7 +22,7 @@ from device.board import Panel
 from device.hardware import ButtonsPart
 from device.page import Page
 from device.typeset import draw
-from drivers.sim.ssd1306 import Ssd1306Wire
+from drivers.sim.ssd1306 import Ssd1309Wire
 from drivers.sim.wires import RingWire, WireError
 
 SOURCES = (Path(__file__).with_name("wires.c"), SOURCE)
@@ -62,7 +62,7 @@ class Parts:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.ring, self.screen = RingWire(), Ssd1306Wire(PANEL)
+        self.ring, self.screen = RingWire(), Ssd1309Wire(PANEL)
         self.levels: list[int] = []
         self.garbled = 0
         self._busy = Lock()

@@ -98,29 +98,30 @@ def _corner(sheet: Sheet, x: float, y: float) -> None:
 def front() -> str:
     """The bedside device from its front, and what stands behind its face."""
     sheet = Sheet(1184, 620, "The front: pixel 0 at the top, the others clockwise")
-    _face(sheet, 290, 290)
+    _face(sheet, 290, 320)
     _section(sheet, 660, 116)
     return sheet.svg()
 
 
 def _face(sheet: Sheet, x: float, y: float) -> None:
-    sheet.dot((x, y), 190, "#efece2", edge="#b3aea0")
+    """The front to scale: a ring of 44.5 mm, a glass of 55 mm by 27.5, buttons of 12 mm."""
+    sheet.box(x - 190, y - 250, 380, 530, "#efece2", edge="#b3aea0", round_by=18)
+    ring = y - 118
+    sheet.dot((x, ring), 96, "none", edge="#d8d4c6", weight=34)
     for pixel in range(16):
         angle = radians(22.5 * pixel)
-        at = (round(x + 158 * sin(angle), 2), round(y - 158 * cos(angle), 2))
-        sheet.dot(at, 17, "#ffd98a" if pixel == 0 else "#fffdf6", edge="#8a7443")
-        sheet.text(at[0], at[1] + 5, str(pixel), 13.5, anchor="middle", bold=pixel == 0)
-    sheet.path(f"M{x + 30:g} {y - 122:g} A126 126 0 0 1 {x + 122:g} {y - 30:g}", SOFT, 2.5)
-    sheet.path(f"M{x + 124:g} {y - 46:g} l-1 16 l-13 -9", SOFT, 2.5)
-    sheet.box(x - 84, y - 44, 168, 88, "#06090c", edge="#59636e")
+        at = (round(x + 96 * sin(angle), 2), round(ring - 96 * cos(angle), 2))
+        sheet.dot(at, 14, "#ffd98a" if pixel == 0 else "#fffdf6", edge="#8a7443")
+        sheet.text(at[0], at[1] + 4.5, str(pixel), 12, anchor="middle", bold=pixel == 0)
+    sheet.path(f"M{x + 16:g} {ring - 62:g} A64 64 0 0 1 {x + 62:g} {ring - 16:g}", SOFT, 2.5)
+    sheet.path(f"M{x + 64:g} {ring - 30:g} l-2 14 l-12 -8", SOFT, 2.5)
+    sheet.box(x - 124, y + 24, 248, 124, "#06090c", edge="#59636e")
     for number, line in enumerate(said()):
-        sheet.text(x - 72, y - 8 + 30 * number, line, 18, fill="#bfe9ff")
-    sheet.box(x - 190, y + 206, 380, 88, "#e4e1d8", edge="#b3aea0", round_by=14)
+        sheet.text(x - 110, y + 62 + 44 * number, line, 24, fill="#bfe9ff")
     for number, words in enumerate(("NO", "START", "YES")):
-        wide = 116 if words == "START" else 96
-        left = (x - 172, x - 58, x + 76)[number]
-        sheet.box(left, y + 224, wide, 52, _PALE, edge="#8b8678", round_by=10)
-        sheet.text(left + wide / 2, y + 256, words, 17, anchor="middle", bold=True)
+        middle = x + 86 * (number - 1)
+        sheet.dot((middle, y + 200), 30, _PALE, edge="#8b8678")
+        sheet.text(middle, y + 254, words, 16, anchor="middle", bold=True)
 
 
 def _section(sheet: Sheet, x: float, y: float) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from device.board import Panel
+from device.hardware import ScreenPart
+from device.screens import SCREENS
 from wires.ink import Sheet
 from wires.parts import gap, glass, outlet, row, terminals
 from wires.plan import Plan
@@ -29,7 +32,7 @@ def _small_screen(sheet: Sheet, plan: Plan) -> None:
         (width * 1.4, height * 1.4),
         16 if height == 32 else 18,
     )
-    sheet.text(64, 122, f"OLED {width}x{height}, SSD1306, I2C", 15, bold=True)
+    sheet.text(64, 122, _named(plan), 15, bold=True)
 
 
 def _wide_screen(sheet: Sheet, plan: Plan) -> None:
@@ -43,4 +46,12 @@ def _wide_screen(sheet: Sheet, plan: Plan) -> None:
         sheet.wire((*leave, (lane, leave[-1][1]), (lane, at[1]), at), wire.colour)
     terminals(sheet, (x - 14, top - 20, 262, 196), pads)
     glass(sheet, (x + 60, top + 52), (176, 46), 16)
-    sheet.text(x - 14, top - 32, "OLED 256x64, SSD1322, SPI", 15, bold=True)
+    sheet.text(x - 14, top - 32, _named(plan), 15, bold=True)
+
+
+def _named(plan: Plan) -> str:
+    """What screen it is that such a panel usually is, and on which bus."""
+    panel = Panel(*plan.panel)
+    usual = next(screen for screen in SCREENS if screen.panel == panel)
+    bus = ScreenPart().bus_for(panel).name
+    return f'OLED {panel}, {usual.inches}", {usual.driver.name}, {bus}'
