@@ -280,6 +280,17 @@ def test_no_breath_is_asked_to_be_big(language):
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "slowly"), ("es", "despacio")])
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_is_never_broken(language, panel):
+    words = words_for(Settings(language=language))
+    dated = [page for page in every_page(words) if "2030" in page.text]
+    assert dated
+    for page in dated:
+        date = next(word for word in page.text.split(" ") if "2030" in word)
+        assert any(date in line for line in lay(page, panel).lines), page
+
+
 def test_who_stops_is_told_to_rise_slowly(language, word):
     assert word in words_in(language).common.stop
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from pytest import approx
 
 from device.board import PANELS
 from device.faces import capital, glyph
@@ -37,9 +36,9 @@ def test_a_screen_is_one_that_its_controller_drives(screen):
     width, height = screen.area
     assert screen.panel.width == columns
     assert screen.panel.height <= rows
-    assert width / columns == approx(height / rows, rel=0.02)
+    assert width / columns == pytest.approx(height / rows, rel=0.02)
     # The diagonal that it is sold by.
-    assert (width**2 + height**2) ** 0.5 / 25.4 == approx(float(screen.inches), abs=0.03)
+    assert (width**2 + height**2) ** 0.5 / 25.4 == pytest.approx(float(screen.inches), abs=0.03)
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=str)
@@ -58,4 +57,4 @@ def test_an_angle_is_that_of_a_triangle():
     # 1 mm at 3.4377 m is one arcminute; 10 px of 1 mm at 1 m are 34.377.
     screen = Screen("1", ScreenDriver.SSD1306, PANELS[0], (128.0, 64.0), 100, (128, 64))
     assert (screen.pitch, screen.millimetres(10)) == (1.0, 10.0)
-    assert screen.arcminutes(10) == approx(34.377, abs=0.001)
+    assert screen.arcminutes(10) == pytest.approx(34.377, abs=0.001)

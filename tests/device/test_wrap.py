@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from device.wrap import Overflow, wrap
+from device.wrap import ALONE, CLAUSE, PHRASE, SENTENCE, WORDS, Overflow, cut_after, wrap
 
 words = st.text("ab", min_size=1, max_size=7)
 texts = st.lists(words, min_size=1, max_size=9).map(" ".join)
@@ -139,3 +139,39 @@ def test_each_word_is_measured_once(room):
 def test_how_even_it_is_goes_by_the_squares_of_the_room_left():
     room = (15, 12, 16)
     assert wrap("aaa aaa aa aaaaaaa aaaaa", room, len) == ("aaa aaa aa", "aaaaaaa", "aaaaa")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        # A line of whole sentences is even, however short.
+        ("aa bb. cc dd ee ff", ("aa bb.", "cc dd ee ff")),
+        ("aa bb cc dd. ee", ("aa bb cc dd.", "ee")),
+        ("aa bb cc dd ee ff", ("aa bb cc", "dd ee ff")),
+        ("aa bb? cc dd! ee ff gg", ("aa bb? cc dd!", "ee ff gg")),
+        ("«aa bb.» cc dd ee ff", ("«aa bb.»", "cc dd ee ff")),
+    ],
+)
+def test_a_line_ends_where_a_sentence_does_if_that_takes_no_more_lines(text, lines):
+    assert wrap(text, (13, 13, 13), len) == lines
+
+
+@pytest.mark.parametrize(
+    ("count", "badly"),
+    [(1, ALONE), (2, WORDS), (3, PHRASE), (4, CLAUSE), (6, ALONE), (7, SENTENCE), (8, ALONE)],
+)
+def test_how_badly_a_text_is_broken(count, badly):
+    words = ["a", "b", "c,", "d:", "e", "f", "g.", "h", "i"]
+    assert cut_after(words, count) == badly
+
+
+def test_words_that_do_not_break_are_more_than_one():
+    assert cut_after(["a", "b", "20\N{NO-BREAK SPACE}May?"], 2) == WORDS
+    assert cut_after(["a", "b", "May?"], 2) == ALONE
+
+
+def test_at_least_so_many_lines():
+    assert wrap("aa bb cc", (8, 8, 8), len) == ("aa bb cc",)
+    assert wrap("aa bb cc", (8, 8, 8), len, least=2) == ("aa", "bb cc")
+    with pytest.raises(Overflow):
+        wrap("aa bb", (8, 8, 8), len, least=3)
