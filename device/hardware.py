@@ -97,11 +97,7 @@ _PANELS = {
     ScreenDriver.SSD1322: (Panel(256, 64),),
 }
 
-_USUAL = {
-    Panel(128, 64): ScreenDriver.SSD1309,
-    Panel(128, 32): ScreenDriver.SSD1306,
-    Panel(256, 64): ScreenDriver.SSD1322,
-}
+_USUAL = {"128x64": ScreenDriver.SSD1309, "128x32": ScreenDriver.SSD1306}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +179,7 @@ class ScreenPart:
 
     def driver_for(self, panel: Panel) -> ScreenDriver:
         """The controller of a panel; raises `ValueError` for one that cannot drive it."""
-        driver = self.driver or _USUAL[panel]
+        driver = self.driver or _USUAL.get(str(panel), ScreenDriver.SSD1322)
         if panel not in driver.panels:
             panels = " or ".join(map(str, driver.panels))
             raise ValueError(f"the screen's driver {driver.value} is for {panels}, not {panel}")
