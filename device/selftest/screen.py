@@ -15,7 +15,9 @@ SIZE = "Set `panel` in exhalo.yaml to the size that was bought, such as `panel: 
 TURN = "Turn the screen, or set `screen: {rotate: 180}` in exhalo.yaml, or 0 where it was 180."
 
 _DRIVERS = {
-    ScreenDriver.SSD1309: 'Set `screen: {driver: ssd1306}` in exhalo.yaml for a panel of 0.96".',
+    ScreenDriver.SSD1309: (
+        'For 0.96" set `screen: {driver: ssd1306}` in exhalo.yaml, and for 1.3" set sh1106.'
+    ),
     ScreenDriver.SSD1306: "Set `screen: {driver: sh1106}` in exhalo.yaml: many modules have one.",
     ScreenDriver.SH1106: "Set `screen: {driver: ssd1306}` in exhalo.yaml: it may be one of those.",
 }
@@ -42,7 +44,8 @@ def _lit(ears: Ears, advice: str) -> Walk[bool]:
         yield replace(finding, said="as they should be", mark=Mark.GOOD, advice="")
         return True
     lit = yield from ask(ears, "Does the screen show anything?")
-    yield finding if lit else replace(finding, said="the screen is dark", advice=WIRES)
+    dark = replace(finding, said="the screen is dark", advice=f"{WIRES} {advice}")
+    yield finding if lit else dark
     return lit
 
 

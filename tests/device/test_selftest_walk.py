@@ -214,6 +214,7 @@ def test_greys_are_shown_where_there_are_some(settings):
     ("heard", "advice"),
     [
         (["n", "n"], "3.3 V"),
+        (["n", "n"], "driver: ssd1306"),
         (["n", "", "", "", ""], "sh1106"),
         (["", "n", "", ""], "panel: 128x32"),
         (["", "", "n", ""], "rotate: 180"),
