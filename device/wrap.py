@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 Measure = Callable[[str], float]
 """The width of a text in pixels: the sum of what its words and spaces take."""
@@ -64,14 +64,22 @@ def wrap(
 
 
 def cut_after(words: list[str], count: int) -> int:
-    """How badly a text is broken after the first `count` of its words."""
-    ending = _ending(words[count - 1])
-    if count == len(words) or ending == SENTENCE:
+    """How badly a text is broken after the first `count` of its words, of which more follow."""
+    if not _goes_on(words[count - 1]):
         return SENTENCE
-    first = max((i for i in range(1, count) if _ending(words[i - 1]) == SENTENCE), default=0)
-    last = next((i for i in range(count, len(words)) if _ending(words[i]) == SENTENCE), len(words))
-    parts = (words[first:count], words[count : last + 1])
-    return ALONE if any(len(" ".join(part).split()) == 1 for part in parts) else ending
+    before = list(takewhile(_goes_on, reversed(words[:count])))
+    after = words[count : count + 1 + len(list(takewhile(_goes_on, words[count:])))]
+    return ALONE if _is_one(before) or _is_one(after) else _ending(words[count - 1])
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a sentence goes on after a word."""
+    return _ending(word) != SENTENCE
+
+
+def _is_one(words: list[str]) -> bool:
+    """Whether it is one word; what a no-break space holds together is more than one."""
+    return len(" ".join(words).split()) == 1
 
 
 def broken_badly(lines: tuple[str, ...], leaves: Collection[int]) -> int:

@@ -215,6 +215,17 @@ def test_a_note_goes_on_where_a_text_ends_that_leaves_it_no_line(panel):
     assert note not in sheet.lines
     alone = lay(Page(Kind.NOTICE, f"{text} {note}"), panel)
     assert (sheet.lines, sheet.shown) == (alone.lines, alone.shown)
+    first, row = FORMATS[panel].first, FORMATS[panel].row
+    for words in words_on(sheet, panel):
+        assert [ink.y for ink in words] == [first + row * line for line in range(len(words))]
+
+
+@on_every_panel
+def test_a_note_takes_one_line(panel):
+    note = as_wide_as("i ", FORMATS[panel].text, panel.width)
+    assert lay(Page(Kind.NOTICE, "One", note=note.strip()), panel).lines == ("One", note.strip())
+    with pytest.raises(Overflow):
+        lay(Page(Kind.NOTICE, "One", note=f"{note}i i"), panel)
 
 
 @on_every_panel

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from device.wrap import ALONE, CLAUSE, PHRASE, SENTENCE, WORDS, Overflow, cut_after, wrap
+from device.wrap import (
+    ALONE,
+    CLAUSE,
+    PHRASE,
+    SENTENCE,
+    WORDS,
+    Overflow,
+    broken_badly,
+    cut_after,
+    wrap,
+)
 
 words = st.text("ab", min_size=1, max_size=7)
 texts = st.lists(words, min_size=1, max_size=9).map(" ".join)
@@ -163,6 +173,30 @@ def test_a_line_ends_where_a_sentence_does_if_that_takes_no_more_lines(text, lin
 def test_how_badly_a_text_is_broken(count, badly):
     words = ["a", "b", "c,", "d:", "e", "f", "g.", "h", "i"]
     assert cut_after(words, count) == badly
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "badly"),
+    [
+        ("a b. c d e", 3, ALONE),
+        ("a b. c d e", 4, ALONE),
+        ("a b. c d e f", 4, WORDS),
+        ("a. b c d. e f", 3, ALONE),
+        ("a. b c d. e f", 2, ALONE),
+        ("a. b c d e.", 3, WORDS),
+        ("a b c d. e", 2, WORDS),
+        ("a b c d. e", 4, SENTENCE),
+    ],
+)
+def test_a_word_is_alone_before_or_after(text, count, badly):
+    assert cut_after(text.split(" "), count) == badly
+
+
+def test_a_text_is_broken_as_badly_as_where_its_leaves_begin():
+    lines = ("a b", "c. 20\N{NO-BREAK SPACE}May 2030?", "d e, f", "g h")
+    assert [broken_badly(lines, [line]) for line in (1, 2, 3)] == [ALONE, SENTENCE, WORDS]
+    assert broken_badly(lines, [2, 3]) == WORDS
+    assert broken_badly(("a b", "c d", "20\N{NO-BREAK SPACE}e f, g", "h i"), [3]) == WORDS
 
 
 def test_words_that_do_not_break_are_more_than_one():
