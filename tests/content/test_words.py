@@ -279,7 +279,6 @@ def test_no_breath_is_asked_to_be_big(language):
     assert [text for text in said if BIG.search(text)] == []
 
 
-@pytest.mark.parametrize(("language", "word"), [("en", "slowly"), ("es", "despacio")])
 @pytest.mark.parametrize("panel", PANELS, ids=str)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_date_is_never_broken(language, panel):
@@ -291,6 +290,7 @@ def test_a_date_is_never_broken(language, panel):
         assert any(date in line for line in lay(page, panel).lines), page
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "slowly"), ("es", "despacio")])
 def test_who_stops_is_told_to_rise_slowly(language, word):
     assert word in words_in(language).common.stop
 
