@@ -116,3 +116,30 @@ def test_what_comes_below_is_on_the_last_lines():
     found = Leafing("aaaa bbbb", ROOM[:2], ("note",), len, LOW, marks=True).best()
     assert found.lines == ("aaaa bbbb", "note")
     assert found.shown == (range(2), range(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("count", "leaves", "marks", "ways"),
+    [
+        (3, 2, False, [((0, 2), (2, 3)), ((0, 1), (1, 3))]),
+        (3, 2, True, [((0, 2), (2, 3))]),
+        (2, 2, True, [((0, 2), (1, 2)), ((0, 1), (1, 2))]),
+        (4, 2, False, [((0, 2), (2, 4))]),
+        (3, 3, False, [((0, 1), (1, 2), (2, 3))]),
+    ],
+)
+def test_the_ways_in_their_order(count, leaves, marks, ways):
+    found = leafings(count, LOW, leaves, marks=marks)
+    assert [tuple((leaf.start, leaf.stop) for leaf in shown) for shown in found] == ways
+
+
+def test_a_leaf_more_with_the_same_lines():
+    found = leafed("aaa hombros. estan levantadoseso?", marks=True)
+    assert found.lines == ("aaa hombros.", "estan", "levantadoseso?")
+    assert found.shown == (range(1), range(1, 3), range(2, 3))
+
+
+def test_what_comes_below_may_begin_a_leaf():
+    text = "aaaa bbbb cccc, dddd eeee"
+    found = Leafing(text, ROOM[:2], ("note",), len, LOW, marks=False).best()
+    assert found.shown == (range(2), range(2, 3))

@@ -209,3 +209,8 @@ def test_at_least_so_many_lines():
     assert wrap("aa bb cc", (8, 8, 8), len, least=2) == ("aa", "bb cc")
     with pytest.raises(Overflow):
         wrap("aa bb", (8, 8, 8), len, least=3)
+
+
+@pytest.mark.parametrize("word", ["b.", "b.»", 'b?"', "b!)"])
+def test_a_sentence_ends_before_what_closes_it(word):
+    assert cut_after(["a", word, "c", "d"], 2) == SENTENCE
