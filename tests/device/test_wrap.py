@@ -214,3 +214,9 @@ def test_at_least_so_many_lines():
 @pytest.mark.parametrize("word", ["b.", "b.»", 'b?"', "b!)"])
 def test_a_sentence_ends_before_what_closes_it(word):
     assert cut_after(["a", word, "c", "d"], 2) == SENTENCE
+
+
+def test_a_line_that_begins_a_leaf_begins_a_phrase_rather_than_be_even():
+    text, widths = "a aa, bbb ccc dd e", (13, 13)
+    assert wrap(text, widths, len) == ("a aa, bbb", "ccc dd e")
+    assert wrap(text, widths, len, leaves=[1]) == ("a aa,", "bbb ccc dd e")
