@@ -5,9 +5,10 @@ That is how it is by day; by night it is dim, and each of its hundred frames a s
 
 from __future__ import annotations
 
+from device.dusk import DAY, NIGHT
 from device.light import Look, Swell
 from device.pattern import Pattern
-from device.settings import DAY, NIGHT, Settings
+from device.settings import Settings
 from drivers.exposure import Exposure
 from drivers.playback import Playback
 from drivers.reel import RATE

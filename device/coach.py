@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from device.board import always
+from device.dusk import DAY_SECONDS
 from device.flow import Clock
-from device.light import Look
+from device.light import Ember, Look
 from device.named import Rota
 from device.press import Button
 from device.settings import Settings
 from device.words import Words
-
-DAY_SECONDS = 86400.0
 
 READING_PATIENCE = 5.0
 """How many times longer than elsewhere a device with one user waits for a reader, who is not
@@ -78,7 +77,8 @@ class Coach:
 
     `local_time` is None while the date is not known. `languages` are the words of each
     language that a visitor may choose, if any. `ring_works` is whether the ring shows what it
-    is told. `rota` says which button a page names.
+    is told. `rota` says which button a page names. `kept` is the look of the ring, if it is
+    to stay as it is while somebody looks at it.
     """
 
     words: Words
@@ -89,15 +89,29 @@ class Coach:
     languages: tuple[Words, ...] = ()
     ring_works: Callable[[], bool] = always
     rota: Rota = field(default_factory=Rota)
+    kept: Look | None = None
 
     def for_visit(self) -> Coach:
-        """The coach of one visit: one that starts with no memory, where strangers come and go."""
-        return replace(self, memory=Memory()) if self.settings.strangers else self
+        """The coach of one visit: one that starts with no memory, where strangers come and go.
+
+        It keeps its look, once the time is known.
+        """
+        coach = replace(self, memory=Memory()) if self.settings.strangers else self
+        return coach if self.local_time() is None else coach.keeping_look()
+
+    def keeping_look(self) -> Coach:
+        """The coach with the look of this moment, which nothing changes any more."""
+        return replace(self, kept=self.look)
 
     @property
     def look(self) -> Look:
-        """How bright and which colour the ring is at this time of day."""
-        return self.settings.look(self._time_of_day())
+        """How bright and which colour the ring is at this time of day, if none is kept."""
+        return self.kept or self.settings.look(self._time_of_day())
+
+    @property
+    def ember(self) -> Ember:
+        """The light at rest: as by night all round the clock, so that it has nothing to follow."""
+        return Ember(self.settings.look(None))
 
     @property
     def is_night(self) -> bool:

@@ -22,9 +22,19 @@ Frame = tuple[RGB, ...]
 
 DARK: RGB = (0.0, 0.0, 0.0)
 
+CANDELA: RGB = (0.405, 0.690, 0.190)
+"""What each colour of an LED gives at full drive, in candela. Source: Worldsemi, WS2812B data
+sheet, table of LED characteristics, the middle of each range; other kinds have about the same
+proportions."""
+
 FLOOR = 1.5 / 255
 """The least linear light a lit ring shows: one and a half steps of an 8-bit LED, so that
 a breath is never lost from sight before it is over."""
+
+
+def candela(colour: RGB) -> float:
+    """How bright an LED of that colour is, in candela."""
+    return sum(level * full for level, full in zip(colour, CANDELA, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from string import ascii_letters, digits
 
 from device.address import Address
 from device.board import Panel
+from device.dusk import look_at, share_of
 from device.hardware import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart
-from device.light import FLOOR, RGB, Look
+from device.light import FLOOR, Look
 from device.pattern import OFFERED, Pattern
 from device.strict.keys import Check, check_fields, within
 
@@ -42,13 +43,6 @@ TELEPHONE = frozenset(f"{ascii_letters}{digits} +-.*#/()")
 
 LONGEST_GROUP = 12
 """Letters of a number to call without a space, at which a line can break."""
-
-DAY: RGB = (0.45, 0.85, 1.0)
-"""The colour by day at full drive: a clear sky."""
-
-NIGHT: RGB = (1.0, 0.38, 0.06)
-"""The colour by night at full drive: a candle. It has next to no blue, which is what keeps
-people awake (Brainard et al. 2001: melatonin is most sensitive near 460 nm)."""
 
 
 class Profile(Enum):
@@ -217,4 +211,6 @@ class Settings:
 
     def look(self, moment: time | None) -> Look:
         """How bright and which colour the ring is at a time of day, None while it is not known."""
-        return Look(self.night_ceiling, NIGHT) if self.is_night(moment) else Look(self.ceiling, DAY)
+        night = self.night
+        share = 1.0 if moment is None else share_of(moment, night.start, night.end)
+        return look_at(self.ceiling, self.night_ceiling, share)

@@ -6,7 +6,7 @@ from device import pages
 from device.attend import Attended, End, attended
 from device.coach import Coach
 from device.flow import Flow, Scene, T
-from device.light import Ember, Light, Steady
+from device.light import Light, Steady
 from device.press import Button
 from device.reading import read
 
@@ -48,4 +48,4 @@ def _stop_page(coach: Coach) -> Flow[None]:
 
 def _light(coach: Coach) -> Light:
     """By night the whole ring stays at its least light, to see the floor by."""
-    return Steady(coach.look) if coach.is_night else Ember(coach.look)
+    return Steady(coach.look) if coach.is_night else coach.ember

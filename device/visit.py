@@ -13,7 +13,7 @@ from device.considered import considered
 from device.doze import dozing
 from device.flow import Flow, Scene
 from device.leaves import turned
-from device.light import Ember, Steady
+from device.light import Steady
 from device.page import BLANK, Page
 from device.perform import perform
 from device.press import Button, Gesture, Press
@@ -25,10 +25,6 @@ from device.stop import stoppable, stopped
 
 MENU_LIGHT = 0.2
 """How bright the ring is in the menu, from floor to ceiling as the eye sees it."""
-
-GLANCE_SECONDS = 600.0
-"""How long the time of day is trusted at rest: a Pi that was off starts with a clock that is
-wrong, and has it set while it runs."""
 
 THANKS_SECONDS = 30.0
 """How long the thanks stay before the device goes to rest."""
@@ -51,22 +47,13 @@ def _device(coach: Coach, *, problem: bool) -> Flow[NoReturn]:
     while True:
         if press is not None:
             yield from _woken(coach, press)
-        press = yield Scene(BLANK, Ember(coach.look), until=_dusk_or_dawn(coach))
+        press = yield Scene(BLANK, coach.ember)
 
 
 def _numbers(coach: Coach) -> Scene:
     """At rest, but for the numbers that are named while the settings name none."""
     until = coach.clock() + POWER_UP_SECONDS
-    return Scene(pages.unset_numbers(coach.words), Ember(coach.look), until=until)
-
-
-def _dusk_or_dawn(coach: Coach) -> float:
-    """The moment from which the look of the ring may be another."""
-    now = coach.local_time()
-    if now is None:
-        return coach.clock() + GLANCE_SECONDS
-    left = (coach.settings.night.change_after(now) - now).total_seconds()
-    return coach.clock() + min(left, GLANCE_SECONDS)
+    return Scene(pages.unset_numbers(coach.words), coach.ember, until=until)
 
 
 def _woken(coach: Coach, press: Press) -> Flow[None]:

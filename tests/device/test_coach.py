@@ -9,8 +9,10 @@ import pytest
 from coaching import words_for
 
 from device.coach import Choice, Coach, Held, Memory
+from device.dusk import DAY, NIGHT
+from device.light import Ember
 from device.press import Button
-from device.settings import DAY, NIGHT, Profile, Settings
+from device.settings import Profile, Settings
 
 
 def coach(moment=datetime(2026, 11, 24, 12), profile=Profile.BEDSIDE):
@@ -20,11 +22,24 @@ def coach(moment=datetime(2026, 11, 24, 12), profile=Profile.BEDSIDE):
 
 @pytest.mark.parametrize(
     ("hour", "colour", "ceiling"),
-    [(12, DAY, 0.2), (20, DAY, 0.2), (21, NIGHT, 0.03), (3, NIGHT, 0.03)],
+    [(12, DAY, 0.2), (20, DAY, 0.2), (8, DAY, 0.2), (21, NIGHT, 0.03), (3, NIGHT, 0.03)],
 )
 def test_the_look_goes_by_the_time_of_day(hour, colour, ceiling):
     look = coach(datetime(2026, 11, 24, hour)).look
     assert (look.colour, look.ceiling) == (colour, ceiling)
+
+
+def test_the_light_at_rest_is_that_of_the_night_whatever_the_time():
+    assert coach().ember == coach(None).ember == Ember(Settings().look(None))
+
+
+def test_a_visit_keeps_its_look_once_the_time_is_known():
+    dusk = datetime(2026, 11, 24, 20, 30)
+    visit = coach(dusk).for_visit()
+    later = replace(visit, local_time=lambda: dusk + timedelta(minutes=10))
+    assert later.look == visit.look == Settings().look(dusk.time())
+    unknown = coach(None).for_visit()
+    assert replace(unknown, local_time=lambda: dusk).look == Settings().look(dusk.time())
 
 
 def test_today_is_the_date_where_the_device_is():

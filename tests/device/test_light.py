@@ -10,12 +10,12 @@ from hypothesis import assume, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from device.dusk import DAY, NIGHT
 from device.easing import EASE_SECONDS, Eased, eased
 from device.guiding import Attention, Flame, Wave
 from device.light import DARK, FLOOR, Ember, Look, Off, Steady, Swell
 from device.lightness import UNSEEN, lightness
 from device.pattern import OFFERED, Pattern
-from device.settings import DAY, NIGHT
 
 FRAME = 0.01
 PIXELS = 8

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 from math import inf
 
@@ -346,37 +345,13 @@ def test_two_lights_in_turn_do_not_flash_at_any_pace(gap):
     assert_calm(list(board.ring.film(board.time)))
 
 
-def test_at_rest_it_waits_for_dusk_or_dawn_and_glances_at_the_clock():
+def test_at_rest_it_waits_for_a_press_alone_day_and_night():
     board = FakeBoard(end=24 * 3600.0)
     with pytest.raises(Ended):
         run(device(coach_at(board.now)), board)
-    assert {9 * 3600.0, 19 * 3600.0} <= set(board.waits)
-    assert max(b - a for a, b in pairwise([0.0, *board.waits])) == 600.0
-    assert len(board.waits) <= 24 * 6 + 2
+    assert board.waits == [None]
     assert {page for _, page in board.screen.shown} == {BLANK}
-    colours = [light.describe()["kind"] for _, light, _ in board.ring.played]
-    assert colours == ["ember"] * 3
-
-
-def test_at_rest_a_clock_that_was_set_is_followed():
-    board = FakeBoard(end=3600.0)
-    wrong, right = NOON, NOON + timedelta(hours=11)
-    coach = replace(coach_at(board.now), local_time=lambda: wrong if board.time < 30 else right)
-    with pytest.raises(Ended):
-        run(device(coach), board)
-    assert len(board.ring.played) == 2
-    assert board.waits[:2] == [600.0, 1200.0]
-
-
-def test_at_rest_a_clock_that_is_not_set_is_warm_and_dim_and_looked_at_until_it_is():
-    board = FakeBoard(end=3600.0)
-    coach = replace(coach_at(board.now), local_time=lambda: NOON if board.time >= 1000 else None)
-    with pytest.raises(Ended):
-        run(device(coach), board)
-    before, after = (light for _, light, _ in board.ring.played)
-    assert before.after.look == Settings().look(None)
-    assert after.after.look == Settings().look(NOON.time())
-    assert board.waits[:3] == [600.0, 1200.0, 1800.0]
+    assert [light.describe()["kind"] for _, light, _ in board.ring.played] == ["ember"]
 
 
 def test_a_tap_made_before_its_page_was_on_show_answers_nothing():

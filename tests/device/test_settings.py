@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.board import Panel
+from device.dusk import DAY, NIGHT
 from device.light import FLOOR
 from device.pattern import Pattern
-from device.settings import DAY, NIGHT, Hours, Profile, Settings, _to_call
+from device.settings import Hours, Profile, Settings, _to_call
 from device.strict import loads
 from device.strict.keys import slots
 
@@ -76,15 +77,14 @@ def test_nights_are_warm_and_dim(moment):
     assert (look.ceiling, look.colour) == (0.03, NIGHT)
 
 
-@pytest.mark.parametrize("moment", [time(7), time(12), time(20, 59)])
+@pytest.mark.parametrize("moment", [time(8), time(12), time(20)])
 def test_days_are_bright(moment):
     look = Settings(ceiling=0.5).look(moment)
     assert (look.ceiling, look.colour) == (0.5, DAY)
 
 
-def test_the_night_has_next_to_no_blue():
-    red, _, blue = NIGHT
-    assert blue < red / 10
+def test_the_night_has_no_blue():
+    assert Settings().look(None).colour[2] == 0
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
-from coaching import admit, marked, pass_ask_first, press_mark
+from coaching import DEFAULTS, NOON, admit, coach_at, marked, pass_ask_first, press_mark
 
 from device import pages
 from device.coach import Choice, Memory
 from device.exercise import Exercise, Rest
-from device.flow import Scene
+from device.flow import Player, Scene
 from device.light import Ember, Steady, Swell
 from device.page import BLANK, Kind
 from device.pattern import OFFERED
 from device.press import Button, Gesture
 from device.problem import Text
-from device.settings import DAY, NIGHT, Profile
+from device.settings import Profile
 from device.visit import device
 
 NO, START, YES = Button.NO, Button.START, Button.YES
@@ -421,12 +422,52 @@ def test_a_device_with_one_user_has_one_language(kiosk):
     assert kiosk(Profile.BEDSIDE).press(START).page.id == "welcome"
 
 
-def test_the_light_at_rest_turns_warm_when_the_night_comes(player):
-    assert player.scene.light.look.colour == DAY
-    player.wait(9 * 3600)
-    assert player.scene.light.look.colour == NIGHT
-    player.wait(10 * 3600)
-    assert player.scene.light.look.colour == DAY
+def test_the_light_at_rest_is_that_of_the_night_all_round_the_clock(player):
+    assert player.scene.until is None
+    assert player.scene.light == Ember(DEFAULTS.look(None))
+    assert player.wait(10 * 3600).light == Ember(DEFAULTS.look(None))
+
+
+def device_at(hour, minute):
+    """The whole device, at rest at a time of day."""
+    return Player(lambda clock: device(coach_at(clock)), ((hour - 12) * 60 + minute) * 60.0)
+
+
+@pytest.mark.parametrize("minute", [20, 59])
+def test_a_visit_keeps_the_look_with_which_it_began(minute):
+    player = device_at(20, minute)
+    player.press(YES)
+    look = player.scene.light.look
+    assert look == DEFAULTS.look(time(20, minute))
+    admit(player)
+    begin(player)
+    while player.wait(5).page != BLANK:
+        assert player.scene.light.look == look
+
+
+def test_the_next_visit_has_the_look_of_its_own_time():
+    player = device_at(20, 30)
+    player.press(YES)
+    player.press(NO, Gesture.HOLD)
+    player.press(NO)
+    assert player.scene.page == BLANK
+    player.wait(600)
+    player.press(YES)
+    assert player.scene.light.look == DEFAULTS.look(time(20, 40))
+
+
+def test_an_exercise_keeps_its_look_when_the_clock_is_set_meanwhile():
+    known = [None]
+    player = Player(
+        lambda clock: device(replace(coach_at(clock), local_time=lambda: known[0])),
+    )
+    player.press(YES)
+    admit(player)
+    begin(player)
+    assert player.scene.light.look == DEFAULTS.look(None)
+    known[0] = NOON
+    player.wait(20)
+    assert player.scene.light.look == DEFAULTS.look(None)
 
 
 @pytest.mark.parametrize("button", [NO, YES])
