@@ -8,8 +8,9 @@ pixel twice as fine at 50 Hz, faster than the eye follows in the dark. Sixteen p
 the ring's average 8 + 4 + 1 bits, less half a bit of rounding. In the bright, where no step
 of an LED is seen, the second frame has nothing to add: `Exposure.is_smooth` says where that is.
 
-A light that stands still is rounded alone after all. LEDs that are meant to be equal, and stay
-a step apart, make a ring that is mottled and, in a colour of three channels, piebald.
+A light that stands still is rounded alone after all: LEDs that are meant to be equal, and stay
+a step apart, make a ring that is mottled. That none is of another hue than its neighbours, moving
+or still, `drivers.dimming` sees to.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple, Protocol
 
-from device.light import Frame
+from device.light import RGB, Frame
 from device.lightness import SEEN, UNSEEN, lightness
+from drivers.dimming import MIXED, toned
 from drivers.ws2812 import RGB8
 
 CHANNEL_MILLIAMPS = 20.0
@@ -37,6 +39,20 @@ BUDGET_MILLIAMPS = 500.0
 (USB 2.0 specification, section 7.2.1)."""
 
 _GOLDEN = (sqrt(5) - 1) / 2
+
+_ALIKE = (0.125, 0.625, 0.875, 0.375)
+"""What is added, before the cut, to what LEDs have in common, in each of four frames."""
+
+_EXTREMES = (min(_ALIKE), max(_ALIKE))
+"""Those with which a frame draws most: a part that is cut low is made up for by another."""
+
+_EXTRA = (3 * MIXED + 4) / 255
+"""The most that an LED's colours are in all beyond what they are meant to be, in full drives: in
+the dark by what others leave to the strongest, and anywhere by what it makes up for."""
+
+_TRIES = 12
+"""How often a gain is tried: in the dark a colour draws more than its share of the light, and so
+the first that fits the sum does not fit the budget."""
 
 
 class Finish(NamedTuple):
@@ -105,11 +121,22 @@ class Exposure:
         """What the strip draws when dark, in mA."""
         return self.strip.pixels * IDLE_MILLIAMPS
 
+    @property
+    def spare(self) -> float:
+        """What the budget leaves for light, in mA."""
+        return self.budget - self.idle
+
     def gain(self, frame: Frame) -> float:
         """How much of its light a frame may have within the budget, 0 to 1."""
-        drive = CHANNEL_MILLIAMPS * sum(map(sum, frame))
-        spare = self.budget - self.idle
-        return 1.0 if drive <= spare else spare / drive
+        if CHANNEL_MILLIAMPS * (sum(map(sum, frame)) + len(frame) * _EXTRA) <= self.spare:
+            return 1.0
+        gain = 1.0
+        for _ in range(_TRIES):
+            drawn = max(_drawn(*self._steps(frame, gain, alike)) for alike in _EXTREMES)
+            if drawn <= self.spare:
+                break
+            gain *= self.spare / drawn
+        return gain
 
     def is_smooth(self, before: Frame, after: Frame, gain: float = 1.0) -> bool:
         """Whether nothing is seen of the steps that the LEDs take from one frame to the next.
@@ -131,17 +158,46 @@ class Exposure:
 
         Never brighter than the budget allows, whatever the finish.
         """
-        gain = min(finish.gain, self.gain(frame))
-        current = self.strip.current(gain * max(map(max, frame)))
-        steps = 255 * gain / current
         spread, even = finish.spread, (1 - finish.spread) / 2
+        alike = even + spread * _ALIKE[number % 4]
+        leds, current = self._fitted(frame, finish.gain, alike)
         added = thresholds(self.strip.pixels)[number % 2]
         return self.strip.encode(
             [
-                (int(red * steps + add), int(green * steps + add), int(blue * steps + add))
+                (int(red + add), int(green + add), int(blue + add))
                 for (red, green, blue), add in zip(
-                    frame, [even + spread * threshold for threshold in added], strict=True
+                    leds, [even + spread * threshold for threshold in added], strict=True
                 )
             ],
             current,
         )
+
+    def _steps(self, frame: Frame, gain: float, alike: float) -> tuple[list[RGB], float]:
+        """A frame in steps of the LEDs' parts, and the current at which they are shown.
+
+        `alike` is what is added before what LEDs have in common is cut to whole steps.
+        """
+        current = self.strip.current(gain * max(map(max, frame)))
+        steps = 255 * gain / current
+        first = frame[0]
+        # Most frames are of one colour, which is worked out once.
+        if frame.count(first) == len(frame):
+            return [toned(first, steps, alike)] * len(frame), current
+        return [toned(colour, steps, alike) for colour in frame], current
+
+    def _fitted(self, frame: Frame, gain: float, alike: float) -> tuple[list[RGB], float]:
+        """The same, with less light where the budget wants it."""
+        share = 1.0
+        for _ in range(_TRIES):
+            leds, current = self._steps(frame, gain, alike)
+            share = self.spare / max(self.spare, _drawn(leds, current))
+            if share == 1:
+                return leds, current
+            gain *= share
+        # What is left is next to nothing.
+        return [(red * share, green * share, blue * share) for red, green, blue in leds], current
+
+
+def _drawn(leds: list[RGB], current: float) -> float:
+    """What LEDs draw for their light, in mA, from their steps at a current of 0 to 1."""
+    return CHANNEL_MILLIAMPS * current / 255 * sum(map(sum, leds))

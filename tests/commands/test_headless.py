@@ -14,6 +14,7 @@ from PIL import Image
 
 from device.__main__ import main
 from device.board import PANELS
+from device.light import candela
 from device.page import Kind
 from drivers.painter import Painter
 from drivers.ring import StillRing
@@ -84,11 +85,12 @@ def test_a_recording_is_the_same_to_the_byte(record, tmp_path):
 
 @pytest.fixture(scope="module")
 def levels(tmp_path_factory):
-    """The ring's mean level, frame by frame, from the first of 25 breaths on."""
+    """The ring's mean light, frame by frame, from the first of 25 breaths on, in steps of white."""
     folder = tmp_path_factory.mktemp("levels")
     frames = kept(recorded(folder, SKIP_SETTLING, BEGIN + 301, "--frames", 100), "ring")
     begin = next(i for i, (t, _) in enumerate(frames) if t >= BEGIN)
-    return [fmean(map(sum, ring)) for _, ring in frames[begin:]]
+    white = candela((1.0, 1.0, 1.0))
+    return [round(fmean(map(candela, ring)) / white, 9) for _, ring in frames[begin:]]
 
 
 def test_twenty_five_breaths_in_five_minutes_rise_for_four_seconds_and_fall_for_eight(levels):
@@ -100,9 +102,9 @@ def test_twenty_five_breaths_in_five_minutes_rise_for_four_seconds_and_fall_for_
         peak = cycle.index(max(cycle))
         flat = [i for i, level in enumerate(cycle) if level == cycle[peak]]
         assert flat[0] - 1 <= 400 <= flat[-1] + 1
-        # To a sixteenth of a step of one of the sixteen LEDs, up and then down, and nothing else.
-        assert all(b >= a - 1 / 8 for a, b in pairwise(cycle[110:395]))
-        assert all(b <= a + 1 / 8 for a, b in pairwise(cycle[405:1195]))
+        # To a step of one of the sixteen LEDs, up and then down, and nothing else.
+        assert all(b >= a - 1 / 16 for a, b in pairwise(cycle[110:395]))
+        assert all(b <= a + 1 / 16 for a, b in pairwise(cycle[405:1195]))
         assert min(levels[start : start + 1200]) > 0
 
 

@@ -14,7 +14,9 @@ from PIL import Image
 from device.__main__ import main
 from device.board import Panel
 from device.commands.filming import Wish, chosen, film
+from device.dusk import NIGHT
 from device.exercise import Read
+from device.light import candela
 from device.page import Kind
 from device.pattern import Pattern
 from device.problem import Invalid, Text
@@ -114,12 +116,10 @@ def test_the_screen_stays_on():
 
 
 def test_at_night_it_is_warm_and_dim():
-    red, _, blue = (
-        sum(channel)
-        for channel in zip(*filmed(Wish("deep-breathing", 3, night=True)).light(50), strict=True)
-    )
-    assert red > 5 * blue
-    assert red < 16 * SETTINGS.night_ceiling * 1.02
+    light = filmed(Wish("deep-breathing", 3, night=True)).light(50)
+    assert not any(blue for _, _, blue in light)
+    most = SETTINGS.night_ceiling * candela(NIGHT)
+    assert 0 < sum(map(candela, light)) / 16 < most * 1.02
 
 
 def test_the_usual_is_what_the_menus_offer_first():

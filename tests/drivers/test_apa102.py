@@ -6,11 +6,12 @@ import re
 from math import ceil
 
 import pytest
+from dotstar import decode
 from hypothesis import given
 from hypothesis import strategies as st
 
 from device.hardware import RingDriver, RingPart
-from device.light import FLOOR, Look, Swell
+from device.light import CANDELA, FLOOR, Look, Swell, candela
 from device.pattern import Pattern
 from device.settings import PIXELS, Settings
 from drivers.apa102 import DARK_HERTZ, STEPS, Apa102
@@ -22,24 +23,10 @@ levels = st.integers(0, 255)
 rings = st.lists(st.tuples(levels, levels, levels), min_size=PIXELS[0], max_size=PIXELS[-1])
 
 
-def decode(data, pixels):
-    """What each LED shows: its light in linear fractions, red, green and blue."""
-    assert data[:4] == bytes(4)
-    frames = [data[4 + 4 * n : 8 + 4 * n] for n in range(pixels)]
-    assert all(frame[0] >> 5 == 0b111 for frame in frames)
-    tail = data[4 + 4 * pixels :]
-    assert not any(tail)
-    assert len(tail) * 8 >= pixels / 2 + 32
-    return [
-        tuple((head & 31) / 31 * level / 255 for level in (red, green, blue))
-        for head, blue, green, red in frames
-    ]
-
-
 @given(rings, st.integers(1, STEPS))
 def test_leds_understand_what_is_encoded(ring, current):
     shown = decode(Apa102(len(ring)).encode(ring, current / STEPS), len(ring))
-    assert shown == [tuple(current / STEPS * level / 255 for level in led) for led in ring]
+    assert shown == [tuple(current / STEPS / 255 * level for level in led) for led in ring]
 
 
 def test_the_order_may_be_another():
@@ -75,7 +62,7 @@ def test_a_breath_is_within_a_step_of_the_ideal_and_night_steps_are_finer(ceilin
     exposure = Exposure(Apa102(16), 4000)
     for number in range(0, 1200, 7):
         ideal = light.at(number / 100, 16)
-        step = exposure.strip.current(max(map(max, ideal))) / 255
+        step = CANDELA[0] * exposure.strip.current(max(map(max, ideal))) / 255
         for wanted, shown in zip(ideal, decode(exposure.shoot(ideal, number), 16), strict=True):
-            assert all(abs(a - b) < step + 1e-9 for a, b in zip(wanted, shown, strict=True))
+            assert abs(candela(wanted) - candela(shown)) < step + 1e-9
     assert Apa102().current(FLOOR) == 1 / STEPS

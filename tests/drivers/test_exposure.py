@@ -51,14 +51,14 @@ def test_neighbours_do_not_light_up_together():
 @given(light, st.integers(0, 1))
 def test_each_frame_is_within_a_sixteenth_of_a_step(level, number):
     exposure = Exposure(Ws2812(16), budget=10_000)
-    pixels = shown(exposure, ((level, level, level),) * 16, number)
+    pixels = shown(exposure, ((level, 0.0, 0.0),) * 16, number)
     assert average(pixels) == pytest.approx(level * 255, abs=1 / 16)
 
 
 @given(light)
 def test_two_frames_are_within_a_thirty_second_of_a_step(level):
     exposure = Exposure(Ws2812(16), budget=10_000)
-    frames = [shown(exposure, ((level, level, level),) * 16, number) for number in (0, 1)]
+    frames = [shown(exposure, ((level, 0.0, 0.0),) * 16, number) for number in (0, 1)]
     assert average(frames[0] + frames[1]) == pytest.approx(level * 255, abs=1 / 32)
 
 
@@ -135,8 +135,8 @@ def test_less_of_the_light_is_less_smooth():
 @given(light, st.integers(0, 1))
 def test_without_spread_every_led_is_rounded_alone(level, number):
     exposure = Exposure(Ws2812(16), budget=10_000)
-    leds = shown(exposure, ((level,) * 3,) * 16, number, Finish(spread=0.0))
-    assert leds == ((int(level * 255 + 0.5),) * 3,) * 16
+    leds = shown(exposure, ((0.0, level, 0.0),) * 16, number, Finish(spread=0.0))
+    assert leds == ((0, int(level * 255 + 0.5), 0),) * 16
 
 
 @given(light, st.floats(0, 1), st.floats(0, 1))

@@ -9,24 +9,27 @@ from __future__ import annotations
 
 import inspect
 
-import test_apa102
+import dotstar
 from flashing import RATE, TINY, most_alternations
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from device import easing, guiding, light
+from device.dusk import DAY, NIGHT
 from device.easing import EASE_SECONDS, Eased
 from device.guiding import Attention, Flame, Wave
-from device.light import FLOOR, Ember, Look, Off, Steady, Swell
+from device.light import FLOOR, Ember, Look, Off, Steady, Swell, candela
 from device.lightness import SEEN, lightness
 from device.pattern import EVERY
-from device.settings import DAY, NIGHT, PIXELS
+from device.settings import PIXELS
 from drivers.apa102 import Apa102
 from drivers.exposure import Exposure
 from drivers.reel import reel
 from drivers.sim.wires import decode
 from drivers.ws2812 import Ws2812
+
+WHITE = candela((1.0, 1.0, 1.0))
 
 LONGEST_PERIOD = 45
 SECONDS = 3
@@ -93,14 +96,14 @@ def test_no_light_alternates_more_than_three_times_in_a_second(case):
 
 
 def read(strip, data):
-    """The light of each LED's brightest colour, 0 to 1, as it understands the wire."""
+    """The light of each LED, 0 to 1 of what its three colours give, as it understands the wire."""
     if isinstance(strip, Apa102):
-        return [max(led) for led in test_apa102.decode(data, strip.pixels)]
-    return [max(led) / 255 for led in decode(data)]
+        return [candela(led) / WHITE for led in dotstar.decode(data, strip.pixels)]
+    return [candela(led) / 255 / WHITE for led in decode(data)]
 
 
 def seen(shining, exposure, start):
-    """Each LED's brightest colour as the eye has it, and the ring's mean, fifty times a second."""
+    """Each LED's light as the eye has it, and the ring's mean, fifty times a second."""
     frames = reel(shining, exposure)
     first = int(start * RATE) // 2 * 2
     wire = [read(exposure.strip, frames.frame(first + number)) for number in range(SECONDS * RATE)]

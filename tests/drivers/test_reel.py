@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from device.easing import Eased
 from device.guiding import Attention, Flame, Wave
-from device.light import FLOOR, Ember, Look, Off, Steady, Swell
+from device.light import CANDELA, FLOOR, Ember, Look, Off, Steady, Swell, candela
 from device.lightness import SEEN, UNSEEN, lightness
 from device.pattern import EVERY, OFFERED, Pattern
 from drivers.exposure import CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Exposure
@@ -44,9 +44,10 @@ def pixels(light, number, exposure=RING):
 lit_stills = stills.filter(lambda light: any(light.look.colour))
 
 
-def averages(frames):
-    leds = [led for frame in frames for led in frame]
-    return [sum(channel) / len(leds) for channel in zip(*leds, strict=True)]
+def brightness(frames):
+    """How bright an LED is on average, of what it is when all three colours are 1."""
+    leds = [candela(led) / candela((1, 1, 1)) for frame in frames for led in frame]
+    return sum(leds) / len(leds)
 
 
 @given(breaths, st.floats(0, 60))
@@ -54,9 +55,9 @@ def test_two_frames_average_within_a_sixteenth_of_a_step_of_the_ideal(light, sec
     unlimited = Exposure(Ws2812(16), budget=10_000)
     even = number_at(seconds) // 2 * 2
     numbers = (even, even + 1)
-    shown = averages([pixels(light, number, unlimited) for number in numbers])
-    ideal = averages([light.at(number / RATE, 16) for number in numbers])
-    assert shown == pytest.approx([255 * level for level in ideal], abs=1 / 16)
+    shown = brightness([pixels(light, number, unlimited) for number in numbers])
+    ideal = brightness([light.at(number / RATE, 16) for number in numbers])
+    assert shown == pytest.approx(255 * ideal, abs=1 / 16)
 
 
 def test_an_exhale_is_lit_to_its_end():
@@ -85,8 +86,10 @@ def test_every_pixel_is_within_a_step_of_the_ideal_light(light, seconds):
     number = number_at(seconds)
     ideal = light.at(moment(reel(light, unlimited), number), 16)
     for shown, meant in zip(pixels(light, number, unlimited), ideal, strict=True):
-        for level, wanted in zip(shown, meant, strict=True):
-            assert abs(level - 255 * wanted) <= 1 + 1e-9
+        step = CANDELA[meant.index(max(meant))]
+        # At full drive the strongest part cannot make up for what the others are short of.
+        spare = candela((1.0, 1.0, 1.0)) if max(meant) > 252 / 255 else 0.0
+        assert abs(candela(shown) - 255 * candela(meant)) <= step + spare + 1e-9
 
 
 def changes(light, exposure=RING):
@@ -96,15 +99,15 @@ def changes(light, exposure=RING):
     return [number for number in numbers if frames.frame(number) != frames.frame(number - 1)]
 
 
-def test_a_breath_changes_a_hundred_times_a_second_in_the_dark_and_fifty_in_the_bright():
+def test_a_breath_changes_about_a_hundred_times_a_second_in_the_dark_and_fifty_in_the_bright():
     numbers = changes(BREATH)
     for dark in (0, 1100):
-        assert len([number for number in numbers if dark <= number < dark + 100]) == 100
+        assert len([number for number in numbers if dark <= number < dark + 100]) > 90
     assert len([number for number in numbers if 350 <= number < 450]) == 50
 
 
-def test_a_dim_breath_of_the_night_changes_a_hundred_times_a_second():
-    assert len(changes(Swell(Look(0.03, CANDLE.colour), Pattern(4, 8)))) == 1200
+def test_a_dim_breath_of_the_night_changes_about_a_hundred_times_a_second():
+    assert len(changes(Swell(Look(0.03, CANDLE.colour), Pattern(4, 8)))) > 0.9 * 1200
 
 
 @pytest.mark.parametrize("pattern", OFFERED)
@@ -112,7 +115,7 @@ def test_a_dim_breath_of_the_night_changes_a_hundred_times_a_second():
 def test_no_change_of_a_breath_is_seen(ceiling, pattern):
     light = Swell(Look(ceiling, WHITE.colour), pattern)
     unlimited = Exposure(Ws2812(16), budget=10_000)
-    means = [averages([pixels(light, n, unlimited)])[0] for n in changes(light, unlimited)]
+    means = [brightness([pixels(light, n, unlimited)]) for n in changes(light, unlimited)]
     levels = [lightness(mean / 255) for mean in (*means, means[0])]
     assert max(abs(after - before) for before, after in pairwise(levels)) < SEEN
 
@@ -175,7 +178,7 @@ class Rising:
     def at(self, seconds, pixels):
         number = round(seconds * RATE)
         level = number if seconds < self.onset else 50 + number % 2
-        return ((level / 255,) * 3,) * pixels
+        return ((level / 255, 0.0, 0.0),) * pixels
 
     def describe(self):
         return {"kind": self.kind}
@@ -223,8 +226,8 @@ def test_a_breath_that_follows_a_still_light_begins_as_even_and_is_soon_as_fine(
     assert decode(entry.frame(0)) == pixels(still, 0)
     assert entry.frame(100) is reel(BREATH, RING).frame(100)
     assert entry.turn(99)[1] == 100
-    red = [averages([decode(entry.frame(number))])[0] for number in range(101)]
-    assert max(abs(after - before) for before, after in pairwise(red)) <= 0.2
+    means = [brightness([decode(entry.frame(number))]) for number in range(101)]
+    assert max(abs(after - before) for before, after in pairwise(means)) <= 0.2
 
 
 @pytest.mark.parametrize("light", [Off(), Ember(CANDLE), Steady(CANDLE, 0.5)])
@@ -266,11 +269,11 @@ def test_a_light_beyond_the_budget_is_dimmed_as_a_whole():
     full = Exposure(Ws2812(16), budget=10_000)
     share = (176 - 16 * IDLE_MILLIAMPS) / (16 * 3 * CHANNEL_MILLIAMPS)
     for number in (0, 200, 400, 800, 1199):
-        expected = [level * share for level in averages([breath.at(number / RATE, 16)])]
-        assert averages([pixels(breath, number, tight)]) == pytest.approx(
-            [255 * level for level in expected], abs=1 / 16
-        )
-    assert averages([pixels(breath, 400, full)]) == pytest.approx([255] * 3, abs=0.25)
+        expected = share * brightness([breath.at(number / RATE, 16)])
+        shown = brightness([pixels(breath, number, tight)])
+        assert shown == pytest.approx(255 * expected, rel=0.005, abs=1 / 16)
+    # Next to full drive, the red that makes up for what the others are cut by has no room left.
+    assert brightness([pixels(breath, 400, full)]) == pytest.approx(255, abs=0.75)
 
 
 def test_a_budget_makes_no_jump_where_one_light_becomes_another():
@@ -278,8 +281,8 @@ def test_a_budget_makes_no_jump_where_one_light_becomes_another():
     breath, still = Swell(WHITE, Pattern(4, 8)), Steady(WHITE, 0.3)
     before = reel(breath, tight).finish(300)
     entry = reel(Eased(breath.at(3.0, 16), still, begins=0.0), tight, before)
-    shown = [averages([decode(entry.frame(number))])[0] for number in range(103)]
-    bright, after = averages([pixels(breath, 300, tight)])[0], 255 * still.at(0, 1)[0][0]
+    shown = [brightness([decode(entry.frame(number))]) for number in range(103)]
+    bright, after = brightness([pixels(breath, 300, tight)]), 255 * still.at(0, 1)[0][0]
     assert shown[0] == pytest.approx(bright, abs=0.3)
     assert shown[-1] == pytest.approx(after, abs=0.5)
     steps = [abs(a - b) for a, b in pairwise(shown)]

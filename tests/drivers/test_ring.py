@@ -74,8 +74,7 @@ AFTER_THE_DARK = Playback.dark(RING).then(BREATH, 0.0).reel
 def test_writes_each_change_of_a_breath_once_at_its_moment():
     writes = played(OwnClock([(0.5, (BREATH, 0.5))], end=12.5))[1:-1]
     frames = [AFTER_THE_DARK.frame(number) for number in range(1200)]
-    entering = range(int(EASE_SECONDS * 100))
-    changes = [n for n in range(1200) if n in entering or frames[n] != frames[n - 1]]
+    changes = [n for n in range(1200) if not n or frames[n] != frames[n - 1]]
     assert [data for _, data in writes] == [frames[number] for number in changes]
     assert [at for at, _ in writes] == pytest.approx([0.5 + number / 100 for number in changes])
 
@@ -84,7 +83,8 @@ def test_leaves_out_frames_when_late_and_never_drifts():
     writes = played(OwnClock([(0.0, (BREATH, 0.0))], end=60.0, late=0.013))[1:-1]
     expected = [AFTER_THE_DARK.frame(int(at * 100 + 1e-6)) for at, _ in writes]
     assert [data for _, data in writes] == expected
-    assert {round(b - a, 6) for (a, _), (b, _) in pairwise(writes)} <= {0.013, 0.02, 0.023, 0.03}
+    gaps = {round(b - a, 6) for (a, _), (b, _) in pairwise(writes)}
+    assert gaps <= {0.013, 0.02, 0.023, 0.03, 0.04}
 
 
 def test_a_new_light_is_shown_at_once():

@@ -1,0 +1,107 @@
+"""LEDs that a light means to be equal are of one hue, as the wire tells it."""
+
+from __future__ import annotations
+
+import pytest
+from hues import difference, read
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from device.dusk import look_at
+from device.easing import EASE_SECONDS, Eased
+from device.guiding import Attention, Flame, Wave
+from device.light import DARK, FLOOR, Ember, Off, Steady, Swell
+from device.pattern import EVERY
+from device.settings import PIXELS
+from drivers.apa102 import Apa102
+from drivers.exposure import Exposure
+from drivers.playback import Playback
+from drivers.reel import RATE, reel
+from drivers.ws2812 import Ws2812
+
+LONGEST_PERIOD = 45
+MOST = 0.02
+"""The most that two LEDs may be apart in u'v': where light is good an eye tells a few thousandths
+apart, and in the dark far less. What this is instead of went to 0.36."""
+
+shares = st.floats(0, 1)
+ceilings = st.floats(FLOOR, 1)
+looks = st.builds(look_at, ceilings, ceilings, shares)
+nights = st.builds(look_at, ceilings, ceilings, st.just(1.0))
+patterns = st.sampled_from(EVERY)
+rings = st.integers(PIXELS[0], PIXELS[-1])
+strips = st.one_of(
+    st.builds(Ws2812, rings, st.sampled_from(["GRB", "RGB", "GRBW"])),
+    st.builds(Apa102, rings),
+)
+exposures = st.builds(Exposure, strips, st.integers(100, 4000))
+moments = st.floats(0, LONGEST_PERIOD)
+
+
+def lights(looks):
+    """Every light of every exercise."""
+    return st.one_of(
+        st.builds(Steady, looks, shares),
+        st.builds(Ember, looks),
+        st.builds(Attention, looks, shares),
+        st.builds(Swell, looks, patterns),
+        st.builds(Flame, looks, patterns),
+        st.builds(Wave, looks, patterns),
+    )
+
+
+def found(light, exposure, moment, seconds=0.2):
+    """The largest difference for a while from a moment on."""
+    first = int(moment * RATE) // 2 * 2
+    numbers = range(first, first + round(seconds * RATE), 2)
+    return difference(light, reel(light, exposure), exposure.strip, numbers)
+
+
+@given(lights(looks), exposures, moments)
+@hypothesis_settings(max_examples=300)
+def test_leds_that_are_meant_to_be_equal_are_of_one_hue(light, exposure, moment):
+    assert found(light, exposure, moment).chroma < MOST
+
+
+@given(lights(looks), moments, lights(looks), exposures, moments)
+@hypothesis_settings(max_examples=40)
+def test_so_they_are_while_one_light_becomes_another(before, shown, after, exposure, moment):
+    frame = before.at(shown, exposure.strip.pixels)
+    light = Eased(frame, after, moment)
+    assert found(light, exposure, moment, EASE_SECONDS + 0.1).chroma < MOST
+
+
+@given(lights(nights), exposures, moments)
+@hypothesis_settings(max_examples=200)
+def test_by_night_nothing_is_blue(light, exposure, moment):
+    playback = Playback.dark(exposure).then(light, 0.0)
+    for number in range(int(moment * RATE), int(moment * RATE) + 8):
+        leds = read(exposure.strip, playback.reel.frame(number))
+        assert not any(blue for _, _, blue in leds)
+
+
+@given(st.floats(FLOOR, 0.03), lights(st.just(look_at(0.2, 0.03, 1.0))), strips, moments)
+def test_at_the_usual_ceiling_the_night_is_red_on_ws2812(ceiling, light, strip, moment):
+    if isinstance(strip, Ws2812):
+        leds = read(strip, reel(light, Exposure(strip)).frame(int(moment * RATE)))
+        assert not any(green or blue for _, green, blue in leds)
+
+
+@pytest.mark.parametrize("strip", [Ws2812(16), Apa102(16)], ids=["ws2812", "apa102"])
+def test_what_goes_dark_does_so_in_one_hue(strip):
+    look, exposure = look_at(0.2, 0.03, 0.0), Exposure(strip)
+    light = Eased(Steady(look, 1.0).at(0.0, 16), Off())
+    assert found(light, exposure, 0.0, EASE_SECONDS).chroma < MOST
+    assert found(Eased((DARK,) * 16, Steady(look)), exposure, 0.0, EASE_SECONDS).chroma < MOST
+
+
+def test_leds_that_are_a_step_of_another_colour_apart_would_be_found():
+    class Piebald(Ws2812):
+        def encode(self, colours, current=1.0):
+            return super().encode([(1, led % 2, 0) for led, _ in enumerate(colours)])
+
+    exposure = Exposure(Piebald(16))
+    light = Swell(look_at(0.2, 0.03, 1.0), EVERY[0])
+    worst = difference(light, reel(light, exposure), exposure.strip, range(0, 4, 2))
+    assert worst == pytest.approx((60.0, 0.30, 0.30), abs=0.01)
