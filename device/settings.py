@@ -99,6 +99,13 @@ class Hours:
         """When they next end after `moment`."""
         return _next(self.end, moment)
 
+    def share_at(self, moment: time | None) -> float:
+        """How much of the way into them is over at a time of day, 0 to 1, by `device.dusk`.
+
+        All of it while the time is not known.
+        """
+        return 1.0 if moment is None else share_of(moment, self.start, self.end)
+
     def __str__(self) -> str:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
@@ -211,6 +218,4 @@ class Settings:
 
     def look(self, moment: time | None) -> Look:
         """How bright and which colour the ring is at a time of day, None while it is not known."""
-        night = self.night
-        share = 1.0 if moment is None else share_of(moment, night.start, night.end)
-        return look_at(self.ceiling, self.night_ceiling, share)
+        return look_at(self.ceiling, self.night_ceiling, self.night.share_at(moment))

@@ -138,12 +138,12 @@ class RealBoard:
     def _open_screen(self, wiring: Wiring, draw: Draw) -> LiveScreen:
         panel = self._settings.fitted_panel
         oled = Oled(self._settings.screen, panel, lambda: wiring.screen(self._pins.get))
-        painter = Painter(panel, oled, draw, self._is_night)
+        painter = Painter(panel, oled, draw, self._night)
         return LiveScreen(painter, self._clock, self._guards["screen"])
 
-    def _is_night(self) -> bool:
+    def _night(self) -> float:
         moment = self.local_time()
-        return moment is None or moment.time() in self._settings.night
+        return self._settings.night.share_at(None if moment is None else moment.time())
 
     def _guard(self, part: str) -> Guard:
         return Guard(f"the {part}", self.now, lambda: self._news.put(self._report))

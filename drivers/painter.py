@@ -48,19 +48,25 @@ class Oled:
         self.device.persist = True
         self.cable.learned()
 
-    def dim(self, *, night: bool) -> None:
-        """Be as dim as can be by night, and as bright as luma has it by day."""
-        for command in self._controller.night if night else self._controller.day:
+    def dim(self, night: float) -> None:
+        """Be as dim as can be by night, 1, and as bright as luma has it by day, 0.
+
+        In between only the contrast goes down, which is what a controller has steps of.
+        """
+        (contrast, bright), *day = self._controller.day
+        (_, dim), *dark = self._controller.night
+        level = round(bright + (dim - bright) * night)
+        for command in ((contrast, level), *(dark if night == 1 else day)):
             self.device.command(*command)
 
 
 class Painter:
     """A screen that draws a page at once, on a cable that may be cut at any moment.
 
-    `night` says whether to be dim. A method that raises `OSError` leaves the cable cut; the
-    next page joins it again. A controller is set up while its panel is dark, and at no other
-    time: that begins with switching it off, which would blink. So a panel on SPI, where nothing
-    tells that it lost its power for a moment, comes back when it has been dark for a page.
+    `night` says how much of the night it is, 0 by day to 1. A method that raises `OSError` leaves
+    the cable cut; the next page joins it again. A controller is set up while its panel is dark, and
+    at no other time: that begins with switching it off, which would blink. So a panel on SPI, where
+    nothing tells that it lost its power for a moment, comes back when it has been dark for a page.
     """
 
     def __init__(
@@ -68,7 +74,7 @@ class Painter:
         panel: Panel,
         oled: Oled,
         draw: Draw,
-        night: Callable[[], bool],
+        night: Callable[[], float],
         shifts: Shifts = SHIFTS,
     ) -> None:
         self.panel = panel
@@ -113,7 +119,7 @@ class Painter:
         """Show new words. A panel that was dark lights up when the picture is there."""
         if not self._lit:
             self._cable.set_up()
-        self._oled.dim(night=self._night())
+        self._oled.dim(self._night())
         self._device.display(picture)
         if not self._lit:
             self._device.show()

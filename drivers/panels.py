@@ -1,10 +1,11 @@
 """OLED controllers: their luma devices, and how each is dimmed for the night.
 
 Contrast alone sets the current of lit pixels, and leaves them bright enough to read by: much
-of their light comes from charging them up at the start of each row. So by night the
-pre-charge is as short and as low as a controller allows, and the level to which rows are
-pulled when they are not driven, VCOMH, is at its lowest. By day they are what luma sets, or
-the highest level there is.
+of their light comes from charging them up at the start of each row. So by night
+not only the contrast is at its least, at which SSD1309 and SSD1322 are still read (olikraus/u8g2,
+issues 1504 and 741): the pre-charge is as short and as low as a controller allows, and the level
+to which rows are pulled when they are not driven, VCOMH, is at its lowest. By day they are what
+luma sets. Only greys could be dimmer still, by a table of shorter pulses, which may be too dim.
 Sources: the data sheets, command tables, of Solomon Systech's SSD1306 (81h, D9h, DBh),
 SSD1309 (81h, D9h, DBh with three levels, and no 8Dh), SSD1327 (81h, B1h, B6h, BCh, BEh) and
 SSD1322 (B1h, B6h, BBh, BEh, C1h, C7h), and of Sino Wealth's SH1106 (81h, D9h, DBh). How dark
@@ -49,7 +50,10 @@ class Device(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Controller:
-    """A controller: what makes its luma device, and what makes it bright and dim."""
+    """A controller: what makes its luma device, and what makes it bright and dim.
+
+    The contrast comes first by day and by night, and the other commands in the same order.
+    """
 
     driver: ScreenDriver
     make: Callable[..., Any]
@@ -70,7 +74,7 @@ class Controller:
 
 
 _SSD1306_DAY: Commands = ((0x81, 0xCF), (0xD9, 0xF1), (0xDB, 0x40))
-_SSD1306_NIGHT: Commands = ((0x81, 0x04), (0xD9, 0x11), (0xDB, 0x00))
+_SSD1306_NIGHT: Commands = ((0x81, 0x00), (0xD9, 0x11), (0xDB, 0x00))
 
 
 class Ssd1309(ssd1309):  # type: ignore[misc]
@@ -103,13 +107,13 @@ _ALL = (
         ScreenDriver.SH1106,
         sh1106,
         day=((0x81, 0x7F), (0xD9, 0x22), (0xDB, 0x20)),
-        night=((0x81, 0x04), (0xD9, 0xF1), (0xDB, 0x00)),
+        night=((0x81, 0x00), (0xD9, 0xF1), (0xDB, 0x00)),
     ),
     Controller(
         ScreenDriver.SSD1327,
         ssd1327,
         day=((0x81, 0x7F), (0xB1, 0xF1), (0xB6, 0x0F), (0xBC, 0x08), (0xBE, 0x07)),
-        night=((0x81, 0x08), (0xB1, 0x11), (0xB6, 0x01), (0xBC, 0x00), (0xBE, 0x00)),
+        night=((0x81, 0x00), (0xB1, 0x11), (0xB6, 0x01), (0xBC, 0x00), (0xBE, 0x00)),
     ),
     Controller(
         ScreenDriver.SSD1322,
@@ -123,7 +127,7 @@ _ALL = (
             (0xBE, 0x00),
         ),
         night=(
-            (0xC1, 0x20),
+            (0xC1, 0x00),
             (0xC7, 0x00),
             (0xB1, 0x32),
             (0xB6, 0x01),

@@ -87,7 +87,7 @@ class SingleScreen:
             self.close()
             greys = card is Card.GREYS
             oled = Oled(self._part, self._panel, self._connect, greys=greys)
-            self._painter = Painter(self._panel, oled, self._drawn, self._is_night)
+            self._painter = Painter(self._panel, oled, self._drawn, self._night)
         self._card = card
         self._painter.show(Page(Kind.NOTICE, id=card.value))
 
@@ -101,8 +101,8 @@ class SingleScreen:
     def _drawn(self, page: Page, panel: Panel) -> Image:
         return self._draw(Card(page.id), panel)
 
-    def _is_night(self) -> bool:
-        return self._card is Card.NIGHT
+    def _night(self) -> float:
+        return 1.0 if self._card is Card.NIGHT else 0.0
 
 
 class SingleButtons:

@@ -130,9 +130,10 @@ class Desk:
         self._wait(min(look, self._bookmark.due(now)))
 
     def _read(self, now: float) -> None:
-        """Follow the files, and the time of day."""
+        """Follow the files, and the time of day from minute to minute."""
         changed = self._manuscript.look()
-        look = self._settings.look(self._stand.board.local_time().time())
+        time = self._stand.board.local_time().time().replace(second=0, microsecond=0)
+        look = self._settings.look(time)
         if changed or look != self._look:
             self._look = look
             words, pattern = self._manuscript.words, self._settings.pattern

@@ -68,7 +68,8 @@ class Parts:
     ) -> Painter:
         """The screen at the end of a wire, as dim by night as a real one."""
         oled = Oled(ScreenPart(), self.panel, lambda: wire)
-        return Painter(self.panel, oled, self.draw, lambda: time_of_day() in self.night, shifts)
+        night = self.night
+        return Painter(self.panel, oled, self.draw, lambda: night.share_at(time_of_day()), shifts)
 
 
 class Fingers:

@@ -19,7 +19,7 @@ from drivers.clock import ScaledClock
 from drivers.sim.live import Interrupted, LiveBoard
 from drivers.sim.parts import Parts
 
-EVENING = datetime.fromisoformat("2026-03-04T21:15")
+EVENING = datetime.fromisoformat("2026-03-04T20:15")
 NIGHT = Hours.parse("22:00-07:00")
 WHITE = Look(51 / 255, (1.0, 1.0, 1.0))
 
@@ -69,7 +69,7 @@ def test_the_screen_shows_the_page(witness, board):
     assert board.seen.contrast == 0xCF
 
 
-@pytest.mark.parametrize(("night", "contrast"), [("on", 0x04), ("off", 0xCF)])
+@pytest.mark.parametrize(("night", "contrast"), [("on", 0x00), ("off", 0xCF)])
 def test_the_screen_is_dim_by_night_as_a_real_one(night, contrast):
     witness = Witness(Panel(128, 64))
     witness.board.set_night(night)
@@ -107,7 +107,7 @@ def test_an_interrupt_ends_the_waiting(board):
     assert board.wait(board.now()) is None
 
 
-@pytest.mark.parametrize(("night", "time"), [("auto", "21:15"), ("on", "00:30"), ("off", "12:30")])
+@pytest.mark.parametrize(("night", "time"), [("auto", "20:15"), ("on", "00:30"), ("off", "12:30")])
 def test_the_night_switch_moves_the_time_of_day(board, night, time):
     board.set_night(night)
     assert board.local_time() == datetime.fromisoformat(f"2026-03-04T{time}")

@@ -61,7 +61,7 @@ def test_a_page_is_shown_on_every_panel(panel):
     assert easel.glass.on
 
 
-@pytest.mark.parametrize(("night", "contrast"), [(False, 0xCF), (True, 0x04)])
+@pytest.mark.parametrize(("night", "contrast"), [(False, 0xCF), (True, 0x00)])
 def test_by_night_contrast_precharge_and_vcomh_go_down(night, contrast):
     easel = Easel()
     easel.night = night
@@ -69,6 +69,16 @@ def test_by_night_contrast_precharge_and_vcomh_go_down(night, contrast):
     assert easel.glass.contrast == contrast
     assert ((0xD9, 0x11) in commands) is night
     assert ((0xDB, 0x00) in commands) is night
+
+
+@pytest.mark.parametrize(("night", "contrast"), [(0.25, 0x9B), (0.5, 0x68), (0.999, 0x00)])
+def test_at_dusk_the_contrast_goes_down_and_nothing_else(night, contrast):
+    easel = Easel()
+    easel.night = night
+    commands = easel.sent(ONE)
+    assert easel.glass.contrast == contrast
+    assert (0xD9, 0xF1) in commands
+    assert (0xDB, 0x40) in commands
 
 
 def test_the_night_ends_with_the_next_words():
@@ -200,6 +210,7 @@ def test_the_day_undoes_all_that_the_night_does(driver):
     assert [command[0] for command in controller.day] == [
         command[0] for command in controller.night
     ]
+    assert controller.night[0] == (0xC1 if driver is ScreenDriver.SSD1322 else 0x81, 0x00)
 
 
 def test_an_ssd1322_charges_its_rows_as_briefly_as_can_be_by_night():

@@ -248,7 +248,7 @@ def test_a_clock_that_is_not_set_is_night_and_tells_no_time(tmp_path):
     (root / "model").write_text("Raspberry Pi Zero 2 W Rev 1.0")
     bench = Bench(wall=WallClock(lambda: 0.0, tmp_path))
     assert bench.board.local_time() is None
-    assert bench.board._is_night()
+    assert bench.board._night() == 1
     bench.board.close()
 
 
