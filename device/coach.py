@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from device.board import always
 from device.dusk import DAY_SECONDS
@@ -14,6 +14,10 @@ from device.named import Rota
 from device.press import Button
 from device.settings import Settings
 from device.words import Words
+
+SET = timedelta(minutes=2)
+"""The least by which a clock on the wall is off when it was set, or hours were shifted; a network
+that keeps it right moves it by less."""
 
 READING_PATIENCE = 5.0
 """How many times longer than elsewhere a device with one user waits for a reader, who is not
@@ -50,6 +54,17 @@ class Held:
     morning: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A look that is kept for as long as the clock on the wall runs on.
+
+    That is while it was `zero` when the coach's clock was 0; None for whatever it does.
+    """
+
+    look: Look
+    zero: datetime | None = None
+
+
 @dataclass(slots=True)
 class Memory:
     """What a device remembers: with one user until it is switched off, else for one visit.
@@ -78,7 +93,7 @@ class Coach:
     `local_time` is None while the date is not known. `languages` are the words of each
     language that a visitor may choose, if any. `ring_works` is whether the ring shows what it
     is told. `rota` says which button a page names. `kept` is the look of the ring, if it is
-    to stay as it is while somebody looks at it.
+    to stay while somebody looks at it.
     """
 
     words: Words
@@ -89,24 +104,28 @@ class Coach:
     languages: tuple[Words, ...] = ()
     ring_works: Callable[[], bool] = always
     rota: Rota = field(default_factory=Rota)
-    kept: Look | None = None
+    kept: Kept | None = None
 
     def for_visit(self) -> Coach:
         """The coach of one visit: one that starts with no memory, where strangers come and go.
 
-        It keeps its look, once the time is known.
+        It keeps its look, unless the clock is set meanwhile.
         """
         coach = replace(self, memory=Memory()) if self.settings.strangers else self
-        return coach if self.local_time() is None else coach.keeping_look()
+        zero = self._zero()
+        return coach if zero is None else replace(coach, kept=Kept(self.look, zero))
 
-    def keeping_look(self) -> Coach:
-        """The coach with the look of this moment, which nothing changes any more."""
-        return replace(self, kept=self.look)
+    def for_exercise(self) -> Coach:
+        """The coach of one exercise, whose look nothing changes."""
+        return replace(self, kept=Kept(self.look))
 
     @property
     def look(self) -> Look:
         """How bright and which colour the ring is at this time of day, if none is kept."""
-        return self.kept or self.settings.look(self._time_of_day())
+        kept = self.kept
+        if kept is not None and (kept.zero is None or not self._was_set(kept.zero)):
+            return kept.look
+        return self.settings.look(self._time_of_day())
 
     @property
     def ember(self) -> Ember:
@@ -177,6 +196,16 @@ class Coach:
     def reminded(self) -> None:
         """It has been said."""
         self.memory.reminded = self.clock()
+
+    def _zero(self) -> datetime | None:
+        """What time it was when the clock was 0."""
+        now = self.local_time()
+        return None if now is None else now - timedelta(seconds=self.clock())
+
+    def _was_set(self, zero: datetime) -> bool:
+        """Whether the time has been set since it was `zero` when the clock was 0."""
+        is_now = self._zero()
+        return is_now is None or abs(is_now - zero) > SET
 
     def _time_of_day(self) -> time | None:
         now = self.local_time()

@@ -42,8 +42,7 @@ class Session:
     @classmethod
     def of(cls, coach: Coach, exercise: str, clearance: Clearance) -> Session:
         """An exercise that begins at the pattern that was chosen last, and keeps its look."""
-        coach = coach.keeping_look()
-        return cls(coach, exercise, clearance, PatternChoice.of(coach))
+        return cls(coach.for_exercise(), exercise, clearance, PatternChoice.of(coach))
 
     @property
     def words(self) -> Words:

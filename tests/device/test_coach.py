@@ -33,13 +33,28 @@ def test_the_light_at_rest_is_that_of_the_night_whatever_the_time():
     assert coach().ember == coach(None).ember == Ember(Settings().look(None))
 
 
-def test_a_visit_keeps_its_look_once_the_time_is_known():
-    dusk = datetime(2026, 11, 24, 20, 30)
-    visit = coach(dusk).for_visit()
-    later = replace(visit, local_time=lambda: dusk + timedelta(minutes=10))
-    assert later.look == visit.look == Settings().look(dusk.time())
+DUSK = datetime(2026, 11, 24, 20, 30)
+
+
+def later(coach, now, seconds=0.0):
+    """The coach when so many seconds have passed and it is `now`."""
+    return replace(coach, clock=lambda: seconds, local_time=lambda: now)
+
+
+def test_a_visit_keeps_its_look_unless_the_clock_is_set_meanwhile():
+    visit, look = coach(DUSK).for_visit(), Settings().look(DUSK.time())
+    assert later(visit, DUSK + timedelta(minutes=30), 1800.0).look == visit.look == look
+    assert later(visit, DUSK + timedelta(minutes=31, seconds=59), 1800.0).look == look
+    for now in (DUSK + timedelta(minutes=33), DUSK + timedelta(minutes=27), None):
+        moment = None if now is None else now.time()
+        assert later(visit, now, 1800.0).look == Settings().look(moment)
     unknown = coach(None).for_visit()
-    assert replace(unknown, local_time=lambda: dusk).look == Settings().look(dusk.time())
+    assert later(unknown, DUSK).look == Settings().look(DUSK.time())
+
+
+def test_an_exercise_keeps_its_look_whatever_the_clock_does():
+    ours = coach(None).for_exercise()
+    assert later(ours, DUSK).look == ours.look == Settings().look(None)
 
 
 def test_today_is_the_date_where_the_device_is():
