@@ -18,6 +18,10 @@ WHITE: RGB = (1.0, 1.0, 1.0)
 COLOURS: Mapping[str, RGB] = {"R": (1.0, 0.0, 0.0), "G": (0.0, 1.0, 0.0), "B": (0.0, 0.0, 1.0)}
 NAMES = {"R": "red", "G": "green", "B": "blue", "W": "white", "M": "more than one", "D": "dark"}
 
+LEAST = 0.1
+"""The least light that the colours are shown at: with less, white is shown as a redder one, as a
+lamp that is dimmed (`drivers.dimming`)."""
+
 WIRES = "Check the ring's wires, its 5 V and its ground first, against docs/wiring.md."
 PLACES = (
     "Mount the ring so that the LED beside DIN is at the top, and set `pixels` in exhalo.yaml to "
@@ -66,7 +70,7 @@ def _ring(settings: Settings, ears: Ears) -> Walk[None]:
 
 def _places(settings: Settings, ears: Ears) -> Walk[bool]:
     """Whether the LEDs light up at all."""
-    step = Step(light=Lap(Look(settings.ceiling, WHITE), settings.leds))
+    step = Step(light=Lap(_look(settings, WHITE), settings.leds))
     question = (
         "Does one light begin at the top and go round clockwise, through every LED? It goes on "
         "until you answer."
@@ -83,7 +87,7 @@ def _places(settings: Settings, ears: Ears) -> Walk[bool]:
 def _colours(settings: Settings, ears: Ears) -> Walk[None]:
     seen: dict[str, str] = {}
     for letter, colour in COLOURS.items():
-        step = Step(light=Steady(Look(settings.ceiling, colour), 1.0))
+        step = Step(light=Steady(_look(settings, colour), 1.0))
         right = yield from ask(ears, f"Is the whole ring {NAMES[letter]}?", step)
         seen[letter] = letter if right else (yield from _which())
     if all(letter == colour for letter, colour in seen.items()):
@@ -126,7 +130,12 @@ def order_seen(part: RingPart, seen: Mapping[str, str]) -> str | None:
 
 
 def _whole(settings: Settings, ears: Ears) -> Walk[None]:
-    step = Step(light=Steady(Look(settings.ceiling, WHITE), 1.0))
+    step = Step(light=Steady(_look(settings, WHITE), 1.0))
     question = "Is the whole ring evenly white, as bright as it ever gets, and still?"
     finding = Finding("full ring", "uneven, or not still", Mark.BAD, POWER, Part.RING)
     yield from tried(ears, question, step, finding)
+
+
+def _look(settings: Settings, colour: RGB) -> Look:
+    """A colour at the ceiling, where that is enough to tell it."""
+    return Look(max(settings.ceiling, LEAST), colour)

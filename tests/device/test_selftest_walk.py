@@ -22,6 +22,9 @@ from device.selftest.ring import COLOURS, Lap, order_seen, ring
 from device.selftest.screen import screen
 from device.selftest.walk import Ears, Step, ask, conduct
 from device.settings import Profile, Settings
+from drivers.exposure import Exposure, Finish
+from drivers.sim.wires import decode
+from drivers.ws2812 import Ws2812
 
 NO, START, YES = Button
 
@@ -121,6 +124,15 @@ def test_a_ring_that_is_well_is_shown_in_turn_by_colour_and_whole():
     assert white.look == Look(0.2, (1.0, 1.0, 1.0))
     assert off == Off()
     assert "[!!]" not in person.text
+
+
+def test_a_dim_ring_is_lit_enough_to_tell_its_white():
+    person = Person(*[""] * 5)
+    person.goes_through(ring(Settings(ceiling=0.05), Ears()))
+    lap, *_, white, _ = person.shown("light")
+    for light in (lap, white):
+        led, *_ = decode(Exposure(Ws2812(16)).shoot(light.at(0.0, 16), 0, Finish(spread=0.0)))
+        assert min(led) > 0.9 * max(led)
 
 
 def test_a_dark_ring_is_not_asked_for_its_colours():
