@@ -63,7 +63,7 @@ uninstall: ## Remove the service (with sudo)
 pictures: $(VENV)/.dev ## Make the pictures of the docs
 	$(BIN)/python docs/tools/pictures.py docs/pictures
 	$(BIN)/python docs/tools/wiring.py docs/pictures
-	$(BIN)/python docs/tools/faces.py docs/pictures/faces.png
+	$(BIN)/python docs/tools/light.py docs
 	$(BIN)/exhalo film deep-breathing --minutes 3 --from 70 --seconds 24 \
 	  --out docs/pictures/deep-breathing.gif
 

@@ -13,14 +13,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from gpiozero.pins.pi import PiBoardInfo
 
-from device.faces import capital
-from device.formats import FORMATS
-from device.light import Swell
+from device.light import Swell, candela
 from device.press import Button
 from device.screens import SCREENS
 from device.settings import PIXELS, Profile, Settings
 from drivers.buttons import PINS
 from drivers.exposure import BUDGET_MILLIAMPS, CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Exposure
+from drivers.reel import RATE, reel
+from drivers.sim.wires import decode
 from drivers.ws2812 import HERTZ, Ws2812
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -228,8 +228,9 @@ def drawn(pixels, moment, mean):
     settings = Settings()
     exposure = Exposure(Ws2812(pixels))
     swell = Swell(settings.look(moment), settings.pattern)
-    frames = [swell.at(tenth / 10, pixels) for tenth in range(int(swell.period) * 10)]
-    loads = [exposure.idle + CHANNEL_MILLIAMPS * sum(chain(*frame)) for frame in frames]
+    frames = reel(swell, exposure)
+    wire = [decode(frames.frame(number)) for number in range(round(swell.period * RATE))]
+    loads = [exposure.idle + CHANNEL_MILLIAMPS * sum(chain(*leds)) / 255 for leds in wire]
     return round(sum(loads) / len(loads) if mean else max(loads))
 
 
@@ -273,12 +274,10 @@ def test_what_the_core_s_clock_does_to_a_bit():
 
 
 def test_the_light_at_the_pillow():
-    candela = (0.405, 0.690, 0.190)
     text = " ".join(section("Mounting").split())
     for moment, words in ((MIDNIGHT, "{:.2f} cd"), (NOON, "{:.1f} cd")):
         look = Settings().look(moment)
-        full = zip(look.shade(1.0), candela, strict=True)
-        intensity = BEDSIDE.pixels * sum(level * of_full for level, of_full in full)
+        intensity = BEDSIDE.pixels * candela(look.shade(1.0))
         assert words.format(intensity) in text
         assert f"{intensity / 0.6**2:.1f} lx" in text
 

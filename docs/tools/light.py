@@ -1,0 +1,178 @@
+"""Measure how LEDs that are meant to be equal differ in hue, and picture it.
+
+python docs/tools/light.py docs
+
+writes the tables of `docs/light.md` anew, and `docs/pictures/night-exhale.png`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from hues import Difference, difference, read
+from PIL import Image, ImageDraw
+
+from device.content import SHIPPED, load_words
+from device.dusk import look_at
+from device.easing import EASE_SECONDS, Eased
+from device.faces import TEXT, font
+from device.light import DARK, RGB, Ember, Frame, Light, Look, Off, Steady, Swell
+from device.rundown import rundown
+from device.session import PAUSE_LIGHT
+from device.settings import Settings
+from device.visit import MENU_LIGHT
+from drivers.apa102 import Apa102
+from drivers.exposure import Exposure
+from drivers.reel import RATE, reel
+from drivers.sim.film import EXPOSED
+from drivers.sim.studio import Studio
+from drivers.sim.studio import shown as shone
+from drivers.ws2812 import Ws2812
+
+SETTINGS = Settings()
+LOOKS = {
+    "day": look_at(SETTINGS.ceiling, SETTINGS.night_ceiling, 0.0),
+    "dusk": look_at(SETTINGS.ceiling, SETTINGS.night_ceiling, 0.5),
+    "night": SETTINGS.look(None),
+}
+"""By day, half-way through the dusk, and by night."""
+
+NIGHT_BEFORE = Look(SETTINGS.night_ceiling, (1.0, 0.38, 0.06))
+"""What the night was when its colour still had a little blue."""
+
+STRIPS = {"WS2812": Ws2812(SETTINGS.leds), "APA102": Apa102(SETTINGS.leds)}
+
+HEAD = "| light | when | hue before | now | chroma before | now | as seen before | now |"
+
+SIZE, DOT, GAP, LABEL, HEADING = 220, 16, 10, 96, 40
+"""Of the picture: the width of a ring, the height of an LED, what is between two, and the room for
+words at the left and at the top, in pixels."""
+
+GREY = "#b8b8b8"
+
+MOMENTS = (2.0, 1.6, 1.2, 0.8, 0.4, 0.06)
+"""Seconds before the end of the exhale."""
+
+OPENED = SETTINGS.ceiling / SETTINGS.night_ceiling
+"""How many times further than in other pictures the camera opens up: an eye that has got used to
+the dark sees the night's brightest about as it sees the day's by day."""
+
+
+class Undimmed(Exposure):
+    """How light became bytes before `drivers.dimming`: each part of a colour cut by itself."""
+
+    def _steps(self, frame: Frame, gain: float, alike: float) -> tuple[list[RGB], float]:
+        current = self.strip.current(gain * max(map(max, frame)))
+        steps = 255 * gain / current
+        return [(red * steps, green * steps, blue * steps) for red, green, blue in frame], current
+
+
+def main(docs: Path) -> None:
+    """Write the tables and the picture."""
+    page = docs / "light.md"
+    text = page.read_text(encoding="utf-8")
+    for name, strip in STRIPS.items():
+        table = "\n".join(rows(strip))
+        text = re.sub(rf"(?<=\n{name}:\n\n)\|.*?\n(?=\n)", f"{table}\n", text, flags=re.DOTALL)
+    page.write_text(text, encoding="utf-8")
+    picture().save(docs / "pictures" / "night-exhale.png", optimize=True)
+
+
+def rows(strip: Ws2812 | Apa102, stride: int = 1) -> Iterator[str]:
+    """The table of a kind of LED; of every so many pairs of frames."""
+    yield HEAD
+    yield "|---|---|---|---|---|---|---|---|"
+    for when, look in LOOKS.items():
+        before = measured(NIGHT_BEFORE if when == "night" else look, Undimmed(strip), stride)
+        for kind, now in measured(look, Exposure(strip), stride).items():
+            pairs = zip(before[kind], now, strict=True)
+            degrees, *chroma = ((old, new) for old, new in pairs)
+            figures = [f"{degrees[0]:.1f}°", f"{degrees[1]:.1f}°"]
+            figures += [f"{figure:.3f}" for pair in chroma for figure in pair]
+            yield f"| {kind} | {when} | {' | '.join(figures)} |"
+
+
+def measured(look: Look, exposure: Exposure, stride: int = 1) -> dict[str, Difference]:
+    """The largest difference in each kind of light, and in becoming one."""
+    found: dict[str, Difference] = {}
+    strip = exposure.strip
+    for light, until in shown(look, strip.pixels):
+        kind = "entering" if isinstance(light, Eased) else light.kind
+        before = reel(Off(), exposure).finish(0)
+        frames = reel(light, exposure, before if kind == "entering" else None)
+        numbers = range(0, max(2, round(until * RATE)), 2 * stride)
+        larger = difference(light, frames, strip, numbers)
+        found[kind] = larger.or_more(found.get(kind, Difference()))
+    return found
+
+
+def shown(look: Look, pixels: int) -> Iterator[tuple[Light, float]]:
+    """Every light that exercises and the pages around them show, and how long it is looked at."""
+    words = load_words(SHIPPED, SETTINGS)
+    parts = rundown(words, look, SETTINGS.pattern)
+    lights = {moment.light: None for part in parts for moment in part.moments}
+    lights |= {Steady(look, share): None for share in (0.0, PAUSE_LIGHT, MENU_LIGHT)}
+    for light in (*lights, Ember(SETTINGS.look(None))):
+        yield light, light.onset + light.period
+    for light in lights:
+        for before in ((DARK,) * pixels, Steady(look, 1.0).at(0.0, pixels)):
+            yield Eased(before, light), EASE_SECONDS
+
+
+def picture() -> Image.Image:
+    """The last two seconds of an exhale by night, before and now, as the wire has it.
+
+    Each ring is as it is seen through its diffuser, and below it LED by LED, from the top on.
+    """
+    studio, strip = Studio(SETTINGS.leds, SIZE), STRIPS["WS2812"]
+    contenders = {
+        "before": (NIGHT_BEFORE, Undimmed(strip)),
+        "now": (LOOKS["night"], Exposure(strip)),
+    }
+    high = SIZE + DOT + 2 * GAP
+    size = (LABEL + len(MOMENTS) * (SIZE + GAP), HEADING + len(contenders) * high)
+    sheet = Image.new("RGB", size, "black")
+    pen = ImageDraw.Draw(sheet)
+    for column, left in enumerate(MOMENTS):
+        x = LABEL + column * (SIZE + GAP)
+        pen.text((x + SIZE // 2, HEADING // 2), f"{left:g} s left", GREY, font(TEXT), "mm")
+        for row, (look, exposure) in enumerate(contenders.values()):
+            top, frame = HEADING + row * high, exhaling(look, exposure, left)
+            sheet.paste(studio.picture(frame), (x, top))
+            dots(pen, frame, x, top + SIZE + GAP)
+    for row, name in enumerate(contenders):
+        middle = HEADING + row * high + SIZE // 2
+        pen.text((LABEL // 2, middle), name, GREY, font(TEXT), "mm")
+    return sheet
+
+
+def dots(pen: ImageDraw.ImageDraw, frame: Frame, x: int, y: int) -> None:
+    """The LEDs of a ring in a row."""
+    pitch = SIZE / len(frame)
+    for number, colour in enumerate(frame):
+        left = x + number * pitch
+        pen.rectangle((left + 1, y, left + pitch - 2, y + DOT), shone(colour))
+
+
+def exhaling(look: Look, exposure: Exposure, left: float) -> Frame:
+    """The ring so long before the end of an exhale: the mean of some frames off the wire."""
+    light = Swell(look, SETTINGS.pattern)
+    frames = reel(light, exposure)
+    first = round((light.period - left) * RATE) - EXPOSED // 2
+    leds = zip(
+        *(read(exposure.strip, frames.frame(first + number)) for number in range(EXPOSED)),
+        strict=True,
+    )
+    return tuple(_mean(shots) for shots in leds)
+
+
+def _mean(shots: tuple[RGB, ...]) -> RGB:
+    red, green, blue = (OPENED * sum(part) / len(shots) for part in zip(*shots, strict=True))
+    return (red, green, blue)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
