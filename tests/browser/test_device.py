@@ -153,7 +153,7 @@ def test_a_stranger_answers_breathes_and_stops(stranger):
     for _ in range(exhale - 1):
         stranger.world.pass_time(1.0)
         falling.append(stranger.level_once(lambda level: level < falling[-1]))
-    assert 0 < falling[-1] < falling[0] / 10
+    assert 0 < falling[-1] < falling[0] / 8
 
     stranger.press(Button.NO)
     stranger.world.pass_time(HOLD_SECONDS)

@@ -272,9 +272,3 @@ def test_no_light_has_more_than_three_opposing_changes_in_a_second(look):
 @hypothesis_settings(max_examples=40)
 def test_no_ease_flashes(frame, light, begins):
     assert most_flashes_of(film(Eased(frame, light, begins), 2.0, begins)) <= 3
-
-
-@pytest.mark.parametrize("colour", [DAY, NIGHT])
-def test_no_colour_is_a_saturated_red(colour):
-    red, *_ = colour
-    assert red / sum(colour) < 0.8
