@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drivers.dimming import MIXED
 from drivers.exposure import (
     AS_FINE,
     CHANNEL_MILLIAMPS,
@@ -146,3 +147,13 @@ def test_a_finish_goes_over_into_another(gain, spread, share):
     assert before.towards(after, 1.0) == pytest.approx(after)
     assert before.towards(after, 0.5) == pytest.approx((0.5, 0.5))
     assert min(before, after) <= before.towards(after, share) <= max(before, after)
+
+
+@given(st.floats(MIXED / 255, 1), st.floats(0, 1))
+def test_four_frames_are_within_an_eighth_of_a_step_of_what_leds_have_in_common(level, share):
+    exposure = Exposure(Ws2812(16), budget=10_000)
+    frame = ((level, level * share, 0.0),) * 16
+    shots = [shown(exposure, frame, number) for number in range(4)]
+    assert all(len({green for _, green, _ in leds}) == 1 for leds in shots)
+    greens = [leds[0][1] for leds in shots]
+    assert sum(greens) / 4 == pytest.approx(255 * level * share, abs=1 / 8 + 1e-9)
