@@ -20,17 +20,27 @@ from drivers.sim.parts import Parts
 from drivers.sim.view import View, view_of
 
 
+def built(settings: Settings) -> LiveBoard:
+    """A board as the settings have it, in the time that it is here."""
+    return LiveBoard(Parts.of(settings, draw), datetime.now)
+
+
 class Simulated:
     """A device that a page can show and press, and turn into one of another profile.
 
-    `load` gives the words to say with some settings.
+    `load` gives the words to say with some settings, and `build` a board that has its parts.
     """
 
-    def __init__(self, settings: Settings, load: Callable[[Settings], Library]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        load: Callable[[Settings], Library],
+        build: Callable[[Settings], LiveBoard] = built,
+    ) -> None:
         self._wanted = self._settings = settings
-        self._load = load
+        self._load, self._build = load, build
         self._quitting = False
-        self._board = _built(settings)
+        self._board = self._build(settings)
 
     def run(self) -> None:
         """Run the device, anew each time its profile has changed, until told to quit."""
@@ -75,15 +85,11 @@ class Simulated:
             run(device(coach, problem=library.problem), board)
 
     def _become(self, settings: Settings) -> None:
-        before, board = self._board, _built(settings)
+        before, board = self._board, self._build(settings)
         board.set_speed(before.speed)
         board.set_night(before.night)
         self._settings, self._board = settings, board
         before.close()
-
-
-def _built(settings: Settings) -> LiveBoard:
-    return LiveBoard(Parts.of(settings, draw), datetime.now)
 
 
 def serve(

@@ -12,18 +12,23 @@ from dataclasses import dataclass
 
 from PIL.Image import Image
 
-from device.page import Page
+from device.page import BLANK, Page
 from drivers.live_screen import Painting
 from drivers.sim.panel_wire import PanelWire
+from drivers.sim.said import SILENT, Said, said
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A picture of mode "1", of the panel's size; whether it is lit, and how: 0 to 255."""
+    """A picture of mode "1", of the panel's size; whether it is lit, and how: 0 to 255.
+
+    `said` is what whoever does not see it is told.
+    """
 
     picture: Image
     on: bool
     contrast: int
+    said: Said
 
 
 class Glass:
@@ -32,22 +37,24 @@ class Glass:
     def __init__(self, screen: Painting, wire: PanelWire, changed: Callable[[], None]) -> None:
         self.panel = screen.panel
         self._screen, self._wire, self._changed = screen, wire, changed
-        self.seen = self._look()
+        self.seen = self._look(BLANK, SILENT)
 
     def show(self, page: Page) -> None:
         """Put a page on the screen."""
         self._screen.show(page)
-        self._see()
+        self._see(page)
 
     def close(self) -> None:
         """Switch the screen off."""
         self._screen.close()
-        self._see()
+        self._see(BLANK)
 
-    def _see(self) -> None:
-        self.seen = self._look()
+    def _see(self, page: Page) -> None:
+        self.seen = self._look(page, self.seen.said)
         self._changed()
 
-    def _look(self) -> Seen:
+    def _look(self, page: Page, before: Said) -> Seen:
         wire = self._wire
-        return Seen(wire.picture(), wire.on, wire.contrast)
+        picture = wire.picture()
+        lit = wire.on and picture.getbbox() is not None
+        return Seen(picture, wire.on, wire.contrast, said(page, before, lit=lit))

@@ -30,7 +30,7 @@ class LiveBoard:
     """A board whose ring and screen end in virtual wires, and whose buttons are mock pins.
 
     `changed` is called from the drivers' threads whenever the ring or the screen looks
-    different. All methods may be called from any thread.
+    different. `screen` is how pages get onto the glass. All methods may be called from any thread.
     """
 
     def __init__(
@@ -39,6 +39,7 @@ class LiveBoard:
         local_time: Callable[[], datetime],
         changed: Callable[[], None] = lambda: None,
         clock: ScaledClock | None = None,
+        screen: type[LiveScreen] = LiveScreen,
     ) -> None:
         self.night = "auto"
         self._local_time, self._changed = local_time, changed
@@ -51,7 +52,7 @@ class LiveBoard:
         self._leds = RingWire()
         wire = parts.wire()
         self._glass = Glass(parts.screen(wire, self._time), wire, changed)
-        self.screen = LiveScreen(self._glass, self._clock)
+        self.screen = screen(self._glass, self._clock)
         self.ring = LiveRing(parts.exposure(), self._light, self._clock)
 
     def now(self) -> float:

@@ -3,8 +3,9 @@
 Messages to the page are of a few sorts, and only what changed is sent. Binary ones begin
 with a letter: `L` and three bytes of red, green and blue per LED; `S` and the screen, its
 width and height as two bytes each, most significant first, then its bits, eight pixels a
-byte. Everything else changes seldom and goes as one JSON object. In a preview there are two
-more: one with the key `sheet`, all that can be turned to, and one with `place`, what is on show.
+byte. Everything else changes seldom and goes as JSON: one object with the key `said`, the words
+on the screen for whoever hears them, and one with all the rest. In a preview there are two more:
+one with the key `sheet`, all that can be turned to, and one with `place`, what is on show.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Protocol, runtime_checkable
 
 from device.press import Button
 from drivers.sim.live import LiveBoard
+from drivers.sim.said import SILENT, Said
 from drivers.sim.sheet import Sheet
 
 
@@ -25,8 +27,8 @@ class View:
 
     `leds` are red, green and blue as on the wire: 8 bits, linear in light, pixel 0 at the
     top and the others clockwise. `screen` is one bit per pixel, row by row, each row
-    packed into whole bytes with its leftmost pixel in the most significant bit. `sheet` is
-    what lies beside it in a preview.
+    packed into whole bytes with its leftmost pixel in the most significant bit. `said` is what
+    the screen says, and `sheet` what lies beside it in a preview.
     """
 
     leds: tuple[tuple[int, int, int], ...]
@@ -39,10 +41,11 @@ class View:
     night: str
     profile: str
     profiles: tuple[str, ...]
+    said: Said = SILENT
     sheet: Sheet | None = None
 
     def state(self) -> dict[str, object]:
-        """All but the pixels, as the page is told it."""
+        """All but the pixels and the words, as the page is told it."""
         return {
             "screen_on": self.screen_on,
             "contrast": self.contrast,
@@ -99,6 +102,7 @@ def view_of(
         night=board.night,
         profile=profile,
         profiles=profiles,
+        said=seen.said,
         sheet=sheet,
     )
 
@@ -107,6 +111,8 @@ def changes(before: View | None, after: View) -> Iterator[str | bytes]:
     """The messages that turn a page showing `before`, or nothing yet, into one showing `after`."""
     if before is None or before.state() != after.state():
         yield json.dumps(after.state())
+    if before is None or before.said.told() != after.said.told():
+        yield json.dumps(after.said.told())
     if before is None or _picture(before) != _picture(after):
         yield b"S" + after.width.to_bytes(2) + after.height.to_bytes(2) + after.screen
     if before is None or before.leds != after.leds:

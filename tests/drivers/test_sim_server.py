@@ -27,6 +27,7 @@ from device.press import Button
 from device.rundown import Moment, Part
 from drivers.sim import server as module
 from drivers.sim.command import Command, parse
+from drivers.sim.said import Said
 from drivers.sim.server import ADDRESS, Server
 from drivers.sim.sheet import Sheet
 from drivers.sim.view import View, changes
@@ -42,6 +43,12 @@ VIEW = View(
     night="auto",
     profile="bedside",
     profiles=("bedside", "clinic"),
+    said=Said(
+        "es",
+        (("¿Fiebre?", "es"),),
+        ((Button.NO, ("NO", "es")), (Button.START, ("otra vez", "es"))),
+        turn=3,
+    ),
 )
 
 
@@ -93,7 +100,7 @@ def tab(server: Server) -> Iterator[ClientConnection]:
 def greeted(server: Server) -> Iterator[ClientConnection]:
     """A tab that has been told everything once."""
     with tab(server) as page:
-        for _ in range(3):
+        for _ in range(4):
             page.recv(SOON)
         yield page
 
@@ -275,6 +282,14 @@ def test_a_new_page_is_told_everything(server: Server) -> None:
             "profile": "bedside",
             "profiles": ["bedside", "clinic"],
         }
+        assert json.loads(page.recv(SOON)) == {
+            "said": {
+                "turn": 3,
+                "language": "es",
+                "words": [["¿Fiebre?", "es"]],
+                "marks": {"no": ["NO", "es"], "start": ["otra vez", "es"]},
+            }
+        }
         assert page.recv(SOON) == b"S\x00\x10\x00\x02\x80\x01\xff\x00"
         assert page.recv(SOON) == b"L\x01\x02\x03\xff\x00\x09"
 
@@ -298,6 +313,8 @@ def test_only_what_changed_is_told() -> None:
     assert list(changes(VIEW, replace(VIEW, screen=bytes(4)))) == [b"S\0\x10\0\x02\0\0\0\0"]
     (state,) = changes(VIEW, replace(VIEW, screen_on=False))
     assert json.loads(state)["screen_on"] is False
+    (words,) = changes(VIEW, replace(VIEW, said=replace(VIEW.said, turn=4)))
+    assert json.loads(words)["said"]["turn"] == 4
 
 
 def test_a_wide_screen_is_told_with_its_size() -> None:

@@ -3,8 +3,8 @@
 const SOONEST = 400;
 const LATEST = 3000;
 
-// Calls `heard.leds`, `heard.screen`, `heard.state`, `heard.sheet`, `heard.place` and
-// `heard.connected`. Returns a function that sends a message, or does nothing while nobody
+// Calls `heard.leds`, `heard.screen`, `heard.state`, `heard.said`, `heard.sheet`, `heard.place`
+// and `heard.connected`. Returns a function that sends a message, or does nothing while nobody
 // listens.
 export function connect(heard) {
   let socket = null;
@@ -37,6 +37,7 @@ function read(data, heard) {
 }
 
 function told(message, heard) {
+  if (message.said) return heard.said(message.said);
   if (message.sheet) return heard.sheet(message.sheet);
   return message.place ? heard.place(message) : heard.state(message);
 }
