@@ -6,9 +6,12 @@ const KEYS = {
   ArrowLeft: "no", n: "no", " ": "start", s: "start", ArrowRight: "yes", y: "yes",
 };
 
+const HOLD_MILLISECONDS = 2300; // a little longer than the device takes a hold to be
+
 // Calls `touch(button, down)` when the first finger goes down on a button and when the last
-// one comes off. Returns a function that lifts them all.
-export function hands(caps, touch) {
+// one comes off; `stop` is pressed by whoever cannot hold one. Returns a function that lifts
+// them all.
+export function hands(caps, stop, touch) {
   const fingers = new Map(); // what presses -> the button under it
   const contacts = Object.fromEntries(caps.map(({dataset: {button}}) => [
     button, contact((down) => touch(button, down)),
@@ -33,6 +36,10 @@ export function hands(caps, touch) {
   }
 
   caps.forEach((cap) => pointers(cap, down, up));
+  stop.addEventListener("click", () => {
+    down("stop", caps[0].dataset.button);
+    setTimeout(up, HOLD_MILLISECONDS, "stop");
+  });
   for (const end of ["pointerup", "pointercancel"]) {
     window.addEventListener(end, (event) => up(finger(event)));
   }
@@ -81,7 +88,7 @@ function meant(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
   const {target, key} = event;
   if (target.closest?.("#bar")) return undefined;
-  if (target.closest?.("#sheet button") && (key === " " || key === "Enter")) return undefined;
+  if (target.closest?.("#sheet button, #stop") && (key === " " || key === "Enter")) return undefined;
   if (target.dataset?.button && (key === " " || key === "Enter")) return target.dataset.button;
   return KEYS[key.length === 1 ? key.toLowerCase() : key];
 }

@@ -7,6 +7,7 @@ import {drawScreen, drive, lit} from "./oled.js";
 import {Scene} from "./scene.js";
 import {controls} from "./controls.js";
 import {sheet} from "./sheet.js";
+import {spoken} from "./spoken.js";
 
 const PERSISTENCE = 45;  // milliseconds that the eye averages over
 const PRESS = 45;        // milliseconds in which a button goes most of its way
@@ -24,7 +25,7 @@ const scene = new Scene(document.getElementById("scene"));
 const OFF = {width: 128, height: 64, bits: new Uint8Array(1024), on: false, contrast: 0, lit: 0};
 
 // What the device last said, for whoever looks from outside.
-const device = {leds: [], screen: OFF, connected: false};
+const device = {leds: [], screen: OFF, said: undefined, profile: undefined, connected: false};
 window.exhalo = device;
 
 const seen = {leds: new Float32Array(48), pressed: {no: 0, start: 0, yes: 0}, room: 1};
@@ -54,7 +55,14 @@ const send = connect({
   state(state) {
     device.screen = {...device.screen, on: state.screen_on, contrast: state.contrast};
     panel.show(state);
+    const other = device.profile !== state.profile;
+    device.profile = state.profile;
+    if (other) build();
     showScreen();
+  },
+  said(said) {
+    voice.say(said);
+    device.said = said;
   },
   sheet(contents) {
     if (beside.show(contents)) build();
@@ -62,11 +70,13 @@ const send = connect({
   place: (place) => beside.turn(place),
 });
 
-const letGo = hands(caps, (button, down) => {
+const letGo = hands(caps, document.getElementById("stop"), (button, down) => {
   send({button, down});
   meant.pressed[button] = down ? 1 : 0;
   wake();
 });
+
+const voice = spoken(document.getElementById("said"), caps);
 
 const beside = sheet(send);
 
@@ -81,14 +91,16 @@ function goDark() {
   letGo();
   device.leds = device.leds.map(() => [0, 0, 0]);
   device.screen = {...device.screen, on: false};
+  voice.away();
   meant.leds.fill(0);
   showScreen();
 }
 
 function build() {
   const density = window.devicePixelRatio;
+  const below = stage.clientHeight - bar.offsetTop;
   const place = geometry(
-    stage.clientWidth, stage.clientHeight, bar.offsetHeight, device.screen, density,
+    device.profile, stage.clientWidth, stage.clientHeight, below, device.screen, density,
   );
   if (seen.leds.length !== meant.leds.length) seen.leds = meant.leds.slice();
   scene.build(place, seen.leds.length / 3, Math.min(density, SHARPEST));

@@ -3,10 +3,11 @@
 // A surface is painted in its own colours, as under an even white light, and multiplied by
 // the light that falls on it. What glows is painted as it glows.
 
+import {paintCap, paintGlow, paintName} from "./buttons.js";
 import {fields} from "./fields.js";
-import {RING} from "./geometry.js";
 import {diffuser, rgb, spread} from "./light.js";
-import {ceramic, disc, gradient, pill, wallAndTable} from "./surfaces.js";
+import {RING, glass} from "./places.js";
+import {ceramic, disc, gradient, pill} from "./surfaces.js";
 
 const AROUND = 24; // sources of light that stand for the ring
 const ALONG = 96;  // points at which the ring itself is painted
@@ -19,8 +20,6 @@ const SCREEN = [0.5, 0.62, 0.72];
 
 // The ring's brightness from its edges to its middle: [share of its width, share of its light].
 const PROFILE = [[1, 0.28], [0.9, 0.5], [0.78, 0.7], [0.64, 0.85], [0.48, 0.95], [0.3, 1]];
-
-const LABELS = {no: "NO", start: "START", yes: "YES"};
 
 export class Scene {
   constructor(canvas) {
@@ -37,8 +36,9 @@ export class Scene {
     this.canvas.height = Math.round(place.height * density);
     this.around = diffuser(leds, AROUND);
     this.along = diffuser(leds, ALONG);
-    this.surroundings = wallAndTable(place, density);
-    this.stoneware = ceramic(place, density);
+    this.surroundings = place.form.scenery(place, density);
+    this.whole = Math.max(place.size, place.base.width, place.base.height);
+    this.ceramic = ceramic(place.form.material, this.whole, density);
     this.fields = fields(place, AROUND);
   }
 
@@ -53,10 +53,11 @@ export class Scene {
     context.setTransform(this.density, 0, 0, this.density, 0, 0);
     context.drawImage(this.surroundings, 0, 0, place.width, place.height);
     this.fields.room.draw(context, "multiply");
+    if (!place.form.before) this.paintBase(pressed);
     this.paintRing(spread(leds, this.along));
     this.paintFace();
+    if (place.form.before) this.paintBase(pressed);
     this.paintGlass();
-    this.paintBase(pressed);
     this.fields.air.draw(context, "screen");
   }
 
@@ -113,7 +114,7 @@ export class Scene {
     const {context, place: {centre, radius, size}} = this;
     const area = this.fields.face.area;
     const face = this.part(area, (part) => {
-      part.drawImage(this.stoneware, area.x, area.y, size, size);
+      part.drawImage(this.ceramic, area.x, area.y, this.whole, this.whole);
       this.fields.face.draw(part, "multiply");
     });
     disc(context, centre, radius * RING.inner);
@@ -125,77 +126,40 @@ export class Scene {
   }
 
   paintGlass() {
-    const {context, place: {screen, size}} = this;
-    const rim = Math.max(7, 0.022 * size);
-    const glass = {
-      x: screen.x - rim, y: screen.y - rim,
-      width: screen.width + 2 * rim, height: screen.height + 2 * rim,
-    };
+    const {context, place: {screen}} = this;
+    const pane = glass(screen);
+    const rim = screen.x - pane.x;
     const corner = 1.3 * rim;
-    const foot = {x: glass.x, y: glass.y + glass.height};
-    const lip = Math.max(1.5, 0.005 * size);
+    const foot = {x: pane.x, y: pane.y + pane.height};
+    const lip = Math.max(1.5, 0.2 * rim);
     pill(context, {
-      x: glass.x - lip, y: glass.y - lip,
-      width: glass.width + 2 * lip, height: glass.height + 2 * lip,
+      x: pane.x - lip, y: pane.y - lip, width: pane.width + 2 * lip, height: pane.height + 2 * lip,
     }, corner + lip);
-    context.fillStyle = gradient(context, glass, foot, this.lit(0.1), this.lit(0.95));
+    context.fillStyle = gradient(context, pane, foot, this.lit(0.1), this.lit(0.95));
     context.fill();
-    pill(context, glass, corner);
+    pill(context, pane, corner);
     context.fillStyle = gradient(
-      context, glass, {x: glass.x + glass.width * 0.6, y: foot.y},
+      context, pane, {x: pane.x + pane.width * 0.6, y: foot.y},
       this.lit(0.022), this.lit(0.008), this.lit(0.006),
     );
     context.fill();
   }
 
   paintBase(pressed) {
-    const {context, place: {base, caps, size}} = this;
+    const {context, place} = this;
+    const {base, caps, form, lettering} = place;
     context.fillStyle = this.part(this.fields.base.area, (part) => {
-      part.drawImage(this.stoneware, base.x, base.y + base.height / 2 - size / 2, size, size);
-      for (const [button, cap] of Object.entries(caps)) this.paintCap(part, button, cap, pressed[button]);
+      part.drawImage(this.ceramic, base.x, base.y, this.whole, this.whole);
+      for (const [button, cap] of Object.entries(caps)) {
+        paintCap(part, cap, pressed[button], this.density);
+        paintName(part, button, cap, pressed[button], lettering);
+      }
       this.fields.base.draw(part, "multiply");
+      for (const [button, cap] of Object.entries(caps)) {
+        paintGlow(part, button, cap, pressed[button], lettering);
+      }
     });
-    const round = base.height / 2;
-    pill(context, base, [round, round, 0.68 * round, 0.68 * round]);
+    form.shape(context, place);
     context.fill();
   }
-
-  // A button, in colours that the base's light then falls on: raised, or `pressed` in.
-  paintCap(context, button, cap, pressed) {
-    const up = 1 - pressed;
-    const grow = 0.05 * cap.height;
-    pill(context, {
-      x: cap.x - grow, y: cap.y - grow, width: cap.width + 2 * grow, height: cap.height + 2 * grow,
-    });
-    context.fillStyle = gradient(
-      context, cap, {x: cap.x, y: cap.y + cap.height}, "rgb(60 46 32 / 0.55)", "rgb(60 46 32 / 0.2)",
-    );
-    context.fill();
-    const top = {...cap, y: cap.y - 0.05 * cap.height * up};
-    context.save();
-    context.shadowColor = `rgb(50 36 22 / ${0.5 * up})`;
-    context.shadowBlur = 0.22 * cap.height * this.density;
-    context.shadowOffsetY = 0.1 * cap.height * this.density;
-    pill(context, top);
-    const shade = (light) => `rgb(${light} ${light * 0.975} ${light * 0.935})`;
-    context.fillStyle = gradient(
-      context, top, {x: top.x, y: top.y + top.height},
-      shade(252 - 50 * pressed), shade(238 - 34 * pressed), shade(214 - 6 * pressed),
-    );
-    context.fill();
-    context.restore();
-    label(context, LABELS[button], top, this.place.lettering, pressed);
-  }
-}
-
-function label(context, text, cap, size, pressed) {
-  context.font = `600 ${size.toFixed(1)}px system-ui, sans-serif`;
-  context.letterSpacing = `${(0.1 * size).toFixed(1)}px`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  const x = cap.x + cap.width / 2 + 0.05 * size, y = cap.y + cap.height * 0.52;
-  context.fillStyle = "rgb(255 252 246 / 0.8)";
-  context.fillText(text, x, y + 1);
-  context.fillStyle = `rgb(84 70 56 / ${0.95 - 0.1 * pressed})`;
-  context.fillText(text, x, y);
 }
