@@ -24,21 +24,24 @@ class Said:
     """The `words` of a page and the `marks` of its buttons; none of either on a dark screen.
 
     `turn` counts the pages: it is another whenever the words are to be said, even if they are
-    the same as before. `language` is that of the words, or where there are none the last one.
+    the same as before. `quiet` are words that are there to be read and are not said, since they
+    were a moment ago. `language` is that of the words, or where there are none the last one.
     """
 
     language: str = "en"
     words: tuple[Phrase, ...] = ()
+    quiet: tuple[Phrase, ...] = ()
     marks: tuple[tuple[Button, Phrase], ...] = ()
     turn: int = 0
     page: Page = BLANK
+    note: str = ""
 
     def told(self) -> dict[str, object]:
         """The words and marks, as the browser is told them."""
         marks = {button.value: list(phrase) for button, phrase in self.marks}
-        words = [list(phrase) for phrase in self.words]
-        told = {"turn": self.turn, "language": self.language, "words": words, "marks": marks}
-        return {"said": told}
+        words, quiet = ([list(each) for each in part] for part in (self.words, self.quiet))
+        told = {"turn": self.turn, "language": self.language, "words": words, "quiet": quiet}
+        return {"said": {**told, "marks": marks}}
 
 
 SILENT = Said()
@@ -49,18 +52,27 @@ def said(page: Page, before: Said, *, lit: bool) -> Said:
     """What `page` says after what was said `before`; nothing where the screen is not `lit`."""
     shown = page if lit else BLANK
     address = shown.code.spoken if shown.code else ""
-    texts = [text for text in (shown.text, shown.note, address) if text]
     marks = [(button, shown.marks.over(button)) for button in Button]
     marks = [(button, mark) for button, mark in marks if mark not in ("", NOT_YET)]
-    first = next(iter((*texts, *(mark for _, mark in marks))), "")
-    language = _language(first, before.language)
+    texts = [text for text in (shown.text, shown.note, address) if text]
+    language = _language(next(iter((*texts, *(mark for _, mark in marks))), ""), before.language)
+    known = _known_note(shown, before)
+    quiet = [text for text in texts if text is shown.note and text == known]
     return Said(
         language,
-        tuple(_phrase(text, language) for text in texts),
+        tuple(_phrase(text, language) for text in texts if text not in quiet),
+        tuple(_phrase(text, language) for text in quiet),
         tuple((button, _phrase(mark, language)) for button, mark in marks),
         before.turn + _is_anew(shown, before),
         shown,
+        shown.note or known,
     )
+
+
+def _known_note(page: Page, before: Said) -> str:
+    """The note that was said last, while the same goes on. With a question it is said again."""
+    goes_on = (page.kind, page.id) == (before.page.kind, before.page.id)
+    return before.note if goes_on and not page.answers else ""
 
 
 def _is_anew(page: Page, before: Said) -> bool:

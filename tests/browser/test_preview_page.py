@@ -189,6 +189,7 @@ def test_device_and_sheet_share_the_window(writing, size):
         assert box["y"] + box["height"] <= height
         beside = box["x"] >= sheet["x"] + sheet["width"]
         assert beside or box["y"] + box["height"] <= sheet["y"]
+    assert writing.small("#sheet button") == []
     play = writing.driver.find_element(By.ID, "play").rect
     assert play["x"] + play["width"] <= sheet["x"] + sheet["width"]
     assert play["y"] + play["height"] <= height

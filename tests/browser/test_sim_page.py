@@ -228,23 +228,6 @@ def test_after_a_click_on_the_bar_the_keys_are_the_devices_again(
     assert visit.ask("document.getElementById('dark').checked")
 
 
-@pytest.mark.parametrize("size", [(360, 640), (390, 844), (640, 360), (1280, 800), (2560, 1300)])
-def test_everything_is_within_the_window(
-    visit: Visit, server: Server, size: tuple[int, int]
-) -> None:
-    width, height = size
-    visit.open(server.url, width, height)
-    assert visit.ask("document.documentElement.scrollWidth") <= width
-    for element in visit.driver.find_elements(By.CSS_SELECTOR, "#screen, .cap, #bar"):
-        box = element.rect
-        assert box["x"] >= 0
-        assert box["y"] >= 0
-        assert box["x"] + box["width"] <= width
-        assert box["y"] + box["height"] <= height
-    low = visit.ask("document.getElementById('bar').getBoundingClientRect().top")
-    assert visit.cap(Button.START).rect["y"] + visit.cap(Button.START).rect["height"] < low
-
-
 def test_on_a_phone_the_bar_is_a_drawer(visit: Visit, server: Server) -> None:
     visit.open(server.url, 360, 640)
     dark = visit.driver.find_element(By.ID, "dark")

@@ -14,6 +14,9 @@ from showing import SOON
 
 from device.press import Button
 
+FINGER = 44
+"""CSS pixels that a finger is given, either way (WCAG 2.5.5)."""
+
 
 def moved(picture: Image.Image, right: int, down: int) -> Image.Image:
     """The picture, moved by so many pixels."""
@@ -62,6 +65,14 @@ class Visit:
 
     def hands(self) -> ActionChains:
         return ActionChains(self.driver, duration=0)
+
+    def small(self, selector: str) -> list[str]:
+        """What is on show and smaller than a finger."""
+        found = self.driver.find_elements(By.CSS_SELECTOR, selector)
+        shown = [each for each in found if each.rect["width"] and each.is_displayed()]
+        assert shown
+        sizes = [(each, min(each.rect["width"], each.rect["height"])) for each in shown]
+        return [str(each.get_attribute("outerHTML")) for each, size in sizes if size < FINGER]
 
     def brightness(self) -> float:
         """The mean level, 0 to 255, of the scene's upper half."""

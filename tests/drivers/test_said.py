@@ -67,13 +67,50 @@ def test_pages_of_the_same_words_are_each_said():
     assert one.turn < other.turn
 
 
+def test_a_note_is_said_once_while_an_exercise_goes_on():
+    breath = Page(Kind.EXERCISE, "Breathe in", "breath", note="2 minutes left")
+    pages = (
+        breath,
+        replace(breath, text="Breathe out"),
+        replace(breath, text="Let go.", note=""),
+        breath,
+        replace(breath, text="Breathe out", note="1 minute left"),
+        replace(breath, kind=Kind.PAUSED, text="Paused.", note="1 minute left"),
+    )
+    told = heard(*pages)
+    spoken = [[text for text, _ in each.words] for each in told]
+    assert spoken == [
+        ["Breathe in", "2 minutes left"],
+        ["Breathe out"],
+        ["Let go."],
+        ["Breathe in"],
+        ["Breathe out", "1 minute left"],
+        ["Paused.", "1 minute left"],
+    ]
+    assert [[text for text, _ in each.quiet] for each in told] == [
+        [],
+        ["2 minutes left"],
+        [],
+        ["2 minutes left"],
+        [],
+        [],
+    ]
+
+
+def test_which_button_goes_on_is_said_with_each_page_that_asks():
+    page = Page(Kind.CONFIRM, "One.", "review", note="To go on: right", answers=tuple(Button))
+    first, second = heard(page, replace(page, text="Two."))
+    assert first.words[1] == second.words[1] == ("To go on: right", "en")
+
+
 @given(st.lists(st.integers(1, 30)), st.integers(0, 3))
 def test_a_count_and_a_leaf_are_never_said(counts, leaf):
     page = Page(Kind.EXERCISE, "Breathe in", "breath", Marks(start="pause"), note="5 minutes left")
-    told = heard(page, *(replace(page, count=count, leaf=leaf) for count in counts))
-    assert {(each.words, each.marks, each.turn) for each in told} == {
-        (told[0].words, told[0].marks, told[0].turn)
-    }
+    first, *later = heard(page, *(replace(page, count=count, leaf=leaf) for count in counts))
+    for each in later:
+        assert each.turn == first.turn
+        assert {*each.words, *each.quiet} == set(first.words)
+        assert each.marks == first.marks
 
 
 def test_a_dark_screen_says_nothing_in_the_language_of_before():

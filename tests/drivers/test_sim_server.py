@@ -46,6 +46,7 @@ VIEW = View(
     said=Said(
         "es",
         (("¿Fiebre?", "es"),),
+        (("Queda 1 minuto", "es"),),
         ((Button.NO, ("NO", "es")), (Button.START, ("otra vez", "es"))),
         turn=3,
     ),
@@ -287,6 +288,7 @@ def test_a_new_page_is_told_everything(server: Server) -> None:
                 "turn": 3,
                 "language": "es",
                 "words": [["¿Fiebre?", "es"]],
+                "quiet": [["Queda 1 minuto", "es"]],
                 "marks": {"no": ["NO", "es"], "start": ["otra vez", "es"]},
             }
         }

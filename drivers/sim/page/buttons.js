@@ -8,7 +8,7 @@ import {gradient, pill} from "./surfaces.js";
 const NAMES = {no: "NO", start: "START", yes: "YES"};
 const NAME = [236, 226, 208];
 const NAME_GLOWS = [196, 158, 104];
-const EDGE_GLOWS = [136, 104, 64];
+const EDGE_GLOWS = [160, 124, 78];
 
 // The top of a button, raised or `pressed` in.
 const top = (cap, pressed) => ({...cap, y: cap.y - 0.05 * cap.height * (1 - pressed)});
@@ -33,7 +33,7 @@ export function paintCap(context, cap, pressed, density) {
   const shade = (light) => `rgb(${light} ${light * 0.93} ${light * 0.86})`;
   context.fillStyle = gradient(
     context, raised, {x: raised.x, y: raised.y + raised.height},
-    shade(92 - 34 * pressed), shade(70 - 18 * pressed), shade(50 - 2 * pressed),
+    shade(74 - 28 * pressed), shade(58 - 14 * pressed), shade(42 - 2 * pressed),
   );
   context.fill();
   context.restore();

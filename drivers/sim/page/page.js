@@ -18,6 +18,7 @@ const bar = document.getElementById("bar");
 const stage = document.getElementById("stage");
 const screen = document.getElementById("screen");
 const message = document.getElementById("message");
+const stop = document.getElementById("stop");
 const caps = [...document.querySelectorAll(".cap")];
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const scene = new Scene(document.getElementById("scene"));
@@ -25,7 +26,7 @@ const scene = new Scene(document.getElementById("scene"));
 const OFF = {width: 128, height: 64, bits: new Uint8Array(1024), on: false, contrast: 0, lit: 0};
 
 // What the device last said, for whoever looks from outside.
-const device = {leds: [], screen: OFF, said: undefined, profile: undefined, connected: false};
+const device = {leds: [], screen: OFF, said: undefined, profile: undefined, connected: false, still: false};
 window.exhalo = device;
 
 const seen = {leds: new Float32Array(48), pressed: {no: 0, start: 0, yes: 0}, room: 1};
@@ -70,13 +71,15 @@ const send = connect({
   place: (place) => beside.turn(place),
 });
 
-const letGo = hands(caps, document.getElementById("stop"), (button, down) => {
+const letGo = hands(caps, stop, (button, down) => {
   send({button, down});
   meant.pressed[button] = down ? 1 : 0;
   wake();
 });
 
-const voice = spoken(document.getElementById("said"), caps);
+const voice = spoken({
+  loud: document.getElementById("said"), quiet: document.getElementById("unsaid"), caps, stop,
+});
 
 const beside = sheet(send);
 
@@ -126,6 +129,7 @@ function showScreen() {
 function wake() {
   if (awaited || !scene.place) return;
   awaited = true;
+  device.still = false;
   requestAnimationFrame(frame);
 }
 
@@ -147,6 +151,7 @@ function frame(now) {
   }
   seen.room = near(seen.room, meant.room, DUSK);
   scene.paint(seen.leds, screenLight() * device.screen.lit, seen.pressed, seen.room);
+  device.still = !moving;
   if (moving) wake();
 }
 

@@ -1,47 +1,48 @@
 // What is said to whoever does not see the screen, and what the buttons are then called.
 
 const OWN = {
-  en: {no: "left", start: "middle", yes: "right", dark: "The screen is dark."},
-  es: {no: "izquierda", start: "centro", yes: "derecha", dark: "La pantalla está apagada."},
+  en: {
+    no: "left", start: "middle", yes: "right", dark: "The screen is dark.",
+    stop: "Stop, as if a button were held",
+  },
+  es: {
+    no: "izquierda", start: "centro", yes: "derecha", dark: "La pantalla está apagada.",
+    stop: "Parar, como si se mantuviera un botón",
+  },
 };
 const NAMES = {no: "NO", start: "START", yes: "YES"};
 
-// Keeps `region`, which is read out as it grows, and the names of the `caps` up to date.
-export function spoken(region, caps) {
-  let turn;
-
-  // Words are said again with every page; what stays as it was on the same page is not.
-  function show(parts, anew) {
-    const kept = new Map([...region.children].map((each) => [each.dataset.part, each]));
-    const stays = ([part, text]) =>
-      kept.get(part)?.textContent === text && !(anew && part.startsWith("word"));
-    const staying = new Set(parts.filter(stays).map(([part]) => part));
-    for (const [part, element] of kept) if (!staying.has(part)) element.remove();
-    let next = region.firstChild;
-    for (const [part, text, lang] of parts) {
-      if (staying.has(part)) next = kept.get(part).nextSibling;
-      else region.insertBefore(line(part, text, lang), next);
+// Keeps `loud`, which is read out as it grows, `quiet`, which is not, and the names of the
+// `caps` and of `stop` up to date.
+export function spoken({loud, quiet, caps, stop}) {
+  function name(own, marks) {
+    for (const cap of caps) {
+      const {button} = cap.dataset;
+      const [mark, lang] = marks[button] ?? ["", own.lang];
+      cap.lang = lang;
+      cap.setAttribute("aria-label", `${NAMES[button]}, ${own[button]}${mark && `: ${mark}`}`);
     }
+    Object.assign(stop, {lang: own.lang, textContent: own.stop});
   }
 
   return {
-    say(said) {
-      const own = ownOf(said.language);
-      const words = said.words.length ? said.words : [[own.dark, own.lang]];
-      const marks = Object.entries(said.marks);
-      show([
-        ...words.map(([text, lang], number) => [`word ${number}`, text, lang]),
-        ...marks.map(([button, [mark, lang]]) => [`mark ${button}`, `${capital(own[button])}: ${mark}.`, lang]),
-      ], said.turn !== turn);
-      turn = said.turn;
-      document.documentElement.lang = said.language;
-      for (const cap of caps) name(cap, own, said.marks[cap.dataset.button]);
+    say({turn, language, words, quiet: known, marks}) {
+      const own = ownOf(language);
+      const said = words.length + known.length ? words : [[own.dark, own.lang]];
+      show(loud, [
+        ...said.map(([text, lang], number) => ({key: `${turn} ${number}`, text, lang})),
+        ...Object.entries(marks).map(([button, [mark, lang]]) => (
+          {key: button, text: `${capital(own[button])}: ${mark}.`, lang}
+        )),
+      ]);
+      show(quiet, known.map(([text, lang], number) => ({key: `${number}`, text, lang})));
+      document.documentElement.lang = language;
+      name(own, marks);
     },
     // Nothing is known of the screen any more.
     away() {
-      turn = undefined;
-      region.replaceChildren();
-      for (const cap of caps) name(cap, ownOf(document.documentElement.lang));
+      for (const region of [loud, quiet]) region.replaceChildren();
+      name(ownOf(document.documentElement.lang), {});
     },
   };
 }
@@ -50,14 +51,21 @@ const ownOf = (language) => ({...(OWN[language] ?? OWN.en), lang: language in OW
 
 const capital = (word) => word[0].toUpperCase() + word.slice(1);
 
-function line(part, text, lang) {
-  const made = Object.assign(document.createElement("p"), {lang, textContent: text});
-  made.dataset.part = part;
-  return made;
+// Let a region have these lines. One that was there already stays, and so is not said again.
+function show(region, lines) {
+  const before = new Map([...region.children].map((each) => [each.dataset.key, each]));
+  const stays = ({key, text}) => before.get(key)?.textContent === text;
+  const staying = new Set(lines.filter(stays).map(({key}) => key));
+  for (const [key, element] of before) if (!staying.has(key)) element.remove();
+  let next = region.firstChild;
+  for (const line of lines) {
+    if (staying.has(line.key)) next = before.get(line.key).nextSibling;
+    else region.insertBefore(written(line), next);
+  }
 }
 
-function name(cap, own, [mark, lang] = ["", own.lang]) {
-  const {button} = cap.dataset;
-  cap.lang = lang;
-  cap.setAttribute("aria-label", `${NAMES[button]}, ${own[button]}${mark && `: ${mark}`}`);
+function written({key, text, lang}) {
+  const line = Object.assign(document.createElement("p"), {lang, textContent: text});
+  line.dataset.key = key;
+  return line;
 }

@@ -20,7 +20,7 @@ function place({width, height}, panel, density) {
   const down = across + CHIN + gap + 2 * SHOWN;
   const tall = (height - LEAST_CAP) / (down - CHIN);
   const free = height / down;
-  const size = Math.min(0.94 * width / across, CHIN * free < LEAST_CAP ? tall : free);
+  const size = Math.min(0.88 * width / across, CHIN * free < LEAST_CAP ? tall : free);
   const cap = Math.max(LEAST_CAP, CHIN * size * 0.86);
   const chin = Math.max(LEAST_CAP, CHIN * size) + gap * size;
   const wide = Math.max(across * size, 216);

@@ -1,0 +1,168 @@
+"""Write down what a screen reader says of whole visits, read from the page in a real browser.
+
+`python docs/tools/by_ear.py docs/by-ear.txt` writes it. Needs Debian's chromium and
+chromium-driver.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from chromium import chromium
+from listening import Listener
+from selenium import webdriver
+from staging import Stage
+from visits import BEDSIDE, KIOSK, words_for
+
+from device.settings import Settings
+
+NOON, LATE = datetime(2026, 11, 24, 12), datetime(2026, 11, 24, 22)  # noqa: DTZ001 - where it is
+
+LETTERS_A_SECOND = 15.0
+"""How fast a screen reader speaks to somebody who is not in a hurry."""
+
+DARK = "The screen is dark."
+PLACE = re.compile("(Left|Middle|Right|Izquierda|Centro|Derecha): ")
+"""How what is said of a button begins."""
+
+MARKS = tuple(words_for(KIOSK, language).common.marks for language in ("en", "es"))
+
+MOST_STEPS = 400
+"""Looks after which somebody would give up."""
+
+ABOUT = """\
+What a screen reader says of the simulator's page: at which second, and which button is pressed by
+its name. Texts are read from the accessibility tree of a real browser, as they appear there.
+"""
+
+
+class Visitor:
+    """Somebody who hears the page, is well, and presses what is called for; `lines` tell of it.
+
+    `wanted` are the items that are chosen in menus.
+    """
+
+    def __init__(self, listener: Listener, wanted: Collection[str]) -> None:
+        self.lines: list[str] = []
+        self.text = ""
+        self._listener, self._stage, self._wanted = listener, listener.stage, wanted
+        self._language = ""
+        self.hear()
+
+    def until(self, goal: Callable[[str], bool]) -> None:
+        """Press what leads on until a text is said; raises `LookupError` when it never is."""
+        for _ in range(MOST_STEPS):
+            self._go_on()
+            if goal(self.text):
+                return
+        raise LookupError(f"it is never said; the last was {self.text!r}")
+
+    def hear(self) -> None:
+        """Note what is said now."""
+        for text in self._listener.heard():
+            if (language := self._listener.language()) != self._language:
+                self._language = language
+                self.lines.append(f"{'':>10}  (in {language})")
+            self.lines.append(f"{self._stage.seconds:8.1f} s  {text}")
+            if not PLACE.match(text):
+                self.text = text
+
+    def press(self, name: str) -> None:
+        """Press the button whose name starts so, and hear what comes of it."""
+        self.lines.append(f"{'':>10}  > {self._listener.press(name)}")
+        self.hear()
+
+    def _go_on(self) -> None:
+        name = self._called_for()
+        if name is None:
+            self._listen(self._stage.due - self._stage.seconds)
+            return
+        self._listen(1.0 + len(self.text) / LETTERS_A_SECOND)
+        if name == self._called_for():
+            self.press(name)
+
+    def _listen(self, seconds: float) -> None:
+        """Hear what is said within so many seconds."""
+        end = self._stage.seconds + seconds
+        while self._stage.seconds < end:
+            before = self._stage.view().said.told()
+            self._stage.pass_time(min(self._stage.due, end) - self._stage.seconds)
+            if self._stage.view().said.told() != before:
+                self.hear()
+
+    def _called_for(self) -> str | None:
+        """The name of the button that leads on, if one does: what goes by itself is let go."""
+        over = {name.partition(": ")[2]: name for name in self._listener.buttons()}
+        if over.keys() & {each.pause for each in MARKS}:
+            return None
+        for marks in MARKS:
+            if marks.choose in over:
+                chosen = self.text in self._wanted
+                return over[marks.choose] if chosen else next(iter(over.values()))
+            for mark in (marks.deny, marks.go_on, marks.begin, marks.next):
+                if mark in over:
+                    return over[mark]
+        return None
+
+
+def at_home(visitor: Visitor) -> None:
+    """At the bedside: the questions, three minutes of breathing, and rest."""
+    visitor.press("START")
+    visitor.until(lambda text: text == DARK)
+
+
+def in_spanish(visitor: Visitor) -> None:
+    """At a kiosk: another language, the first question, and stop."""
+    second = list(words_for(KIOSK, "es").screening.questions)[1][1].ask
+    visitor.press("START")
+    visitor.until(lambda text: text == second)
+    visitor.press("Parar")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit to write down: what is done on a device that has been on since `starts`."""
+
+    settings: Settings
+    starts: datetime
+    wanted: tuple[str, ...]
+    does: Callable[[Visitor], None]
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+        return str(self.does.__doc__).removesuffix(".")
+
+    def told(self, driver: webdriver.Chrome) -> str:
+        """What is said in it, and pressed."""
+        with Stage(self.settings, self.starts) as stage:
+            visitor = Visitor(Listener(driver, stage), self.wanted)
+            self.does(visitor)
+        return "\n".join([f"# {self.title}", "", *visitor.lines, ""])
+
+
+VISITS = (
+    Visit(BEDSIDE, NOON, ("Deep breathing", "3 minutes", "Just the breath"), at_home),
+    Visit(KIOSK, LATE, ("Español",), in_spanish),
+)
+
+
+def transcript(driver: webdriver.Chrome) -> str:
+    """All the visits, as they are heard."""
+    return "\n".join([ABOUT, *(visit.told(driver) for visit in VISITS)])
+
+
+def main(path: Path) -> None:
+    """Write them down."""
+    with tempfile.TemporaryDirectory() as profile, chromium(Path(profile)) as driver:
+        path.write_text(transcript(driver), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

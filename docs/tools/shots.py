@@ -1,0 +1,180 @@
+"""Takes pictures of the simulator's page in a real browser: each device, at what it does.
+
+`python docs/tools/shots.py FOLDER [NAME ...]` takes them all, or those that are named.
+Needs Debian's chromium and chromium-driver.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from chromium import chromium
+from PIL import Image
+from selenium import webdriver
+from selenium.webdriver.support.ui import WebDriverWait
+from staging import SOON, Stage
+from visits import BEDSIDE, KIOSK, words_for
+
+from device.page import Kind, Page
+from device.press import Button
+from device.settings import Profile, Settings
+from drivers.sim.reader import onward
+
+DAY, NIGHT = datetime(2026, 11, 24, 12), datetime(2026, 11, 24, 23)  # noqa: DTZ001 - where it is
+
+WRIST = replace(BEDSIDE, profile=Profile.WRIST)
+
+WINDOW, UPRIGHT, PHONE = (1280, 800), (640, 840), (390, 844)
+"""Width and height in CSS pixels."""
+
+SHARP = {UPRIGHT: 1, WINDOW: 1.5, PHONE: 3}
+"""Device pixels per CSS pixel."""
+
+READING_SECONDS = 1.0
+"""How long each page on the way is looked at."""
+
+MOST_STEPS = 200
+"""Presses after which somebody would give up."""
+
+
+class Goer:
+    """Somebody who goes on at a device, in a language, until it shows what is wanted."""
+
+    def __init__(self, stage: Stage, language: str) -> None:
+        self.stage, self._language = stage, language
+        self._words = words_for(stage.settings, language)
+
+    def until(self, wanted: Callable[[Page], bool]) -> None:
+        """Raises `LookupError` when it never comes."""
+        for _ in range(MOST_STEPS):
+            if wanted(self.stage.page):
+                return
+            self._go_on()
+        raise LookupError(f"it never comes, but stays at {self.stage.page}")
+
+    def _go_on(self) -> None:
+        page = self.stage.page
+        if page.id == "language":
+            mine = page.text == self._words.common.language
+            self.stage.tap(Button.YES if mine else Button.NO)
+        elif page.kind is Kind.EXERCISE:
+            self.stage.tap(Button.YES)
+        elif (button := onward(page, self._words.common.marks)) is not None:
+            self.stage.tap(button)
+        else:
+            self.stage.pass_time(READING_SECONDS)
+
+
+def resting(goer: Goer) -> None:
+    """Nobody is there."""
+    goer.stage.pass_time(10.0)
+
+
+def asking(goer: Goer) -> None:
+    """The first question can be answered."""
+    goer.until(lambda page: page.kind is Kind.QUESTION and page.marks.yes not in ("", "…"))
+
+
+def breathing(goer: Goer) -> None:
+    """The top of the first breath."""
+    goer.until(lambda page: page.count is not None)
+    goer.stage.pass_time(goer.stage.settings.pattern.inhale - 0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture of which device, at what, in a window of that size; a dark room is one at night."""
+
+    name: str
+    settings: Settings
+    does: Callable[[Goer], None] = breathing
+    language: str = "en"
+    size: tuple[int, int] = WINDOW
+    dark: bool = False
+
+
+SHOTS = (
+    Shot("bedside", BEDSIDE),
+    Shot("bedside-dark", BEDSIDE, dark=True),
+    Shot("wrist", WRIST),
+    Shot("wrist-dark", WRIST, dark=True),
+    Shot("kiosk", KIOSK),
+    Shot("kiosk-dark", KIOSK, dark=True),
+    Shot("kiosk-es", KIOSK, language="es"),
+    Shot("kiosk-resting", KIOSK, resting),
+    Shot("kiosk-asking", KIOSK, asking),
+    Shot("kiosk-asking-es", KIOSK, asking, "es"),
+    Shot("phone", BEDSIDE, size=PHONE, dark=True),
+)
+
+SIDE_BY_SIDE = tuple(
+    Shot(settings.profile.value, settings, size=UPRIGHT) for settings in (BEDSIDE, WRIST, KIOSK)
+)
+"""The three devices, for one picture of all."""
+
+
+def take(driver: webdriver.Chrome, shot: Shot, *, bar: bool = True) -> Image.Image:
+    """Bring a device to what it is to do, and take its picture, without the page's `bar` if so."""
+    width, height = shot.size
+    metrics = {"width": width, "height": height, "deviceScaleFactor": SHARP[shot.size]}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics | {"mobile": False})
+    with Stage(shot.settings, NIGHT if shot.dark else DAY) as stage:
+        shot.does(Goer(stage, shot.language))
+        driver.get(stage.url)
+        wait = WebDriverWait(driver, SOON, 0.1)
+        wait.until(lambda _: driver.execute_script("return window.exhalo?.connected"))
+        driver.execute_script(
+            "const [dark, bar] = arguments, box = document.getElementById('dark');"
+            "if (box.checked !== dark) box.click();"
+            "document.getElementById('bar').style.visibility = bar ? '' : 'hidden'",
+            shot.dark,
+            bar,
+        )
+        wait.until(lambda _: is_shown(driver, stage))
+        return Image.open(BytesIO(driver.get_screenshot_as_png())).convert("RGB")
+
+
+def is_shown(driver: webdriver.Chrome, stage: Stage) -> bool:
+    """Whether the page shows what the device does, and nothing moves."""
+    view = stage.view()
+    leds = [list(led) for led in view.leds]
+    shown: bool = driver.execute_script("return exhalo.still && exhalo.leds") == leds
+    return shown and view.leds == stage.view().leds and any(map(any, leds))
+
+
+def main(folder: Path, names: Collection[str] = ()) -> None:
+    """Take the shots into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as profile,
+        chromium(Path(profile), "--hide-scrollbars") as driver,
+    ):
+        for shot in SHOTS:
+            if not names or shot.name in names:
+                keep(take(driver, shot), folder / f"simulator-{shot.name}.jpg")
+        if not names or "profiles" in names:
+            each = [take(driver, shot, bar=False) for shot in SIDE_BY_SIDE]
+            keep(beside(each), folder / "simulator-profiles.jpg")
+
+
+def beside(pictures: list[Image.Image]) -> Image.Image:
+    """Pictures of one size beside each other."""
+    width, height = pictures[0].size
+    image = Image.new("RGB", (width * len(pictures), height))
+    for number, picture in enumerate(pictures):
+        image.paste(picture, (number * width, 0))
+    return image
+
+
+def keep(picture: Image.Image, path: Path) -> None:
+    picture.save(path, quality=86, optimize=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -1,0 +1,220 @@
+"""How each device is drawn: large enough to read, to touch, and to find in the dark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+from statistics import median
+
+import pytest
+from PIL import Image
+from selenium.webdriver.common.by import By
+from showing import Bench
+from visiting import Visit
+
+from device.press import Button
+from device.settings import Profile
+from drivers.sim.server import Server
+from drivers.sim.view import View
+
+pytestmark = pytest.mark.browser
+
+PROFILES = tuple(profile.value for profile in Profile)
+
+NIGHT = (1, 0, 0)
+TOP = (23, 43, 51)
+"""The top of a breath by day: a fifth of full drive."""
+
+NAMES, EDGES = 4.5, 3.0
+"""The least contrast of text, and of what shows that there is a button (WCAG 1.4.3, 1.4.11)."""
+
+GLARE = 0.5
+"""More light than this, of what a display can, is no glow."""
+
+
+def as_usual(profile, led=TOP):
+    """A device with the parts that its profile usually has."""
+    panel, leds = profile.panel, profile.pixels
+    dots = bytes(panel.width * panel.height // 8)
+    name = profile.value
+    return View(
+        (led,) * leds, dots, panel.width, panel.height, True, 9, 1.0, "auto", name, PROFILES
+    )
+
+
+@pytest.fixture
+def bench():
+    return Bench(as_usual(Profile.BEDSIDE))
+
+
+@pytest.fixture
+def visit(chromium, bench):
+    with Server(bench, port=0) as server:
+        page = Visit(chromium)
+        page.url = server.url
+        page.open(server.url)
+        yield page
+        assert page.complaints() == []
+        chromium.execute_script("sessionStorage.clear()")
+
+
+def show(visit, bench, profile, led=TOP):
+    bench.shown = as_usual(profile, led)
+    visit.until(f"exhalo.profile === {profile.value!r}")
+    visit.until(f"exhalo.leds.length === {profile.pixels} && exhalo.leds[0][0] === {led[0]}")
+    visit.until(
+        f"exhalo.screen.width === {profile.panel.width}"
+        f" && exhalo.screen.height === {profile.panel.height}"
+    )
+
+
+# --- Where things are
+
+
+@pytest.mark.parametrize(
+    "size", [(320, 568), (390, 844), (640, 360), (844, 390), (1280, 800), (1920, 1080)]
+)
+def test_a_device_is_within_the_window_and_its_buttons_are_below_its_screen(visit, bench, size):
+    width, height = size
+    visit.open(visit.url, width, height)
+    for profile in Profile:
+        show(visit, bench, profile)
+        low = visit.ask("document.getElementById('bar').getBoundingClientRect().top")
+        screen = visit.driver.find_element(By.ID, "screen").rect
+        caps = [visit.cap(button).rect for button in Button]
+        for box in (screen, *caps):
+            assert min(box["x"], box["y"]) >= 0, profile
+            assert box["x"] + box["width"] <= width, profile
+            assert box["y"] + box["height"] < low, profile
+        for box in caps:
+            assert box["y"] >= screen["y"] + screen["height"], profile
+        for left, right in pairwise(caps):
+            assert right["x"] >= left["x"] + left["width"] + 5, profile
+
+
+@pytest.mark.parametrize(
+    ("size", "density", "least"),
+    [((1280, 800), 1, 3), ((1920, 1080), 1, 5), ((390, 844), 3, 4), ((844, 390), 3, 6)],
+)
+def test_the_kiosks_dots_are_as_large_as_the_window_allows(visit, bench, size, density, least):
+    visit.open(visit.url, *size, density)
+    show(visit, bench, Profile.KIOSK)
+    canvas = "document.getElementById('screen').width"
+    assert visit.ask(canvas) / 256 >= least
+    one_more = 256 * (visit.ask(canvas) / 256 + 1) / density
+    assert one_more > 0.7 * size[0]
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_text_has_three_pixels_a_dot_on_a_usual_screen(visit, bench, profile):
+    show(visit, bench, profile)
+    assert visit.ask("document.getElementById('screen').width") >= 3 * profile.panel.width
+
+
+# --- What is touched
+
+
+@pytest.mark.parametrize("size", [(390, 844), (844, 390), (1280, 800)])
+def test_whatever_can_be_pressed_is_as_large_as_a_finger(visit, bench, size):
+    visit.open(visit.url, *size)
+    drawer = visit.driver.find_element(By.ID, "drawer")
+    if drawer.is_displayed():
+        drawer.click()
+        visit.until("getComputedStyle(document.getElementById('controls')).opacity === '1'")
+    for profile in Profile:
+        show(visit, bench, profile)
+        assert visit.small("#stage .cap, #bar :is(button, input, select, label)") == []
+    visit.ask("document.getElementById('stop').focus({focusVisible: true})")
+    assert visit.small("#stop") == []
+
+
+# --- In the dark
+
+
+def luminance(pixel):
+    """Relative luminance, as WCAG 2.2 defines it."""
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (level / 255 for level in pixel[:3])
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    dark, bright = sorted((one, other))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def lights(picture, x, y, width, height):
+    """How bright each pixel of a part of the picture is."""
+    part = picture.crop([round(each) for each in (x, y, x + width, y + height)])
+    return [luminance(pixel) for pixel in part.getdata()]
+
+
+def photo(visit):
+    return Image.open(BytesIO(visit.driver.get_screenshot_as_png())).convert("RGB")
+
+
+def caps_in(visit, picture):
+    """Of each button: the light of its surface, its name, its edge, and what is round it."""
+    for button in Button:
+        box = visit.cap(button).rect
+        x, y, width, height = (box[each] for each in ("x", "y", "width", "height"))
+        inner = lights(picture, x + 0.2 * width, y + 0.25 * height, 0.6 * width, 0.45 * height)
+        edge = lights(picture, x - 2, y + 0.45 * height, 8, 2)
+        around = lights(picture, x - 9, y + 0.45 * height, 4, 2)
+        yield median(inner), max(inner), max(edge), median(around)
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_buttons_are_found_and_read_in_the_dark(visit, bench, profile):
+    visit.driver.find_element(By.ID, "dark").click()
+    for led in ((0, 0, 0), NIGHT, TOP):
+        show(visit, bench, profile, led)
+        visit.until("exhalo.still")
+        for surface, name, edge, around in caps_in(visit, photo(visit)):
+            assert contrast(name, surface) >= NAMES, led
+            assert contrast(edge, surface) >= EDGES, led
+            # Where a breath lights what is round them, it shows the buttons, too.
+            assert led == TOP or contrast(edge, around) >= EDGES, led
+            assert max(name, edge) < GLARE, led
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_buttons_are_read_by_day(visit, bench, profile):
+    show(visit, bench, profile, (0, 0, 0))
+    visit.until("exhalo.still")
+    for surface, name, *_ in caps_in(visit, photo(visit)):
+        assert contrast(name, surface) >= NAMES
+
+
+# --- At rest
+
+
+def test_nothing_is_drawn_while_nothing_changes(visit, bench):
+    visit.until("exhalo.still")
+    frames = visit.driver.execute_async_script("""
+        const done = arguments[0], next = window.requestAnimationFrame.bind(window);
+        let asked = 0, left = 30;
+        window.requestAnimationFrame = (each) => { asked++; return next(each); };
+        const look = () => --left ? next(look) : done(asked);
+        next(look);
+    """)
+    assert frames == 0
+    bench.shown = replace(bench.shown, leds=(NIGHT,) * 16)
+    visit.until("exhalo.leds[0][0] === 1 && exhalo.still")
+
+
+def test_where_less_motion_is_wanted_the_light_still_breathes(visit, bench):
+    wanted = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
+    visit.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", wanted)
+    try:
+        visit.open(visit.url)
+        visit.driver.find_element(By.ID, "dark").click()
+        visit.until("exhalo.still")
+        before = visit.brightness()
+        bench.shown = replace(bench.shown, leds=(NIGHT,) * 16)
+        visit.wait(lambda: visit.brightness() < before / 4)
+    finally:
+        visit.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
