@@ -26,6 +26,7 @@ pytestmark = pytest.mark.browser
 
 SETTINGS = Settings(night=Hours.parse("00:00-00:00"))
 CURRENT = "document.querySelector('#moments [aria-current=true] .words')?.textContent"
+FITS = "return arguments[0].scrollWidth <= arguments[0].clientWidth"
 MARKED = "[...document.querySelectorAll('nav [aria-current=true]')].map((b) => b.textContent)"
 
 
@@ -190,6 +191,8 @@ def test_device_and_sheet_share_the_window(writing, size):
         beside = box["x"] >= sheet["x"] + sheet["width"]
         assert beside or box["y"] + box["height"] <= sheet["y"]
     assert writing.small("#sheet button") == []
+    for button in writing.driver.find_elements(By.CSS_SELECTOR, "#sheet nav button"):
+        assert writing.driver.execute_script(FITS, button), button.text
     play = writing.driver.find_element(By.ID, "play").rect
     assert play["x"] + play["width"] <= sheet["x"] + sheet["width"]
     assert play["y"] + play["height"] <= height
