@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from shots import SHOTS
+import pytest
+from shots import DAY, NIGHT, SHOTS, Goer, asking, breathing, resting
+from staging import Stage
+
+from device.page import Kind
 
 ROOT = Path(__file__).parents[2]
 NAMES = {f"simulator-{name}.jpg" for name in ("profiles", *(shot.name for shot in SHOTS))}
@@ -19,3 +23,14 @@ def test_every_shot_is_kept_and_there_is_no_other():
 def test_every_shot_is_shown():
     pages = (ROOT / "README.md").read_text() + (ROOT / "docs/simulator.md").read_text()
     assert set(re.findall(r"simulator-[a-z-]+\.jpg", pages)) == NAMES
+
+
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+def test_a_shot_is_of_what_it_is_to_be(shot):
+    kinds = {resting: Kind.REST, asking: Kind.QUESTION, breathing: Kind.EXERCISE}
+    with Stage(shot.settings, NIGHT if shot.dark else DAY) as stage:
+        shot.does(Goer(stage, shot.language))
+        assert stage.page.kind is kinds[shot.does]
+        assert stage.view().said.language == shot.language
+        top = stage.settings.pattern.inhale if shot.does is breathing else None
+        assert stage.page.count == top
