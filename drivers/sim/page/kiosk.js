@@ -24,21 +24,20 @@ const RAIL_AT = 0.83; // of the window's height
 const air = (space) => Math.min(12, 0.01 * space.width); // pixels round the front
 
 function place(space, panel, density) {
-  const scales = [above, beside].map((arranged) => ({arranged, scale: largest(arranged, space, panel, density)}));
-  const {arranged, scale} = scales.reduce((best, other) => other.scale > best.scale ? other : best);
+  const [up, aside] = [above, beside].map((arranged) => largest(arranged, space, panel, density));
+  const [arranged, scale] = aside > up ? [beside, aside] : [above, up];
   const sizes = sized(panel, scale / density);
   const shares = Math.min(MOST_RING, arranged.room(sizes, space) / sizes.panel.width);
   const ring = Math.max(0.6 * LEAST_RING, shares) * sizes.panel.width;
-  const made = arranged.place(sizes, space, ring);
-  const buttons = caps({...made.glass, y: made.glass.y + made.glass.height + sizes.gap, height: sizes.cap}, sizes.gap);
+  const {glass: pane, ...placed} = arranged.place(sizes, space, ring);
+  const row = {...pane, y: pane.y + pane.height + sizes.gap, height: sizes.cap};
+  const buttons = caps(row, sizes.gap);
   return {
-    size: ring, radius: ring / 2, centre: made.centre, base: made.base, slab: made.slab, hump: made.hump,
+    ...placed, size: ring, radius: ring / 2,
     depth: ring * 0.2, // how far the wall is behind the ring
     caps: buttons,
     lettering: lettering(buttons),
-    screen: screen(panel, scale, {
-      x: made.glass.x + made.glass.width / 2, y: made.glass.y + made.glass.height / 2,
-    }, density),
+    screen: screen(panel, scale, {x: pane.x + pane.width / 2, y: pane.y + pane.height / 2}, density),
   };
 }
 
@@ -102,12 +101,16 @@ const beside = {
 
 // The front's outline: a slab, and where the ring is above it a round back that runs into it.
 function shape(context, {slab, hump}) {
-  const {x, y, width, height, corner} = slab;
-  if (!hump) return pill(context, slab, corner);
+  if (hump) outline(context, slab, hump);
+  else pill(context, slab, slab.corner);
+}
+
+function outline(context, {x, y, width, height, corner}, hump) {
   const {radius, most} = hump;
   // Its curves into the slab are as wide as there is room beside it.
   const drop = y - hump.y, free = width / 2 - corner;
-  const round = Math.min(most, (free ** 2 - radius ** 2 + drop ** 2) / (2 * (radius + drop)));
+  const room = (free ** 2 - radius ** 2 + drop ** 2) / (2 * (radius + drop));
+  const round = Math.max(1, Math.min(most, room));
   const down = drop - round;
   const aside = Math.sqrt((radius + round) ** 2 - down ** 2);
   const turn = Math.atan2(down, aside);
@@ -121,7 +124,6 @@ function shape(context, {slab, hump}) {
   context.arcTo(x + width, y + height, x, y + height, corner);
   context.arcTo(x, y + height, x, y, corner);
   context.closePath();
-  return undefined;
 }
 
 function scenery(place, density) {
@@ -133,7 +135,8 @@ function scenery(place, density) {
   context.fillRect(0, 0, width, rail);
   context.fillStyle = DADO;
   context.fillRect(0, rail, width, height);
-  contact(context, 0.5 * thick, 0.4, () => pill(context, {x: -9, y: rail, width: width + 18, height: thick}, 0), 0.4 * thick);
+  const bar = {x: -9, y: rail, width: width + 18, height: thick};
+  contact(context, 0.5 * thick, 0.4, () => pill(context, bar, 0), 0.4 * thick);
   context.fillStyle = gradient(
     context, {x: 0, y: rail}, {x: 0, y: rail + thick}, "#e6e2d6", RAIL, "#b5b0a2",
   );
