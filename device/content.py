@@ -11,10 +11,13 @@ from device.board import PANELS, Panel
 from device.braces import braces, numberless, with_settings
 from device.exercise import Exercise
 from device.filesystem import is_folder, names, present, stamp
+from device.fingerprint import fingerprint
 from device.problem import Invalid, Place, Problem, Text, closest, listed
 from device.proof import proofread
 from device.settings import Settings
+from device.signatures import refuse_unsigned
 from device.strict import read
+from device.strict.scalars import one_line
 from device.words import Common, Help, Screening, Words
 
 SHIPPED = Path(__file__).resolve().parent.parent / "content"
@@ -30,20 +33,62 @@ PARTS: dict[str, tuple[str, type]] = {
 Every other file is an exercise, whose id is the file's name; the menu names it.
 """
 
+Part = Common | Screening | Help | Exercise
+"""What a file of words holds."""
+
 
 def load_words(folder: Path, settings: Settings, panels: Sequence[Panel] = PANELS) -> Words:
     """The words in `folder/LANGUAGE/`; raises `Invalid` with all that is wrong with them.
 
-    Each page must fit all of `panels`.
+    Each page must fit all of `panels`. Where the settings refuse words that nobody has signed,
+    such words raise `Unsigned`.
     """
-    home = folder / settings.language
+    written = written_words(folder, settings.language)
+    words = spoken_words(written, settings, panels)
+    if settings.signed_words_only:
+        refuse_unsigned(folder, fingerprints(settings.language, written))
+    return words
+
+
+def written_words(folder: Path, language: str) -> Words:
+    """The words as they are written, with nothing in their braces; raises `Invalid`."""
+    home = folder / language
     if not is_folder(home):
-        raise Invalid(_no_language(folder, settings.language))
-    words = _read(home)
-    _refuse((*braces(words), *numberless(words)))
-    words = with_settings(words, settings)
+        raise Invalid(_no_language(folder, language))
+    return _read(home)
+
+
+def spoken_words(written: Words, settings: Settings, panels: Sequence[Panel] = PANELS) -> Words:
+    """The words as a device with these settings says them; raises `Invalid`."""
+    _refuse((*braces(written), *numberless(written)))
+    words = with_settings(written, settings)
     _refuse(proofread(words, panels))
     return words
+
+
+def parts_of(words: Words) -> Iterator[tuple[str, Part]]:
+    """The files of a language by their names, with what each holds."""
+    for name, (field, _) in PARTS.items():
+        yield name, getattr(words, field)
+    for name, exercise in words.exercises.items():
+        yield f"{name}.yaml", exercise
+
+
+def fingerprints(language: str, written: Words) -> Iterator[tuple[str, str]]:
+    """The files of a language, as in `en/help.yaml`, each with the fingerprint of its words."""
+    for name, part in parts_of(written):
+        file = one_line(f"{language}/{name}")
+        yield file, fingerprint(file, part)
+
+
+def files_in(folder: Path) -> list[str]:
+    """The files of all languages in a folder, as in `en/help.yaml`; raises `Invalid`."""
+    return [
+        one_line(f"{language}/{name}")
+        for language in languages(folder)
+        for name in names(folder / language)
+        if name.endswith(".yaml")
+    ]
 
 
 def _read(home: Path) -> Words:

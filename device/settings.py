@@ -147,7 +147,8 @@ class Settings:
     `panel` and `pixels` are what the profile is usually built with unless they are given.
     `ceiling` and `night_ceiling` are in linear light, a fraction of full drive. `more_help` is
     where a phone finds classes and coaching, an `https` address of at most 53 letters, which
-    the menu then offers as a code to scan.
+    the menu then offers as a code to scan. `signed_words_only` refuses words that nobody has
+    signed as they are.
     """
 
     language: str = "en"
@@ -166,6 +167,7 @@ class Settings:
     remind_days: int = field(default=7, metadata={"check": within(REMIND_DAYS)})
     pattern: Pattern = OFFERED[0]
     content: str | None = None
+    signed_words_only: bool = False
     ring: RingPart = RING
     screen: ScreenPart = SCREEN
     buttons: ButtonsPart = BUTTONS

@@ -52,7 +52,7 @@ class Document:
 def read(path: Path, name: str | None = None) -> Document:
     """Read a file, called `name` or else by its path; raises `Invalid` if it is no YAML."""
     name = str(path) if name is None else name
-    return parsed(_decoded(filesystem.read(path, name), name), name)
+    return parsed(decoded(filesystem.read(path, name), name), name)
 
 
 def parsed(text: str, name: str) -> Document:
@@ -60,7 +60,8 @@ def parsed(text: str, name: str) -> Document:
     return Document(name, *compose(text, name))
 
 
-def _decoded(raw: bytes, name: str) -> str:
+def decoded(raw: bytes, name: str) -> str:
+    """The text in the bytes of a file called `name`; raises `Invalid` if it is no UTF-8."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -72,8 +72,7 @@ def text(node: yaml.Node) -> Text:
     """A text in one line; raises `Invalid` for a word that YAML takes for something else."""
     if (colon := stray_colon(node)) is not None:
         raise Invalid(Problem(colon, *STRAY_COLON))
-    # Some editors save an accent beside its letter, which fonts then set there.
-    written = normalize("NFC", _BLANKS.sub(" ", word(node)).strip(" "))
+    written = one_line(word(node))
     if written and not is_text(node):
         raise wrong(node, f'text, in quotes: "{shortened(written)}"')
     if not written.strip():
@@ -82,6 +81,12 @@ def text(node: yaml.Node) -> Text:
         if category(letter) in _UNSEEN:
             raise Invalid(Problem(place(node), f"the character U+{ord(letter):04X}", "text"))
     return Text(written, place(node))
+
+
+def one_line(text: str) -> str:
+    """A text as it is kept, with single spaces for blanks and line breaks, and whole letters."""
+    # Some editors save an accent beside its letter, which fonts then set there.
+    return normalize("NFC", _BLANKS.sub(" ", text).strip(" "))
 
 
 def _integer(node: yaml.Node) -> int:
