@@ -9,7 +9,7 @@ from pathlib import Path
 from device.commands.common import USUAL, near, say, tell
 from device.commands.files import File
 from device.commands.inspection import inspect
-from device.commands.review import review
+from device.commands.signed import unsigned
 from device.content import SHIPPED
 from device.filesystem import present
 from device.readability import installed
@@ -27,20 +27,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--grades", action="store_true", help="say of all content how plain it reads"
     )
-    parser.add_argument(
-        "--sources",
-        action="store_true",
-        help="print the page that a clinical reviewer signs, for a folder of content",
-    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check what was named; 1 when anything is wrong, 0 also when words are hard to read."""
-    if options.sources:
-        for folder in options.files or [SHIPPED]:
-            for line in review(folder).splitlines():
-                say(line)
-        return 0
+    """Check what was named; 1 when anything is wrong.
+
+    Words that are hard to read, or that nobody has signed, are told, and still 0.
+    """
     usual = [near(SHIPPED), *([USUAL] if present(USUAL) else [])]
     if not options.files and len(usual) == 1:
         tell(f"There is no {USUAL} here, so no settings were checked.")
@@ -52,7 +45,10 @@ def run(options: argparse.Namespace) -> int:
     doubtful = [warning for each in findings for warning in each.warnings]
     for warning in doubtful:
         say(f"{warning.place}: warning: {warning.found}")
-    hard = _read([file for each in findings for file in each.files], all_of_them=options.grades)
+    files = [file for each in findings for file in each.files]
+    hard = _read(files, all_of_them=options.grades)
+    for line in unsigned(files):
+        tell(line)
     tell(_summary(len(problems), len(doubtful) + hard))
     return 1 if problems else 0
 

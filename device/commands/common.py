@@ -15,6 +15,7 @@ from device.content import SHIPPED, languages, load_words
 from device.filesystem import present
 from device.problem import Invalid, Place, Problem, visible
 from device.settings import Profile, Settings
+from device.signatures import Unsigned
 from device.strict import Document, read
 from device.words import Words
 
@@ -87,21 +88,31 @@ class Library:
 
 
 def library(folder: Path, settings: Settings) -> Library:
-    """The words in a folder, or the built-in ones where they are broken, which is told.
+    """The words in a folder, or the built-in ones where those may not be used, which is told.
 
     They must fit the panel that is fitted. Whether they fit all others takes three times as
     long to find out, which is for `exhalo check` and not for whoever waits for the light.
+    Raises `Unsigned` where the settings refuse unsigned words and there are no others.
     """
     try:
         words = _words(folder, settings)
     except Invalid as invalid:
         if folder == SHIPPED:
             raise
-        tell(f"{invalid}\nThe built-in words are used instead.")
-        return replace(library(SHIPPED, _shipped(settings)), problem=True)
+        return _built_in(invalid, settings)
     if settings.profile is not Profile.KIOSK:
         return Library(words)
     return Library(words, (words, *_others(folder, settings)))
+
+
+def _built_in(invalid: Invalid, settings: Settings) -> Library:
+    """The built-in words, in the place of those in which something is wrong."""
+    try:
+        instead = library(SHIPPED, _shipped(settings))
+    except Unsigned as unsigned:
+        raise Unsigned(*invalid.problems, *unsigned.problems) from invalid
+    tell(f"{invalid}\nThe built-in words are used instead.")
+    return replace(instead, problem=True)
 
 
 def _others(folder: Path, settings: Settings) -> Iterator[Words]:

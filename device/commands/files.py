@@ -8,12 +8,14 @@ from pathlib import Path
 
 from device import score
 from device.braces import texts
-from device.content import PARTS
+from device.content import Part, parts_of
 from device.exercise import Exercise
+from device.fingerprint import fingerprint
 from device.pattern import OFFERED
 from device.problem import Text
 from device.readability import Reading, reading
-from device.words import Common, Help, Screening, Words
+from device.strict.scalars import one_line
+from device.words import Words
 
 UNSAID = ("source", "menu", "ways")
 """The keys whose words the device never shows: where facts come from, and ids."""
@@ -21,11 +23,24 @@ UNSAID = ("source", "menu", "ways")
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of content that has been read."""
+    """A file of content that has been read: its words as they are said, and as they are written.
+
+    `name` is its language and name, as signatures call it.
+    """
 
     path: Path
     language: str
-    part: Common | Screening | Help | Exercise
+    part: Part
+    written: Part
+
+    @property
+    def name(self) -> str:
+        return one_line(f"{self.language}/{self.path.name}")
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of its words."""
+        return fingerprint(self.name, self.written)
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -50,10 +65,7 @@ class File:
         }
 
 
-def files_of(folder: Path, language: str, words: Words) -> Iterator[File]:
+def files_of(folder: Path, language: str, written: Words, words: Words) -> Iterator[File]:
     """The files in `folder/LANGUAGE/`, whose words have been read."""
-    home = folder / language
-    for name, (field, _) in PARTS.items():
-        yield File(home / name, language, getattr(words, field))
-    for name, exercise in words.exercises.items():
-        yield File(home / f"{name}.yaml", language, exercise)
+    for (name, part), (_, said) in zip(parts_of(written), parts_of(words), strict=True):
+        yield File(folder / language / name, language, said, part)

@@ -86,7 +86,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    settings = settings_of(options)
+    # Who draws words wants to see them, signed or not.
+    settings = replace(settings_of(options), signed_words_only=False)
     if options.lang is not None:
         settings = replace(settings, language=options.lang)
     return settings if options.panel is None else replace(settings, panel=options.panel)

@@ -10,7 +10,15 @@ from typing import Any
 from device.braces import braces, with_settings
 from device.commands.common import loaded_settings, near
 from device.commands.files import File, files_of
-from device.content import PARTS, SHIPPED, languages, load_words
+from device.content import (
+    PARTS,
+    SHIPPED,
+    files_in,
+    languages,
+    load_words,
+    spoken_words,
+    written_words,
+)
 from device.drift import drift
 from device.emergency_numbers import doubts
 from device.exercise import Exercise
@@ -18,6 +26,7 @@ from device.filesystem import is_folder, names
 from device.problem import Invalid, Place, Problem, Text, closest, listed
 from device.proof import proofread
 from device.settings import Profile, Settings
+from device.signatures import FILE, load_signatures, signatures_of
 from device.strict import Document, read
 from device.strict.nodes import quoted
 from device.words import Words
@@ -47,6 +56,9 @@ def _file(path: Path, document: Document) -> Findings:
     """A file is what its name or its look say; settings where nothing tells."""
     if path.name in PARTS or "steps" in document.keys:
         return _content(path, document)
+    if path.name == FILE:
+        signatures_of(document, files_in(path.absolute().parent))
+        return Findings()
     return _script(document) if document.is_list else _settings(document)
 
 
@@ -59,16 +71,27 @@ def _folder(path: Path) -> Findings:
     whole: list[str] = []
     for language in chosen:
         try:
-            words = load_words(folder, Settings(language=language))
-            files += files_of(folder, language, words)
+            written = written_words(folder, language)
+            words = spoken_words(written, Settings(language=language))
+            files += files_of(folder, language, written, words)
             whole.append(language)
         except Invalid as invalid:
             problems += invalid.problems
+    problems += _missigned(folder)
     reference = REFERENCE if REFERENCE in chosen else chosen[0]
     if reference in whole:
         # A mistake in the reference would be told again as one of every other language.
         problems += _drifts(folder, reference, chosen)
     return Findings(_once(problems), tuple(files))
+
+
+def _missigned(folder: Path) -> tuple[Problem, ...]:
+    """What is wrong with the signatures of a folder of content."""
+    try:
+        load_signatures(folder, files_in(folder))
+    except Invalid as invalid:
+        return invalid.problems
+    return ()
 
 
 def _wordless(path: Path) -> Iterable[Problem]:
@@ -115,6 +138,7 @@ def _content(path: Path, document: Document) -> Findings:
     """One file of content, put in the place of the built-in one to see its pages."""
     field, kind = PARTS.get(path.name, ("exercises", Exercise))
     part: Any = document.load(kind)
+    written = part
     if kind is Exercise:
         part = {path.stem: part}
     if problems := tuple(braces(part)):
@@ -122,7 +146,7 @@ def _content(path: Path, document: Document) -> Findings:
     words = _with(path, {field: part})
     part = words.exercises[path.stem] if kind is Exercise else getattr(words, field)
     problems = tuple(p for p in proofread(words) if p.place.file == document.name)
-    return Findings(problems, (File(path, path.absolute().parent.name, part),))
+    return Findings(problems, (File(path, path.absolute().parent.name, part, written),))
 
 
 def _with(path: Path, part: dict[str, Any]) -> Words:

@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from device.commands.common import tell
 from device.problem import Invalid
 
-COMMANDS = ("run", "simulate", "preview", "check", "film", "selftest", "dark")
+COMMANDS = ("run", "simulate", "preview", "check", "review", "sign", "film", "selftest", "dark")
 """The commands, each a module of `device.commands` with `add_arguments` and `run`.
 
 One is imported only when it is asked for, with what it needs: a device at a bedside never
@@ -79,6 +79,8 @@ _HELP = {
     "simulate": "Run the device in the browser, or headless from a script.",
     "preview": "Show the words as the device does, while you write them.",
     "check": "Check content, settings and scripts, and print all that is wrong.",
+    "review": "Write what a clinical reviewer reads, and who has signed what.",
+    "sign": "Put your name to words that you have read.",
     "film": "Draw an exercise as a film or a storyboard, without waiting for it.",
     "selftest": "Say what is found on the machine, and try its parts with you.",
     "dark": "Switch the ring and the screen off, whatever left them on.",

@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
         settings,
         language=options.lang or settings.language,
         panel=options.panel or settings.panel,
+        signed_words_only=False,  # They are being written.
     )
     folder = near(content_of(options, settings))
     _known(folder, settings.language, options.exercise)

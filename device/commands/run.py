@@ -17,6 +17,7 @@ from device.light import Off
 from device.page import Kind, Page
 from device.problem import Invalid
 from device.settings import Settings
+from device.signatures import Unsigned
 from device.typeset import draw
 from device.visit import device
 from drivers.board import RealBoard, Stopped
@@ -24,6 +25,9 @@ from drivers.wiring import real
 
 BROKEN = Page(Kind.PROBLEM, "A mistake in the settings. Please have it mended.", "settings")
 """Broken settings may hide the language too, so this is in the one that the program has."""
+
+UNSIGNED = Page(Kind.PROBLEM, "Nobody has signed these words. Have them signed.", "unsigned")
+"""Words that nobody has signed say nothing, so this is in that language, too."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,25 +39,34 @@ def run(options: argparse.Namespace) -> int:
 
     With settings that are broken, or whose words cannot be had, nothing runs, as they hold the
     emergency number: a page says so, on the usual screen where they do not say which, until the
-    device is told to end.
+    device is told to end. So it is where they refuse words that nobody has signed, and there are
+    no others.
     """
     logging.basicConfig(format="%(message)s")
     settings = Settings()
     try:
         settings = settings_of(options)
         spoken = library(content_of(options, settings), settings)
+    except Unsigned as unsigned:
+        tell(f"{unsigned}\nNothing runs until they are signed, or signed_words_only is no.")
+        return _wait(settings, UNSIGNED)
     except Invalid as invalid:
         tell(f"{invalid}\nNothing runs until the settings are mended.")
-        return operate(
-            RealBoard(settings, real(settings), draw),
-            lambda board: turned(waiting(), board.screen.panel, board.now),
-        )
+        return _wait(settings, BROKEN)
 
     def whole(board: RealBoard) -> Flow[Any]:
         coach = coach_on(board, spoken, settings)
         return device(coach, problem=spoken.problem)
 
     return operate(RealBoard(settings, real(settings), draw), whole)
+
+
+def _wait(settings: Settings, page: Page) -> int:
+    """Show why nothing runs, until told to end."""
+    return operate(
+        RealBoard(settings, real(settings), draw),
+        lambda board: turned(waiting(page), board.screen.panel, board.now),
+    )
 
 
 def operate(board: RealBoard, flow: Callable[[RealBoard], Flow[Any]]) -> int:
@@ -69,7 +82,7 @@ def operate(board: RealBoard, flow: Callable[[RealBoard], Flow[Any]]) -> int:
     return 0
 
 
-def waiting() -> Flow[Any]:
-    """Say that the settings are broken, for ever."""
+def waiting(page: Page) -> Flow[Any]:
+    """Say why nothing runs, for ever."""
     while True:
-        yield Scene(BROKEN, Off())
+        yield Scene(page, Off())

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_it_says_so_where_there_are_no_settings_to_check(desk, capsys):
     assert "There is no exhalo.yaml here" in capsys.readouterr().err
     Path("exhalo.yaml").write_text(NUMBERS)
     main(["check"])
-    assert capsys.readouterr().err == "All is well.\n"
+    assert capsys.readouterr().err.endswith(" yet.\nAll is well.\n")
 
 
 def test_the_usual_settings_are_checked_where_there_are_any(desk, check):
@@ -328,12 +329,13 @@ def test_without_textstat_all_else_is_checked(content, capsys, monkeypatch):
     assert main(["check", "--grades", "content"]) == 0
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err == (
-        "How plain the words read was not measured: pip install 'exhalo[check]' for that.\n"
-        "All is well.\n"
+    first, *_, last = told.err.splitlines()
+    assert first == (
+        "How plain the words read was not measured: pip install 'exhalo[check]' for that."
     )
-    assert main(["check", "--sources", "content"]) == 0
-    assert "| not measured |" in capsys.readouterr().out
+    assert last == "All is well."
+    assert main(["review", "content", "--out", "review.md"]) == 0
+    assert "| not measured |" in Path("review.md").read_text(encoding="utf-8")
 
 
 def test_textstat_is_loaded_for_content_alone(desk):
@@ -345,27 +347,50 @@ def test_textstat_is_loaded_for_content_alone(desk):
     subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
 
 
-def test_sources_has_a_row_for_every_file_and_language(content, capsys):
-    assert main(["check", "--sources", "content"]) == 0
-    rows = [
-        [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
-        for line in capsys.readouterr().out.splitlines()
-        if line.startswith("| `")
-    ]
-    files = sorted(Path("content").glob("*/*.yaml"))
-    assert sorted(row[0] for row in rows) == [f"`{path}`" for path in files]
-    assert all(row[5:] == ["", "", ""] for row in rows)
-    breathing = next(row for row in rows if row[0] == "`content/en/deep-breathing.yaml`")
-    assert breathing[1:4] == ["5", "`a` 3:00, `b` own pace", "grade 0.0"]
-    assert breathing[4] == r"Facts \| figures"
+def test_what_is_unsigned_or_stale_is_told_in_a_line_for_each_language(content, capsys):
+    def told(*arguments):
+        assert main(["check", *arguments]) == 0
+        return capsys.readouterr().err.splitlines()[:-1]
+
+    def sign(*paths):
+        assert main(["sign", *paths, "--reviewer", "Dr A.", "--role", "nurse"]) == 0
+        capsys.readouterr()
+
+    nobody = "nobody has signed these words yet."
+    assert told("content") == [f"content/en: {nobody}", f"content/es: {nobody}"]
+    assert told("content/es/help.yaml") == [f"content/es/help.yaml: {nobody}"]
+    sign("content/en", "content/es/help.yaml")
+    change(Path("content/en/deep-breathing.yaml"), "Let go.", "Let it go.")
+    (en, es) = told("content")
+    today = datetime.now().date()
+    assert en == f"content/en: deep-breathing.yaml has changed since Dr A. signed it on {today}."
+    assert es.startswith("content/es: nobody has signed common.yaml, screening.yaml, deep-breath")
+    assert "help" not in es
+    assert told("content/en/help.yaml") == []
+    sign("content")
+    assert told("content") == []
 
 
-def test_no_sources_of_broken_words(content, capsys):
-    change(Path("content/es/help.yaml"), "unwell_title: ", "unwell_titel: ")
-    assert main(["check", "--sources", "content"]) == 1
-    assert capsys.readouterr().out == ""
-    assert main(["check", "--sources", "content/en"]) == 1
-    assert capsys.readouterr().err.startswith("content/en:1:1: found no words; ")
+def test_an_exercise_that_is_in_no_language_yet_wants_no_signature(desk, check, capsys):
+    Path("slow.yaml").write_text(EXERCISE)
+    assert main(["check", "slow.yaml"]) == 0
+    assert capsys.readouterr().err == "All is well.\n"
+
+
+def test_what_is_wrong_with_signatures_is_a_problem(content, check):
+    Path("content/signatures.yaml").write_text("- {file: en/hlep.yaml, date: today}\n")
+    expected = [
+        f"content/signatures.yaml:1:3: found no key '{key}'; expected file, reviewer, role, date "
+        "and sha256"
+        for key in ("reviewer", "role", "sha256")
+    ] + ["content/signatures.yaml:1:30: a date is written like 2026-11-26, not 'today'"]
+    for path in ("content", "content/en", "content/signatures.yaml"):
+        assert check(path) == (1, expected, "4 problems.")
+    entry = f"role: b, reviewer: c, date: 2026-01-01, sha256: {'a' * 64}"
+    Path("content/signatures.yaml").write_text(f"- {{file: en/hlep.yaml, {entry}}}\n")
+    (line,) = check("content/signatures.yaml")[1]
+    assert line.startswith("content/signatures.yaml:1:10: found a signature of 'en/hlep.yaml'")
+    assert line.endswith("did you mean 'en/help.yaml'?")
 
 
 def test_a_reader_that_has_seen_enough(desk):
@@ -421,12 +446,6 @@ def test_no_letter_of_a_file_or_its_name_reaches_the_terminal_unseen(desk, check
     for name in ("en", "es"):
         shutil.copytree(SHIPPED / "en", desk / f"content{letter}" / name)
     assert all(line.isprintable() for line in check("--grades", f"content{letter}")[1])
-
-
-def test_no_letter_of_a_source_reaches_the_terminal_unseen(content, capsys):
-    change(Path("content/en/help.yaml"), "source: ", "source: \u202e")
-    assert main(["check", "--sources", "content"]) == 0
-    assert all(line.isprintable() for line in capsys.readouterr().out.splitlines())
 
 
 def test_a_terminal_without_a_letter_is_told_of_it_in_code(desk):

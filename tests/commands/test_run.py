@@ -104,7 +104,7 @@ def once(flow, board):
 
 
 def test_broken_settings_are_a_page_and_nothing_else():
-    scenes = waiting()
+    scenes = waiting(BROKEN)
     first = next(scenes)
     assert first.page is BROKEN
     assert scenes.send(None) == first
