@@ -81,9 +81,9 @@ visits: $(VENV)/.dev ## Measure and record visits, for the docs
 	$(BIN)/python docs/tools/visits.py docs/visits.md
 	$(BIN)/python docs/tools/recordings.py docs/recordings
 
-review: docs/review.md ## Make the page that a clinical reviewer signs
-docs/review.md: $(VENV)/.dev $(wildcard content/*/*.yaml) device/commands/review.md
-	$(BIN)/exhalo check --sources > $@
+review: docs/review.md ## Make the page of who has signed which words
+docs/review.md: $(VENV)/.dev $(wildcard content/*.yaml content/*/*.yaml) device/commands/review.md
+	$(BIN)/exhalo review --out $@
 
 clean: ## Remove what was made here
 	rm -rf .venv .venv-* mutants build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache \

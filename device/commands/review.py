@@ -1,50 +1,101 @@
-"""The page that a clinical reviewer signs: every file of words, and what is claimed for them."""
+"""`exhalo review`: what a clinical reviewer reads, and who has signed what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import argparse
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from device.commands.common import near
 from device.commands.files import File, files_of
-from device.content import languages, load_words
-from device.problem import Invalid, Place, Problem
+from device.commands.signed import sign_offs
+from device.commands.words_page import Language, words_page
+from device.content import SHIPPED, languages, spoken_words, written_words
+from device.filesystem import written
+from device.problem import Invalid, Place, Problem, visible
 from device.readability import HARDEST_GRADE, PLAINEST_INFLESZ, installed
 from device.settings import Settings
+from device.signatures import SignOff, State
 
 OWN_PACE = "own pace"
 
 _PAGE = Path(__file__).with_suffix(".md")
-_HEADINGS = ("File", "Texts", "Takes", "Reads at", "Source", "Reviewer and role", "Date", "Signed")
-_BLANK = ("", "", "")
+_HEADINGS = ("File", "Texts", "Takes", "Reads at", "Source", "Signed by")
 
 
-def review(folder: Path) -> str:
-    """The page for the words in `folder`, as Markdown; raises `Invalid` while they are broken."""
-    chosen = languages(folder)
-    if not chosen:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="DIR",
+        help="a folder of languages (default: the built-in one)",
+    )
+    parser.add_argument(
+        "--out",
+        type=_page,
+        metavar="FILE",
+        required=True,
+        help="where to write it: all words side by side if it ends in .html, who has signed what, "
+        "and what is claimed, if it ends in .md",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the page; raises `Invalid` while there is something wrong with the words."""
+    folder = options.folder or near(SHIPPED)
+    read = read_languages(folder)
+    text = words_page(folder, read) if options.out.suffix == ".html" else review(folder, read)
+    with written(options.out) as file:
+        file.write(text.encode("utf-8", "backslashreplace"))
+    return 0
+
+
+def _page(text: str) -> Path:
+    path = Path(text)
+    if path.suffix not in (".html", ".md"):
+        raise argparse.ArgumentTypeError(f"{text!r} must end in .html or .md")
+    return path
+
+
+def read_languages(folder: Path) -> list[Language]:
+    """The languages in a folder, with the signatures of their files; raises `Invalid`."""
+    codes = languages(folder)
+    if not codes:
         raise Invalid(Problem(Place(str(folder)), "no words", "a folder for each language"))
-    tables = "\n".join(_table(folder, language) for language in chosen)
+    return [_language(folder, code) for code in codes]
+
+
+def _language(folder: Path, code: str) -> Language:
+    as_written = written_words(folder, code)
+    words = spoken_words(as_written, Settings(language=code))
+    return Language(code, words, sign_offs(folder, files_of(folder, code, as_written, words)))
+
+
+def review(folder: Path, read: Sequence[Language]) -> str:
+    """The page of who has signed what, as Markdown."""
     return _PAGE.read_text(encoding="utf-8").format(
-        tables=tables,
+        tables="\n".join(_table(folder, language) for language in read),
         own_pace=OWN_PACE,
         english=f"{HARDEST_GRADE:g} or below",
         spanish=f"{PLAINEST_INFLESZ:g} or above",
     )
 
 
-def _table(folder: Path, language: str) -> str:
-    words = load_words(folder, Settings(language=language))
+def _table(folder: Path, language: Language) -> str:
     rows = [_HEADINGS, ("---",) * len(_HEADINGS)]
-    rows += [(*_cells(file, folder), *_BLANK) for file in files_of(folder, language, words)]
-    return "\n".join((f"## {words.common.language}", "", *map(_row, rows), ""))
+    rows += [tuple(_cells(file, signed, folder)) for file, signed in language.files]
+    return "\n".join((f"## {language.name}", "", *map(_row, rows), ""))
 
 
-def _cells(file: File, folder: Path) -> Iterator[str]:
+def _cells(file: File, signed: SignOff, folder: Path) -> Iterator[str]:
     yield f"`{file.path.relative_to(folder.parent)}`"
     yield f"{len(file.texts)}"
     yield ", ".join(_lengths(file))
     yield _reading(file)
     yield file.part.source
+    yield "<br>".join(_signed(signed))
 
 
 def _lengths(file: File) -> Iterator[str]:
@@ -59,6 +110,21 @@ def _reading(file: File) -> str:
     return reading.measured if reading else "not measured"
 
 
+def _signed(signed: SignOff) -> Iterator[str]:
+    """Who signed these words, and who signed earlier ones."""
+    if signed.state is State.UNSIGNED:
+        yield "nobody yet"
+    for each in signed.current:
+        yield _plain(str(each))
+    for each in signed.stale:
+        yield f"earlier words: {_plain(str(each))}"
+
+
+def _plain(text: str) -> str:
+    """A name that Markdown takes for no markup."""
+    return re.sub(r"([\\`*_{}\[\]<>#&~])", r"\\\1", text)
+
+
 def _row(cells: Iterable[str]) -> str:
-    within = " | ".join(cell.replace("|", r"\|") for cell in cells)
+    within = " | ".join(visible(cell).replace("|", r"\|") for cell in cells)
     return f"| {within} |"
