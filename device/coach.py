@@ -137,6 +137,12 @@ class Coach:
         """Whether it is night, or may be because the time is not known."""
         return self.settings.is_night(self._time_of_day())
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a device at rest invites now; not while the time is not known."""
+        moment = self._time_of_day()
+        return moment is not None and moment in self.settings.opening
+
     def today(self) -> date | None:
         """The date where the device is; None while it is not known."""
         now = self.local_time()

@@ -62,7 +62,9 @@ class Page:
     are the words over the buttons. `answers` are the buttons that answer it, which count once
     it could be read: `device.considered` sees to that. `code` is an address for a phone to
     read; a panel too low for that gives it in words. A panel too low for the whole page shows
-    it leaf by leaf, of which this is `leaf`, counted from 0.
+    it leaf by leaf, of which this is `leaf`, counted from 0. `spot` counts the places that words
+    alone are moved to, one after another, so that no pixel is lit for long; without it they
+    stand where words stand.
     """
 
     kind: Kind
@@ -72,6 +74,7 @@ class Page:
     count: int | None = None
     note: str = ""
     leaf: int = 0
+    spot: int | None = None
     code: Address | None = None
     answers: tuple[Button, ...] = ()
 

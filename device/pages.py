@@ -134,6 +134,11 @@ def paused(words: Words, exercise: str, left: float) -> Page:
     return Page(Kind.PAUSED, words.common.breath.paused, exercise, keys, note=note)
 
 
+def invitation(words: Words, spot: int = 0) -> Page:
+    """What a device says at rest, at one of the places that it moves to."""
+    return Page(Kind.REST, words.common.invitation, "invitation", spot=spot)
+
+
 def thanks(words: Words) -> Page:
     return Page(Kind.THANKS, words.common.thanks, "thanks")
 

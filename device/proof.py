@@ -112,6 +112,7 @@ def every_page(words: Words) -> Iterator[Page]:
     yield from pages.languages((words,))
     yield from pages.welcome(words)
     for page in (
+        pages.invitation,
         pages.thanks,
         pages.warning,
         pages.stop,

@@ -149,7 +149,7 @@ def _around(words: Words, look: Look) -> Iterator[Part]:
         pages.ring_lost,
         *((pages.unset_numbers,) if words.common.unset_numbers else ()),
     )
-    first = (*pages.languages((words,)), *pages.welcome(words))
+    first = (pages.invitation(words), *pages.languages((words,)), *pages.welcome(words))
     yield Part("welcome", "Welcome", "", _read(first, look))
     yield Part("questions", "Questions", "", _read(_asked(words), look))
     yield Part("menu", "Menu", "", _read(pages.menu(words), look))

@@ -116,6 +116,30 @@ def _next(edge: time, moment: datetime) -> datetime:
     return today if today > moment else today + timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class OpenHours(Hours):
+    """The hours in which a device at rest invites; `off` is never."""
+
+    @classmethod
+    def parse(cls, text: str) -> OpenHours:
+        """Read hours written `08:00-18:00`, or `off`; raises `ValueError` for anything else."""
+        try:
+            hours = CLOSED if text == "off" else Hours.parse(text)
+        except ValueError:
+            said = f"open_hours are written like 08:00-18:00, or off, not {text!r}"
+            raise ValueError(said) from None
+        return cls(hours.start, hours.end)
+
+    @property
+    def never(self) -> bool:
+        """Whether there is no such hour."""
+        return self.start == self.end
+
+
+CLOSED, WAITING_ROOM = OpenHours(time(0), time(0)), OpenHours(time(8), time(18))
+"""When nobody is invited, and when a kiosk invites unless its settings say otherwise."""
+
+
 def _share(key: str, value: float) -> None:
     if not FLOOR <= value <= 1:
         raise ValueError(f"{key} must be {FLOOR:.3f} to 1, not {value}")
@@ -145,6 +169,7 @@ class Settings:
     still the same person. `screening_holds` is whether a device with one user asks one question
     instead of four until the next morning.
     `panel` and `pixels` are what the profile is usually built with unless they are given.
+    `open_hours` is when a device at rest invites: by default a kiosk by day, and no other.
     `ceiling` and `night_ceiling` are in linear light, a fraction of full drive. `more_help` is
     where a phone finds classes and coaching, an `https` address of at most 53 letters, which
     the menu then offers as a code to scan. `signed_words_only` refuses words that nobody has
@@ -161,6 +186,7 @@ class Settings:
     ceiling: float = field(default=0.2, metadata={"check": _share})
     night_ceiling: float = field(default=0.03, metadata={"check": _share})
     night: Hours = Hours(time(21), time(7))
+    open_hours: OpenHours | None = None
     idle_seconds: int = field(default=60, metadata={"check": within(IDLE_SECONDS)})
     same_person_seconds: int = field(default=60, metadata={"check": within(SAME_PERSON_SECONDS)})
     screening_holds: bool = True
@@ -190,6 +216,12 @@ class Settings:
     def leds(self) -> int:
         """How many LEDs the ring has."""
         return self.pixels or self.profile.pixels
+
+    @property
+    def opening(self) -> OpenHours:
+        """When a device at rest invites; the same as `CLOSED` where it never does."""
+        by_profile = WAITING_ROOM if self.strangers else CLOSED
+        return by_profile if self.open_hours is None else self.open_hours
 
     @property
     def strangers(self) -> bool:

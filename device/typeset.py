@@ -8,7 +8,7 @@ has no room raises `Overflow`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import pairwise
 
@@ -16,10 +16,8 @@ from PIL import Image, ImageDraw
 
 from device.address import broken
 from device.board import Panel
-from device.faces import length
-from device.formats import FORMATS
-from device.ink import Ink, write
-from device.leafing import Leafed, Leafing, Leaves
+from device.faces import COUNT, LONG_COUNT, MARK, SMALL_COUNT, SMALL_LONG_COUNT, TEXT, length
+from device.ink import Ink, extent, write
 from device.page import Marks, Page
 from device.qr import SIDE, code
 from device.wrap import Measure, Overflow, ends_sentence, wrap
@@ -46,7 +44,7 @@ def lay(page: Page, panel: Panel) -> Sheet:
     words, noted = _words(page, panel)
     marks, last = _marks(page, panel), len(words.shown) - 1
     leaves = tuple(
-        _text(words, leaf, page, panel, noted=noted)
+        _moved(_text(lines, group, page, panel), page.spot, panel)
         + _count(page, panel)
         + (marks if leaf == last else ())
         for leaf in range(last + 1)
@@ -136,6 +134,23 @@ def _text(words: Leafed, leaf: int, page: Page, panel: Panel, *, noted: bool) ->
         tops = [top + spare // 2 for top in tops]
     lines = words.lines[shown.start : shown.stop]
     return tuple(Ink(line, form.text, left, top) for line, top in zip(lines, tops, strict=True))
+
+
+ACROSS, DOWN = 0.7548776662, 0.5698402910
+"""By which share of the room the words move from one place to the next: steps that fill a square
+evenly, however many there are (M. Roberts, 2018, the R2 sequence)."""
+
+
+def _moved(inks: tuple[Ink, ...], spot: int | None, panel: Panel) -> tuple[Ink, ...]:
+    """The words at the place that is the next of many, wherever the panel has room for them."""
+    if spot is None or not inks:
+        return inks
+    extents = [extent(ink) for ink in inks]
+    left, top = (min(each[side] for each in extents) for side in (0, 1))
+    right, bottom = (max(each[side] for each in extents) for side in (2, 3))
+    across = int(spot * ACROSS % 1 * (panel.width - (right - left) + 1)) - left
+    down = int(spot * DOWN % 1 * (panel.height - (bottom - top) + 1)) - top
+    return tuple(replace(ink, x=ink.x + across, y=ink.y + down) for ink in inks)
 
 
 def _count(page: Page, panel: Panel) -> tuple[Ink, ...]:

@@ -13,11 +13,12 @@ from device.considered import considered
 from device.doze import dozing
 from device.flow import Flow, Scene
 from device.leaves import turned
-from device.light import Steady
-from device.page import BLANK, Page
+from device.light import Ember, Steady
+from device.page import Page
 from device.perform import perform
 from device.press import Button, Gesture, Press
 from device.reading import choose, read
+from device.resting import resting
 from device.score import offered
 from device.screening import screening
 from device.session import Ending
@@ -47,13 +48,13 @@ def _device(coach: Coach, *, problem: bool) -> Flow[NoReturn]:
     while True:
         if press is not None:
             yield from _woken(coach, press)
-        press = yield Scene(BLANK, coach.ember)
+        press = yield from resting(coach)
 
 
 def _numbers(coach: Coach) -> Scene:
     """At rest, but for the numbers that are named while the settings name none."""
     until = coach.clock() + POWER_UP_SECONDS
-    return Scene(pages.unset_numbers(coach.words), coach.ember, until=until)
+    return Scene(pages.unset_numbers(coach.words), Ember(coach.look), until=until)
 
 
 def _woken(coach: Coach, press: Press) -> Flow[None]:

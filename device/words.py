@@ -83,6 +83,7 @@ class Common:
     press: Text
     breath: BreathWords
     menu: Texts
+    invitation: Text
     welcome: Texts
     warning: Text
     same_person: Text

@@ -70,7 +70,7 @@ class _Album:
         make_folder(folder)
 
     def name(self, page: Page) -> str:
-        """The name of the file with the picture of a page, the same for all its leaves."""
+        """The name of the file with the picture of a page, the same wherever its words stand."""
         return self._named(page)[0]
 
     def keep(self, page: Page, picture: Image) -> None:
@@ -87,4 +87,4 @@ class _Album:
         """The name of a page's picture, and which of its leaves was the first to be seen."""
         words = "-".join(filter(None, (page.kind.value, page.id)))
         name = f"{len(self._first) + 1:04}-{words}.png"
-        return self._first.setdefault(replace(page, leaf=0), (name, page.leaf))
+        return self._first.setdefault(replace(page, leaf=0, spot=None), (name, page.leaf))

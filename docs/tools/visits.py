@@ -80,7 +80,9 @@ class Visitor:
 
     def _go_on(self) -> None:
         before, button = self.page, self._onward()
-        wait = reading_seconds(f"{before.text} {before.note}") if self._slowly else 0.0
+        # An invitation at rest need not be read.
+        said = "" if before.kind is Kind.REST else f"{before.text} {before.note}"
+        wait = reading_seconds(said) if self._slowly else 0.0
         if button is not None and wait:
             self.player.wait(wait)
         if button is not None and self._onward() is button and self.page.text == before.text:

@@ -16,7 +16,8 @@ from device.board import Panel
 from device.dusk import DAY, NIGHT
 from device.light import FLOOR
 from device.pattern import Pattern
-from device.settings import Hours, Profile, Settings, _to_call
+from device.problem import Invalid
+from device.settings import DAY, NIGHT, Hours, OpenHours, Profile, Settings, _to_call
 from device.strict import loads
 from device.strict.keys import slots
 
@@ -336,3 +337,26 @@ def test_what_holds_when_nothing_is_said():
 def test_the_first_letter_that_no_telephone_has_is_told(number):
     letter = next(each for each in number if each != "1")
     assert refused(5, number) == f"line has {letter!r}, which no telephone has"
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("profile: kiosk", "08:00-18:00"),
+        ("profile: bedside", "off"),
+        ("profile: wrist", "off"),
+        ("{profile: kiosk, open_hours: off}", "off"),
+        ("{profile: kiosk, open_hours: null}", "08:00-18:00"),
+        ("open_hours: 07:30-12:00", "07:30-12:00"),
+    ],
+)
+def test_when_a_device_at_rest_invites(text, opening):
+    settings = loads(text, Settings, "f")
+    assert settings.opening == OpenHours.parse(opening)
+    assert settings.opening.never is (opening == "off")
+
+
+@pytest.mark.parametrize("text", ["no", "never", "8-18", "08:00", "25:00-26:00"])
+def test_hours_that_are_none_are_told(text):
+    with pytest.raises(Invalid, match="open_hours are written like 08:00-18:00, or off, not"):
+        loads(f"open_hours: {text}", Settings, "f")
