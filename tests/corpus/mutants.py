@@ -12,12 +12,17 @@ import shutil
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
 from random import Random
 
 from corpus.spoiling import BYTES, STRUCTURE, TYPES, Spoil
 
-from device.content import SHIPPED
+from device.content import SHIPPED, fingerprints, languages, written_words
+from device.problem import Text
+from device.signatures import Day, Sha256, Signature
+from device.signing import with_signatures
 
 SEED = "exhalo"
 
@@ -50,6 +55,8 @@ SCRIPT = """\
 - {at: 6, hold: no, for: 2.5}
 - {until: 30}
 """
+
+SIGNATURES = "content/signatures.yaml"
 
 WORDS = sorted(str(path.relative_to(SHIPPED)) for path in SHIPPED.glob("*/*.yaml"))
 
@@ -95,6 +102,19 @@ def furnish(folder: Path, command: tuple[str, ...]) -> None:
     (folder / "script.yaml").write_text(SCRIPT)
     if command[1:2] != ("script.yaml",):
         shutil.copytree(SHIPPED, folder / "content", ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / SIGNATURES).write_text(_signatures(), encoding="utf-8")
+
+
+@cache
+def _signatures() -> str:
+    """The signatures of somebody who has signed all words that are shipped."""
+    who, day = (Text("Dr A. Example"), Text("nurse")), Day(date(2026, 11, 26))
+    signed = (
+        Signature(Text(file), *who, day, Sha256(sha256))
+        for language in languages(SHIPPED)
+        for file, sha256 in fingerprints(language, written_words(SHIPPED, language))
+    )
+    return with_signatures("", SIGNATURES, list(signed))
 
 
 def _spoilt(number: int, random: Random) -> Mutant:
@@ -155,6 +175,7 @@ def _read(random: Random, *, folders: bool = False) -> tuple[str, tuple[str, ...
         ("script.yaml", [("check", "script.yaml"), SIMULATE]),
         (f"content/{words}", [("check", f"content/{words}")]),
         (f"content/{words}", content),
+        (SIGNATURES, [("check", "content"), ("check", "content/es"), ("check", SIGNATURES)]),
     ]
     if folders:
         choices += [("content", content), (f"content/{words[:2]}", content)]

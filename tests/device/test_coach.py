@@ -172,3 +172,21 @@ def test_the_button_that_is_named_is_not_the_one_pressed_or_else_the_one_named_b
 def test_how_long_a_reader_and_a_pause_are_waited_for(profile, reading, pause):
     ours = coach(profile=profile)
     assert (ours.reading_patience, ours.pause_patience) == (reading, pause)
+
+
+@pytest.mark.parametrize(
+    ("hour", "profile", "is_open"),
+    [
+        (7, Profile.KIOSK, False),
+        (8, Profile.KIOSK, True),
+        (17, Profile.KIOSK, True),
+        (18, Profile.KIOSK, False),
+        (12, Profile.BEDSIDE, False),
+    ],
+)
+def test_it_is_open_by_the_time_of_day(hour, profile, is_open):
+    assert coach(datetime(2026, 11, 24, hour), profile).is_open is is_open
+
+
+def test_it_is_not_open_while_the_time_is_not_known():
+    assert not coach(None, Profile.KIOSK).is_open

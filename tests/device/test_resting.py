@@ -146,7 +146,7 @@ def test_the_light_is_that_of_rest_and_follows_the_night():
 
 
 @given(
-    seconds=st.floats(0.0, 3600.0),
+    seconds=st.floats(0.0, 200.0),
     button=st.sampled_from(Button),
     profile=st.sampled_from(Profile),
     panel=st.sampled_from(PANELS),
@@ -211,14 +211,14 @@ def test_it_has_room_in_two_lines_on_every_panel_and_turns_no_leaf(panel, words)
     assert shown == scenes(at_rest(replace(KIOSK, panel=panel)), 120.0)
 
 
-SHARES = {"128x64": 0.22, "128x32": 0.53, "256x64": 0.08}
-"""The most that any pixel is lit of the time, with the words of both languages, as measured."""
+SHARES = {"128x64": 0.25, "128x32": 0.55, "256x64": 0.1}
+"""More than any pixel is lit of the time, with the words of both languages: 0.21, 0.52 and 0.08."""
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=str)
 def test_nothing_of_it_is_cut_wherever_it_is_and_no_pixel_is_lit_for_long(panel):
     lit = Counter()
-    pages = [scene.page for _, scene in scenes(at_rest(replace(KIOSK, panel=panel)), 3 * 3600.0)]
+    pages = [scene.page for _, scene in scenes(at_rest(replace(KIOSK, panel=panel)), 2400.0)]
     amounts = set()
     for page in pages:
         pixels = draw(page, panel).convert("L").tobytes()

@@ -8,7 +8,9 @@ from itertools import combinations, product
 
 import pytest
 from coaching import words_for
-from PIL import Image, ImageChops, ImageDraw
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
 
 from device.address import Address
 from device.board import PANELS, Panel
@@ -532,3 +534,55 @@ def test_an_address_in_words_has_a_line_to_its_last_pixel():
     more = lay(replace(CODED, code=Address(f"https://{wide}i")), LOW).lines[1:]
     assert len(more) > 1
     assert "".join(more) == f"{wide}i"
+
+
+INVITATION = Page(Kind.REST, "Breathe with me: just press.", spot=0)
+
+
+def lit(page, panel):
+    return draw(page, panel).convert("L").tobytes().count(255)
+
+
+@on_every_panel
+@given(spot=st.integers(0, 100_000))
+def test_words_that_move_are_whole_at_every_place(panel, spot):
+    page = replace(INVITATION, spot=spot)
+    assert lit(page, panel) == lit(replace(page, spot=None), panel)
+    assert lay(page, panel).lines == lay(replace(page, spot=None), panel).lines
+
+
+@on_every_panel
+def test_words_that_move_come_to_every_edge_and_no_further(panel):
+    boxes = [draw(replace(INVITATION, spot=spot), panel).getbbox() for spot in range(600)]
+    left, top, _, _ = boxes[0]
+    # A letter may stand a pixel to the right of where it begins.
+    assert (left <= 1, top) == (True, 0)
+    assert min(each[0] for each in boxes) == left
+    assert min(each[1] for each in boxes) == top
+    assert max(each[2] for each in boxes) == panel.width
+    assert max(each[3] for each in boxes) == panel.height
+    assert len({(right - left, bottom - top) for left, top, right, bottom in boxes}) == 1
+
+
+def test_the_lines_of_words_that_move_stay_together():
+    def apart(page):
+        first, second = lay(page, USUAL).leaves[0]
+        return second.x - first.x, second.y - first.y
+
+    assert {apart(replace(INVITATION, spot=spot)) for spot in (None, *range(50))} == {(0, 16)}
+
+
+def test_a_page_without_words_has_nothing_to_move():
+    assert lay(Page(Kind.REST, spot=3), USUAL) == lay(BLANK, USUAL)
+
+
+def test_each_place_is_another_step_away_in_both_ways():
+    """Steps of the R2 sequence: 0.755 of the room across, and 0.570 down."""
+    page, panel = Page(Kind.REST, "o"), WIDE
+    boxes = [draw(replace(page, spot=spot), panel).getbbox() for spot in range(3)]
+    left, top, width, height = boxes[0]
+    room = (panel.width - width + 1, panel.height - height + 1)
+    steps = [(0, 0), (0.7548776662, 0.5698402910), (0.5097553324, 0.1396805820)]
+    assert [(box[0] - left, box[1] - top) for box in boxes] == [
+        (int(across * room[0]), int(down * room[1])) for across, down in steps
+    ]
