@@ -11,11 +11,9 @@ from device.board import PANELS, Panel
 from device.braces import braces, numberless, with_settings
 from device.exercise import Exercise
 from device.filesystem import is_folder, names, present, stamp
-from device.fingerprint import fingerprint
 from device.problem import Invalid, Place, Problem, Text, closest, listed
 from device.proof import proofread
 from device.settings import Settings
-from device.signatures import refuse_unsigned
 from device.strict import read
 from device.strict.scalars import one_line
 from device.words import Common, Help, Screening, Words
@@ -46,6 +44,9 @@ def load_words(folder: Path, settings: Settings, panels: Sequence[Panel] = PANEL
     written = written_words(folder, settings.language)
     words = spoken_words(written, settings, panels)
     if settings.signed_words_only:
+        # Only here: every other device starts without it.
+        from device.signatures import refuse_unsigned  # noqa: PLC0415
+
         refuse_unsigned(folder, fingerprints(settings.language, written))
     return words
 
@@ -76,6 +77,9 @@ def parts_of(words: Words) -> Iterator[tuple[str, Part]]:
 
 def fingerprints(language: str, written: Words) -> Iterator[tuple[str, str]]:
     """The files of a language, as in `en/help.yaml`, each with the fingerprint of its words."""
+    # Only here: hashes take a moment to load, and few devices need one.
+    from device.fingerprint import fingerprint  # noqa: PLC0415
+
     for name, part in parts_of(written):
         file = one_line(f"{language}/{name}")
         yield file, fingerprint(file, part)

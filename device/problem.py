@@ -90,6 +90,10 @@ class Invalid(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class Unsigned(Invalid):
+    """Words that the settings refuse, because nobody has signed them as they are."""
+
+
 def visible(line: str) -> str:
     """A line with every letter written out that is not seen as one.
 

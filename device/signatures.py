@@ -24,7 +24,7 @@ from pathlib import Path
 from unicodedata import name as letter_name
 
 from device.filesystem import present
-from device.problem import Invalid, Place, Problem, Text, closest, listed
+from device.problem import Invalid, Place, Problem, Text, Unsigned, closest, listed
 from device.strict import Document, read
 
 FILE = "signatures.yaml"
@@ -124,10 +124,6 @@ class SignOff:
         if self.current:
             return State.CURRENT
         return State.STALE if self.stale else State.UNSIGNED
-
-
-class Unsigned(Invalid):
-    """Words that the settings refuse, because nobody has signed them as they are."""
 
 
 def load_signatures(folder: Path, files: Collection[str] | None = None) -> tuple[Signature, ...]:

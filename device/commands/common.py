@@ -13,9 +13,8 @@ from device.claims import check_wiring
 from device.coach import Coach
 from device.content import SHIPPED, languages, load_words
 from device.filesystem import present
-from device.problem import Invalid, Place, Problem, visible
+from device.problem import Invalid, Place, Problem, Unsigned, visible
 from device.settings import Profile, Settings
-from device.signatures import Unsigned
 from device.strict import Document, read
 from device.words import Words
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from device.commands.common import near
 from device.commands.files import File, files_of
+from device.commands.inspection import REFERENCE
 from device.commands.signed import sign_offs
 from device.commands.words_page import Language, words_page
 from device.content import SHIPPED, languages, spoken_words, written_words
@@ -60,8 +61,11 @@ def _page(text: str) -> Path:
 
 
 def read_languages(folder: Path) -> list[Language]:
-    """The languages in a folder, with the signatures of their files; raises `Invalid`."""
-    codes = languages(folder)
+    """The languages in a folder, with the signatures of their files; raises `Invalid`.
+
+    The one that the others are held to comes first.
+    """
+    codes = sorted(languages(folder), key=lambda code: (code != REFERENCE, code))
     if not codes:
         raise Invalid(Problem(Place(str(folder)), "no words", "a folder for each language"))
     return [_language(folder, code) for code in codes]

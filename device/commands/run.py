@@ -15,9 +15,8 @@ from device.flow import Flow, Scene
 from device.leaves import turned
 from device.light import Off
 from device.page import Kind, Page
-from device.problem import Invalid
+from device.problem import Invalid, Unsigned
 from device.settings import Settings
-from device.signatures import Unsigned
 from device.typeset import draw
 from device.visit import device
 from drivers.board import RealBoard, Stopped

@@ -173,6 +173,13 @@ def test_a_text_that_one_language_lacks_is_missing_there(content):
     assert found.rows["deep-breathing.yaml", "steps[1].breathe[1]"] == ["Let go.", "missing"]
 
 
+def test_english_comes_first_and_the_others_by_their_codes(content):
+    shutil.copytree("content/es", "content/ca")
+    change("content/ca/common.yaml", "language: Español", "language: Català")
+    heads = re.findall(r"<thead><tr><th>File</th>(.*?)</tr>", page("r.html", "content"))
+    assert heads == ["<th>English</th><th>Català</th><th>Español</th>"]
+
+
 def test_a_file_says_whether_it_is_signed(content):
     before = page("r.html", "content")
     assert before.count("Not signed") == 2 * 14

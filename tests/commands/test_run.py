@@ -232,6 +232,7 @@ def test_the_program_runs_without_its_parts_and_without_the_simulator(tmp_path):
     ]
     assert "drivers.board" in imports
     assert not {name for name in imports if name.startswith("drivers.sim")}
+    assert not {"device.signatures", "device.fingerprint"} & imports, "only who needs them waits"
 
 
 @pytest.mark.parametrize(

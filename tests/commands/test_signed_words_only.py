@@ -18,8 +18,8 @@ from device.commands.run import UNSIGNED
 from device.content import SHIPPED, load_words
 from device.light import Off
 from device.page import UNLOCKED_KINDS
+from device.problem import Unsigned
 from device.settings import Profile, Settings
-from device.signatures import Unsigned
 from device.typeset import lay
 
 STRICT = Settings(signed_words_only=True)

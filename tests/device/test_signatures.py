@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from device.problem import Invalid
+from device.problem import Invalid, Unsigned
 from device.signatures import (
     State,
-    Unsigned,
     load_signatures,
     refuse_unsigned,
     sign_off,
