@@ -117,7 +117,9 @@ def _place_of(path: Path) -> tuple[Path, str, str]:
             return near(whole), "", ""
         raise Invalid(Problem(Place(str(path)), "no words", "a file or a folder of content"))
     folder, language = whole.parent.parent, whole.parent.name
-    files, file = files_in(folder), one_line(f"{language}/{whole.name}")
+    # Only beside a file that every language has are there files of content.
+    files = files_in(folder) if present(whole.parent / "common.yaml") else []
+    file = one_line(f"{language}/{whole.name}")
     if file not in files:
         hint = closest(file, files)
         raise Invalid(Problem(Place(str(path)), "no file of content", "one that is there", hint))
