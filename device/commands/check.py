@@ -47,7 +47,8 @@ def run(options: argparse.Namespace) -> int:
         say(f"{warning.place}: warning: {warning.found}")
     files = [file for each in findings for file in each.files]
     hard = _read(files, all_of_them=options.grades)
-    for line in unsigned(files):
+    spoken = [file for each in findings for file in each.spoken]
+    for line in dict.fromkeys((*unsigned(files), *unsigned(spoken))):
         tell(line)
     tell(_summary(len(problems), len(doubtful) + hard))
     return 1 if problems else 0

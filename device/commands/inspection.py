@@ -37,11 +37,15 @@ REFERENCE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is wrong, the files of content that could be read, and what is doubtful."""
+    """What is wrong, the files of content that could be read, and what is doubtful.
+
+    `spoken` are the files of a folder of words that settings ask for.
+    """
 
     problems: tuple[Problem, ...] = ()
     files: tuple[File, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    spoken: tuple[File, ...] = ()
 
 
 def inspect(path: Path) -> Findings:
@@ -168,15 +172,23 @@ def _settings(document: Document) -> Findings:
     settings = loaded_settings(document)
     folder = Path(settings.content) if settings.content else near(SHIPPED)
     problems = [*_unspeakable(document.name, settings, folder)]
+    chosen = languages(folder) if settings.profile is Profile.KIOSK else [settings.language]
     if not problems:
-        kiosk = settings.profile is Profile.KIOSK
-        for language in languages(folder) if kiosk else [settings.language]:
+        for language in chosen:
             problems += _unfit(folder, replace(settings, language=language))
+    spoken = _spoken(folder, chosen) if settings.content and not problems else ()
     warnings = (
         Problem(_place_of(getattr(settings, key), document.name), doubt)
         for key, doubt in doubts(settings)
     )
-    return Findings(tuple(problems), (), tuple(warnings))
+    return Findings(tuple(problems), (), tuple(warnings), tuple(spoken))
+
+
+def _spoken(folder: Path, chosen: Iterable[str]) -> Iterable[File]:
+    """The files of the words that settings ask for, which were found to be well."""
+    for language in chosen:
+        written = written_words(folder, language)
+        yield from files_of(folder, language, written, written)
 
 
 def _unspeakable(name: str, settings: Settings, folder: Path) -> Iterable[Problem]:

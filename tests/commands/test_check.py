@@ -371,6 +371,14 @@ def test_what_is_unsigned_or_stale_is_told_in_a_line_for_each_language(content, 
     assert told("content") == []
 
 
+def test_of_words_that_settings_ask_for_it_is_told_too(content, capsys):
+    Path("f.yaml").write_text(f"content: content\nlanguage: es\n{NUMBERS}")
+    line = "content/es: nobody has signed these words yet.\n"
+    for arguments in (["f.yaml"], ["f.yaml", "content/es"]):
+        assert main(["check", *arguments]) == 0
+        assert capsys.readouterr().err == f"{line}All is well.\n"
+
+
 def test_an_exercise_that_is_in_no_language_yet_wants_no_signature(desk, check, capsys):
     Path("slow.yaml").write_text(EXERCISE)
     assert main(["check", "slow.yaml"]) == 0
