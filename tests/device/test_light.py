@@ -222,11 +222,38 @@ def test_an_ease_begins_at_what_was_and_ends_at_what_comes(frame, light, begins)
 
 
 @given(frames, plain_light)
-def test_an_ease_to_a_still_light_never_turns_back(frame, light):
+def test_an_ease_to_a_still_light_turns_back_only_in_the_dark(frame, light):
     assume(light.period == 0)
     for levels in zip(*map(seen, film(Eased(frame, light), EASE_SECONDS)), strict=True):
         steps = [after - before for before, after in pairwise(levels)]
-        assert min(steps) > -1e-9 or max(steps) < 1e-9
+        darkest = levels.index(min(levels))
+        if min(steps) < -1e-9 and max(steps) > 1e-9:
+            assert levels[darkest] < FASTEST
+        assert max(steps[:darkest], default=0.0) < 1e-9
+        assert min(steps[darkest:], default=0.0) > -1e-9 or max(steps) < 1e-9
+
+
+@given(frames, plain_light)
+def test_an_led_goes_through_the_dark_where_its_strongest_part_changes(frame, light):
+    assume(light.period == 0)
+    first = light.at(0.0, PIXELS)
+    shots = film(Eased(frame, light), EASE_SECONDS)
+    for old, new, *leds in zip(frame, first, *shots, strict=True):
+        ends = {part for led in (old, new) for part in range(3) if 0 < max(led) == led[part]}
+        shown = [(led.index(max(led)), max(led)) for led in leds]
+        assert all(part in ends for part, level in shown if level > 1e-9)
+        for (part, level), (next_part, next_level) in pairwise(shown):
+            if part != next_part and min(level, next_level) > 0:
+                tied = old[part] == old[next_part] or new[part] == new[next_part]
+                assert tied or lightness(max(level, next_level)) < 2 * FASTEST
+
+
+def test_the_dark_comes_early_where_little_is_left_behind():
+    ember, day = Ember(LOOKS["night"]), Steady(LOOKS["day"], 1.0)
+    for before, after, earliest, latest in ((ember, day, 5, 25), (day, ember, 75, 95)):
+        shots = film(Eased(before.at(0.0, PIXELS), after), EASE_SECONDS)
+        levels = [max(frame[0]) for frame in shots]
+        assert earliest < levels.index(min(levels)) < latest
 
 
 def test_a_frame_of_another_ring_is_not_mixed_in():
