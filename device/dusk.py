@@ -2,7 +2,9 @@
 
 An hour before the night begins the ring begins to change, and when it begins it has arrived;
 after its end the way back takes as long. On the way it is white, and then ever warmer: a
-straight mixture of sky and candle would pass through green.
+straight mixture of sky and candle would pass through green. No level has more light, or more
+blue, than it had earlier in the dusk: in the dark, where a colour is its strongest part alone
+(`drivers.dimming`), that is blue up to white, as by day, and red from then on.
 """
 
 from __future__ import annotations
@@ -15,8 +17,8 @@ from device.lightness import lightness, luminance
 DAY: RGB = (0.45, 0.85, 1.0)
 """The colour by day at full drive: a clear sky."""
 
-WHITE: RGB = (1.0, 1.0, 1.0)
-"""The colour between the two."""
+WHITE: RGB = (candela(DAY) / candela((1.0, 1.0, 1.0)),) * 3
+"""The colour between the two, as bright as that of the day."""
 
 NIGHT: RGB = (1.0, 0.38, 0.0)
 """The colour by night at full drive: a candle. It has no blue, which is what keeps people
@@ -66,7 +68,7 @@ def look_at(ceiling: float, night_ceiling: float, share: float) -> Look:
         return Look(night_ceiling, NIGHT)
     colour = _colour(share)
     day, night = ceiling * candela(DAY), night_ceiling * candela(NIGHT)
-    white = candela(WHITE)
+    white = candela((1.0, 1.0, 1.0))
     bright, dim = lightness(day / white), lightness(night / white)
     level = white * luminance(bright + (dim - bright) * share) / candela(colour)
     return Look(min(max(level, FLOOR), 1.0), colour)

@@ -12,7 +12,9 @@ by itself. A candle becomes redder, as a lamp does, and a clear sky a deeper blu
 Mixed, only the strongest part is dithered from LED to LED. The others are in whole steps, the
 same for all that are meant to be equal, and the strongest makes up for the light that this adds
 or takes. They are dithered in time alone, over four frames, which makes their steps a quarter as
-large: that changes the colour 25 times a second and not the light, and no eye follows it.
+large: that changes the colour 25 times a second and not the light, and no eye follows it. A light
+that stands still has its parts rounded, and none makes up for it: nearer to its colour, and to its
+light within half a step of each.
 """
 
 from __future__ import annotations
@@ -29,11 +31,12 @@ FULL = 255
 _RED, _GREEN, _BLUE = CANDELA
 
 
-def toned(colour: RGB, steps: float, added: float) -> RGB:
+def toned(colour: RGB, steps: float, added: float, made_up: float = 1.0) -> RGB:
     """A colour, times so many steps, dimmed, and of whole steps in all but its strongest part.
 
-    It is as bright as it is. The others are cut to whole steps once so much of a step is
-    `added`, 0 to 1.
+    The others are cut to whole steps once so much of a step is `added`, 0 to 1. So much of the
+    light that this takes is `made_up` by the strongest, 0 to 1: with all, it is as bright as it
+    is.
     """
     red, green, blue = colour
     colour = (red * steps, green * steps, blue * steps)
@@ -41,7 +44,7 @@ def toned(colour: RGB, steps: float, added: float) -> RGB:
     main = colour.index(strongest)
     if strongest < MIXED:
         colour = dimmed(colour, main)
-    return evened(colour, main, added)
+    return evened(colour, main, added, made_up)
 
 
 def dimmed(colour: RGB, main: int) -> RGB:
@@ -59,22 +62,22 @@ def dimmed(colour: RGB, main: int) -> RGB:
     return _with(main, MIXED, (red * left, green * left, blue * left))
 
 
-def evened(colour: RGB, main: int, added: float) -> RGB:
-    """A colour with whole steps of all but its `main` part, which makes up the light."""
+def evened(colour: RGB, main: int, added: float, made_up: float) -> RGB:
+    """A colour with whole steps of all but its `main` part, which makes up so much of the light."""
     red, green, blue = colour
     if main == 0:
         if not green and not blue:
             return colour
         g, b = int(green + added), int(blue + added)
-        red += ((green - g) * _GREEN + (blue - b) * _BLUE) / _RED
+        red += made_up * ((green - g) * _GREEN + (blue - b) * _BLUE) / _RED
         return (red if red < FULL else FULL, g, b)
     r = int(red + added)
     if main == 1:
         b = int(blue + added)
-        green += ((red - r) * _RED + (blue - b) * _BLUE) / _GREEN
+        green += made_up * ((red - r) * _RED + (blue - b) * _BLUE) / _GREEN
         return (r, green if green < FULL else FULL, b)
     g = int(green + added)
-    blue += ((red - r) * _RED + (green - g) * _GREEN) / _BLUE
+    blue += made_up * ((red - r) * _RED + (green - g) * _GREEN) / _BLUE
     return (r, g, blue if blue < FULL else FULL)
 
 

@@ -15,7 +15,7 @@ or still, `drivers.dimming` sees to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
@@ -127,7 +127,10 @@ class Exposure:
         return self.budget - self.idle
 
     def gain(self, frame: Frame) -> float:
-        """How much of its light a frame may have within the budget, 0 to 1."""
+        """How much of its light a frame may have within the budget, 0 to 1, before it is rounded.
+
+        What rounding then adds, `shoot` takes off again.
+        """
         if CHANNEL_MILLIAMPS * (sum(map(sum, frame)) + len(frame) * _EXTRA) <= self.spare:
             return 1.0
         gain = 1.0
@@ -158,46 +161,49 @@ class Exposure:
 
         Never brighter than the budget allows, whatever the finish.
         """
-        spread, even = finish.spread, (1 - finish.spread) / 2
-        alike = even + spread * _ALIKE[number % 4]
-        leds, current = self._fitted(frame, finish.gain, alike)
-        added = thresholds(self.strip.pixels)[number % 2]
-        return self.strip.encode(
-            [
-                (int(red + add), int(green + add), int(blue + add))
-                for (red, green, blue), add in zip(
-                    leds, [even + spread * threshold for threshold in added], strict=True
-                )
-            ],
-            current,
-        )
+        gain = finish.gain
+        for _ in range(_TRIES):
+            leds, current = self._rounded(frame, number, gain, finish.spread)
+            share = self.spare / max(self.spare, _drawn(leds, current))
+            if share == 1:
+                return self.strip.encode(leds, current)
+            gain *= share
+        # What is left is next to nothing.
+        return self.strip.encode([_cut(led, share) for led in leds], current)
 
-    def _steps(self, frame: Frame, gain: float, alike: float) -> tuple[list[RGB], float]:
+    def _rounded(
+        self, frame: Frame, number: int, gain: float, spread: float
+    ) -> tuple[list[RGB8], float]:
+        """A frame in whole steps of the LEDs' parts, and the current at which they are shown."""
+        even = (1 - spread) / 2
+        leds, current = self._steps(frame, gain, even + spread * _ALIKE[number % 4], spread)
+        added = [even + spread * part for part in thresholds(self.strip.pixels)[number % 2]]
+        pairs = zip(leds, added, strict=True)
+        return [(int(r + add), int(g + add), int(b + add)) for (r, g, b), add in pairs], current
+
+    def _steps(
+        self, frame: Frame, gain: float, alike: float, made_up: float = 1.0
+    ) -> tuple[list[RGB], float]:
         """A frame in steps of the LEDs' parts, and the current at which they are shown.
 
-        `alike` is what is added before what LEDs have in common is cut to whole steps.
+        `alike` is what is added before what LEDs have in common is cut to whole steps, and
+        `made_up` how much of the light that this takes comes back.
         """
         current = self.strip.current(gain * max(map(max, frame)))
         steps = 255 * gain / current
         first = frame[0]
         # Most frames are of one colour, which is worked out once.
         if frame.count(first) == len(frame):
-            return [toned(first, steps, alike)] * len(frame), current
-        return [toned(colour, steps, alike) for colour in frame], current
-
-    def _fitted(self, frame: Frame, gain: float, alike: float) -> tuple[list[RGB], float]:
-        """The same, with less light where the budget wants it."""
-        share = 1.0
-        for _ in range(_TRIES):
-            leds, current = self._steps(frame, gain, alike)
-            share = self.spare / max(self.spare, _drawn(leds, current))
-            if share == 1:
-                return leds, current
-            gain *= share
-        # What is left is next to nothing.
-        return [(red * share, green * share, blue * share) for red, green, blue in leds], current
+            return [toned(first, steps, alike, made_up)] * len(frame), current
+        return [toned(colour, steps, alike, made_up) for colour in frame], current
 
 
-def _drawn(leds: list[RGB], current: float) -> float:
+def _cut(led: RGB8, share: float) -> RGB8:
+    """At most this share of an LED's steps."""
+    red, green, blue = led
+    return int(red * share), int(green * share), int(blue * share)
+
+
+def _drawn(leds: Sequence[RGB | RGB8], current: float) -> float:
     """What LEDs draw for their light, in mA, from their steps at a current of 0 to 1."""
     return CHANNEL_MILLIAMPS * current / 255 * sum(map(sum, leds))

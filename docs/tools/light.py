@@ -64,7 +64,9 @@ the dark sees the night's brightest about as it sees the day's by day."""
 class Undimmed(Exposure):
     """How light became bytes before `drivers.dimming`: each part of a colour cut by itself."""
 
-    def _steps(self, frame: Frame, gain: float, alike: float) -> tuple[list[RGB], float]:
+    def _steps(
+        self, frame: Frame, gain: float, alike: float, made_up: float = 1.0
+    ) -> tuple[list[RGB], float]:
         current = self.strip.current(gain * max(map(max, frame)))
         steps = 255 * gain / current
         return [(red * steps, green * steps, blue * steps) for red, green, blue in frame], current

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.dusk import DAY, DAY_SECONDS, DUSK_SECONDS, NIGHT, look_at, share_of
+from device.dusk import DAY_SECONDS, DUSK_SECONDS, look_at, share_of
+from device.hours import Hours
 from device.light import FLOOR, candela
 from device.lightness import UNSEEN, lightness
 from device.settings import Hours, Settings
@@ -56,13 +57,13 @@ def test_no_second_of_the_dusk_is_seen(one, other, share):
         assert all(abs(lightness(a) - lightness(b)) < UNSEEN for a, b in levels)
 
 
-@given(st.floats(0.02, 1), st.floats(0.02, 1), shares, shares)
-def test_it_only_ever_becomes_dimmer_and_warmer(one, other, early, late):
+@given(ceilings, ceilings, shares, shares, shares)
+def test_it_only_ever_becomes_dimmer_and_warmer(one, other, early, late, fraction):
     dim, bright = sorted((one, other))
     early, late = sorted((early, late))
     before, after = (look_at(bright, dim, share) for share in (early, late))
-    if candela(NIGHT) * dim <= candela(DAY) * bright:
-        assert brightness(after) <= brightness(before) + 1e-9
+    for level in (0.0, fraction, 1.0):
+        assert brightness(after, level) <= brightness(before, level) + 1e-9
     assert after.colour[0] >= before.colour[0]
     assert after.colour[2] <= before.colour[2]
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hues import read
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from device.settings import PIXELS
+from drivers.apa102 import Apa102
 from drivers.dimming import MIXED
 from drivers.exposure import (
     AS_FINE,
@@ -19,6 +23,7 @@ from drivers.sim.wires import decode
 from drivers.ws2812 import Ws2812
 
 light = st.floats(0, 1)
+rings = st.integers(PIXELS[0], PIXELS[-1])
 
 
 def shown(exposure, frame, number, finish=AS_FINE):
@@ -68,13 +73,29 @@ def test_whole_steps_are_exact():
     assert shown(exposure, ((1.0, 0.0, 7 / 255),) * 16, 0) == ((255, 0, 7),) * 16
 
 
-@given(light, st.floats(20, 2000))
-def test_the_budget_holds(level, budget):
-    exposure = Exposure(Ws2812(16), budget)
-    frame = ((level, level, level),) * 16
-    drive = sum(sum(pixel) for pixel in shown(exposure, frame, 0)) / 255
-    one_step = 3 * CHANNEL_MILLIAMPS / 255
-    assert drive * CHANNEL_MILLIAMPS + 16 * IDLE_MILLIAMPS <= budget + one_step
+@given(
+    st.one_of(st.builds(Ws2812, rings), st.builds(Apa102, rings)),
+    st.lists(st.tuples(light, light, light), min_size=1, max_size=3),
+    st.one_of(st.floats(0.01, 100), st.floats(0.01, 4000)),
+    st.builds(Finish, light, light | st.sampled_from([0.0, 1.0])),
+    st.integers(0, 3),
+)
+@hypothesis_settings(max_examples=300)
+def test_the_budget_holds(strip, colours, spare, finish, number):
+    exposure = Exposure(strip, strip.pixels * IDLE_MILLIAMPS + spare)
+    frame = tuple(colours[led % len(colours)] for led in range(strip.pixels))
+    drive = sum(map(sum, read(strip, exposure.shoot(frame, number, finish))))
+    assert drive * CHANNEL_MILLIAMPS <= spare + 1e-9
+
+
+@pytest.mark.parametrize("spread", [0.0, 1.0])
+def test_nearly_all_of_a_budget_is_used(spread):
+    exposure = Exposure(Ws2812(60), 100)
+    for number in range(4):
+        leds = shown(exposure, ((0.45, 0.85, 1.0),) * 60, number, Finish(spread=spread))
+        drawn = CHANNEL_MILLIAMPS / 255 * sum(map(sum, leds))
+        one_step_each = 60 * CHANNEL_MILLIAMPS / 255
+        assert 40 - one_step_each <= drawn <= 40
 
 
 @given(light)
@@ -133,11 +154,14 @@ def test_less_of_the_light_is_less_smooth():
     assert not exposure.is_smooth(frame, frame, gain=0.25)
 
 
-@given(light, st.integers(0, 1))
-def test_without_spread_every_led_is_rounded_alone(level, number):
+@given(st.floats(0, 1), st.floats(0, 1), st.integers(0, 3))
+def test_without_spread_every_led_and_part_is_rounded_alone(level, share, number):
     exposure = Exposure(Ws2812(16), budget=10_000)
     leds = shown(exposure, ((0.0, level, 0.0),) * 16, number, Finish(spread=0.0))
     assert leds == ((0, int(level * 255 + 0.5), 0),) * 16
+    mixed = (share, max(level, MIXED / 255), 0.3 * share)
+    leds = shown(exposure, (mixed,) * 16, number, Finish(spread=0.0))
+    assert leds == (tuple(int(part * 255 + 0.5) for part in mixed),) * 16
 
 
 @given(light, st.floats(0, 1), st.floats(0, 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby, pairwise
+
 import pytest
 from hues import difference, read
 from hypothesis import given
@@ -9,13 +11,13 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from device.dusk import look_at
-from device.easing import EASE_SECONDS, Eased
+from device.easing import EASE_SECONDS, Eased, eased
 from device.guiding import Attention, Flame, Wave
 from device.light import DARK, FLOOR, Ember, Off, Steady, Swell
 from device.pattern import EVERY
 from device.settings import PIXELS
 from drivers.apa102 import Apa102
-from drivers.exposure import Exposure
+from drivers.exposure import Exposure, Finish
 from drivers.playback import Playback
 from drivers.reel import RATE, reel
 from drivers.ws2812 import Ws2812
@@ -56,6 +58,77 @@ def found(light, exposure, moment, seconds=0.2):
     first = int(moment * RATE) // 2 * 2
     numbers = range(first, first + round(seconds * RATE), 2)
     return difference(light, reel(light, exposure), exposure.strip, numbers)
+
+
+def strongest(led):
+    """The part of an LED's light that is ahead of the others by a third of it, if there is one."""
+    *_, second, first = sorted(led)
+    return led.index(first) if second < first * 2 / 3 else None
+
+
+def at_its_ends(old, new):
+    """The parts of which an LED may be, by its colours before and after."""
+    return {colour.index(max(colour)) for colour in (old, new) if any(colour)}
+
+
+@given(lights(looks), moments, lights(looks), exposures, moments)
+@hypothesis_settings(max_examples=60)
+def test_an_ease_passes_no_third_hue(before, shown, after, exposure, moment):
+    pixels = exposure.strip.pixels
+    frame = before.at(shown, pixels)
+    light = eased(frame, after, moment)
+    frames = reel(light, exposure, reel(before, exposure).finish(int(shown * RATE)))
+    first = int(moment * RATE)
+    wire = [
+        list(map(strongest, read(exposure.strip, frames.frame(number))))
+        for number in range(first, first + round(EASE_SECONDS * RATE) + 10)
+    ]
+    for old, new, *led in zip(frame, after.at(moment, pixels), *wire, strict=True):
+        parts = [part for part in led if part is not None]
+        assert set(parts) <= at_its_ends(old, new)
+        assert sum(one != other for one, other in pairwise(parts)) <= 1
+
+
+@pytest.mark.parametrize("strip", [Ws2812(16), Apa102(16)], ids=["ws2812", "apa102"])
+def test_waking_and_resting_by_day_are_red_and_blue_and_never_green(strip):
+    day, ember = Steady(look_at(0.2, 0.03, 0.0), 1.0), Ember(look_at(0.2, 0.03, 1.0))
+    for before, after, ends in ((ember, day, [0, 2]), (day, ember, [2, 0])):
+        frames = reel(eased(before.at(0.0, 16), after, 0.0), Exposure(strip))
+        shown = [strongest(read(strip, frames.frame(number))[0]) for number in range(101)]
+        seen = [part for part in shown if part is not None]
+        assert [part for part, _ in groupby(seen)] == ends
+
+
+def blue(look, fraction, exposure, spread):
+    """The blue that a ring shows, in steps of full current: the mean of four frames."""
+    frame, finish = Steady(look, fraction).at(0.0, exposure.strip.pixels), Finish(spread=spread)
+    shots = [read(exposure.strip, exposure.shoot(frame, number, finish)) for number in range(4)]
+    return 255 * sum(led[2] for leds in shots for led in leds) / (4 * len(frame))
+
+
+@given(
+    st.tuples(ceilings, ceilings).map(sorted),
+    st.tuples(shares, shares).map(sorted),
+    shares,
+    strips,
+    st.sampled_from([0.0, 1.0]),
+)
+@hypothesis_settings(max_examples=300)
+def test_no_level_gets_bluer_in_the_dusk(both, moments, fraction, strip, spread):
+    dim, bright = both
+    exposure = Exposure(strip, budget=10_000)
+    before, after = (
+        blue(look_at(bright, dim, share), fraction, exposure, spread) for share in moments
+    )
+    # Where it is dithered, what others are short of in four frames comes on top, both times.
+    assert after <= before + (1.5 if spread else 1.0) + 1e-9
+
+
+def test_the_darkest_level_of_the_dusk_is_the_blue_of_the_day_and_then_red():
+    exposure = Exposure(Ws2812(16))
+    levels = [blue(look_at(0.2, 0.03, share / 30), 0.0, exposure, 1.0) for share in range(31)]
+    assert levels[:10] == pytest.approx(levels[:1] * 10, abs=1e-9)
+    assert not any(levels[11:])
 
 
 @given(lights(looks), exposures, moments)
