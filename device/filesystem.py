@@ -10,10 +10,11 @@ Only regular files are read and written, up to a size: a device or a pipe has no
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -26,6 +27,9 @@ _ABSENT: Final = (FileNotFoundError, NotADirectoryError)
 # A pipe that nobody writes to, or a line without a signal, would let an opening wait for ever.
 _AT_ONCE: Final = os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 
+# Nothing that is there already is opened, nor what a link leads to.
+_ANEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | _AT_ONCE
+
 _KINDS: Final = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
@@ -35,17 +39,17 @@ _KINDS: Final = (
 )
 
 
-def read(path: Path, name: str) -> bytes:
-    """The bytes of a file, which messages call `name`; raises `Invalid`."""
+def read(path: Path, name: str, most: int = limits.BYTES) -> bytes:
+    """The bytes of a file, at most so many, which messages call `name`; raises `Invalid`."""
     with _telling(name, "this file cannot be read"):
         # A look before it is opened, for opening alone can set a device going.
         _refuse_other_kinds(path.stat(), name)
         with os.fdopen(_opened(path, os.O_RDONLY, name), "rb") as file:
             # Nothing at all is what a file that is not ready gives.
-            raw = file.read(limits.BYTES + 1) or b""
-    if len(raw) > limits.BYTES:
-        found, most = f"a file of more than {limits.BYTES:,} bytes", f"at most {limits.BYTES:,}"
-        raise Invalid(Problem(Place(name), found, most))
+            raw = file.read(most + 1) or b""
+    if len(raw) > most:
+        found = f"a file of more than {most:,} bytes"
+        raise Invalid(Problem(Place(name), found, f"at most {most:,}"))
     return raw
 
 
@@ -91,6 +95,13 @@ def stamp(path: Path) -> tuple[int, int] | None:
     return None
 
 
+def identity(path: Path) -> tuple[int, int]:
+    """What is the same for all names of a file or folder; raises `Invalid` where none is seen."""
+    with _telling(str(path), "this cannot be looked at"):
+        found = path.stat()
+        return found.st_dev, found.st_ino
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those above it, where they are not there yet; raises `Invalid`."""
     with _telling(str(path), "this folder cannot be made"):
@@ -99,24 +110,67 @@ def make_folder(path: Path) -> None:
 
 @contextmanager
 def written(path: Path) -> Iterator[BinaryIO]:
-    """Write a file whole, or not at all; raises `Invalid` where it cannot be written."""
+    """Write a file whole, or not at all; raises `Invalid` where it cannot be written.
+
+    It is on the disk before it takes its name, and who could read the one before can read it.
+    """
     with _telling(str(path), "this file cannot be written"):
-        if path.exists():
-            _refuse_other_kinds(path.stat(), str(path))
-        part = path.with_name(f"{path.name}.part")
-        descriptor = _opened(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, str(part))
+        mode = _mode(path)
+        # A name that nobody knows before, for each who writes at the same time.
+        part = path.with_name(f".{os.urandom(8).hex()}.part")
+        descriptor = os.open(part, _ANEW, 0o666 if mode is None else mode)
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                yield file
+            with _closing(descriptor):
+                if mode is not None:
+                    os.fchmod(descriptor, mode)
+                # Whoever writes may close the file, too.
+                with os.fdopen(os.dup(descriptor), "wb") as file:
+                    yield file
+                os.fsync(descriptor)
             part.replace(path)
         finally:
             with suppress(OSError):
                 part.unlink()
 
 
+def _mode(path: Path) -> int | None:
+    """Who may read and write a file; None where there is none. Raises `Invalid` for no file."""
+    if not path.exists():
+        return None
+    status = path.stat()
+    _refuse_other_kinds(status, str(path))
+    return stat.S_IMODE(status.st_mode) & 0o777
+
+
+@contextmanager
+def locked(folders: Iterable[Path]) -> Iterator[None]:
+    """Have folders for oneself among all who lock them; waits for them. Raises `Invalid`."""
+    with ExitStack() as stack:
+        opened: dict[tuple[int, int], tuple[int, str]] = {}
+        for folder in folders:
+            with _telling(str(folder), "this folder cannot be looked into"):
+                descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+                stack.enter_context(_closing(descriptor))
+                status = os.fstat(descriptor)
+                opened[status.st_dev, status.st_ino] = descriptor, str(folder)
+        # Each once, and all in one order: else two could wait for each other for ever.
+        for _, (descriptor, name) in sorted(opened.items()):
+            with _telling(name, "this folder cannot be locked, as it is to be while one writes"):
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _closing(descriptor: int) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def _opened(path: Path, flags: int, name: str) -> int:
     """The descriptor of a regular file; raises `Invalid` for what is none."""
-    descriptor = os.open(path, flags | _AT_ONCE, 0o666)
+    descriptor = os.open(path, flags | _AT_ONCE)
     try:
         # Another thing may have taken the name since somebody looked.
         _refuse_other_kinds(os.fstat(descriptor), name)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
+import stat
 import tempfile
 from pathlib import Path
 
@@ -185,10 +187,109 @@ def test_a_disk_that_fills_up_is_told(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_pipe_in_the_place_of_the_part_that_is_written_is_not_waited_for(tmp_path):
-    os.mkfifo(tmp_path / "f.part")
-    assert told(kept, tmp_path / "f")
-    assert [path.name for path in tmp_path.iterdir()] == ["f.part"]
+def test_whatever_has_the_name_of_the_part_already_is_neither_opened_nor_removed(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(os, "urandom", bytes)
+    part, victim = tmp_path / f".{bytes(8).hex()}.part", tmp_path / "victim"
+    victim.write_bytes(b"mine")
+    for make in (os.mkfifo, Path.touch, lambda path: path.symlink_to(victim)):
+        make(part)
+        assert told(kept, tmp_path / "f").endswith("cannot be written: File exists")
+        assert sorted(tmp_path.iterdir()) == [part, victim]
+        part.unlink()
+    assert victim.read_bytes() == b"mine"
+
+
+def test_two_who_write_the_same_file_do_not_mix(tmp_path):
+    path = tmp_path / "f"
+    with filesystem.written(path) as file:
+        file.write(b"one")
+        kept(path, b"another")
+        assert path.read_bytes() == b"another"
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("f", b"one")]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666])
+def test_whoever_could_read_a_file_can_read_it_still_and_nobody_else(mode, tmp_path):
+    path = tmp_path / "f"
+    path.touch()
+    path.chmod(mode)
+    before = os.umask(0o022)
+    try:
+        with filesystem.written(path) as file:
+            assert stat.S_IMODE(os.fstat(file.fileno()).st_mode) == mode
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+def test_a_file_is_on_the_disk_before_it_has_its_name(tmp_path, monkeypatch):
+    path, seen = tmp_path / "f", []
+    fsync = os.fsync
+
+    def watched(descriptor):
+        seen.append((os.fstat(descriptor).st_size, path.exists()))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    kept(path)
+    assert seen == [(len(b"now"), False)]
+    assert path.exists()
+
+
+def is_locked(folder):
+    """Whether somebody else would have to wait."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
+def test_folders_are_locked_each_once_and_freed_whatever_comes(tmp_path):
+    one, other, link = tmp_path / "one", tmp_path / "other", tmp_path / "link"
+    one.mkdir()
+    other.mkdir()
+    link.symlink_to(one)
+
+    def breaks():
+        with filesystem.locked([one, other, link, one]):
+            assert is_locked(one)
+            assert is_locked(other)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        breaks()
+    assert not is_locked(one)
+    assert not is_locked(other)
+
+
+def test_folders_are_locked_in_one_order_so_that_nobody_waits_in_a_circle(tmp_path, monkeypatch):
+    folders = [tmp_path / name for name in "abc"]
+    for folder in folders:
+        folder.mkdir()
+    seen = []
+    monkeypatch.setattr(fcntl, "flock", lambda fd, _: seen.append(os.fstat(fd).st_ino))
+    for order in (folders, folders[::-1], folders[1:] + folders[:1]):
+        with filesystem.locked(order):
+            pass
+    assert seen == sorted(seen[:3]) * 3
+
+
+def test_a_folder_that_cannot_be_locked_is_told(tmp_path, monkeypatch):
+    def refused(descriptor, how):
+        raise OSError(37, os.strerror(37))
+
+    def locks():
+        with filesystem.locked([tmp_path]):
+            pytest.fail("it is not locked")
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    assert "this folder cannot be locked" in told(locks)
 
 
 def test_letters_that_no_name_here_can_have_are_told(tmp_path):
