@@ -4,7 +4,9 @@ It is the SHA-256 hash of the file's language and name, and of what the loader m
 every text that a person may read, with its place, and all that says when, how often and in which
 way it comes. A changed word, number, step or order is another fingerprint. Comments, blank
 space, the order of keys, quotes, `12` for `12.0` and a default that is written out are not: the
-loader makes the same of them. Nor is the `source`, which is for the reviewer and is never shown.
+loader makes the same of them. What the program does by itself is not covered: its own pace, its
+lights, its font, where lines break, and what it takes for a key that is left out. Nor is the
+`source`, which is for the reviewer and is never shown.
 
 What a text leaves open in braces is covered as it is written: `{emergency_number}`. Which number
 a device names there is a setting, and nobody's signature covers it; until the settings name
@@ -22,6 +24,9 @@ from dataclasses import MISSING, Field, fields
 from enum import Enum
 from hashlib import sha256
 from typing import Any, cast
+
+SHORT = 8
+"""Digits of a fingerprint with which a person tells what they have read from other words."""
 
 UNCOVERED = "source"
 """The key that no signature covers."""

@@ -10,7 +10,7 @@ from device import score
 from device.braces import texts
 from device.content import Part, parts_of
 from device.exercise import Exercise
-from device.fingerprint import fingerprint
+from device.fingerprint import SHORT, fingerprint
 from device.pattern import OFFERED
 from device.problem import Text
 from device.readability import Reading, reading
@@ -41,6 +41,11 @@ class File:
     def sha256(self) -> str:
         """The fingerprint of its words."""
         return fingerprint(self.name, self.written)
+
+    @property
+    def short(self) -> str:
+        """The beginning of the fingerprint, which a page has and a person copies."""
+        return self.sha256[:SHORT]
 
     @property
     def texts(self) -> tuple[Text, ...]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from device.board import PANELS, Panel
 from device.commands.common import near
 from device.commands.files import File, files_of
 from device.commands.inspection import REFERENCE
@@ -22,7 +23,7 @@ from device.signatures import SignOff, State
 OWN_PACE = "own pace"
 
 _PAGE = Path(__file__).with_suffix(".md")
-_HEADINGS = ("File", "Texts", "Takes", "Reads at", "Source", "Signed by")
+_HEADINGS = ("File", "Texts", "Takes", "Reads at", "Source", "Fingerprint", "Signed by")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,13 +42,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="where to write it: all words side by side if it ends in .html, who has signed what, "
         "and what is claimed, if it ends in .md",
     )
+    parser.add_argument(
+        "--panel",
+        type=Panel.parse,
+        default=PANELS[0],
+        metavar="WxH",
+        help=f"the panel that is drawn beside the words: {', '.join(map(str, PANELS))} "
+        f"(default: {PANELS[0]})",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the page; raises `Invalid` while there is something wrong with the words."""
     folder = options.folder or near(SHIPPED)
     read = read_languages(folder)
-    text = words_page(folder, read) if options.out.suffix == ".html" else review(folder, read)
+    html = options.out.suffix == ".html"
+    text = words_page(folder, read, options.panel) if html else review(folder, read)
     with written(options.out) as file:
         file.write(text.encode("utf-8", "backslashreplace"))
     return 0
@@ -99,6 +109,7 @@ def _cells(file: File, signed: SignOff, folder: Path) -> Iterator[str]:
     yield ", ".join(_lengths(file))
     yield _reading(file)
     yield file.part.source
+    yield f"`{file.short}`"
     yield "<br>".join(_signed(signed))
 
 

@@ -11,7 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from string import Template
 
-from device.board import PANELS
+from PIL import Image
+
+from device.board import PANELS, Panel
 from device.commands.files import File
 from device.page import Page
 from device.problem import Place, Text, listed, visible
@@ -21,8 +23,8 @@ from device.signatures import SignOff, State
 from device.typeset import draw, lay
 from device.words import Words
 
-PANEL = PANELS[0]
-"""The panel on which a text is shown beside it."""
+BETWEEN, MIDDLE = 3, 96
+"""Rows between the leaves of a page, and how grey they are."""
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -49,16 +51,21 @@ class Language:
         return self.words.common.language
 
 
-def words_page(folder: Path, languages: Sequence[Language]) -> str:
-    """The page as HTML, in one piece; the first language gives the order of files and texts."""
-    pictures = {place: url for each in languages for place, url in _pictures(each.words)}
+def words_page(folder: Path, languages: Sequence[Language], panel: Panel) -> str:
+    """The page as HTML, in one piece; the first language gives the order of files and texts.
+
+    Beside a text it has how that looks on `panel`.
+    """
+    pictures = {place: each for code in languages for place, each in _pictures(code.words, panel)}
     files = dict.fromkeys(file.path.name for each in languages for file, _ in each.files)
+    example = next(file for file, _ in languages[0].files if file.path.name == "screening.yaml")
     return Template(_PAGE.read_text(encoding="utf-8")).substitute(
         style=_STYLE.read_text(encoding="utf-8"),
         names=_said(listed([each.name for each in languages], "and")),
         folder=_said(str(folder)),
-        panel=PANEL,
-        example=_said(str(folder / languages[0].code / "screening.yaml")),
+        panel=panel,
+        example=_said(str(example.path)),
+        short=example.short,
         contents=_contents(files, languages),
         sections="".join(line for name in files for line in _section(name, languages, pictures)),
     )
@@ -84,13 +91,14 @@ def _states(name: str, languages: Sequence[Language]) -> str:
 def _state(found: tuple[File, SignOff] | None, tag: str) -> str:
     if found is None:
         return f'<{tag} class="missing">no such file</{tag}>'
-    signed = found[1]
+    file, signed = found
     who = "".join(f'<span class="who">{_said(str(each))}</span>' for each in signed.current)
     who += "".join(
         f'<span class="who">{_said(str(each))}: earlier words</span>' for each in signed.stale
     )
     state = f'<span class="state">{STATES[signed.state]}</span>'
-    return f'<{tag} class="{signed.state.value}">{state}{who}</{tag}>'
+    short = f'<span class="print">Fingerprint <code>{file.short}</code></span>'
+    return f'<{tag} class="{signed.state.value}">{state}{who}{short}</{tag}>'
 
 
 def _file(language: Language, name: str) -> tuple[File, SignOff] | None:
@@ -152,8 +160,7 @@ def _cell(text: Text | None, code: str, pictures: Mapping[Place, str]) -> str:
     if text is None:
         return '<td class="missing">missing</td>'
     words = re.sub(r"\{(\w+)\}", r"<var>{\1}</var>", _said(text)).replace("_", "_<wbr>")
-    url = pictures.get(text.place)
-    picture = f'<img alt="" src="{url}">' if url else ""
+    picture = pictures.get(text.place, "")
     return f'<td lang="{escape(code)}"><div class="cell"><span>{words}</span>{picture}</div></td>'
 
 
@@ -162,19 +169,26 @@ def _said(text: str) -> str:
     return escape(NO_BREAK.join(map(visible, str(text).split(NO_BREAK))))
 
 
-def _pictures(words: Words) -> Iterator[tuple[Place, str]]:
+def _pictures(words: Words, panel: Panel) -> Iterator[tuple[Place, str]]:
     """The page that each text is on first, drawn; by the place of the text."""
     seen: set[Place] = set()
     for page in every_page(words):
         for text in (page.text, page.note):
             if isinstance(text, Text) and text and text.place not in seen:
                 seen.add(text.place)
-                yield text.place, _drawn(page)
+                yield text.place, _picture(page, panel)
 
 
-def _drawn(page: Page) -> str:
-    """A page with all its leaves drawn small enough to stand in the page of HTML itself."""
-    leaves = range(len(lay(page, PANEL).leaves))
+def _picture(page: Page, panel: Panel) -> str:
+    """A page with all its leaves, one below the other, so that it stands in the HTML itself."""
+    leaves = len(lay(page, panel).leaves)
+    step = panel.height + BETWEEN
+    drawn = Image.new("L", (panel.width, step * leaves - BETWEEN), MIDDLE)
+    for leaf in range(leaves):
+        drawn.paste(draw(replace(page, leaf=leaf), panel), (0, step * leaf))
     buffer = BytesIO()
-    draw(replace(page, leaf=leaves[0]), PANEL).save(buffer, "PNG", optimize=True)
-    return f"data:image/png;base64,{b64encode(buffer.getvalue()).decode('ascii')}"
+    drawn.save(buffer, "PNG", optimize=True)
+    url = f"data:image/png;base64,{b64encode(buffer.getvalue()).decode('ascii')}"
+    # On paper it is as much wider as the panel is.
+    wide = panel.width / PANELS[0].width
+    return f'<img alt="" style="--wide: {wide:g}" src="{url}">'

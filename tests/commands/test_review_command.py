@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
+from base64 import b64decode
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from device.__main__ import main
+from device.board import PANELS
+from device.commands.review import read_languages
 from device.content import SHIPPED, languages, written_words
 from device.side_by_side import texts_in
 
@@ -62,7 +67,7 @@ def rows(text):
 def test_there_is_a_row_for_every_file_of_every_language(content):
     found = rows(page("r.md", "content"))
     assert sorted(found) == sorted(map(str, Path("content").glob("*/*.yaml")))
-    assert {cells[5] for cells in found.values()} == {"nobody yet"}
+    assert {cells[6] for cells in found.values()} == {"nobody yet"}
     breathing = found["content/en/deep-breathing.yaml"]
     assert breathing[1:4] == ["5", "`a` 3:00, `b` own pace", "grade 0.0"]
     assert breathing[4] == r"Facts \| figures"
@@ -77,9 +82,9 @@ def test_it_says_who_signed_and_whether_the_words_are_still_those(content):
     assert re.fullmatch(
         r"C\., nurse, [\d-]+<br>earlier words: Dr \\<i\\>\\\|A\\\|\\</i\\>, nurse, [\d-]+"
         r"<br>earlier words: B\., nurse, [\d-]+",
-        found["content/en/help.yaml"][5],
+        found["content/en/help.yaml"][6],
     )
-    assert found["content/es/help.yaml"][5] == "nobody yet"
+    assert found["content/es/help.yaml"][6] == "nobody yet"
 
 
 def test_nothing_is_written_of_broken_words(content, capsys):
@@ -190,6 +195,45 @@ def test_a_file_says_whether_it_is_signed(content):
     assert after.count("Changed since it was signed") == 2
     assert after.count("✔ Signed") == 2 * 6
     assert "Dr A., nurse, " in after
+
+
+def test_both_pages_name_the_fingerprint_of_each_file_in_each_language(content):
+    prints = {
+        str(file.path): file.sha256[:8]
+        for language in read_languages(Path("content"))
+        for file, _ in language.files
+    }
+    found = rows(page("r.md", "content"))
+    assert {path: cells[5].strip("`") for path, cells in found.items()} == prints
+    text = page("r.html", "content")
+    sections = dict(re.findall(r'<section id="(.*?)">(.*?)</section>', text, re.S))
+    for name, section in sections.items():
+        over = re.findall(r"Fingerprint <code>(\w+)</code>", section)
+        assert over == [prints[f"content/{code}/{name}"] for code in ("en", "es")]
+    command = re.search(r"exhalo sign (\S+) --as-read (\S+)", text)
+    assert prints[command[1]] == command[2]
+
+
+def pictures(text):
+    for data in re.findall(r'src="data:image/png;base64,([^"]+)"', text):
+        with Image.open(BytesIO(b64decode(data))) as picture:
+            yield picture.size
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+def test_the_pages_are_those_of_the_panel_that_is_named_with_all_their_leaves(content, panel):
+    assert main(["review", "content", "--panel", str(panel), "--out", "r.html"]) == 0
+    text = Path("r.html").read_text(encoding="utf-8")
+    assert f"a panel of {panel}" in text
+    sizes = set(pictures(text))
+    assert {width for width, _ in sizes} == {panel.width}
+    leaves = {(height + 3) / (panel.height + 3) for _, height in sizes}
+    assert leaves <= {1, 2, 3, 4}
+    assert (2 in leaves) is (panel == PANELS[1]), "on the wrist some go on on a second leaf"
+
+
+def test_without_a_panel_it_is_the_one_at_the_bedside(content):
+    assert {width for width, _ in pictures(page("r.html", "content"))} == {PANELS[0].width}
 
 
 def test_the_built_in_words_are_those_that_are_meant_without_a_folder(tmp_path, monkeypatch):
