@@ -7,6 +7,9 @@ The limits are told in `docs/content.md` and `docs/simulator.md`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Final
+
 BYTES = 32_768
 """Bytes of a file; the longest that comes with the program has 4,000."""
 
@@ -15,6 +18,25 @@ ENTRIES = 1_000
 
 LANGUAGE_BYTES, LANGUAGE_ENTRIES = 131_072, 3_000
 """The same of all files of a language; each that comes with the program has 15,000, and 800."""
+
+SIGNATURES = 5_000
+"""Signatures in a folder of content: 20 reviewers of 12 files in 20 languages make 4,800."""
+
+SIGNATURE_BYTES = 2_097_152
+"""Bytes of the file of signatures: 400 for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How much a kind of file may hold: its bytes, and its entries."""
+
+    size: int = BYTES
+    entries: int = ENTRIES
+
+
+USUAL: Final = Most()
+SIGNED: Final = Most(SIGNATURE_BYTES, 1 + 11 * SIGNATURES)
+"""A signature is a mapping of five keys with their values, and all of them are a list."""
 
 DEPTH = 32
 """Lists and mappings that may stand inside each other."""

@@ -23,9 +23,13 @@ from enum import Enum
 from pathlib import Path
 from unicodedata import name as letter_name
 
+import yaml
+
+from device import limits
 from device.filesystem import present
 from device.problem import Invalid, Place, Problem, Text, Unsigned, closest, listed
 from device.strict import Document, read
+from device.strict.nodes import is_null
 
 FILE = "signatures.yaml"
 """The file that holds them, in a folder of content."""
@@ -132,14 +136,25 @@ def load_signatures(folder: Path, files: Collection[str] | None = None) -> tuple
     With `files`, those that the folder has, a signature of another is a problem.
     """
     path = folder / FILE
-    return signatures_of(read(path), files) if present(path) else ()
+    return signatures_of(read_file(path), files) if present(path) else ()
+
+
+def read_file(path: Path) -> Document:
+    """Read a file of signatures, which may hold more than others; raises `Invalid`."""
+    return read(path, most=limits.SIGNED)
+
+
+def nobodys(root: yaml.Node | None) -> bool:
+    """Whether nobody has signed in a file: it is empty, all comments, or an empty list."""
+    no_items = isinstance(root, yaml.SequenceNode) and not root.value
+    return root is None or is_null(root) or no_items
 
 
 def signatures_of(
     document: Document, files: Collection[str] | None = None
 ) -> tuple[Signature, ...]:
-    """The signatures in a file that was read; none in one that is all comments."""
-    if document.root is None:
+    """The signatures in a file that was read; raises `Invalid` as `load_signatures` does."""
+    if nobodys(document.root):
         return ()
     signatures = document.load(tuple[Signature, ...])
     problems = [*_strange(signatures, files), *_double(signatures)]

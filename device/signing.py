@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import yaml
 
+from device import limits
 from device.problem import Invalid, Place, Problem
-from device.signatures import Signature, signatures_of
+from device.signatures import Signature, nobodys, signatures_of
 from device.strict import parsed
 from device.strict.nodes import word
 from device.strict.scalars import one_line
@@ -38,26 +39,46 @@ def with_signatures(text: str, name: str, new: Sequence[Signature]) -> str:
 
     Raises `Invalid` for a text in which something is wrong, or would be.
     """
-    document = parsed(text, name)
+    document = parsed(text, name, limits.SIGNED)
     before = {_key(each): each for each in signatures_of(document)}
     wanted = {**before, **{_key(each): each for each in new}}
-    changed = _replaced(text, document.root, {_key(each): each for each in new})
-    indent = document.root.start_mark.column if document.root is not None else 0
+    root = document.root
+    if root is not None and nobodys(root):
+        text, root = _without(text, root), None
+    changed = _replaced(text, root, {_key(each): each for each in new})
+    indent = root.start_mark.column if root is not None else 0
     added = [each for each in new if _key(each) not in before]
-    changed = _ended(changed or HEAD) + "".join(_lines(added, indent))
+    changed = _ended(changed if changed.strip() else HEAD) + "".join(_lines(added, indent))
+    _refuse_too_much(len(wanted), changed, name)
     if {_key(each): each for each in _read(changed, name)} != wanted:
         found = "a list in a form that nothing can be added to"
         raise Invalid(Problem(Place(name), found, "each signature on lines that begin with -"))
     return changed
 
 
+def _refuse_too_much(count: int, text: str, name: str) -> None:
+    """Raise `Invalid` for more than could be read again."""
+    for what, found, most in (
+        ("signatures", count, limits.SIGNATURES),
+        ("bytes of signatures", len(text.encode("utf-8")), limits.SIGNATURE_BYTES),
+    ):
+        if found > most:
+            expected = f"at most {most:,}: take out those of earlier words, or of who has left"
+            raise Invalid(Problem(Place(name), f"{found:,} {what} with the new ones", expected))
+
+
 def _read(text: str, name: str) -> tuple[Signature, ...]:
     try:
-        return signatures_of(parsed(text, name))
-    except Invalid as invalid:
-        if any(problem.expected.startswith("at most") for problem in invalid.problems):
-            raise  # More signatures than a file may hold.
+        return signatures_of(parsed(text, name, limits.SIGNED))
+    except Invalid:
         return ()
+
+
+def _without(text: str, root: yaml.Node) -> str:
+    """The text without what stands for an empty list; a comment within its brackets stays."""
+    start, end = root.start_mark.index, root.end_mark.index
+    within = text[start + 1 : end - 1] if isinstance(root, yaml.SequenceNode) else ""
+    return f"{text[:start]}{within}{text[end:]}"
 
 
 def _key(signature: Signature) -> _Key:

@@ -23,10 +23,10 @@ from device.drift import drift
 from device.emergency_numbers import doubts
 from device.exercise import Exercise
 from device.filesystem import is_folder, names
-from device.problem import Invalid, Place, Problem, Text, closest, listed
+from device.problem import Invalid, Place, Problem, Text, Unsigned, closest, listed
 from device.proof import proofread
 from device.settings import Profile, Settings
-from device.signatures import FILE, load_signatures, signatures_of
+from device.signatures import FILE, load_signatures, read_file, signatures_of
 from device.strict import Document, read
 from device.strict.nodes import quoted
 from device.words import Words
@@ -51,7 +51,12 @@ class Findings:
 def inspect(path: Path) -> Findings:
     """Look at a file, or at a folder of content."""
     try:
-        return _folder(path) if is_folder(path) else _file(path, read(path))
+        if is_folder(path):
+            return _folder(path)
+        if path.name == FILE:
+            signatures_of(read_file(path), files_in(path.absolute().parent))
+            return Findings()
+        return _file(path, read(path))
     except Invalid as invalid:
         return Findings(invalid.problems)
 
@@ -60,9 +65,6 @@ def _file(path: Path, document: Document) -> Findings:
     """A file is what its name or its look say; settings where nothing tells."""
     if path.name in PARTS or "steps" in document.keys:
         return _content(path, document)
-    if path.name == FILE:
-        signatures_of(document, files_in(path.absolute().parent))
-        return Findings()
     return _script(document) if document.is_list else _settings(document)
 
 
@@ -173,15 +175,29 @@ def _settings(document: Document) -> Findings:
     folder = Path(settings.content) if settings.content else near(SHIPPED)
     problems = [*_unspeakable(document.name, settings, folder)]
     chosen = languages(folder) if settings.profile is Profile.KIOSK else [settings.language]
-    if not problems:
-        for language in chosen:
-            problems += _unfit(folder, replace(settings, language=language))
-    spoken = _spoken(folder, chosen) if settings.content and not problems else ()
-    warnings = (
+    warnings = [
         Problem(_place_of(getattr(settings, key), document.name), doubt)
         for key, doubt in doubts(settings)
-    )
+    ]
+    for language in () if problems else chosen:
+        try:
+            load_words(folder, replace(settings, language=language), (settings.fitted_panel,))
+        except Unsigned as unsigned:
+            if language == settings.language:
+                problems += unsigned.problems
+            else:
+                warnings.append(_not_offered(folder / language))
+        except Invalid as invalid:
+            problems += invalid.problems
+    spoken = _spoken(folder, chosen) if settings.content and not problems else ()
     return Findings(tuple(problems), (), tuple(warnings), tuple(spoken))
+
+
+def _not_offered(home: Path) -> Problem:
+    """What a kiosk does without a language, while it has that of its settings."""
+    return Problem(
+        Place(str(home)), "not offered, for its words are not all signed as they are: sign them"
+    )
 
 
 def _spoken(folder: Path, chosen: Iterable[str]) -> Iterable[File]:
@@ -201,15 +217,6 @@ def _unspeakable(name: str, settings: Settings, folder: Path) -> Iterable[Proble
         found = f"no words for the language {quoted(language)} in {folder}"
         hint = closest(language, offered)
         yield Problem(_place_of(language, name), found, listed(offered, "or"), hint)
-
-
-def _unfit(folder: Path, settings: Settings) -> tuple[Problem, ...]:
-    """What is wrong with the words on the panel that is fitted."""
-    try:
-        load_words(folder, settings, (settings.fitted_panel,))
-    except Invalid as invalid:
-        return invalid.problems
-    return ()
 
 
 def _place_of(value: str | None, name: str) -> Place:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 
 from device.commands.common import ASKED, near, say, tell
 from device.commands.files import File
 from device.commands.inspection import inspect
 from device.content import files_in, languages
-from device.filesystem import is_folder, present, read, written
-from device.problem import Invalid, Place, Problem, Text, closest
+from device.filesystem import identity, is_folder, locked, present, read, written
+from device.fingerprint import SHORT
+from device.limits import SIGNATURE_BYTES
+from device.problem import Invalid, Place, Problem, Text, closest, listed
 from device.signatures import FILE, Day, Sha256, Signature, check_name
 from device.signing import with_signatures
 from device.strict.document import decoded
@@ -37,21 +40,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--reviewer", required=True, metavar="NAME", help="who signs")
     parser.add_argument("--role", required=True, metavar="ROLE", help="such as physiotherapist")
+    parser.add_argument(
+        "--as-read",
+        action="append",
+        type=_short,
+        default=[],
+        metavar="FINGERPRINT",
+        help="refuse words other than those with this fingerprint, which the page of `exhalo "
+        "review` names; once for each file",
+    )
+
+
+def _short(text: str) -> str:
+    if not re.fullmatch(rf"[0-9a-f]{{{SHORT},64}}", text.lower()):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} must be the {SHORT} digits, 0 to 9 and a to f, that `exhalo review` writes"
+        )
+    return text.lower()
 
 
 def run(options: argparse.Namespace) -> int:
-    """Sign the words that were named, all of them or none; raises `Invalid`."""
+    """Sign the words that were named; raises `Invalid`, and then nothing is signed."""
     reviewer, role = _names(options.reviewer, options.role)
     day = _today()
     files = [file for path in options.paths for file in _files(path)]
-    for folder, group in groupby(sorted(files, key=_folder), key=_folder):
-        signatures = {
-            file.name: Signature(Text(file.name), reviewer, role, day, Sha256(file.sha256))
-            for file in group
-        }
-        _write(folder / FILE, list(signatures.values()))
-        for name in signatures:
-            say(f"{folder / name}: signed by {reviewer}, {role}, on {day}.")
+    _refuse_unread(files, options.as_read)
+    signatures = {
+        folder: [
+            Signature(Text(file.name), reviewer, role, day, Sha256(file.sha256)) for file in group
+        ]
+        for folder, group in _by_folder(files)
+    }
+    _sign(signatures)
+    for folder, group in signatures.items():
+        for signature in group:
+            say(f"{folder / signature.file}: signed by {reviewer}, {role}, on {day}.")
         tell(f"{MEANING} It is in {folder / FILE}.")
     return 0
 
@@ -84,6 +107,40 @@ def _wall_clock() -> WallClock:
 
 def _folder(file: File) -> Path:
     return file.path.parent.parent
+
+
+def _by_folder(files: Iterable[File]) -> Iterator[tuple[Path, list[File]]]:
+    """Each folder of content with its files, once, by whichever of its names it was asked for."""
+    found: dict[tuple[int, int], dict[str, File]] = {}
+    for file in files:
+        found.setdefault(identity(_folder(file)), {}).setdefault(file.name, file)
+    for named in found.values():
+        group = list(named.values())
+        yield _folder(group[0]), group
+
+
+def _refuse_unread(files: Sequence[File], read: Sequence[str]) -> None:
+    """Raise `Invalid` for words that are not those which were read, where it is said which were."""
+    if not read:
+        return
+    anew = "read them anew on the page that `exhalo review` writes, which names it"
+    problems = [
+        Problem(
+            Place(str(file.path)),
+            f"words with the fingerprint {file.short}, which is none of those that were read",
+            f"{listed(read, 'or')}: if they have changed since, {anew}",
+        )
+        for file in files
+        if not file.sha256.startswith(tuple(read))
+    ]
+    if not problems:
+        problems = [
+            Problem(ASKED, f"the fingerprint {each} of no file that is to be signed", anew)
+            for each in read
+            if not any(file.sha256.startswith(each) for file in files)
+        ]
+    if problems:
+        raise Invalid(*problems)
 
 
 def _files(path: Path) -> Iterator[File]:
@@ -131,9 +188,35 @@ def _is_in(place: Place, homes: Sequence[str], folder: Path) -> bool:
     return str(Path(place.file).parent) in homes or place.file in (*homes, str(folder / FILE))
 
 
-def _write(path: Path, signatures: Sequence[Signature]) -> None:
-    """Put the signatures into their file, whole or not at all; raises `Invalid`."""
-    before = decoded(read(path, str(path)), str(path)) if present(path) else ""
-    text = with_signatures(before, str(path), signatures)
-    with written(path) as file:
-        file.write(text.encode("utf-8"))
+def _sign(signatures: Mapping[Path, Sequence[Signature]]) -> None:
+    """Put signatures into the file of each folder; raises `Invalid`, and none is then changed.
+
+    Others may sign at the same time: between what is read here and what is written nobody else
+    reads.
+    """
+    with locked(signatures), ExitStack() as all_of_them:
+        for path, text in _texts(signatures).items():
+            file = all_of_them.enter_context(written(path))
+            file.write(text.encode("utf-8"))
+            # A disk that is full says so here, before any of the files has its name.
+            file.flush()
+
+
+def _texts(signatures: Mapping[Path, Sequence[Signature]]) -> dict[Path, str]:
+    """What is to be in each file of signatures; raises `Invalid` with what is wrong with any."""
+    texts: dict[Path, str] = {}
+    problems: list[Problem] = []
+    for folder, new in signatures.items():
+        path = folder / FILE
+        try:
+            texts[path] = with_signatures(_before(path), str(path), new)
+        except Invalid as invalid:
+            problems += invalid.problems
+    if problems:
+        raise Invalid(*problems)
+    return texts
+
+
+def _before(path: Path) -> str:
+    name = str(path)
+    return decoded(read(path, name, SIGNATURE_BYTES), name) if present(path) else ""

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 import yaml
 
-from device import filesystem
+from device import filesystem, limits
 from device.problem import Invalid, Place, Problem
 from device.strict.nodes import compose, word
 from device.strict.reader import Reader
@@ -49,15 +49,18 @@ class Document:
         return cast("T", value)
 
 
-def read(path: Path, name: str | None = None) -> Document:
-    """Read a file, called `name` or else by its path; raises `Invalid` if it is no YAML."""
+def read(path: Path, name: str | None = None, most: limits.Most = limits.USUAL) -> Document:
+    """Read a file, called `name` or else by its path.
+
+    Raises `Invalid` if it is no YAML, or holds more than `most`.
+    """
     name = str(path) if name is None else name
-    return parsed(decoded(filesystem.read(path, name), name), name)
+    return parsed(decoded(filesystem.read(path, name, most.size), name), name, most)
 
 
-def parsed(text: str, name: str) -> Document:
+def parsed(text: str, name: str, most: limits.Most = limits.USUAL) -> Document:
     """Read the text of a file called `name`; raises as `read` does."""
-    return Document(name, *compose(text, name))
+    return Document(name, *compose(text, name, most))
 
 
 def decoded(raw: bytes, name: str) -> str:

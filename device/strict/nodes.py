@@ -36,13 +36,13 @@ _MEANINGS: Final = {
 """What YAML 1.1 makes of an unquoted word that is not text to it, by its tag."""
 
 
-def compose(text: str, name: str) -> tuple[yaml.Node | None, int]:
+def compose(text: str, name: str, most: limits.Most = limits.USUAL) -> tuple[yaml.Node | None, int]:
     """The root of the one document in a file called `name`, if it says anything, and its entries.
 
-    Raises `Invalid` if it is not YAML, or goes beyond `device.limits`.
+    Raises `Invalid` if it is not YAML, or goes beyond `most` and the other `device.limits`.
     """
     try:
-        composer = _Composer(text, name)
+        composer = _Composer(text, name, most.entries)
     except ReaderError as error:
         raise Invalid(unprintable(error, text, name)) from error
     try:
@@ -140,10 +140,11 @@ class _Composer(yaml.SafeLoader):
     It counts them in `entries`, and gives up at the first that goes beyond a limit.
     """
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, name: str, most_entries: int) -> None:
         super().__init__(text)
         self.name = name
         self.entries = 0
+        self._most_entries = most_entries
         self._depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
@@ -164,7 +165,7 @@ class _Composer(yaml.SafeLoader):
         letters = len(event.value) if isinstance(event, ScalarEvent) else 0
         depth = self._depth + isinstance(event, CollectionStartEvent)
         for what, count, most in (
-            ("entries", self.entries, limits.ENTRIES),
+            ("entries", self.entries, self._most_entries),
             ("lists and mappings inside each other", depth, limits.DEPTH),
             ("letters in one text", letters, limits.LETTERS),
         ):

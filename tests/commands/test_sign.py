@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +17,7 @@ import yaml
 from device.__main__ import main
 from device.commands import sign as command
 from device.content import SHIPPED
+from device.problem import Invalid
 from device.signatures import load_signatures
 from drivers.wallclock import WallClock
 
@@ -191,6 +195,158 @@ def test_it_is_a_plain_file_that_others_may_read(content):
     sign("content")
     os.umask(before)
     assert stat.S_IMODE(FILE.stat().st_mode) == 0o644
+
+
+def test_who_waits_for_another_who_signs_loses_none_of_their_names(content, monkeypatch):
+    flock = fcntl.flock
+    others = ["B.", "C."]
+
+    def after_others(descriptor, how):
+        if others:
+            assert sign("content/en/help.yaml", reviewer=others.pop()) == 0
+        flock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", after_others)
+    assert sign("content/en/help.yaml") == 0
+    assert [name for _, name, _ in signed()] == ["B.", "C.", "Dr A. Example"]
+
+
+def test_nobody_else_signs_between_what_is_read_and_what_is_written(content, monkeypatch):
+    seen = []
+
+    def is_locked():
+        descriptor = os.open("content", os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(descriptor)
+        return False
+
+    read, written, replace = command.read, command.written, Path.replace
+
+    def watched(name, call):
+        return lambda *given: seen.append((name, is_locked())) or call(*given)
+
+    sign("content/es/help.yaml")
+    monkeypatch.setattr(command, "read", watched("read", read))
+    monkeypatch.setattr(command, "written", watched("written", written))
+    monkeypatch.setattr(Path, "replace", watched("replaced", replace))
+    sign("content/en/help.yaml")
+    assert seen == [("read", True), ("written", True), ("replaced", True)]
+    assert not is_locked()
+
+
+def test_several_programs_that_sign_at_once_all_sign(content):
+    def begun(name):
+        words = ["sign", "content/en/help.yaml", "--reviewer", name, "--role", "nurse"]
+        path = os.pathsep.join(sys.path)
+        environment = {**os.environ, "PYTHONPATH": path}
+        return subprocess.Popen(
+            [sys.executable, "-m", "device", *words],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    names = ["A.", "B.", "C.", "D."]
+    programs = [begun(name) for name in names]
+    assert [program.wait() for program in programs] == [0] * len(names)
+    assert sorted(name for _, name, _ in signed()) == names
+
+
+@pytest.fixture
+def other(content, tmp_path):
+    """Another folder of words, beside `content`."""
+    shutil.copytree(content, tmp_path / "other")
+    return tmp_path / "other/signatures.yaml"
+
+
+def test_of_two_folders_none_is_signed_while_one_is_refused(other, capsys):
+    other.write_text("- {file: en/a.yaml}\n  x")
+    for paths in (["content", "other"], ["other", "content"]):
+        assert sign(*paths) == 1
+        assert "other/signatures.yaml:" in capsys.readouterr().err
+        assert not FILE.exists()
+
+
+def test_nor_while_the_list_of_one_cannot_be_added_to(other, capsys):
+    other.write_text("&a []\n")
+    for paths in (["content", "other"], ["other", "content"]):
+        assert sign(*paths) == 1
+        assert "nothing can be added to" in capsys.readouterr().err
+        assert not FILE.exists()
+
+
+def test_nor_while_one_cannot_be_written(other, monkeypatch):
+    written = command.written
+
+    def refused(path):
+        if path == Path("other/signatures.yaml"):
+            raise Invalid
+        return written(path)
+
+    monkeypatch.setattr(command, "written", refused)
+    for paths in (["content", "other"], ["other", "content"]):
+        assert sign(*paths) == 1
+        assert not FILE.exists()
+        assert not [path for path in FILE.parent.iterdir() if path.is_file()]
+
+
+def test_a_folder_with_two_names_is_signed_once(content, tmp_path):
+    (tmp_path / "link").symlink_to(content)
+    assert sign("content/en/help.yaml", "link/en/stress.yaml", "link/en/help.yaml") == 0
+    assert [file for file, _, _ in signed()] == ["en/help.yaml", "en/stress.yaml"]
+
+
+def fingerprint(file):
+    FILE.unlink(missing_ok=True)
+    assert sign(f"content/{file}", reviewer="Z.") == 0
+    (sha256,) = (each.sha256.digits for each in load_signatures(FILE.parent) if each.file == file)
+    FILE.unlink()
+    return sha256
+
+
+def as_read(*prints):
+    return [word for each in prints for word in ("--as-read", each)]
+
+
+def test_words_that_were_read_are_signed_and_those_that_have_changed_since_are_not(content, capsys):
+    sha256 = fingerprint("en/help.yaml")
+    for read in (sha256[:8], sha256[:8].upper(), sha256):
+        assert sign("content/en/help.yaml", *as_read(read)) == 0
+    change("content/en/help.yaml", "about_title: ", "about_title: So ")
+    now = fingerprint("en/help.yaml")
+    capsys.readouterr()
+    assert sign("content/en/help.yaml", *as_read(sha256[:8])) == 1
+    assert capsys.readouterr().err == (
+        f"content/en/help.yaml:1:1: found words with the fingerprint {now[:8]}, which is none of "
+        f"those that were read; expected {sha256[:8]}: if they have changed since, read them anew "
+        "on the page that `exhalo review` writes, which names it\n"
+    )
+    assert not FILE.exists()
+    assert sign("content/en/help.yaml", *as_read(now[:8])) == 0
+
+
+def test_of_several_files_each_must_have_been_read_and_each_fingerprint_be_of_one(content, capsys):
+    files = ["en/help.yaml", "es/help.yaml"]
+    prints = [fingerprint(file)[:8] for file in files]
+    paths = [f"content/{file}" for file in files]
+    capsys.readouterr()
+    assert sign(*paths, *as_read(prints[0])) == 1
+    assert capsys.readouterr().err.startswith("content/es/help.yaml:1:1: found words with the fi")
+    assert sign(paths[0], *as_read(*prints)) == 1
+    assert f"found the fingerprint {prints[1]} of no file that" in capsys.readouterr().err
+    assert not FILE.exists()
+    assert sign(*paths, *as_read(*prints)) == 0
+
+
+@pytest.mark.parametrize("text", ["", "0ee0145", "0ee0145g", "a" * 65])
+def test_what_is_no_fingerprint_is_refused(content, capsys, text):
+    with pytest.raises(SystemExit):
+        sign("content/en/help.yaml", *as_read(text))
+    assert "must be the 8 digits, 0 to 9 and a to f" in capsys.readouterr().err
 
 
 def test_without_a_clock_that_is_set_nothing_is_dated(content, monkeypatch, tmp_path, capsys):

@@ -40,9 +40,10 @@ def sign(*paths):
     assert main(["sign", *paths, "--reviewer", "Dr A.", "--role", "nurse"]) == 0
 
 
-def change(path):
+def change(path, was="Deep breathing", now="Slow breathing"):
     text = Path(path).read_text(encoding="utf-8")
-    Path(path).write_text(text.replace("Deep breathing", "Slow breathing"), encoding="utf-8")
+    assert was in text
+    Path(path).write_text(text.replace(was, now), encoding="utf-8")
 
 
 def test_words_that_nobody_has_signed_are_used_unless_the_settings_refuse_them(folders):
@@ -141,6 +142,30 @@ def test_the_check_of_settings_says_what_the_device_will_do(folders, capsys):
     assert len(lines) == len([*Path("ours/es").glob("*.yaml")])
     sign("ours/es")
     assert main(["check", str(path)]) == 0
+
+
+def test_a_kiosk_in_its_own_language_alone_is_warned_of_those_it_will_not_offer(folders, capsys):
+    path = written("signed_words_only: yes\nlanguage: es\nprofile: kiosk")
+    sign("ours/es")
+    capsys.readouterr()
+    assert main(["check", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "ours/en:1:1: warning: not offered, for its words are not all signed as they are: sign them"
+    ]
+    sign("ours/en")
+    change("ours/es/common.yaml", "ring_lost: Falla", "ring_lost: Ya falla")
+    capsys.readouterr()
+    assert main(["check", str(path)]) == 1, "the language of the settings must be signed"
+    assert "ours/es/common.yaml:1:1: found words that have changed" in capsys.readouterr().out
+
+
+def test_a_mistake_in_a_language_that_is_not_offered_is_a_problem_still(folders, capsys):
+    path = written("signed_words_only: yes\nlanguage: es\nprofile: kiosk")
+    sign("ours/es")
+    Path("ours/en/help.yaml").write_text("{", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", str(path)]) == 1
+    assert capsys.readouterr().out.startswith("ours/en/help.yaml:")
 
 
 def test_words_that_are_being_written_can_be_drawn(folders):

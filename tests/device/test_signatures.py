@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from device import limits
 from device.problem import Invalid, Unsigned
 from device.signatures import (
     State,
@@ -41,10 +42,18 @@ def test_what_is_read_is_what_was_written():
     assert (str(one.date), str(one.sha256)) == ("2026-11-26", ONE)
 
 
-def test_nobody_has_signed_a_file_that_is_not_there_or_is_all_comments(tmp_path):
+def test_nobody_has_signed_a_file_that_is_not_there_or_says_nothing(tmp_path):
     assert load_signatures(tmp_path) == ()
-    (tmp_path / "signatures.yaml").write_text("# Nobody yet.\n")
-    assert load_signatures(tmp_path) == ()
+    for text in ("# Nobody yet.\n", "", "[]", "---\n", "~\n"):
+        (tmp_path / "signatures.yaml").write_text(text)
+        assert load_signatures(tmp_path) == ()
+
+
+def test_signatures_may_be_more_than_what_another_file_may_hold(tmp_path):
+    text = "".join(entry(file=f"en/{number}.yaml") for number in range(500))
+    assert len(text) > limits.BYTES
+    (tmp_path / "signatures.yaml").write_text(text)
+    assert len(load_signatures(tmp_path)) == 500
 
 
 def test_all_that_is_wrong_is_told_at_once_with_its_place():

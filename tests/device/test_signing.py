@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from device import limits
 from device.problem import Invalid, Text
 from device.signatures import Day, Sha256, Signature, check_name, signatures_of
 from device.signing import HEAD, with_signatures
@@ -96,7 +97,7 @@ def test_who_signs_again_replaces_their_own_name_and_no_comment_is_lost():
     assert "b" * 64 not in text
 
 
-@pytest.mark.parametrize("text", ["[]\n", "---\n- &a {}\n", "- {file: a}\n", "x: y\n", "...\n- x"])
+@pytest.mark.parametrize("text", ["&a []\n", "- &a {}\n", "- {file: a}\n", "x: y\n", "...\n- x"])
 def test_what_cannot_be_added_to_is_left_as_it_is(text):
     with pytest.raises(Invalid):
         with_signatures(text, "s.yaml", [signature()])
@@ -110,10 +111,45 @@ def test_a_list_that_is_indented_goes_on_so():
     assert len(read(again)) == 2
 
 
-def test_more_than_a_file_may_hold_are_refused():
-    many = [signature(f"en/{number}.yaml") for number in range(200)]
-    with pytest.raises(Invalid, match="at most 1,000"):
-        with_signatures("", "s.yaml", many)
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("[]\n", ""),
+        ("", ""),
+        ("---\n", "---\n"),
+        ("~", ""),
+        ("# Ours.\n[ # none yet\n]\n", "# Ours.\n # none yet\n\n- file"),
+        ("# Ours.\nnull  # for now\n", "# Ours.\n  # for now\n"),
+    ],
+)
+def test_a_list_that_is_empty_is_no_mistake(text, kept):
+    assert read(text) == ()
+    signed = with_signatures(text, "s.yaml", [signature()])
+    assert list(read(signed)) == [signature()]
+    assert signed.startswith(kept or HEAD)
+
+
+def many(count, **kind):
+    return [signature(f"en/{number}.yaml", **kind) for number in range(count)]
+
+
+def test_twenty_who_sign_twelve_files_in_twenty_languages_have_room_and_a_bit_more():
+    most = many(limits.SIGNATURES)
+    assert limits.SIGNATURES >= 20 * 20 * 12
+    text = with_signatures("", "s.yaml", most[1:])
+    with pytest.raises(Invalid) as caught:
+        with_signatures(text, "s.yaml", [*most[:1], signature("en/more.yaml")])
+    assert str(caught.value) == (
+        "s.yaml:1:1: found 5,001 signatures with the new ones; expected at most 5,000: take out "
+        "those of earlier words, or of who has left"
+    )
+    assert len(signatures_of(parsed(text, "s.yaml", limits.SIGNED))) == limits.SIGNATURES - 1
+
+
+def test_what_could_not_be_read_again_is_not_written():
+    long = many(3_500, reviewer="\U00020000" * 80, role="\U00020000" * 80)
+    with pytest.raises(Invalid, match=r"^s.yaml:1:1: .* bytes .* at most 2,097,152: take out"):
+        with_signatures("", "s.yaml", long)
 
 
 @given(st.text(max_size=90))

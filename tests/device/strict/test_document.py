@@ -126,6 +126,8 @@ def test_the_limits_are_those_that_the_guides_tell() -> None:
         "entries of all files of a language": limits.LANGUAGE_ENTRIES,
         "files in a folder": limits.NAMES,
         "ways of an exercise": limits.WAYS,
+        "signatures in `signatures.yaml`": limits.SIGNATURES,
+        "bytes of `signatures.yaml`": limits.SIGNATURE_BYTES,
     }
     simulator = (ROOT / "docs/simulator.md").read_text(encoding="utf-8")
     assert f"no moment after {limits.SECONDS:,} seconds" in simulator
