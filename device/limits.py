@@ -1,7 +1,8 @@
 """How much a file that a person wrote may hold: far more than anybody needs, and an end to it.
 
 Whatever goes beyond a limit is refused as soon as that is seen, before any of it is looked at
-more closely, so that no file keeps a check, or a device that starts, for longer than a second.
+more closely, so that no file but a very long one of signatures keeps a check, or a device that
+starts, for longer than a second.
 The limits are told in `docs/content.md` and `docs/simulator.md`.
 """
 
@@ -23,7 +24,10 @@ SIGNATURES = 5_000
 """Signatures in a folder of content: 20 reviewers of 12 files in 20 languages make 4,800."""
 
 SIGNATURE_BYTES = 2_097_152
-"""Bytes of the file of signatures: 400 for each."""
+"""Bytes of the file of signatures: 400 for each.
+
+A full one takes some seconds to read; `exhalo run` reads it only with `signed_words_only`.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,7 @@ def test_both_pages_name_the_fingerprint_of_each_file_in_each_language(content):
 def pictures(text):
     for data in re.findall(r'src="data:image/png;base64,([^"]+)"', text):
         with Image.open(BytesIO(b64decode(data))) as picture:
-            yield picture.size
+            yield picture.copy()
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=str)
@@ -225,15 +225,19 @@ def test_the_pages_are_those_of_the_panel_that_is_named_with_all_their_leaves(co
     assert main(["review", "content", "--panel", str(panel), "--out", "r.html"]) == 0
     text = Path("r.html").read_text(encoding="utf-8")
     assert f"a panel of {panel}" in text
-    sizes = set(pictures(text))
-    assert {width for width, _ in sizes} == {panel.width}
-    leaves = {(height + 3) / (panel.height + 3) for _, height in sizes}
+    drawn = list(pictures(text))
+    assert {picture.width for picture in drawn} == {panel.width}
+    leaves = {(picture.height + 3) / (panel.height + 3) for picture in drawn}
     assert leaves <= {1, 2, 3, 4}
     assert (2 in leaves) is (panel == PANELS[1]), "on the wrist some go on on a second leaf"
+    for picture in drawn:
+        starts = range(0, picture.height, panel.height + 3)
+        each = {picture.crop((0, y, panel.width, y + panel.height)).tobytes() for y in starts}
+        assert len(each) == len(starts), "each leaf is another picture"
 
 
 def test_without_a_panel_it_is_the_one_at_the_bedside(content):
-    assert {width for width, _ in pictures(page("r.html", "content"))} == {PANELS[0].width}
+    assert {each.width for each in pictures(page("r.html", "content"))} == {PANELS[0].width}
 
 
 def test_the_built_in_words_are_those_that_are_meant_without_a_folder(tmp_path, monkeypatch):
