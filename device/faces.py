@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from unicodedata import category
 
 from fontpkg_atkinson_hyperlegible import ROOT
 from PIL import Image, ImageFont
@@ -20,16 +21,20 @@ REGULAR, BOLD = "AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.t
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font and its size in pixels."""
+    """A font and its size in pixels, and how `high` above the line its letters may be.
+
+    Without that they are as high as they need.
+    """
 
     file: str
     size: int
+    high: int | None = None
 
 
-TEXT, MARK = Face(REGULAR, 15), Face(REGULAR, 13)
+TEXT, MARK = Face(REGULAR, 15, high=13), Face(REGULAR, 13, high=13)
 """Words, and marks over the buttons, on a panel that is 128 pixels wide."""
 
-WIDE = Face(REGULAR, 18)
+WIDE = Face(REGULAR, 18, high=16)
 """Both on a panel that is 256 pixels wide."""
 
 COUNT, LONG_COUNT = Face(BOLD, 36), Face(BOLD, 22)
@@ -70,7 +75,7 @@ def font(face: Face) -> ImageFont.FreeTypeFont:
 @cache
 def glyph(face: Face, letter: str) -> Glyph:
     """A letter of a face."""
-    picture = shaped(font(face), letter)
+    picture = shaped(font(face), letter, face.high)
     across, down = origin(font(face))
     left, top, right, bottom = picture.getbbox() or (across, down, across, down)
     rows = {y: picture.crop((0, y, picture.width, y + 1)).getbbox() for y in range(top, bottom)}
@@ -117,7 +122,11 @@ def capital(face: Face) -> int:
 
 
 def foreign(text: str) -> tuple[str, ...]:
-    """The letters of `text` that the font does not have, each once, in their order."""
+    """The letters of `text` that the font does not have, each once, in their order.
+
+    So is what Unicode has to format a text with, and not to be seen in it: a soft hyphen would
+    be drawn as a hyphen wherever it is.
+    """
     return tuple(letter for letter in dict.fromkeys(text) if _is_foreign(letter))
 
 
@@ -128,5 +137,7 @@ _NO_LETTER = "\U0010ffff"
 @cache
 def _is_foreign(letter: str) -> bool:
     """Whether a letter comes out as the box that stands for all that the font does not have."""
+    if category(letter) == "Cf":
+        return True
     masks = (bytes(font(TEXT).getmask(each)) for each in (letter, _NO_LETTER))
     return len(set(masks)) == 1

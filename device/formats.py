@@ -24,6 +24,7 @@ from device.faces import (
     WIDE_COUNT,
     Face,
 )
+from device.shapes import TAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,10 @@ class CountFormat:
 class Format:
     """How the pages of a panel are set, in pixels.
 
-    The first baseline is `first` from the top, as high as É is, and each line `row` below the
-    one before. A page has at most `lines`. A leaf shows at most `leaf` of them, or `marked`
-    where the marks are below, whose baseline is `foot` above the lower edge: far enough for a g.
+    The first baseline is `first` from the top, no less than É is high, and each line `row` below
+    the one before, no less than É is high and a tail low: no line reaches into another. A page
+    has at most `lines`. A leaf shows at most `leaf` of them, or `marked` where the marks are
+    below, whose baseline is `foot` above the lower edge: far enough for a g.
     """
 
     text: Face
@@ -59,18 +61,13 @@ class Format:
     leaf: int
     marked: int
     count: CountFormat
-    foot: int = 3
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether a page is always on one leaf."""
-        return self.marked == self.lines
+    foot: int = TAIL
 
 
 USUAL = Format(
     TEXT,
     MARK,
-    first=14,
+    first=13,
     row=16,
     lines=3,
     leaf=3,
@@ -81,13 +78,12 @@ USUAL = Format(
 LOW = Format(
     TEXT,
     MARK,
-    first=14,
-    # Not 16: q must have its tail on the second.
-    row=15,
+    first=13,
+    row=16,
     lines=3,
     leaf=2,
     marked=1,
-    count=CountFormat(LOW_COUNT, LONG_LOW_COUNT, column=14, lines=3, baseline=14),
+    count=CountFormat(LOW_COUNT, LONG_LOW_COUNT, column=14, lines=3, baseline=13),
 )
 
 WIDEST = Format(

@@ -5,6 +5,9 @@ capital has at least `LEAST_ARCMINUTES`, the words' and the marks' alike. A tire
 eye reads what has two to three times the 5 arcminutes that a sharp one needs (20/20 is letters
 of 5 arcminutes: Snellen; small print is read best from about 0.2 degrees, 12 arcminutes: Legge
 and Bigelow 2011, Journal of Vision 11(5):8, of the height of an x).
+
+The coach does not use this: tests compute the wiring guide's table from it, and hold every
+format of `device.formats` to it.
 """
 
 from __future__ import annotations

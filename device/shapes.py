@@ -2,7 +2,8 @@
 
 FreeType rounds each part of a letter to whole pixels by itself. What is left of a dot slants
 like an acute, an acute does not slant, an accent is further from its letter than it need be,
-and a letter below an accent may float above its line.
+and a letter may float above its line, below an accent or by itself. What is taller or lower than
+a row of words has room for loses a row of its stems, so that no line reaches into another.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from unicodedata import combining, normalize
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
 """What stands below the acute of í."""
@@ -21,16 +22,27 @@ ACUTE = 3
 ABOVE = 230
 """The class of the marks that stand above a letter (Unicode, Canonical_Combining_Class)."""
 
+CASED = ("Lu", "Ll")
+"""The categories of letters that stand on the line: capitals, and those that are not."""
+
+TAIL = 3
+"""The rows that a letter may take below the line: those of a g."""
+
 Font = ImageFont.FreeTypeFont
 
 
-def shaped(font: Font, letter: str) -> Image.Image:
-    """A letter as a 1-bit image with room around it; it stands on `origin` of its font."""
-    picture = _SHAPES.get(letter, drawn)(font, letter)
+def shaped(font: Font, letter: str, high: int | None = None) -> Image.Image:
+    """A letter as a 1-bit image with room around it; it stands on `origin` of its font.
+
+    It takes at most `TAIL` rows below the line, and above it `high`, or as many as it needs.
+    """
     parts = normalize("NFD", letter)
-    if not any(combining(mark) == ABOVE for mark in parts[1:]):
-        return picture
-    return _moved(picture, _bottom(drawn(font, parts[0])) - _bottom(picture))
+    marked = any(combining(mark) == ABOVE for mark in parts[1:])
+    usual = _lowered if marked and category(letter) == "Lu" else drawn
+    picture = _on_line(font, parts, _SHAPES.get(letter, usual)(font, letter), marked=marked)
+    if category(letter) in CASED and not marked:
+        picture = _no_taller(font, picture)
+    return _low(font, picture if high is None else _high(font, picture, high))
 
 
 def origin(font: Font) -> tuple[int, int]:
@@ -45,6 +57,39 @@ def drawn(font: Font, letter: str) -> Image.Image:
     pen.fontmode = "1"
     pen.text(origin(font), letter, font=font, fill=1, anchor="ls")
     return picture
+
+
+def _on_line(font: Font, parts: str, picture: Image.Image, *, marked: bool) -> Image.Image:
+    """The picture of a letter of these `parts` where the letter without its marks stands."""
+    bottom, line = _bottom(picture), origin(font)[1]
+    if marked:
+        return _moved(picture, _bottom(drawn(font, parts[0])) - bottom)
+    if bottom < line and category(parts[0]) in CASED:
+        return _moved(picture, line - bottom)
+    return picture
+
+
+def _no_taller(font: Font, picture: Image.Image) -> Image.Image:
+    """A letter in one piece, as f is, that is no taller than an l."""
+    _, top, _, bottom = _above(picture)
+    if bottom < _bottom(picture):
+        return picture
+    tallest, bar = (_top(drawn(font, letter)) for letter in "lx")
+    return _squeezed(picture, top, bar, tallest - top)
+
+
+def _high(font: Font, picture: Image.Image, high: int) -> Image.Image:
+    """A letter of at most so many rows above the line; its mark stays as it is."""
+    line, mark = origin(font)[1], _above(picture)
+    below = mark[3] + 1 if mark[3] < _bottom(picture) else mark[1]
+    return _squeezed(picture, below, line, line - high - mark[1])
+
+
+def _low(font: Font, picture: Image.Image) -> Image.Image:
+    """A letter of at most `TAIL` rows below the line."""
+    line, bottom = origin(font)[1], _bottom(picture)
+    excess = max(0, bottom - line - TAIL)
+    return _moved(_squeezed(picture, line, bottom, excess), -excess)
 
 
 def _dotted(font: Font, letter: str) -> Image.Image:
@@ -68,13 +113,17 @@ def _slanted(font: Font, letter: str) -> Image.Image:
 
 
 def _lowered(font: Font, letter: str) -> Image.Image:
-    """A capital whose accent is a row above it and no more, to keep off the line before."""
+    """A capital whose mark is a row above it and no more.
+
+    A mark that the font has no empty row below stays where it is: a ring, and that of Ľ, which
+    stands beside it.
+    """
     picture = drawn(font, letter)
-    accent = _above(picture)
-    _, gap, _, _ = picture.crop((0, accent[3], *picture.size)).getbbox() or (0, 1, 0, 0)
-    mark = picture.crop(accent)
-    picture.paste(0, accent)
-    picture.paste(mark, (accent[0], accent[1] + gap - 1))
+    mark = _above(picture)
+    _, gap, _, _ = picture.crop((0, mark[3], *picture.size)).getbbox() or (0, 1, 0, 0)
+    above = picture.crop(mark)
+    picture.paste(0, mark)
+    picture.paste(above, (mark[0], mark[1] + gap - 1))
     return picture
 
 
@@ -82,8 +131,25 @@ _SHAPES: dict[str, Callable[[Font, str], Image.Image]] = {
     "i": _dotted,
     "j": _dotted,
     "í": _slanted,
-    **dict.fromkeys("ÁÉÍÓÚÑÜ", _lowered),
 }
+
+
+def _squeezed(picture: Image.Image, top: int, bottom: int, rows: int) -> Image.Image:
+    """A picture without so many of its rows from `top` to `bottom`; what is above comes down.
+
+    A row goes that is most like the one below it, which shows least.
+    """
+    squeezed = picture.copy()
+    for start in range(top, top + rows):
+        gone = min(range(start, bottom - 1), key=lambda row: _unlike(squeezed, row))
+        squeezed.paste(squeezed.crop((0, 0, squeezed.width, gone)), (0, 1))
+    return squeezed
+
+
+def _unlike(picture: Image.Image, row: int) -> int:
+    """In how many pixels a row differs from the one below it."""
+    one, other = (picture.crop((0, y, picture.width, y + 1)) for y in (row, row + 1))
+    return ImageChops.logical_xor(one, other).histogram()[-1]
 
 
 def _above(picture: Image.Image) -> tuple[int, int, int, int]:
@@ -93,6 +159,11 @@ def _above(picture: Image.Image) -> tuple[int, int, int, int]:
     gap = next((y for y, row in enumerate(rows, top) if row is None), bottom)
     left, _, right, _ = picture.crop((0, 0, picture.width, gap)).getbbox() or (0, 0, 0, 0)
     return left, top, right, gap
+
+
+def _top(picture: Image.Image) -> int:
+    """The uppermost row with ink."""
+    return (picture.getbbox() or (0, 0, 0, 0))[1]
 
 
 def _bottom(picture: Image.Image) -> int:

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from string import ascii_letters, digits
+from unicodedata import category, combining, normalize
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from device.board import PANELS
-from device.faces import MARK, TEXT, WIDE, glyph, length
+from device.faces import MARK, TEXT, WIDE, foreign, glyph, length
 from device.formats import FORMATS
 from device.ink import Ink, write
 from device.page import Kind, Marks, Page
 from device.typeset import draw, lay
+from device.wrap import Overflow
 
 HIGH_AND_LOW = "ÁÉÍÓÚÑÜáéíóúñü¿¡gjpqyQ"
 FACES = (MARK, TEXT, WIDE)
+
+LATIN = [letter for letter in map(chr, range(0x21, 0x180)) if letter.isprintable()]
+LETTERS = "".join(letter for letter in LATIN if not foreign(letter))
+"""All of Basic Latin, Latin-1 and Latin Extended-A that the font has."""
+
+ABOVE = [
+    letter
+    for letter in LETTERS
+    if category(letter) == "Lu" and any(combining(part) == 230 for part in normalize("NFD", letter))
+]
+"""The capitals with a mark above."""
+
+TAILED = "gjpqyQ"
 
 in_every_face = pytest.mark.parametrize("face", FACES, ids=lambda face: str(face.size))
 
@@ -86,10 +104,71 @@ def test_an_accented_letter_stands_on_the_line_of_its_letter(face, pair):
 
 
 @in_every_face
-@pytest.mark.parametrize("letter", "ÁÉÍÓÚÑÜ")
-def test_an_accent_is_one_row_above_its_capital(face, letter):
+@pytest.mark.parametrize("letter", ABOVE)
+def test_a_mark_is_one_row_above_its_capital(face, letter):
     empty = [y for y, row in enumerate(rows_of(letter, face)) if not row]
-    assert len(empty) == 1
+    # A ring is on its capital, and the mark of Ľ beside it.
+    assert len(empty) == (0 if letter in "ÅŮĽ" else 1)
+
+
+@in_every_face
+@pytest.mark.parametrize("letter", sorted({*ascii_letters, *digits} - {*TAILED}))
+def test_a_letter_without_a_tail_ends_on_the_line(face, letter):
+    assert max(glyph(face, letter).lefts) == -1
+
+
+@in_every_face
+@pytest.mark.parametrize("letter", sorted({*ascii_letters, *digits} - {*"ij"}))
+def test_no_letter_is_taller_than_an_l(face, letter):
+    assert glyph(face, letter).top >= glyph(face, "l").top
+
+
+@in_every_face
+def test_an_f_has_its_bar_where_an_x_begins_and_its_hook_above(face):
+    rows = rows_of("f", face)
+    (bar,) = [y for y, row in enumerate(rows) if len(row) == max(map(len, rows))]
+    assert bar == glyph(face, "x").top - glyph(face, "f").top
+    assert max(rows[0]) > max(rows[bar - 1])
+    assert all(rows)
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+def test_no_letter_reaches_out_of_its_row(panel):
+    form = FORMATS[panel]
+    (high, low), (mark_high, mark_low) = (reach(face) for face in (form.text, form.mark))
+    last = form.first + form.row * (form.marked - 1)
+    assert high <= form.first
+    assert high + low <= form.row
+    assert form.first + form.row * (form.leaf - 1) + low <= panel.height
+    assert last + low <= panel.height - form.foot - mark_high
+    assert mark_low <= form.foot
+
+
+def reach(face):
+    """How far the letters of a face reach above the line and below it."""
+    rows = [row for letter in LETTERS for row in glyph(face, letter).lefts]
+    return -min(rows), max(rows) + 1
+
+
+WORDS = st.text(st.sampled_from(LETTERS), min_size=1, max_size=12)
+HIGH = st.text(st.sampled_from(ABOVE), min_size=6, max_size=9)
+LOW = st.text(st.sampled_from("gjpqyQçģķ(),;[]|"), min_size=6, max_size=12)
+LINES = st.lists(WORDS | HIGH | LOW, min_size=1, max_size=3)
+MARKS = st.text(st.sampled_from([*ABOVE, *TAILED]), min_size=1, max_size=3)
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+@given(lines=LINES, no=MARKS, yes=MARKS)
+@settings(deadline=None)
+def test_no_line_covers_another_or_the_marks(panel, lines, no, yes):
+    page = Page(Kind.NOTICE, " ".join(lines), marks=Marks(no, yes=yes))
+    try:
+        sheet = lay(page, panel)
+    except Overflow:
+        assume(False)
+    for leaf, inks in enumerate(sheet.leaves):
+        alone = sum(whole(each.text, each.face) for each in inks)
+        assert ink(draw(replace(page, leaf=leaf), panel)) == alone
 
 
 @in_every_face

@@ -204,12 +204,12 @@ def test_all_that_is_wrong_is_told(words):
 def test_letters_that_the_font_does_not_have_are_told_wherever_they_stand(words):
     changed = with_marks(words, deny=Text("→", Place("f", 1)))
     changed = with_common(changed, language=Text("日本語", Place("f", 2)))
-    changed = with_legs(changed, ask=Text("A\u200bb, e\u200b ☺?", Place("f", 3)))
+    changed = with_legs(changed, ask=Text("A\u200bb, e\u200b ☺ so\u00adft?", Place("f", 3)))
     expected = "which the panel cannot show; expected letters of the font"
     assert [line for line in told(changed) if "cannot show" in line] == [
         f"f:2:1: found '日', '本' and '語', {expected}",
         f"f:1:1: found '→', {expected}",
-        rf"f:3:1: found '\u200b' and '☺', {expected}",
+        rf"f:3:1: found '\u200b', '☺' and '\xad', {expected}",
     ]
 
 

@@ -354,13 +354,13 @@ ABC = Marks("a", "b", "c")
 def test_a_full_page_on_each_panel():
     whole, leafed = (range(3),), (range(2), range(2, 3))
     assert lay(LONG, USUAL) == Sheet(
-        WORDS, whole, ((*map(line, WORDS, (14, 30, 46)), *marks_at(USUAL)),)
+        WORDS, whole, ((*map(line, WORDS, (13, 29, 45)), *marks_at(USUAL)),)
     )
     first, second, third = WORDS
     assert lay(LONG, LOW) == Sheet(
         WORDS,
         leafed,
-        ((line(first, 14), line(second, 29)), (line(third, 14), *marks_at(LOW))),
+        ((line(first, 13), line(second, 29)), (line(third, 13), *marks_at(LOW))),
     )
     two = ("Three lines of words, as", "many as a page may have.")
     assert lay(LONG, WIDEST) == Sheet(
@@ -372,23 +372,23 @@ def test_two_lines_and_marks_on_a_low_panel_show_the_second_line_twice():
     page = Page(Kind.NOTICE, "Two lines of words that fit.", marks=ABC)
     first, second = lay(page, LOW).lines
     assert lay(page, LOW).leaves == (
-        (line(first, 14), line(second, 29)),
-        (line(second, 14), *marks_at(LOW)),
+        (line(first, 13), line(second, 29)),
+        (line(second, 13), *marks_at(LOW)),
     )
     unmarked = replace(page, marks=Marks())
-    assert lay(unmarked, LOW).leaves == ((line(first, 14), line(second, 29)),)
+    assert lay(unmarked, LOW).leaves == ((line(first, 13), line(second, 29)),)
 
 
 def test_a_line_or_none_on_a_low_panel_is_one_leaf():
     assert lay(Page(Kind.NOTICE, ""), LOW).leaves == ((),)
     assert lay(Page(Kind.NOTICE, "One."), LOW).leaves == ((line("One.", 21),),)
-    for text, leaf in (("", ()), ("One.", (line("One.", 14),))):
+    for text, leaf in (("", ()), ("One.", (line("One.", 13),))):
         marked = lay(Page(Kind.NOTICE, text, marks=ABC), LOW).leaves
         assert marked == ((*leaf, *marks_at(LOW)),)
 
 
 def test_a_note_keeps_to_the_last_line():
-    for panel, run, foot, middle in ((USUAL, line, 46, 30), (WIDEST, wide, 39, 28)):
+    for panel, run, foot, middle in ((USUAL, line, 45, 29), (WIDEST, wide, 39, 28)):
         page = Page(Kind.NOTICE, "One.", note="Note")
         first = FORMATS[panel].first
         assert lay(page, panel).leaves == ((run("One.", first), run("Note", foot)),)
@@ -404,8 +404,8 @@ def test_a_note_keeps_to_the_last_line():
         (USUAL, 10, Ink("10", LONG_COUNT, 127, 29, "rs")),
         (WIDEST, 9, Ink("9", WIDE_COUNT, 255, 39, "rs")),
         (WIDEST, 10, Ink("10", LONG_WIDE_COUNT, 255, 39, "rs")),
-        (LOW, 9, Ink("9", LOW_COUNT, 127, 14, "rs")),
-        (LOW, 10, Ink("10", LONG_LOW_COUNT, 127, 14, "rs")),
+        (LOW, 9, Ink("9", LOW_COUNT, 127, 13, "rs")),
+        (LOW, 10, Ink("10", LONG_LOW_COUNT, 127, 13, "rs")),
     ],
 )
 def test_a_count_stands_at_the_right_of_its_words(panel, count, ink):
@@ -447,7 +447,7 @@ SPACED = 68
 @pytest.mark.parametrize("panel", [USUAL, WIDEST], ids=str)
 def test_words_stand_beside_a_code(panel):
     sheet = lay(replace(CODED, text="More help i"), panel)
-    tops = (22, 38) if panel is USUAL else (28,)
+    tops = (21, 37) if panel is USUAL else (28,)
     run = line if panel is USUAL else wide
     assert len(sheet.lines) == len(tops)
     beside = (run(text, top, SPACED) for text, top in zip(sheet.lines, tops, strict=True))
@@ -474,8 +474,8 @@ def test_a_low_panel_gives_a_code_s_address_in_words():
         ("More help", "example.org/there"),
         (range(2), range(1, 2)),
         (
-            (line("More help", 14), line("example.org/there", 29)),
-            (line("example.org/there", 14), *marks_at(LOW, "  c")),
+            (line("More help", 13), line("example.org/there", 29)),
+            (line("example.org/there", 13), *marks_at(LOW, "  c")),
         ),
     )
     plain = replace(CODED, marks=Marks())
