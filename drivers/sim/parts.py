@@ -12,8 +12,9 @@ from gpiozero.pins.mock import MockFactory
 
 from device.board import Panel
 from device.hardware import ScreenDriver, ScreenPart
+from device.hours import Hours
 from device.press import Button, Edge
-from device.settings import Hours, Settings
+from device.settings import Settings
 from drivers.buttons import PINS, Buttons
 from drivers.exposure import BUDGET_MILLIAMPS, Exposure
 from drivers.live_screen import Draw

@@ -17,8 +17,9 @@ from device.commands.desk import Desk
 from device.commands.live import Simulated
 from device.commands.manuscript import Manuscript
 from device.content import SHIPPED
+from device.hours import Hours
 from device.press import Button
-from device.settings import Hours, Settings
+from device.settings import Settings
 from device.typeset import draw
 from drivers.sim.server import Server
 

@@ -15,8 +15,9 @@ from device.commands import preview, serving
 from device.commands.desk import Desk
 from device.commands.manuscript import Manuscript
 from device.content import SHIPPED
+from device.hours import Hours
 from device.press import Button
-from device.settings import Hours, Profile, Settings
+from device.settings import Profile, Settings
 from device.typeset import draw, lay
 from drivers.sim.server import ADDRESS
 from drivers.sim.view import Previewed

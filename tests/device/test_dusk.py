@@ -13,7 +13,7 @@ from device.dusk import DAY_SECONDS, DUSK_SECONDS, look_at, share_of
 from device.hours import Hours
 from device.light import FLOOR, candela
 from device.lightness import UNSEEN, lightness
-from device.settings import Hours, Settings
+from device.settings import Settings
 
 ceilings = st.floats(FLOOR, 1)
 shares = st.floats(0, 1)

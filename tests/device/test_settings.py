@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from device.board import Panel
 from device.dusk import DAY, NIGHT
+from device.hours import Hours, OpenHours
 from device.light import FLOOR
 from device.pattern import Pattern
 from device.problem import Invalid
-from device.settings import DAY, NIGHT, Hours, OpenHours, Profile, Settings, _to_call
+from device.settings import Profile, Settings, _to_call
 from device.strict import loads
 from device.strict.keys import slots
 

@@ -11,10 +11,10 @@ from PIL import Image
 from showing import SOON
 
 from device.board import Panel
+from device.hours import Hours
 from device.light import Look, Steady
 from device.page import BLANK, Kind, Page
 from device.press import Button
-from device.settings import Hours
 from drivers.clock import ScaledClock
 from drivers.sim.live import Interrupted, LiveBoard
 from drivers.sim.parts import Parts
