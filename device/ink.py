@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
+from itertools import accumulate, pairwise
 
 from PIL import ImageDraw
 
@@ -41,24 +41,17 @@ def _places(ink: Ink) -> list[int]:
 def _start(ink: Ink) -> int:
     """Where the first letter stands."""
     if ink.anchor == "ls":
-        x += max(0, -int(font(ink.face).getbbox(ink.text, anchor="ls")[0]))
-    plain = ink.text.replace("í", DOTLESS) if ink.face == TEXT else ink.text
-    pen.text((x, ink.y), plain, font=font(ink.face), fill=1, anchor=ink.anchor)
-    if plain != ink.text:
-        _accents(pen, ink.text, x, ink.y)
+        return ink.x + max(0, -glyph(ink.face, ink.text[0]).left)
+    width = length(ink.face, ink.text)
+    return ink.x - (width if ink.anchor == "rs" else width // 2)
 
 
 def extent(ink: Ink) -> tuple[int, int, int, int]:
     """The pixels that `ink` takes: from the left and the top up to the right and the bottom."""
-    left, top, right, bottom = font(ink.face).getbbox(ink.text, anchor=ink.anchor)
-    # A letter that reaches left of where it stands is not cut, but moved.
-    overhang = max(0, -int(left)) if ink.anchor == "ls" else 0
-    across = ink.x + overhang
-    return across + int(left), ink.y + int(top), across + ceil(right), ink.y + ceil(bottom)
-
-
-def _accents(pen: ImageDraw.ImageDraw, text: str, x: int, y: int) -> None:
-    for index, letter in enumerate(text):
-        if letter == "í":
-            left = x + int(length(TEXT, text[:index]))
-            pen.point([(left + right, y + down) for right, down in ACUTE], fill=1)
+    boxes = []
+    for x, letter in zip(_places(ink), ink.text, strict=True):
+        each = glyph(ink.face, letter)
+        left, top = x + each.left, ink.y + each.top
+        boxes.append((left, top, left + each.picture.width, top + each.picture.height))
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

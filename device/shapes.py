@@ -9,7 +9,7 @@ a row of words has room for loses a row of its stems, so that no line reaches in
 from __future__ import annotations
 
 from collections.abc import Callable
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 

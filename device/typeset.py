@@ -16,8 +16,10 @@ from PIL import Image, ImageDraw
 
 from device.address import broken
 from device.board import Panel
-from device.faces import COUNT, LONG_COUNT, MARK, SMALL_COUNT, SMALL_LONG_COUNT, TEXT, length
+from device.faces import length
+from device.formats import FORMATS
 from device.ink import Ink, extent, write
+from device.leafing import Leafed, Leafing, Leaves
 from device.page import Marks, Page
 from device.qr import SIDE, code
 from device.wrap import Measure, Overflow, ends_sentence, wrap
@@ -44,7 +46,7 @@ def lay(page: Page, panel: Panel) -> Sheet:
     words, noted = _words(page, panel)
     marks, last = _marks(page, panel), len(words.shown) - 1
     leaves = tuple(
-        _moved(_text(lines, group, page, panel), page.spot, panel)
+        _moved(_text(words, leaf, page, panel, noted=noted), page.spot, panel)
         + _count(page, panel)
         + (marks if leaf == last else ())
         for leaf in range(last + 1)

@@ -5,7 +5,8 @@ of their light comes from charging them up at the start of each row. So by night
 not only the contrast is at its least, at which SSD1309 and SSD1322 are still read (olikraus/u8g2,
 issues 1504 and 741): the pre-charge is as short and as low as a controller allows, and the level
 to which rows are pulled when they are not driven, VCOMH, is at its lowest. By day they are what
-luma sets. Only greys could be dimmer still, by a table of shorter pulses, which may be too dim.
+luma sets, or the highest level there is. Only greys could be dimmer still, by a table of shorter
+pulses, which may be too dim.
 Sources: the data sheets, command tables, of Solomon Systech's SSD1306 (81h, D9h, DBh),
 SSD1309 (81h, D9h, DBh with three levels, and no 8Dh), SSD1327 (81h, B1h, B6h, BCh, BEh) and
 SSD1322 (B1h, B6h, BBh, BEh, C1h, C7h), and of Sino Wealth's SH1106 (81h, D9h, DBh). How dark
@@ -101,7 +102,7 @@ _ALL = (
         ScreenDriver.SSD1309,
         Ssd1309,
         day=((0x81, 0xCF), (0xD9, 0xF1), (0xDB, 0x3C)),
-        night=((0x81, 0x04), (0xD9, 0x11), (0xDB, 0x00)),
+        night=_SSD1306_NIGHT,
     ),
     Controller(
         ScreenDriver.SH1106,

@@ -10,7 +10,7 @@ import pytest
 from coaching import words_for
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from device.address import Address
 from device.board import PANELS, Panel
@@ -578,7 +578,7 @@ def test_a_page_without_words_has_nothing_to_move():
 
 def test_each_place_is_another_step_away_in_both_ways():
     """Steps of the R2 sequence: 0.755 of the room across, and 0.570 down."""
-    page, panel = Page(Kind.REST, "o"), WIDE
+    page, panel = Page(Kind.REST, "o"), Panel(256, 64)
     boxes = [draw(replace(page, spot=spot), panel).getbbox() for spot in range(3)]
     left, top, width, height = boxes[0]
     room = (panel.width - width + 1, panel.height - height + 1)

@@ -13,6 +13,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from gpiozero.pins.pi import PiBoardInfo
 
+from device.faces import capital
+from device.formats import FORMATS
 from device.light import Swell, candela
 from device.press import Button
 from device.screens import SCREENS

@@ -78,7 +78,7 @@ def test_at_dusk_the_contrast_goes_down_and_nothing_else(night, contrast):
     commands = easel.sent(ONE)
     assert easel.glass.contrast == contrast
     assert (0xD9, 0xF1) in commands
-    assert (0xDB, 0x40) in commands
+    assert (0xDB, 0x3C) in commands
 
 
 def test_the_night_ends_with_the_next_words():
