@@ -8,19 +8,17 @@ only when it comes from the dark. Outside its hours, and while the time is not k
 
 from __future__ import annotations
 
+from math import inf
+
 from device import pages
 from device.coach import Coach
 from device.flow import Flow, Scene
-from device.light import Ember
 from device.page import BLANK, Page
 from device.press import Press
 
-GLANCE_SECONDS = 600.0
-"""How long the time of day is trusted at rest: a Pi that was off starts with a clock that is
-wrong, and has it set while it runs."""
-
-CLOSED_GLANCE_SECONDS = 30.0
-"""The same where a clock that is set may open: as often as `drivers.wallclock` looks."""
+GLANCE_SECONDS = 30.0
+"""How often it is looked whether it has opened: a clock may be set, and `drivers.wallclock` looks
+as often."""
 
 INVITATION_SECONDS = 8.0
 """How long an invitation stays at its place: twice what `device.pace` gives a slow reader for six
@@ -39,31 +37,32 @@ def resting(coach: Coach) -> Flow[Press]:
     turn = int(coach.clock() / INVITATION_SECONDS)
     while True:
         page, seconds = _shown(coach, turn)
-        until = coach.clock() + min(seconds, _change(coach))
-        press = yield Scene(page, Ember(coach.look), until=until)
+        until = None if seconds is None else coach.clock() + seconds
+        press = yield Scene(page, coach.ember, until=until)
         if press is not None:
             return press
         turn += 1
 
 
-def _shown(coach: Coach, turn: int) -> tuple[Page, float]:
-    """What is on the screen, and for how many seconds."""
+def _shown(coach: Coach, turn: int) -> tuple[Page, float | None]:
+    """What is on the screen, and for how many seconds; None until a press."""
+    if coach.settings.opening.never:
+        return BLANK, None
+    left = _until_changed(coach)
     if not coach.is_open:
-        never = coach.settings.opening.never
-        return BLANK, GLANCE_SECONDS if never else CLOSED_GLANCE_SECONDS
+        return BLANK, min(GLANCE_SECONDS, left)
     rounds, place = divmod(turn, ROUND + 1)
     if place == ROUND:
-        return BLANK, DARK_SECONDS
+        return BLANK, min(DARK_SECONDS, left)
     number = rounds * ROUND + place
     offered = coach.languages or (coach.words,)
-    return pages.invitation(offered[number % len(offered)], number), INVITATION_SECONDS
+    page = pages.invitation(offered[number % len(offered)], number)
+    return page, min(INVITATION_SECONDS, left)
 
 
-def _change(coach: Coach) -> float:
-    """Seconds until the look of the ring, or whether it is open, may be another."""
+def _until_changed(coach: Coach) -> float:
+    """Seconds until it opens or closes, as far as the time is known."""
     now = coach.local_time()
     if now is None:
-        return GLANCE_SECONDS
-    night, opening = coach.settings.night, coach.settings.opening
-    hours = (night,) if opening.never else (night, opening)
-    return min((each.change_after(now) - now).total_seconds() for each in hours)
+        return inf
+    return (coach.settings.opening.change_after(now) - now).total_seconds()

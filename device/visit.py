@@ -13,7 +13,7 @@ from device.considered import considered
 from device.doze import dozing
 from device.flow import Flow, Scene
 from device.leaves import turned
-from device.light import Ember, Steady
+from device.light import Steady
 from device.page import Page
 from device.perform import perform
 from device.press import Button, Gesture, Press
@@ -54,7 +54,7 @@ def _device(coach: Coach, *, problem: bool) -> Flow[NoReturn]:
 def _numbers(coach: Coach) -> Scene:
     """At rest, but for the numbers that are named while the settings name none."""
     until = coach.clock() + POWER_UP_SECONDS
-    return Scene(pages.unset_numbers(coach.words), Ember(coach.look), until=until)
+    return Scene(pages.unset_numbers(coach.words), coach.ember, until=until)
 
 
 def _woken(coach: Coach, press: Press) -> Flow[None]:

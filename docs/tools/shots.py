@@ -21,8 +21,10 @@ from selenium.webdriver.support.ui import WebDriverWait
 from staging import SOON, Stage
 from visits import BEDSIDE, KIOSK, words_for
 
+from device.easing import EASE_SECONDS
 from device.page import Kind, Page
 from device.press import Button
+from device.resting import INVITATION_SECONDS, ROUND
 from device.settings import Profile, Settings
 from drivers.sim.reader import onward
 
@@ -58,6 +60,15 @@ class Goer:
             self._go_on()
         raise LookupError(f"it never comes, but stays at {self.stage.page}")
 
+    def invited(self) -> None:
+        """Wait at rest for the invitation in the language, once the ring is lit."""
+        self.stage.pass_time(EASE_SECONDS)
+        for _ in range(ROUND):
+            if self.stage.page.text == self._words.common.invitation:
+                return
+            self.stage.pass_time(INVITATION_SECONDS)
+        raise LookupError(f"nobody is invited, but it shows {self.stage.page}")
+
     def _go_on(self) -> None:
         page = self.stage.page
         if page.id == "language":
@@ -72,8 +83,8 @@ class Goer:
 
 
 def resting(goer: Goer) -> None:
-    """Nobody is there."""
-    goer.stage.pass_time(10.0)
+    """Nobody is there, and the invitation is in the visitor's language."""
+    goer.invited()
 
 
 def asking(goer: Goer) -> None:
@@ -108,6 +119,7 @@ SHOTS = (
     Shot("kiosk-dark", KIOSK, dark=True),
     Shot("kiosk-es", KIOSK, language="es"),
     Shot("kiosk-resting", KIOSK, resting),
+    Shot("kiosk-resting-es", KIOSK, resting, "es"),
     Shot("kiosk-asking", KIOSK, asking),
     Shot("kiosk-asking-es", KIOSK, asking, "es"),
     Shot("phone", BEDSIDE, size=PHONE, dark=True),

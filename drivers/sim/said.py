@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from device.considered import NOT_YET
-from device.page import BLANK, Page
+from device.page import BLANK, Kind, Page
 from device.press import Button
 from device.problem import PROGRAM, Text
 
@@ -26,6 +26,7 @@ class Said:
     `turn` counts the pages: it is another whenever the words are to be said, even if they are
     the same as before. `quiet` are words that are there to be read and are not said, since they
     were a moment ago. `language` is that of the words, or where there are none the last one.
+    `invited` are the texts that were said since the device has been at rest.
     """
 
     language: str = "en"
@@ -35,6 +36,7 @@ class Said:
     turn: int = 0
     page: Page = BLANK
     note: str = ""
+    invited: frozenset[str] = frozenset()
 
     def told(self) -> dict[str, object]:
         """The words and marks, as the browser is told them."""
@@ -51,6 +53,9 @@ SILENT = Said()
 def said(page: Page, before: Said, *, lit: bool) -> Said:
     """What `page` says after what was said `before`; nothing where the screen is not `lit`."""
     shown = page if lit else BLANK
+    resting = shown.kind is before.page.kind is Kind.REST
+    if resting and before.invited and (not shown.text or shown.text in before.invited):
+        return before
     address = shown.code.spoken if shown.code else ""
     marks = [(button, shown.marks.over(button)) for button in Button]
     marks = [(button, mark) for button, mark in marks if mark not in ("", NOT_YET)]
@@ -66,7 +71,13 @@ def said(page: Page, before: Said, *, lit: bool) -> Said:
         before.turn + _is_anew(shown, before),
         shown,
         shown.note or known,
+        _invited(shown, before.invited if resting else frozenset()),
     )
+
+
+def _invited(page: Page, before: frozenset[str]) -> frozenset[str]:
+    """What a device at rest has said: an invitation comes again and again, and is heard once."""
+    return before | {page.text} if page.kind is Kind.REST and page.text else before
 
 
 def _known_note(page: Page, before: Said) -> str:

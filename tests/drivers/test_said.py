@@ -134,3 +134,11 @@ def test_the_name_of_another_language_is_in_that_language():
     (told,) = heard(english)
     assert told.words == (("English", "en"),)
     assert dict(told.marks)[Button.NO] == ("Español", "es")
+
+
+def test_an_invitation_that_comes_again_is_heard_once_in_each_language_of_a_rest():
+    english, spanish = (Page(Kind.REST, words(each).common.invitation) for each in ("en", "es"))
+    rest = (english, spanish, BLANK, english, BLANK, spanish)
+    turns = [each.turn for each in heard(*rest, QUESTION, *rest)]
+    assert turns[1:6] == [turns[0] + 1] * 5
+    assert turns[7:] == [turns[6] + 1, *[turns[6] + 2] * 5]

@@ -47,7 +47,10 @@ export function spoken({loud, quiet, caps, stop}) {
   };
 }
 
-const ownOf = (language) => ({...(OWN[language] ?? OWN.en), lang: language in OWN ? language : "en"});
+function ownOf(language) {
+  const lang = Object.hasOwn(OWN, language) ? language : "en";
+  return {...OWN[lang], lang};
+}
 
 const capital = (word) => word[0].toUpperCase() + word.slice(1);
 
