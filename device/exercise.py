@@ -18,14 +18,14 @@ breath a prompt with the ring. `breathe` guides breaths for the minutes that are
 with its prompts now and then, at exhales; with `silent: true` the ring leads alone. `attend`
 shows prompts while the light rests on a part of the ring, 0 its top and 1 its bottom. `rest`
 says nothing for some seconds. `read` shows pages that wait for the reader. `repeat` does its
-steps several times. A step with `ways` belongs to those ways of doing the exercise, and one
-without to all of them.
+steps several times; who skips one of them skips them all. A step with `ways` belongs to those
+ways of doing the exercise, and one without to all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import dropwhile
 
@@ -117,7 +117,7 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """Steps that are done several times."""
+    """Steps that are done several times, and skipped as one."""
 
     repeat: int
     steps: tuple[Step, ...]
@@ -126,6 +126,9 @@ class Repeat:
     def __post_init__(self) -> None:
         if not 1 <= self.repeat <= 20:
             raise ValueError(f"repeat must be 1 to 20, not {self.repeat}")
+        # They are skipped as one, which neither what waits for its reader nor minutes can be.
+        if any(isinstance(step, Read | Breathe) for step in _flat(self.steps)):
+            raise ValueError("what is repeated must be say, breaths, attend or rest")
 
 
 Step = Say | Read | Breaths | Breathe | Attend | Rest | Repeat
@@ -172,7 +175,7 @@ class Exercise:
         return any(isinstance(step, Breathe) for step in self.every_step())
 
     def steps_of(self, way: str, *, again: bool = False) -> tuple[Step, ...]:
-        """The steps of one way, repeats written out; with `again` as on the same day."""
+        """The steps of one way; with `again` as on the same day."""
         steps = tuple(_in_way(self.steps, way))
         if self.again is None or not again:
             return steps
@@ -213,11 +216,11 @@ def _in_way(steps: Iterable[Step], way: str) -> Iterator[Step]:
     for step in steps:
         if step.ways and way not in step.ways:
             continue
-        if isinstance(step, Repeat):
-            for _ in range(step.repeat):
-                yield from _in_way(step.steps, way)
-        else:
-            yield step
+        yield (
+            replace(step, steps=tuple(_in_way(step.steps, way)))
+            if isinstance(step, Repeat)
+            else step
+        )
 
 
 def _within_ring(at: float | None) -> None:

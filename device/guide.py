@@ -1,11 +1,12 @@
 """Cues that come one after the other by themselves: NO and YES go back and on, START pauses.
 
-With a breath that the light leads, NO makes the next one easier, and YES passes it over.
+What is repeated is skipped as one: who says YES to a sentence does not meet it again. With a breath
+that the light leads, NO makes the next one easier, and YES passes it over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from device import pages
@@ -64,10 +65,18 @@ def guide(session: Session, guided: Guided, later: float) -> Flow[Ending]:
             if (yield from session.pause(left)) is Ending.ENDED:
                 return Ending.ENDED
         else:
-            index += -1 if press.button is Button.NO else 1
+            index = _before(guided.cues, index) if press.button is Button.NO else index + cue.skips
             elapsed = 0.0
         start, shown = session.now() - elapsed, None
     return Ending.COMPLETED
+
+
+def _before(cues: Sequence[Cue], index: int) -> int:
+    """Where NO goes back to: the cue before, or the first of what is skipped with it."""
+    index -= 1
+    while index > 0 and cues[index - 1].skips == cues[index].skips + 1:
+        index -= 1
+    return index
 
 
 def _seconds(session: Session, cue: Cue) -> float:

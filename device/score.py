@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import inf
 from typing import TypeVar
 
-from device.exercise import Attend, Breathe, Breaths, Exercise, Glow, Read, Rest, Say, Step, Texts
+from device.exercise import (
+    Attend,
+    Breathe,
+    Breaths,
+    Exercise,
+    Glow,
+    Read,
+    Repeat,
+    Rest,
+    Say,
+    Step,
+    Texts,
+)
 from device.pace import prompt_seconds
 from device.pattern import Pattern
 from device.settings import Settings
@@ -21,13 +33,15 @@ class Cue:
     """One prompt: its text, and for how many seconds it is shown.
 
     `glow` is how the ring guides the breath that it takes, if it does, and `at` the part of
-    the ring that the light rests at, if it does.
+    the ring that the light rests at, if it does. `skips` is how many cues are skipped with it,
+    itself counted: those that are left of what is repeated.
     """
 
     text: str
     seconds: float
     glow: Glow | None = None
     at: float | None = None
+    skips: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +151,14 @@ def _cues(step: Step, pattern: Pattern) -> Iterator[Cue]:
                 yield Cue(text, float(pattern.cycle), step.light)
         case Rest():
             yield Cue("", step.rest, at=step.at)
+        case Repeat():
+            once = tuple(cue for each in step.steps for cue in _cues(each, pattern))
+            yield from _skipped_as_one(once * step.repeat)
+
+
+def _skipped_as_one(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    left = range(len(cues), 0, -1)
+    return tuple(replace(cue, skips=number) for cue, number in zip(cues, left, strict=True))
 
 
 def _joined(parts: Iterable[Stretch]) -> Iterator[Stretch]:

@@ -58,8 +58,8 @@ def test_a_way_has_its_own_steps_and_those_of_all():
 """,
         HEAD + "ways: {long: Long, short: Short}\n",
     )
-    assert exercise.steps_of("short") == (Say(("Always.",)), Say(("Again.",)), Say(("Again.",)))
-    assert len(exercise.steps_of("long")) == 6
+    assert exercise.steps_of("short") == (Say(("Always.",)), Repeat(2, (Say(("Again.",)),)))
+    assert exercise.steps_of("long")[-1] == Repeat(2, (Say(("Again.",)), Rest(5.0, ways=("long",))))
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,10 @@ def test_a_menu_of_ways_has_an_end():
     assert len(ways(20).ways) == 20
     with pytest.raises(Invalid, match="ways must be at most 20, not 21"):
         ways(21)
+
+
+@pytest.mark.parametrize("inner", ["read: [Wait.]", "breathe: [Out.]"])
+def test_what_cannot_be_skipped_as_one_is_not_repeated(inner):
+    with pytest.raises(Invalid) as invalid:
+        read(f"  - repeat: 2\n    steps: [say: [One.], {inner}]\n", HEAD + "minutes: [5]\n")
+    assert "what is repeated must be say, breaths, attend or rest" in str(invalid.value)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from coaching import coach_at
+from hypothesis import given
+from hypothesis import strategies as st
 
 from device._seal import SEAL
 from device.clearance import Clearance
 from device.coach import Memory
-from device.exercise import Glow
+from device.exercise import Exercise, Glow, Repeat, Rest, Say
+from device.flow import Player
 from device.guide import guide
 from device.guiding import Attention, Flame
 from device.page import Kind
 from device.pattern import OFFERED
 from device.press import Button
-from device.score import Cue, Guided
+from device.problem import Text
+from device.score import Cue, Guided, score
 from device.session import Ending, Session
 
 NO, START, YES = Button.NO, Button.START, Button.YES
@@ -199,3 +204,41 @@ def test_what_is_left_goes_by_the_pattern_of_the_breath(play):
     player = play(guided, BREATHS, 98.0, memory=Memory(eased=1))
     player.wait(3)
     assert player.press(START).page.note == "2 minutes left"
+
+
+def repeated(times, said):
+    """An exercise that says something, then several sentences so many times each, and an end."""
+    sentences = [Repeat(times, (Say((Text(f"{number}"),)), Rest(4.0))) for number in range(said)]
+    return Exercise(Text(""), Text(""), (Say((Text("begin"),)), *sentences, Say((Text("end"),))))
+
+
+def playing(exercise):
+    (stretch,) = score(exercise, "", 0, OFFERED[0])
+    return Player(lambda clock: guided(coach_at(clock), stretch.cues)), stretch.cues
+
+
+@given(st.integers(1, 4), st.integers(1, 4), st.data())
+def test_what_is_skipped_does_not_come_back_with_its_repeat(times, said, data):
+    player, cues = playing(repeated(times, said))
+    at = data.draw(st.integers(1, len(cues) - 2))
+    player.wait(sum(cue.seconds for cue in cues[:at]))
+    # The sentence that is said, or that the silence follows.
+    number = (at - 1) // (2 * times)
+    following = str(number + 1) if number + 1 < said else "end"
+    assert player.press(YES).page.text == following
+    shown = set()
+    while not player.over:
+        shown.add(player.scene.page.text)
+        player.wait(4.0)
+    assert str(number) not in shown
+
+
+@given(st.integers(1, 4), st.integers(2, 4), st.data())
+def test_one_goes_back_to_the_beginning_of_what_was_skipped(times, said, data):
+    player, _ = playing(repeated(times, said))
+    for _ in range(data.draw(st.integers(1, said))):
+        player.press(YES)
+    before = player.scene
+    player.press(YES)
+    after = player.press(NO)
+    assert (after.page, after.until) == (before.page, before.until)

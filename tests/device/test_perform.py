@@ -36,7 +36,6 @@ steps = st.recursive(
         st.builds(Breaths, texts, st.sampled_from(Glow)),
         st.builds(Attend, texts, st.floats(0, 1), st.none() | lasting),
         st.builds(Rest, lasting),
-        st.builds(Breathe, texts),
     ),
     lambda inner: st.builds(
         Repeat, st.integers(1, 3), st.lists(inner, min_size=1, max_size=3).map(tuple)
@@ -47,7 +46,7 @@ exercises = st.builds(
     Exercise,
     st.just(Text("A test.")),
     st.just(Text("A test")),
-    st.lists(steps, min_size=1, max_size=4).map(tuple),
+    st.lists(steps | st.builds(Breathe, texts), min_size=1, max_size=4).map(tuple),
     st.just((MINUTES,)),
 )
 patterns = st.sampled_from([Pattern(4, 8), Pattern(3, 5), Pattern(5, 10)])
