@@ -65,15 +65,19 @@ def notices(words: Words) -> tuple[tuple[Page, ...], ...]:
 
 
 def at_hand(words: Words) -> tuple[Page, ...]:
-    """What is two presses away from anywhere: the numbers to call, then what to do if unwell."""
+    """What is two presses away from anywhere: the numbers to call, then what to do if unwell.
+
+    Each page is marked with a way out, as they are many.
+    """
     help_, marks = words.help, words.common.marks
     texts = (help_.numbers, *help_.unwell, *help_.emergency)
-    return series(Kind.NOTICE, "at-hand", texts, marks)
+    told = series(Kind.NOTICE, "at-hand", texts, marks)
+    return tuple(replace(page, marks=replace(page.marks, start=marks.end)) for page in told)
 
 
 def ask_first(words: Words, *, brief: bool) -> tuple[Page, ...]:
     """When to ask a doctor first, and where not to do an exercise."""
-    texts = (words.help.ask_first_brief,) if brief else words.help.ask_first
+    texts = words.help.ask_first_brief if brief else words.help.ask_first
     return series(Kind.NOTICE, "ask-first", texts, words.common.marks)
 
 

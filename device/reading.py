@@ -19,15 +19,18 @@ def read(
 ) -> Flow[None]:
     """Show pages one by one; NO goes back, START goes on, and so does YES where it is marked.
 
+    Where YES is marked as well as START, START ends them.
     `patience` is that of `device.flow.Scene`.
     """
     index = 0
     while index < len(pages):
         page = pages[index]
         press = yield Scene(page, light, clearance=clearance, patience=patience)
-        if press is None or press.button is Button.START or page.marks.over(press.button):
-            back = press is not None and press.button is Button.NO
-            index = max(index - 1, 0) if back else index + 1
+        button = Button.START if press is None else press.button
+        if press is not None and button is Button.START and page.marks.start and page.marks.yes:
+            return
+        if button is Button.START or page.marks.over(button):
+            index = max(index - 1, 0) if button is Button.NO else index + 1
 
 
 def choose(

@@ -52,7 +52,7 @@ def told(play, words, look):
             """Read what is at hand to its end, each page as it is."""
             for page in pages.at_hand(words):
                 assert self.player.scene == Scene(page, Steady(look))
-                self.player.press(START)
+                self.player.press(YES)
 
     return Told
 
