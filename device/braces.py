@@ -36,9 +36,12 @@ BRACES = {
 
 
 def braces(words: object) -> Iterator[Problem]:
-    """What is wrong with the braces of the texts in `words`."""
+    """What is wrong with the braces of the texts in `words`, and with backslashes left in them."""
     for key, text in texts(words):
         expected, found = BRACES.get(key, ()), set(_BRACE.findall(text))
+        if "\\" in text:
+            unquoted = f"a backslash in {quoted(text)}"
+            yield Problem(text.place, unquoted, "a text in double quotes, where \\_ is a space")
         if set(_BRACE.sub("", text)) & set("{}"):
             yield Problem(text.place, f"a lone brace in {quoted(text)}", "braces round a name only")
         yield from _misplaced(text.place, found, expected)

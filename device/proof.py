@@ -18,7 +18,7 @@ from device.exercise import LONGEST_MINUTES, Attend, Breathe, Breaths, Read, Res
 from device.faces import foreign
 from device.leaves import LEAF_SECONDS
 from device.pace import reading_seconds, words_in
-from device.page import Page
+from device.page import Kind, Page
 from device.pattern import COUNTS, EVERY, SHORTEST_CYCLE
 from device.press import Button
 from device.problem import PROGRAM, Place, Problem, Text, listed
@@ -30,6 +30,9 @@ from device.wrap import Overflow
 SHORTEST_EXHALE = SHORTEST_CYCLE - COUNTS[0]
 """Seconds of the shortest exhale there can be: a prompt must be read within it."""
 
+BACK_PAIN_WORDS = 2
+"""The least that name a pain and its place: a word alone may stand anywhere in a question."""
+
 LONG_ADDRESS = Address("https://example.org/".ljust(LONGEST, "m"))
 """An address with as much in it as there can be."""
 
@@ -37,6 +40,7 @@ LONG_ADDRESS = Address("https://example.org/".ljust(LONGEST, "m"))
 def proofread(words: Words, panels: Sequence[Panel] = PANELS) -> Iterator[Problem]:
     """What is wrong with the pages of `words`, whose settings have been filled in, on panels."""
     yield from unseen(words)
+    yield from unframed(words)
     found: dict[Place, Problem] = {}
     for page in every_page(words):
         for problem in _overflow(page, panels):
@@ -55,6 +59,17 @@ def unseen(words: object) -> Iterator[Problem]:
         if missing and key != "source":
             found = f"{listed(missing, 'and')}, which the panel cannot show"
             yield Problem(text.place, found, "letters of the font")
+
+
+def unframed(words: Words) -> Iterator[Problem]:
+    """Where what leads a question in does not say that it is about back pain."""
+    phrase, led_in = words.screening.back_pain, words.screening.with_back_pain
+    if len(phrase.split()) < BACK_PAIN_WORDS:
+        expected = f"the {BACK_PAIN_WORDS} words or more that say back pain in this language"
+        yield Problem(phrase.place, quoted(phrase), expected)
+    elif not screening_pages.says(led_in, phrase):
+        expected = f"{quoted(phrase)} in it, as back_pain has it"
+        yield Problem(led_in.place, quoted(led_in), expected)
 
 
 def _overflow(page: Page, panels: Sequence[Panel]) -> Iterator[Problem]:
@@ -146,6 +161,7 @@ def _screening_pages(words: Words) -> Iterator[Page]:
     yield screening_pages.relief(words)
     yield from screening_pages.changed_since(words)
     yield screening_pages.ask_again(words)
+    yield Page(Kind.QUESTION, words.screening.with_back_pain)
     for button in Button:
         yield screening_pages.same_person(words, button)
         for cleared in (True, False):

@@ -161,9 +161,11 @@ def _around(words: Words, look: Look) -> Iterator[Part]:
 
 
 def _asked(words: Words) -> Iterator[Page]:
-    """The questions, each with what a YES to it leads to."""
+    """The questions, each with what leads it in and with what a YES to it leads to."""
     for name, question in words.screening.questions:
-        yield from screening_pages.question(words, name, question, None)
+        for number, page in enumerate(screening_pages.question(words, name, question, None)):
+            led_in = screening_pages.lead_in(words, page, whole=number == 0)
+            yield from (page,) if led_in is None else (led_in, page)
         yield from screening_pages.after_yes(words, name, question, staffed=False)
         yield screening_pages.offer(words, name)
         yield screening_pages.declaration(words, name)

@@ -19,9 +19,9 @@ from device.flow import Flow, Scene
 from device.light import Steady
 from device.locked import Outcome, after_yes
 from device.named import read_through
+from device.pace import reading_seconds
 from device.page import Page
 from device.press import Button
-from device.reading import read
 from device.words import Question
 
 
@@ -31,11 +31,8 @@ def screening(coach: Coach, *, brief: bool = False) -> Flow[Clearance | None]:
     With `brief` it is the one user who is there: one question stands for all four while an
     earlier screening holds, and what a doctor cleared is asked after. Anybody else is asked all.
     """
-    if brief and coach.passed_today:
-        if not (yield from _flagged(coach, screening_pages.changed_since(coach.words))):
-            return Clearance(SEAL)
-        coach.memory.held = None
-        yield from read((screening_pages.ask_again(coach.words),), Steady(coach.look))
+    if brief and coach.passed_today and not (yield from _changed(coach)):
+        return Clearance(SEAL)
     questions = tuple(coach.words.screening.questions)
     known = coach.memory.cleared if brief else {}
     while True:
@@ -54,6 +51,21 @@ def screening(coach: Coach, *, brief: bool = False) -> Flow[Clearance | None]:
     if not any(was and each.emergency for was, (_, each) in zip(outcomes, questions, strict=True)):
         coach.hold_until_morning()
     return Clearance(SEAL)
+
+
+def _changed(coach: Coach) -> Flow[bool]:
+    """Whether anything is new, while an earlier screening holds, which a YES ends at once.
+
+    A YES by mistake is taken back by NO on the page after it.
+    """
+    held = coach.memory.held
+    while (yield from _flagged(coach, screening_pages.changed_since(coach.words))):
+        coach.memory.held = None
+        press = yield Scene(screening_pages.ask_again(coach.words), Steady(coach.look))
+        if press is None or press.button is not Button.NO:
+            return True
+        coach.memory.held = held
+    return False
 
 
 def _asked(
@@ -78,9 +90,19 @@ def _flagged(coach: Coach, wordings: Sequence[Page]) -> Flow[bool]:
     reading = 0
     while True:
         part = reading % len(wordings)
+        yield from _led_in(coach, wordings[part], whole=part == 0)
         press = yield Scene(wordings[part], Steady(coach.look))
         if press is not None and press.button is Button.YES:
             return True
         if press is not None and press.button is Button.NO and part == 0:
             return False
         reading += 1
+
+
+def _led_in(coach: Coach, question: Page, *, whole: bool) -> Flow[None]:
+    """Say first that a question is about back pain, if its page does not; no tap cuts it short."""
+    page = screening_pages.lead_in(coach.words, question, whole=whole)
+    if page is not None:
+        scene = Scene(page, Steady(coach.look), until=coach.clock() + reading_seconds(page.text))
+        while (yield scene) is not None:
+            pass

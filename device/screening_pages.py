@@ -5,6 +5,7 @@ As in `device.pages`, nothing here decides which page comes when.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,8 @@ from device.pages import dated, filled, series
 from device.press import Button
 from device.problem import Text
 from device.words import Question, Words
+
+_WORD = re.compile(r"\w+")
 
 
 def question(words: Words, name: str, asked: Question, cleared: date | None) -> tuple[Page, ...]:
@@ -28,6 +31,25 @@ def question(words: Words, name: str, asked: Question, cleared: date | None) -> 
     return _asking(words, name, wordings)
 
 
+def says(text: str, phrase: str) -> bool:
+    """Whether a text has all the words of a phrase, one after the other, whatever their case."""
+    found, wanted = (_WORD.findall(each.casefold()) for each in (text, phrase))
+    starts = range(len(found) - len(wanted) + 1)
+    return bool(wanted) and any(found[at : at + len(wanted)] == wanted for at in starts)
+
+
+def lead_in(words: Words, page: Page, *, whole: bool) -> Page | None:
+    """What comes before a question's page that does not itself say that it is of back pain.
+
+    Nothing does before a part of it that asks nothing: what is said of the answers.
+    """
+    screening = words.screening
+    asks = whole or page.text.endswith("?")
+    if not asks or says(page.text, screening.back_pain):
+        return None
+    return Page(Kind.QUESTION, screening.with_back_pain, page.id)
+
+
 def changed_since(words: Words) -> tuple[Page, ...]:
     """What is asked while an earlier screening holds, then each of the four by itself."""
     each = (question.ask for _, question in words.screening.questions)
@@ -35,9 +57,10 @@ def changed_since(words: Words) -> tuple[Page, ...]:
 
 
 def ask_again(words: Words) -> Page:
-    """That all four follow after a YES to whether anything has changed."""
+    """That all four follow after a YES to whether anything has changed, which can be taken back."""
     text, marks = words.screening.ask_again, words.common.marks
-    return Page(Kind.ADVICE, text, "changed", Marks(yes=marks.next))
+    shown = Marks(no=marks.undo, yes=marks.next)
+    return Page(Kind.ADVICE, text, "changed", shown, answers=tuple(Button))
 
 
 def _asking(words: Words, name: str, wordings: Sequence[str]) -> tuple[Page, ...]:

@@ -131,6 +131,8 @@ def _steps(steps: tuple[Step, ...], under: str = "") -> Iterator[tuple[str, Step
 
 
 _TITLES = {
+    "back_pain": "How a question says that it is about back pain",
+    "with_back_pain": "Before a question that does not say so",
     "language": "The name of the language",
     "months": "The months",
     "date": "How a date is written",

@@ -143,12 +143,16 @@ class Questions:
 class Screening:
     """`screening.yaml`: the questions that come before any exercise.
 
+    Every question is about back pain together with a sign: one that does not say `back_pain`
+    in its own words is led in by `with_back_pain`, on a page of its own.
     `changed_since` is asked instead of all of them while an earlier screening holds, and
     `ask_again` says after a YES to it that all of them follow. `staff` is
     the first page of an emergency where there are staff. `review` are the pages before `confirm`.
     """
 
     source: Text
+    back_pain: Text
+    with_back_pain: Text
     questions: Questions
     changed_since: Text
     ask_again: Text
@@ -168,13 +172,13 @@ class Help:
     """`help.yaml`: what is always at hand.
 
     `numbers` names both numbers to call. `ask_first` says before an exercise when to ask a
-    doctor first, and `ask_first_brief` the same on one page.
+    doctor first, and `ask_first_brief` the most of it where others wait their turn.
     """
 
     source: Text
     numbers: Text
     ask_first: Texts
-    ask_first_brief: Text
+    ask_first_brief: Texts
     unwell_title: Text
     unwell: Texts
     emergency_title: Text

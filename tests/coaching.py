@@ -9,10 +9,10 @@ from typing import Any
 
 from device.coach import Coach, Held, Memory
 from device.content import SHIPPED, load_words
-from device.flow import Clock, Player
+from device.flow import Clock, Player, Scene
 from device.light import Swell
 from device.page import Kind, Page
-from device.press import Button
+from device.press import Button, Press
 from device.settings import Settings
 from device.visit import device
 from device.words import Words
@@ -70,6 +70,26 @@ def read_on(player: Player[Any]) -> None:
             player.press(button)
             return
         player.wait(1.0)
+
+
+class Patient(Player[Any]):
+    """Plays a flow, and waits for each question where it is led in by a page before it."""
+
+    def send(self, press: Press | None) -> Scene:
+        super().send(press)
+        return self.led_in()
+
+    def led_in(self) -> Scene:
+        """Wait until a question is there that was led in."""
+        while not self.over and leads_in(self.scene.page):
+            self.now = self.scene.until or self.now
+            super().send(None)
+        return self.scene
+
+
+def leads_in(page: Page) -> bool:
+    """Whether a page only says what the question after it is about."""
+    return page.kind is Kind.QUESTION and not page.answers
 
 
 def admit(player: Player[Any]) -> None:

@@ -71,10 +71,10 @@ def words() -> Words:
 def play() -> Callable[..., Player[Any]]:
     """Play a flow that takes a coach first: `play(flow, *more, profile=…, memory=…)`.
 
-    `options` are further settings.
+    `options` are further settings, and `player` is who plays it.
     """
 
-    def player(
+    def played(
         make: Callable[..., Flow[Any]],
         *more: Any,
         profile: Profile = Profile.BEDSIDE,
@@ -83,10 +83,11 @@ def play() -> Callable[..., Player[Any]]:
         options: Mapping[str, Any] = MappingProxyType({}),
         **keywords: Any,
     ) -> Player[Any]:
+        player: type[Player[Any]] = keywords.pop("player", Player)
         settings = replace(DEFAULTS, profile=profile, panel=panel, **options)
-        return Player(lambda clock: make(coach_at(clock, settings, memory), *more, **keywords))
+        return player(lambda clock: make(coach_at(clock, settings, memory), *more, **keywords))
 
-    return player
+    return played
 
 
 @pytest.fixture

@@ -51,6 +51,12 @@ def test_a_brace_of_another_text_is_unknown_here():
     assert problem.startswith("f:3:5: found {date}; expected")
 
 
+def test_a_backslash_that_no_quotes_took_away_is_told():
+    (problem,) = told(Sample(at(3, "to a\\_hospital")))
+    assert "a backslash in" in problem
+    assert problem.endswith("expected a text in double quotes, where \\_ is a space")
+
+
 def test_a_brace_that_is_missing_is_told():
     assert told(Sample(changed=at(3, "since then"))) == [
         "f:3:5: found a text with a value missing; expected {date} in it"

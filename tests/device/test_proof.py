@@ -47,6 +47,10 @@ def with_screening(words, **changes):
     return replace(words, screening=replace(words.screening, **changes))
 
 
+PLAIN = 2
+"""Which step of the breathing exercise is the plain breath."""
+
+
 def with_step(words, number, **changes):
     """The words with one step of the breathing exercise changed."""
     exercise = words.exercises["deep-breathing"]
@@ -105,7 +109,7 @@ def spoilt(words):
     words = with_screening(words, noted=text("{date}"), confirm=text(), confirm_cleared=text())
     words = replace(words, help=helping(words.help, text))
     words = with_step(words, 0, say=(text(), text()))
-    return with_step(words, 1, breathe=(text(), text())), next(lines) - 1
+    return with_step(words, PLAIN, breathe=(text(), text())), next(lines) - 1
 
 
 def test_a_text_that_does_not_fit_is_told_wherever_it_stands(words):
@@ -147,8 +151,8 @@ def test_every_month_is_tried(words, month):
 
 
 def test_a_prompt_at_an_exhale_has_eight_words_at_most(words):
-    assert told(with_step(words, 1, breathe=(at_f("We go on as we do, all in."),))) == []
-    (problem,) = told(with_step(words, 1, breathe=(at_f("We go on as we do, all in it."),)))
+    assert told(with_step(words, PLAIN, breathe=(at_f("We go on as we do, all in."),))) == []
+    (problem,) = told(with_step(words, PLAIN, breathe=(at_f("We go on as we do, all in it."),)))
     assert problem == (
         "f:3:5: found 9 words, 'We go on as we do, all in it.', shown for 5 s; "
         "expected at most 8 words, or more time"
@@ -156,7 +160,8 @@ def test_a_prompt_at_an_exhale_has_eight_words_at_most(words):
 
 
 def test_a_prompt_at_an_exhale_is_read_on_one_leaf(words):
-    (problem,) = told(with_step(words, 1, breathe=(at_f("Somewhere, water runs over stones."),)))
+    prompts = (at_f("Somewhere, water runs over stones."),)
+    (problem,) = told(with_step(words, PLAIN, breathe=prompts))
     assert problem == (
         "f:3:5: found 3 lines, 'Somewhere, water runs over stones.', on a panel of 128x32; "
         "expected at most 2, to be read in 5 s"
@@ -197,7 +202,7 @@ def test_all_that_is_wrong_is_told(words):
     one = with_common(
         words, stop=Text(TOO_LONG, Place("a", 1)), thanks=Text(TOO_LONG, Place("b", 2))
     )
-    both = with_step(one, 1, breathe=(Text("a b c d e f g h i", Place("c", 3)),))
+    both = with_step(one, PLAIN, breathe=(Text("a b c d e f g h i", Place("c", 3)),))
     assert sorted(line[:6] for line in told(both)) == ["a:1:1:", "b:2:1:", "c:3:1:"]
 
 
@@ -216,3 +221,15 @@ def test_letters_that_the_font_does_not_have_are_told_wherever_they_stand(words)
 def test_a_text_is_told_with_the_space_that_must_not_break_as_it_is_written(words):
     (problem,) = told(with_common(words, stop=at_f(TOO_LONG.replace("do not", "do\u00a0not"))))
     assert r"found 'Words that do\_not fit," in problem
+
+
+@pytest.mark.parametrize(
+    ("phrase", "led_in", "told_of"),
+    [
+        ("back pain", "Lovely weather.", "'Lovely weather.'; expected 'back pain' in it"),
+        ("e", "Together with back pain:", "'e'; expected the 2 words or more"),
+    ],
+)
+def test_what_leads_a_question_in_says_that_it_is_about_back_pain(words, phrase, led_in, told_of):
+    changed = with_screening(words, back_pain=at_f(phrase), with_back_pain=at_f(led_in))
+    assert any(told_of in problem for problem in told(changed))

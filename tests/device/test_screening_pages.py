@@ -58,7 +58,9 @@ def test_a_question_of_which_a_clearance_is_remembered(words, asked, name):
 
 
 def test_after_a_yes_to_it_it_is_said_that_all_follow(words):
-    page = Page(Kind.ADVICE, words.screening.ask_again, "changed", Marks(yes="next"))
+    marks = Marks(no="undo", yes="next")
+    text = words.screening.ask_again
+    page = Page(Kind.ADVICE, text, "changed", marks, answers=(NO, START, YES))
     assert ask_again(words) == page
 
 
