@@ -7,7 +7,7 @@ sizes its advances would let some of them touch, and two letters that touch are 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from unicodedata import category
 
@@ -106,10 +106,12 @@ def step(face: Face, letter: str, after: str) -> int:
     return max([one.advance, *apart])
 
 
+@lru_cache(maxsize=4096)
 def length(face: Face, text: str) -> int:
     """The width of `text` in pixels.
 
-    Nothing touches a space, so a line is as long as its words and spaces together.
+    Nothing touches a space, so a line is as long as its words and spaces together. A word is
+    measured once for all the pages that it is on.
     """
     steps = sum(step(face, one, other) for one, other in pairwise(text))
     return steps + (glyph(face, text[-1]).advance if text else 0)

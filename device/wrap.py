@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 Measure = Callable[[str], float]
@@ -94,6 +94,7 @@ def _room(widths: tuple[float, ...], measure: Measure) -> str:
     return f"{lines} of about {min(widths) * len(SAMPLE) / measure(SAMPLE):.0f} letters"
 
 
+@lru_cache(maxsize=2048)
 def _ending(word: str) -> int:
     last = word.rstrip(_CLOSING)[-1:]
     return next((rank for rank, marks in _ENDS.items() if last and last in marks), WORDS)
