@@ -174,7 +174,7 @@ def test_a_bad_script_is_told_with_its_place(tmp_path, capsys):
 
 def test_broken_content_is_told_of_and_replaced(record, tmp_path, capsys):
     (tmp_path / "words").mkdir()
-    recording = record(UNLOCK, 40, "--content", tmp_path / "words")
+    recording = record(UNLOCK, UNLOCK[-1][0] + 1, "--content", tmp_path / "words")
     assert kinds(recording)[0] == "problem"
     assert "no folder for the language 'en'" in capsys.readouterr().err
 

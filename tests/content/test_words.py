@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 import yaml
 from coaching import words_for
 
+from device import pages, screening_pages
 from device.board import PANELS
 from device.braces import texts
 from device.content import SHIPPED, languages
@@ -109,10 +111,11 @@ def test_the_languages_have_the_same_exercises_ways_and_lights():
     ("name", "way", "least", "most"),
     [
         ("deep-breathing", "plain", 5, 7),
-        ("body-scan", "full", 7.5, 8.5),
-        ("body-scan", "short", 3.7, 4.3),
-        ("guided-relaxation", "with", 6, 9),
-        ("guided-relaxation", "without", 6, 9),
+        ("body-scan", "full", 8.5, 9.5),
+        ("body-scan", "short", 5.5, 6.5),
+        ("guided-relaxation", "with", 10, 12),
+        ("guided-relaxation", "without", 8, 9),
+        ("guided-relaxation", "short", 6.3, 7),
     ],
 )
 def test_how_long_an_exercise_takes(language, name, way, least, most):
@@ -125,7 +128,7 @@ def test_how_long_an_exercise_takes(language, name, way, least, most):
 def test_prompts_come_calmly(language, name):
     for way in exercise(language, name).ways:
         for cue in cues(language, name, way):
-            assert 3 <= cue.seconds <= (20 if cue.text else 40), cue
+            assert 3 <= cue.seconds <= (20 if cue.text else 60), cue
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -156,9 +159,14 @@ def test_spanish_has_its_accents():
     assert {*"áéíóúñ¿ÍÁ"} <= set("".join(said("es")))
 
 
-def test_a_spanish_date_is_in_digits_which_leaves_room_for_the_question():
-    common = words_for(Settings(language="es")).common
-    assert (list(map(int, common.months)), common.date) == ([*range(1, 13)], "{day}/{month}/{year}")
+def test_a_date_says_its_month_in_letters_and_never_breaks():
+    day = date(2026, 3, 4)
+    noted = {
+        language: screening_pages.noted(words_in(language), "fever", day).text
+        for language in LANGUAGES
+    }
+    assert "4\u00a0March\u00a02026" in noted["en"]
+    assert "4\u00a0mar\u00a02026" in noted["es"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -175,25 +183,35 @@ def test_every_file_says_where_its_facts_come_from(language):
             "en",
             "legs",
             "weak, tingling, severe pain",
-            "severe pain, weakness, tingling, one leg, both",
+            "severe pain, weak, tingling, one leg, both",
         ),
         (
             "en",
             "bladder_bowel",
-            "bladder, bowels, numb",
-            "start, stop, urine, control, bowels, numb",
+            "bladder, bowel, numb between",
+            "start, stop, urine, control, bowels, numb between the legs, old or new",
         ),
         ("en", "fever", "fever, nausea, vomiting", "fever, nausea, vomiting, nobody can explain"),
         (
             "en",
             "cancer_weight",
             "cancer, weight",
-            "cancer, any time, weight loss, nobody can explain",
+            "cancer, any time, weight loss, unexplained",
         ),
-        ("es", "legs", "débil, mucho dolor, hormigueo", "muy fuerte, debilidad, hormigueo, ambas"),
-        ("es", "bladder_bowel", "orina, heces, dormido", "empezar, parar, escapan, heces, dormida"),
+        (
+            "es",
+            "legs",
+            "débil, gran dolor, hormigueo",
+            "mucho dolor, pierna débil, hormigueo, una o dos",
+        ),
+        (
+            "es",
+            "bladder_bowel",
+            "orina, heces, adormecido",
+            "empezar, parar, orinar, escapan, heces, adormecido entre las piernas, nuevo o de",
+        ),
         ("es", "fever", "fiebre, náuseas, vómitos", "fiebre, náuseas, vómitos, nadie se explica"),
-        ("es", "cancer_weight", "cáncer, peso", "cáncer, algún momento, peso, nadie se explica"),
+        ("es", "cancer_weight", "cáncer, peso", "cáncer, alguna vez, pérdida de peso, sin causa"),
     ],
 )
 def test_a_question_asks_all_of_its_red_flag(language, red_flag, short, full):
@@ -205,10 +223,10 @@ def test_a_question_asks_all_of_its_red_flag(language, red_flag, short, full):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_stress_pages_are_five_to_eight_and_wait(language):
+def test_the_stress_pages_are_eight_to_twelve_and_wait(language):
     (reading,) = score(exercise(language, "stress"), "", 0, PATTERN)
     assert isinstance(reading, Reading)
-    assert 5 <= len(reading.texts) <= 8
+    assert 8 <= len(reading.texts) <= 12
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -257,26 +275,32 @@ def test_guided_relaxation_breathes_then_is_silent_for_minutes(language):
     led = [index for index, cue in enumerate(played) if cue.glow is Glow.SWELL]
     assert len(led) >= 4
     assert all(later - index == 1 for index, later in pairwise(led))
-    silent = played[led[-1] + 1 : led[-1] + 7]
-    assert sum(cue.seconds for cue in silent) >= 120
-    assert sum(cue.seconds for cue in silent if not cue.text) >= 90
+    silent = played[led[-1] + 1 : led[-1] + 10]
+    assert sum(cue.seconds for cue in silent) >= 180
+    assert sum(cue.seconds for cue in silent if not cue.text) >= 180
 
 
 BIG = re.compile(
-    r"fill your lungs|all the way|deep(ly)? (in|breath)|as deep|completely|"
-    r"llene|hasta el final|hondo|a fondo|por completo",
+    r"fill your lungs|all the way|all the air|deep(ly)? (in|breath)|as deep|completely|"
+    r"llene|todo,|hasta el final|hondo|a fondo|por completo",
     re.IGNORECASE,
 )
-"""What asks for a big breath: it makes one dizzy (Szulczewski 2019)."""
+"""What may be taken for a big breath: it makes one dizzy (Szulczewski 2019)."""
+
+GENTLE = re.compile(r"gently|without effort|sin forzar|sin esfuerzo", re.IGNORECASE)
+"""What says in the same prompt that it is not to be."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_breath_is_asked_to_be_big(language):
-    titles = {str(exercise.name) for exercise in words_in(language).exercises.values()}
-    said = [
-        text for key, text in texts(words_in(language)) if key != "source" and text not in titles
-    ]
-    assert [text for text in said if BIG.search(text)] == []
+    titles = [exercise.name.casefold() for exercise in words_in(language).exercises.values()]
+    big = []
+    for text in said(language):
+        untitled = text.casefold()
+        for title in titles:
+            untitled = untitled.replace(title, "")
+        big += [text] if BIG.search(untitled) and not GENTLE.search(text) else []
+    assert big == []
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=str)
@@ -290,13 +314,28 @@ def test_a_date_is_never_broken(language, panel):
         assert any(date in line for line in lay(page, panel).lines), page
 
 
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_number_to_call_is_on_the_first_leaf(language, panel):
+    words = words_for(Settings(language=language, emergency_number="00000", crisis_line="988"))
+    urgent = [
+        screening_pages.after_yes(words, name, question, staffed=False)[0]
+        for name, question in words.screening.questions
+        if question.emergency
+    ]
+    for page in (*urgent, pages.stop(words), pages.at_hand(words)[0]):
+        sheet = lay(page, panel)
+        first = sheet.shown[0]
+        assert "00000" in " ".join(sheet.lines[first.start : first.stop]), page
+
+
 @pytest.mark.parametrize(("language", "word"), [("en", "slowly"), ("es", "despacio")])
 def test_who_stops_is_told_to_rise_slowly(language, word):
     assert word in words_in(language).common.stop
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "pass over any"), ("es", "saltar cualquier")]
+    ("language", "words"), [("en", "pass over any"), ("es", "saltarse cualquier")]
 )
 @pytest.mark.parametrize("way", ["full", "short"])
 def test_any_part_of_a_body_scan_may_be_passed_over(language, words, way):

@@ -85,7 +85,7 @@ def test_easier_stops_at_the_easiest_and_yes_comes_back(breathing):
     assert breathing.scene.light.pattern == OFFERED[-1]
     for _ in range(len(OFFERED)):
         breathing.press(YES)
-    assert breathing.scene.page.note == "The fullest one"
+    assert breathing.scene.page.note == "The longest one"
     breathing.wait(8)
     assert breathing.scene.light.pattern == OFFERED[0]
 
