@@ -65,6 +65,7 @@ pictures: $(VENV)/.dev ## Make the pictures of the docs
 	$(BIN)/python docs/tools/shots.py docs/pictures
 	$(BIN)/python docs/tools/by_ear.py docs/by-ear.txt
 	$(BIN)/python docs/tools/wiring.py docs/pictures
+	$(BIN)/python docs/tools/faces.py docs/pictures/faces.png
 	$(BIN)/python docs/tools/light.py docs
 	$(BIN)/exhalo film deep-breathing --minutes 3 --from 70 --seconds 24 \
 	  --out docs/pictures/deep-breathing.gif

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -112,3 +113,13 @@ def test_every_setting_is_told_of_with_its_default():
         if default not in ("by profile", "built in", "none"):
             settings = loads(f"{name}: {default}", Settings, "docs")
             assert getattr(settings, known[name].field) == getattr(Settings(), known[name].field)
+
+
+def test_the_example_of_a_visit_answers_all_four_questions(desk):
+    assert main(["simulate", "--headless", "visit.yaml", "--record", "out.jsonl"]) == 0
+    lines = [json.loads(line) for line in Path("out.jsonl").read_text().splitlines()]
+    pages = [line["page"] for line in lines if "page" in line]
+    asked = dict.fromkeys(page["id"] for page in pages if page["kind"] == "question")
+    assert list(asked) == ["legs", "bladder_bowel", "fever", "cancer_weight"]
+    assert [page["kind"] for page in pages if page["kind"] in ("confirm", "stop")][-1] == "stop"
+    assert "confirm" in {page["kind"] for page in pages}
