@@ -30,6 +30,9 @@ CODE_COLUMN = SIDE + 4
 MARK_GAP = 6
 """The least pixels between two marks."""
 
+REMEMBERED = 4096
+"""Pages whose setting is kept: all of a language on each panel, so that each is set once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -40,7 +43,7 @@ class Sheet:
     leaves: tuple[tuple[Ink, ...], ...]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=REMEMBERED)
 def lay(page: Page, panel: Panel) -> Sheet:
     """Set `page` for `panel`; raises `Overflow` when it has no room."""
     words, noted = _words(page, panel)
