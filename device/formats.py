@@ -8,7 +8,7 @@ for which the words are written: a panel of 128x64 has them all beside the marks
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from device.board import Panel
@@ -75,12 +75,8 @@ USUAL = Format(
     count=CountFormat(COUNT, LONG_COUNT, column=30, lines=2, baseline=29),
 )
 
-LOW = Format(
-    TEXT,
-    MARK,
-    first=13,
-    row=16,
-    lines=3,
+LOW = replace(
+    USUAL,
     leaf=2,
     marked=1,
     count=CountFormat(LOW_COUNT, LONG_LOW_COUNT, column=14, lines=3, baseline=13),

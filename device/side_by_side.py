@@ -163,7 +163,7 @@ _TITLES = {
     "confirm_cleared": "The same after a doctor's clearance",
     "numbers": "The numbers to call",
     "ask_first": "When to ask a doctor first",
-    "ask_first_brief": "The same on one page",
+    "ask_first_brief": "The same where others wait their turn",
     "unwell_title": "In the menu: feeling unwell",
     "unwell": "Feeling unwell",
     "emergency_title": "In the menu: an emergency",

@@ -129,6 +129,11 @@ class SignOff:
             return State.CURRENT
         return State.STALE if self.stale else State.UNSIGNED
 
+    @property
+    def last_stale(self) -> Signature:
+        """The latest signature of earlier words; raises `ValueError` where there is none."""
+        return max(self.stale, key=lambda signature: signature.date)
+
 
 def load_signatures(folder: Path, files: Collection[str] | None = None) -> tuple[Signature, ...]:
     """The signatures in a folder of content; raises `Invalid` with all that is wrong with them.
@@ -212,7 +217,7 @@ def _unsigned(folder: Path, file: str, signed: SignOff) -> Iterator[Problem]:
         return
     found = "words that nobody has signed"
     if signed.stale:
-        last = max(signed.stale, key=lambda signature: signature.date)
+        last = signed.last_stale
         found = f"words that have changed since {last.reviewer} signed them on {last.date}"
     path = folder / file
     yield Problem(Place(str(path)), found, "signed ones: once they are right, `exhalo sign` them")

@@ -45,9 +45,5 @@ def _told(signed: Sequence[tuple[File, SignOff]]) -> Iterator[str]:
     elif unsigned:
         yield f"nobody has signed {listed(unsigned, 'and')}"
     for file, each in stale:
-        yield f"{file.path.name} has changed since {_last(each)}"
-
-
-def _last(signed: SignOff) -> str:
-    last = max(signed.stale, key=lambda signature: signature.date)
-    return f"{last.reviewer} signed it on {last.date}"
+        last = each.last_stale
+        yield f"{file.path.name} has changed since {last.reviewer} signed it on {last.date}"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from locking import is_locked
 
 from device.__main__ import main
 from device.commands import sign as command
@@ -214,20 +215,10 @@ def test_who_waits_for_another_who_signs_loses_none_of_their_names(content, monk
 def test_nobody_else_signs_between_what_is_read_and_what_is_written(content, monkeypatch):
     seen = []
 
-    def is_locked():
-        descriptor = os.open("content", os.O_RDONLY)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        finally:
-            os.close(descriptor)
-        return False
-
     read, written, replace = command.read, command.written, Path.replace
 
     def watched(name, call):
-        return lambda *given: seen.append((name, is_locked())) or call(*given)
+        return lambda *given: seen.append((name, is_locked("content"))) or call(*given)
 
     sign("content/es/help.yaml")
     monkeypatch.setattr(command, "read", watched("read", read))
@@ -235,7 +226,7 @@ def test_nobody_else_signs_between_what_is_read_and_what_is_written(content, mon
     monkeypatch.setattr(Path, "replace", watched("replaced", replace))
     sign("content/en/help.yaml")
     assert seen == [("read", True), ("written", True), ("replaced", True)]
-    assert not is_locked()
+    assert not is_locked("content")
 
 
 def test_several_programs_that_sign_at_once_all_sign(content):

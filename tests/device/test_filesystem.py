@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from ending import ending
+from locking import is_locked
 from unprivileged import hand_over, unprivileged
 
 from device import filesystem, limits
@@ -236,18 +237,6 @@ def test_a_file_is_on_the_disk_before_it_has_its_name(tmp_path, monkeypatch):
     kept(path)
     assert seen == [(len(b"now"), False)]
     assert path.exists()
-
-
-def is_locked(folder):
-    """Whether somebody else would have to wait."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
 
 
 def test_folders_are_locked_each_once_and_freed_whatever_comes(tmp_path):
