@@ -99,16 +99,22 @@ def _mapped(value: T, change: Callable[[Text], Text]) -> T:
     return cast("T", result)
 
 
-def texts(value: object, key: str = "") -> Iterator[tuple[str, Text]]:
+def texts(value: object) -> Iterator[tuple[str, Text]]:
     """Every text in `value`, with the key it stands under."""
+    return ((key, text) for _, key, text in placed(value))
+
+
+def placed(value: object, path: str = "", key: str = "") -> Iterator[tuple[str, str, Text]]:
+    """Every text in `value`: its path, as in `steps[3].say[2]`, the key it stands under, and it."""
     if isinstance(value, Text):
-        yield key, value
+        yield path, key, value
     elif isinstance(value, tuple):
-        for item in value:
-            yield from texts(item, key)
+        for number, item in enumerate(value, 1):
+            yield from placed(item, f"{path}[{number}]", key)
     elif isinstance(value, dict):
         for name, item in value.items():
-            yield from texts(item, name)
+            yield from placed(item, f"{path}.{name}", name)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from texts(getattr(value, field.name), field.name)
+            inside = getattr(value, field.name)
+            yield from placed(inside, f"{path}.{field.name}".lstrip("."), field.name)

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, cast
+from dataclasses import dataclass
 
+from device.braces import placed
 from device.exercise import Attend, Breathe, Breaths, Exercise, Read, Repeat, Rest, Say, Step
 from device.problem import Text
 
-NO_TEXTS = ("source", "menu")
-"""The keys whose words the device never shows."""
+_UNSAID = re.compile(r"source|menu\[[0-9]+\]|(?:.+\.)?ways\[[0-9]+\]")
+"""The paths of words that the device never shows: where facts come from, and ids. Those of an
+exercise's ways are their names, by their ids, and are shown."""
 
 _GROUP = re.compile(r"(?:steps\[[0-9]+\]\.?)+|questions\.\w+|\w+")
 
@@ -102,23 +103,9 @@ def _label(path: str, group: str) -> str:
     return f"{name} {number.rstrip(']')}".rstrip()
 
 
-def texts_in(value: object, path: str = "") -> Iterator[tuple[str, Text]]:
-    """Every text that a device shows of `value`, with its path."""
-    if isinstance(value, Text):
-        yield path, value
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value, 1):
-            yield from texts_in(item, f"{path}[{number}]")
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from texts_in(item, f"{path}.{name}")
-    elif is_dataclass(value):
-        for field in fields(cast("Any", value)):
-            inside = getattr(value, field.name)
-            # The ways that a step belongs to are ids; those of an exercise have their names.
-            ids = field.name == "ways" and isinstance(inside, tuple)
-            if field.name not in NO_TEXTS and not ids:
-                yield from texts_in(inside, f"{path}.{field.name}".lstrip("."))
+def texts_in(part: object) -> Iterator[tuple[str, Text]]:
+    """Every text that a device shows of a file, with its path."""
+    return ((path, text) for path, _, text in placed(part) if not _UNSAID.fullmatch(path))
 
 
 def _steps(steps: tuple[Step, ...], under: str = "") -> Iterator[tuple[str, Step]]:

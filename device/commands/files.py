@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from device import score
-from device.braces import texts
 from device.content import Part, parts_of
 from device.exercise import Exercise
 from device.fingerprint import SHORT, fingerprint
 from device.pattern import OFFERED
 from device.problem import Text
 from device.readability import Reading, reading
+from device.side_by_side import texts_in
 from device.strict.scalars import one_line
 from device.words import Words
-
-UNSAID = ("source", "menu", "ways")
-"""The keys whose words the device never shows: where facts come from, and ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class File:
     @property
     def texts(self) -> tuple[Text, ...]:
         """What the device says of it."""
-        return tuple(text for key, text in texts(self.part) if key not in UNSAID)
+        return tuple(text for _, text in texts_in(self.part))
 
     @property
     def reading(self) -> Reading | None:
