@@ -43,8 +43,11 @@ class Leafing:
 
     def best(self) -> Leafed:
         """The text on its leaves; raises `Overflow` when it has no room."""
-        count = len(wrap(self.text, self.widths, self.measure))
-        leaves = fewest(count + len(self.below), self.form, marks=self.marks)
+        lines = wrap(self.text, self.widths, self.measure)
+        count, whole = len(lines), lines + self.below
+        leaves = fewest(len(whole), self.form, marks=self.marks)
+        if leaves == 1:
+            return Leafed(whole, (range(len(whole)),))
         found = [self._best_of(count, leaves)]
         if found[0][0] >= ALONE:
             found.append(self._best_of(count, leaves + 1))
