@@ -13,7 +13,7 @@ SYSTEM := { test $$(id -u) = 0 && command -v apt-get >/dev/null && \
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test test-all test-corpus test-system mutants bench check format install \
-  uninstall pictures storyboards visits review clean
+  uninstall pictures storyboards visits behaviour review clean
 
 help: ## Say what can be made
 	@echo "make TARGET, where TARGET is one of"
@@ -82,13 +82,16 @@ visits: $(VENV)/.dev ## Measure and record visits, for the docs
 	$(BIN)/python docs/tools/visits.py docs/visits.md
 	$(BIN)/python docs/tools/recordings.py docs/recordings
 
+behaviour: $(VENV)/.dev ## Record 120 visits, and tell which differ from what is kept
+	PYTHONPATH=tests $(BIN)/python -m behaviour
+
 review: docs/review.md ## Make the page of who has signed which words
 docs/review.md: $(VENV)/.dev $(wildcard content/*.yaml content/*/*.yaml) device/commands/review.md
 	$(BIN)/exhalo review --out $@
 
 clean: ## Remove what was made here
 	rm -rf .venv .venv-* mutants build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache \
-	  .import_linter_cache .hypothesis .coverage
+	  .import_linter_cache .hypothesis .coverage .behaviour
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.pip:

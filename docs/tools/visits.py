@@ -30,6 +30,9 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 STEP = 0.05
 """Seconds from one look at the device to the next."""
 
+LANGUAGES = ("en", "es")
+"""The languages that a kiosk offers."""
+
 MOST_STEPS = 50_000
 """Looks after which somebody would give up."""
 
@@ -43,7 +46,10 @@ def words_for(settings: Settings, language: str) -> Words:
 
 
 class Visitor:
-    """Somebody who is well, reads, and presses what the page calls for; the clock stands by."""
+    """Somebody who is well, reads, and presses what the page calls for; the clock stands by.
+
+    `words` are those of the language in which the visitor reads: at first the settings' own.
+    """
 
     def __init__(
         self,
@@ -54,15 +60,17 @@ class Visitor:
         starts: datetime = NOON,
     ) -> None:
         self.presses, self._slowly = 0, slowly
-        self._marks = words_for(settings, "en").common.marks
-        languages = tuple(words_for(settings, each) for each in ("en", "es"))
+        # The settings' own language comes first, as a kiosk offers them.
+        names = sorted(LANGUAGES, key=lambda name: name != settings.language)
+        self.languages = tuple(words_for(settings, name) for name in names)
+        self.words = self.languages[0]
 
         def make(clock: Clock) -> Flow[Any]:
             def local_time() -> datetime:
                 return starts + timedelta(seconds=clock())
 
             kept = memory or Memory()
-            return device(Coach(languages[0], settings, clock, local_time, kept, languages))
+            return device(Coach(self.words, settings, clock, local_time, kept, self.languages))
 
         self.player: Player[Any] = Player(make)
 
@@ -95,7 +103,7 @@ class Visitor:
         self.player.press(button)
 
     def _onward(self) -> Button | None:
-        return onward(self.page, self._marks)
+        return onward(self.page, self.words.common.marks)
 
     def at_rest_after(self) -> float:
         """Seconds until it rests, if nobody comes back."""

@@ -1,0 +1,272 @@
+"""What the visitors of the kept visits do, from rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from recordings import Scripted
+from visits import Visitor, inhaling, of_kind
+
+from device.page import Kind
+from device.press import Button
+
+NO, START, YES = Button.NO, Button.START, Button.YES
+EXERCISING = of_kind(Kind.EXERCISE)
+
+Act = Callable[["Chooser"], None]
+
+
+class Chooser(Scripted):
+    """A scripted visitor who looks for titles in menus, and takes the first item without any."""
+
+    wanted: frozenset[str] = frozenset()
+
+    def _onward(self) -> Button | None:
+        page = self.page
+        if self.wanted and page.kind is Kind.MENU:
+            return YES if page.text in self.wanted else NO
+        return super()._onward()
+
+    def begin(self, exercise: str = "deep-breathing", way: str = "", minutes: int = 3) -> None:
+        """Go into an exercise, in one of its ways."""
+        words = self.words
+        it, said = words.exercises[exercise], words.common.breath
+        titles = {it.name, it.ways.get(way, ""), said.minutes.format(minutes=minutes)}
+        self.wanted = frozenset(titles)
+        self.until(EXERCISING)
+        self.wanted = frozenset()
+
+    def mark(self, name: str) -> None:
+        """Press the button over which a mark stands, by its name in the words."""
+        self.answer(getattr(self.words.common.marks, name))
+
+    def wait(self, seconds: float) -> None:
+        self.player.wait(seconds)
+
+    def at_question(self, name: str) -> None:
+        """Answer NO until the question of this name is on show."""
+        self.until(lambda each: each.page.kind is Kind.QUESTION and each.page.id == name)
+
+    def until_left(self) -> None:
+        """Press nothing until it asks whether somebody is there."""
+        while self.page.kind not in (Kind.WARNING, Kind.SAME_PERSON):
+            self.wait(1.0)
+
+    def rest(self) -> None:
+        """Press nothing until it rests, and for a while after."""
+        self.at_rest_after()
+        self.wait(5.0)
+
+    def hold_and_rest(self, button: Button) -> None:
+        self.hold(button)
+        self.rest()
+
+
+def exercise(name: str, way: str = "", minutes: int = 3) -> Act:
+    """A whole exercise, to the thanks and to rest."""
+
+    def act(visitor: Chooser) -> None:
+        visitor.begin(name, way, minutes)
+        finish(visitor)
+        visitor.rest()
+
+    return act
+
+
+def finish(visitor: Chooser) -> None:
+    """Go through an exercise to the thanks: a page that waits is turned."""
+    while visitor.page.kind is Kind.EXERCISE:
+        visitor.wait(1.0)
+        page = visitor.page
+        if page.kind is Kind.EXERCISE and not page.marks.start:
+            visitor.wait(3.0)
+            visitor.press(YES)
+
+
+def in_second_language(visitor: Chooser) -> None:
+    """Choose the second of a kiosk's languages, and go on in it."""
+    visitor.press_over(START, 1)
+    visitor.press_over(NO, 1)
+    visitor.words = visitor.languages[1]
+    visitor.begin("deep-breathing", "plain")
+    finish(visitor)
+    visitor.rest()
+
+
+def menu(visitor: Chooser) -> None:
+    """Read everything that the menu has beside exercises, and rest."""
+    visitor.until(of_kind(Kind.MENU))
+    exercises, notices = len(visitor.words.exercises), 3 + bool(visitor.words.more_help)
+    for item in range(notices):
+        visitor.press_over(NO, exercises + item)
+        visitor.press_over(YES, 1)
+        while visitor.page.kind is Kind.NOTICE:
+            visitor.press_over(YES, 1, every=3.0)
+    visitor.press_over(NO, exercises + notices)
+    visitor.press_over(YES, 1)
+    visitor.rest()
+
+
+def breathing(visitor: Chooser, seconds: float = 20.0) -> None:
+    """Breathe for some seconds with the ring that leads."""
+    visitor.begin("deep-breathing", "plain")
+    visitor.until(inhaling)
+    visitor.wait(seconds)
+
+
+def held(goal: Callable[[Visitor], bool], button: Button) -> Act:
+    """Hold a button when something is reached, read the help, and rest."""
+
+    def act(visitor: Chooser) -> None:
+        visitor.until(goal)
+        visitor.wait(3.0)
+        visitor.hold(button)
+        visitor.mark("help")
+        visitor.press_over(YES, 4, every=4.0)
+        visitor.mark("end")
+        visitor.rest()
+
+    return act
+
+
+def held_at_rest(visitor: Chooser) -> None:
+    visitor.wait(2.0)
+    visitor.hold(START)
+    visitor.rest()
+
+
+def held_in_pause(visitor: Chooser) -> None:
+    breathing(visitor)
+    visitor.press(START)
+    visitor.wait(5.0)
+    visitor.hold(YES)
+    visitor.rest()
+
+
+def paused(seconds: float, mark: str) -> Act:
+    """A pause of some seconds that ends with a button."""
+
+    def act(visitor: Chooser) -> None:
+        breathing(visitor)
+        visitor.press(START)
+        visitor.wait(seconds)
+        visitor.mark(mark)
+        visitor.wait(30.0)
+        visitor.rest()
+
+    return act
+
+
+def paused_and_left(visitor: Chooser) -> None:
+    breathing(visitor)
+    visitor.press(START)
+    visitor.rest()
+
+
+def eased(visitor: Chooser) -> None:
+    """To the easiest breath and beyond, and back to the longest."""
+    breathing(visitor)
+    visitor.press_over(NO, 6, every=13.0)
+    visitor.press_over(YES, 6, every=9.0)
+    visitor.press_over(NO, 2, every=1.0)
+    finish(visitor)
+    visitor.rest()
+
+
+def eased_and_back_again(visitor: Chooser) -> None:
+    """An easier breath, which the next exercise begins with."""
+    breathing(visitor)
+    visitor.press_over(NO, 2)
+    finish(visitor)
+    visitor.press(START)
+    visitor.begin("body-scan", "short")
+    finish(visitor)
+    visitor.rest()
+
+
+def leafed(name: str, way: str) -> Act:
+    """Back and on through the prompts of an exercise, what is repeated included."""
+
+    def act(visitor: Chooser) -> None:
+        visitor.begin(name, way)
+        for _ in range(60):
+            if visitor.page.kind is not Kind.EXERCISE:
+                break
+            visitor.press_over(YES, 3)
+            visitor.press_over(NO, 1)
+            visitor.press_over(YES, 1, every=5.0)
+        visitor.rest()
+
+    return act
+
+
+def paused_in_prompts(name: str, way: str) -> Act:
+    """A pause at every fourth prompt of the beginning."""
+
+    def act(visitor: Chooser) -> None:
+        visitor.begin(name, way)
+        for _ in range(6):
+            visitor.press_over(YES, 3)
+            visitor.press_over(START, 1)
+            visitor.mark("go_on")
+        visitor.wait(20.0)
+        visitor.hold_and_rest(NO)
+
+    return act
+
+
+def left_at(goal: Callable[[Visitor], bool]) -> Act:
+    """Walk away when something is reached."""
+
+    def act(visitor: Chooser) -> None:
+        visitor.until(goal)
+        visitor.rest()
+
+    return act
+
+
+def back_after_a_warning(visitor: Chooser) -> None:
+    """Nearly gone, but there."""
+    visitor.until(of_kind(Kind.MENU))
+    visitor.until_left()
+    visitor.press(YES)
+    visitor.wait(10.0)
+    visitor.rest()
+
+
+def several(times: int) -> Act:
+    """Exercise, rest for some minutes, and come again with START."""
+
+    def act(visitor: Chooser) -> None:
+        visitor.begin("deep-breathing", "plain")
+        finish(visitor)
+        visitor.rest()
+        for _ in range(times - 1):
+            visitor.wait(600.0)
+            visitor.press(START)
+            visitor.until(inhaling)
+            visitor.wait(30.0)
+            visitor.hold_and_rest(START)
+
+    return act
+
+
+def again_later(visitor: Chooser) -> None:
+    """Stopped, an hour at rest, and the same exercise."""
+    breathing(visitor)
+    visitor.hold_and_rest(NO)
+    visitor.wait(3600.0)
+    visitor.press(START)
+    visitor.until(inhaling)
+    visitor.wait(30.0)
+    visitor.hold_and_rest(NO)
+
+
+def waiting(seconds: float) -> Act:
+    """Nobody comes."""
+    return lambda visitor: visitor.wait(seconds)
+
+
+def pressed(button: Button, times: int, every: float) -> Act:
+    """One button over and over, whatever is on show."""
+    return lambda visitor: visitor.press_over(button, times, every)
