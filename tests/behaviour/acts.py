@@ -88,9 +88,7 @@ def in_second_language(visitor: Chooser) -> None:
     visitor.press_over(START, 1)
     visitor.press_over(NO, 1)
     visitor.words = visitor.languages[1]
-    visitor.begin("deep-breathing", "plain")
-    finish(visitor)
-    visitor.rest()
+    completed(visitor)
 
 
 def menu(visitor: Chooser) -> None:
@@ -229,37 +227,57 @@ def back_after_a_warning(visitor: Chooser) -> None:
     """Nearly gone, but there."""
     visitor.until(of_kind(Kind.MENU))
     visitor.until_left()
-    visitor.press(YES)
+    visitor.press_over(YES, 1)
     visitor.wait(10.0)
     visitor.rest()
 
 
 def several(times: int) -> Act:
-    """Exercise, rest for some minutes, and come again with START."""
+    """Come so many times with START, and once more after a stop."""
 
     def act(visitor: Chooser) -> None:
-        visitor.begin("deep-breathing", "plain")
-        finish(visitor)
-        visitor.rest()
-        for _ in range(times - 1):
+        completed(visitor)
+        for _ in range(times - 2):
             visitor.wait(600.0)
-            visitor.press(START)
-            visitor.until(inhaling)
-            visitor.wait(30.0)
-            visitor.hold_and_rest(START)
+            again(visitor)
+        visitor.wait(600.0)
+        visitor.press(START)
+        visitor.until(inhaling)
+        visitor.wait(30.0)
+        visitor.hold_and_rest(START)
+        visitor.wait(60.0)
+        again(visitor)
 
     return act
 
 
-def again_later(visitor: Chooser) -> None:
-    """Stopped, an hour at rest, and the same exercise."""
-    breathing(visitor)
-    visitor.hold_and_rest(NO)
-    visitor.wait(3600.0)
+def completed(visitor: Chooser) -> None:
+    """A whole exercise, and rest."""
+    visitor.begin("deep-breathing", "plain")
+    finish(visitor)
+    visitor.rest()
+
+
+def again(visitor: Chooser) -> None:
+    """The exercise that was done last, to its end."""
     visitor.press(START)
-    visitor.until(inhaling)
-    visitor.wait(30.0)
-    visitor.hold_and_rest(NO)
+    visitor.until(EXERCISING)
+    finish(visitor)
+    visitor.rest()
+
+
+def again_later(visitor: Chooser) -> None:
+    """An hour at rest, and the same exercise."""
+    completed(visitor)
+    visitor.wait(3600.0)
+    again(visitor)
+
+
+def read_and_left(visitor: Chooser) -> None:
+    """Walk away from pages that wait for their reader."""
+    visitor.begin("stress")
+    visitor.press_over(YES, 3, every=5.0)
+    visitor.rest()
 
 
 def waiting(seconds: float) -> Act:

@@ -59,10 +59,10 @@ EXERCISES = (
     ("deep-breathing", "garden", 10, {"panel": "256x64"}, WRIST),
     ("deep-breathing", "light", 3, KIOSK, {}),
     ("body-scan", "full", 0, {}, WRIST),
-    ("body-scan", "short", 0, KIOSK, {}),
+    ("body-scan", "short", 0, {"panel": "128x32"}, {}),
     ("guided-relaxation", "with", 0, WRIST, {}),
     ("guided-relaxation", "without", 0, {}, WRIST),
-    ("guided-relaxation", "short", 0, {}, KIOSK),
+    ("guided-relaxation", "short", 0, {}, WRIST),
     ("stress", "", 0, WRIST, KIOSK),
 )
 """Each exercise and way with its minutes, and where it is done in English and in Spanish."""
@@ -109,7 +109,7 @@ def gate() -> Iterator[Case]:
     yield Case("still-there", gate_acts.still_there, {**KIOSK, "same_person_seconds": 30})
     yield Case("momentum", acts.pressed(YES, 20, 1.5))
     yield Case("habit", acts.pressed(START, 20, 4.0), KIOSK)
-    yield Case("both-in-turn", acts.pressed(NO, 30, 5.0), WRIST)
+    yield Case("refusal", acts.pressed(NO, 30, 5.0), WRIST)
 
 
 def breaths() -> Iterator[Case]:
@@ -139,14 +139,15 @@ def absences() -> Iterator[Case]:
     """Walking away, and coming again."""
     for kind in (Kind.WELCOME, Kind.QUESTION, Kind.CONFIRM, Kind.MENU, Kind.EXERCISE):
         yield Case(f"left-{kind}", acts.left_at(of_kind(kind)), {"idle_seconds": 20})
-    yield Case("left-read", acts.left_at(acts.EXERCISING), {**KIOSK, "idle_seconds": 600})
+    yield Case("left-read", acts.read_and_left)
+    yield Case("left-read-kiosk", acts.read_and_left, KIOSK)
     yield Case("left-kiosk", acts.left_at(of_kind(Kind.QUESTION)), KIOSK)
     yield Case("warned", acts.back_after_a_warning)
     yield Case("warned-kiosk", acts.back_after_a_warning, KIOSK)
     yield Case("third-visit", acts.several(3))
     yield Case("third-visit-shared", acts.several(3), {"screening_holds": False})
     yield Case("next-date", acts.again_later, starts="23:30:00")
-    yield Case("next-morning", acts.again_later, WRIST, "06:10:00")
+    yield Case("next-morning", acts.again_later, WRIST, "05:30:00")
 
 
 def places() -> Iterator[Case]:
@@ -158,6 +159,9 @@ def places() -> Iterator[Case]:
     yield Case("opening", acts.waiting(300.0), KIOSK, "07:58:00")
     yield Case("closing", acts.waiting(200.0), KIOSK, "17:58:00")
     yield Case("open-bedside", acts.waiting(120.0), {"open_hours": "11:00-13:00"})
+    # What takes long is offered there in its short way alone.
+    for name in ("body-scan", "guided-relaxation"):
+        yield Case(f"kiosk-{name}", acts.exercise(name, "short"), KIOSK)
     yield Case("second-language", acts.in_second_language, KIOSK)
     yield Case("second-language-english", acts.in_second_language, {**KIOSK, **SPANISH})
     yield Case("no-numbers", acts.menu, numbers={})
@@ -201,7 +205,7 @@ def text(case: Case) -> str:
     case.act(visitor)
     script = "\n".join([*visitor.lines, f"- {{until: {visitor.player.now:.2f}}}"])
     blocks = {"settings": case.settings, "script": script}
-    return "\n".join([f"start: {starts}", *(_block(*each) for each in blocks.items())]) + "\n"
+    return "\n".join([f'start: "{starts}"', *(_block(*each) for each in blocks.items())]) + "\n"
 
 
 def _block(key: str, lines: str) -> str:

@@ -34,7 +34,7 @@ def compared(name: str, before: Kept | None, folder: Path = WHOLE) -> Compared:
     if before in (None, recording.kept):
         _write(recording, folder)
         return Compared(recording.kept)
-    return Compared(recording.kept, difference(recording, _whole(name, before, folder)))
+    return Compared(recording.kept, difference(recording, whole(before, folder)))
 
 
 def difference(now: Recording, before: Recording | None) -> str:
@@ -55,11 +55,13 @@ def _write(recording: Recording, folder: Path) -> None:
     path.write_bytes(gzip.compress(text.encode(), compresslevel=1, mtime=0))
 
 
-def _whole(name: str, kept: Kept, folder: Path) -> Recording | None:
+def whole(kept: Kept, folder: Path = WHOLE) -> Recording | None:
     """The whole of what is kept, if it lies here and is the same."""
-    path = folder / f"{name}.gz"
+    path = folder / f"{kept.name}.gz"
     if not path.exists():
         return None
     lines, _, pages = gzip.decompress(path.read_bytes()).decode().partition("\n\n")
-    recording = Recording(name, tuple(lines.split("\n")), tuple(filter(None, pages.split("\n"))))
+    recording = Recording(
+        kept.name, tuple(lines.split("\n")), tuple(filter(None, pages.split("\n")))
+    )
     return recording if recording.kept == kept else None

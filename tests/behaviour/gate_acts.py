@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from behaviour.acts import NO, START, YES, Act, Chooser, breathing
+from behaviour.acts import NO, START, YES, Act, Chooser, breathing, completed
 from visits import inhaling, of_kind
 
 from device.page import Kind
@@ -132,8 +132,7 @@ def changed(*, taken_back: bool) -> Act:
     """Something is new at the second visit of a day, or it was a mistake to say so."""
 
     def act(visitor: Chooser) -> None:
-        breathing(visitor)
-        visitor.hold_and_rest(NO)
+        completed(visitor)
         visitor.wait(300.0)
         visitor.press(START)
         visitor.mark("affirm")

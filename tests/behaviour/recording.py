@@ -62,15 +62,19 @@ def record(name: str, *, whole: bool = True) -> Recording:
         return Recording(name, tuple(lines), tuple(_drawn(pages)))
 
 
+def visit(name: str) -> dict[str, str]:
+    """What the file of a visit holds: `start`, and the texts of `settings` and `script`."""
+    return dict(yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")))
+
+
 def _furnished(name: str, folder: Path) -> Iterator[str]:
     """Write the settings and the script of a visit; the options that name them."""
-    # As text throughout: to YAML a bare `no` is no button, and a bare moment is no text.
-    visit = yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    held = visit(name)
     for option, key in (("--settings", "settings"), ("--headless", "script")):
         path = folder / f"{key}.yaml"
-        path.write_text(visit[key], encoding="utf-8")
+        path.write_text(held[key], encoding="utf-8")
         yield from (option, str(path))
-    yield from ("--start", visit["start"])
+    yield from ("--start", held["start"])
 
 
 def _drawn(folder: Path) -> Iterator[str]:
