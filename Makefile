@@ -82,7 +82,7 @@ visits: $(VENV)/.dev ## Measure and record visits, for the docs
 	$(BIN)/python docs/tools/visits.py docs/visits.md
 	$(BIN)/python docs/tools/recordings.py docs/recordings
 
-behaviour: $(VENV)/.dev ## Record 120 visits, and tell which differ from what is kept
+behaviour: $(VENV)/.dev ## Record over a hundred visits, and tell which differ from what is kept
 	PYTHONPATH=tests $(BIN)/python -m behaviour
 
 review: docs/review.md ## Make the page of who has signed which words

@@ -227,7 +227,7 @@ def back_after_a_warning(visitor: Chooser) -> None:
     """Nearly gone, but there."""
     visitor.until(of_kind(Kind.MENU))
     visitor.until_left()
-    visitor.press_over(YES, 1)
+    visitor.press_over(YES, 1, every=6.0)
     visitor.wait(10.0)
     visitor.rest()
 

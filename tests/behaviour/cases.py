@@ -147,7 +147,7 @@ def absences() -> Iterator[Case]:
     yield Case("third-visit", acts.several(3))
     yield Case("third-visit-shared", acts.several(3), {"screening_holds": False})
     yield Case("next-date", acts.again_later, starts="23:30:00")
-    yield Case("next-morning", acts.again_later, WRIST, "05:30:00")
+    yield Case("next-morning", acts.again_later, WRIST, "06:10:00")
 
 
 def places() -> Iterator[Case]:
