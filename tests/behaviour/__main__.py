@@ -13,24 +13,24 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 
 from behaviour.comparing import Compared, compared
-from behaviour.kept import Kept, gone, read, write
+from behaviour.kept import COLUMNS, Kept, gone, read, write
 from behaviour.recording import names
 from tqdm import tqdm
 
-NOTHING = Kept("", 0, "", "")
-"""What is kept of a visit that is new."""
+NOTHING = ("",) * (len(COLUMNS) - 2)
+"""The digests of a visit that is new."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m behaviour", description=__doc__)
     parser.add_argument("--keep", action="store_true", help="keep them as they are now")
     keep = parser.parse_args().keep
-    wanted, kept = names(), read()
-    before = {name: None if keep else kept.get(name, NOTHING) for name in wanted}
+    wanted, kept = names(), {} if keep else read()
+    before = {name: None if keep else kept.get(name, Kept(name, 0, *NOTHING)) for name in wanted}
     results = list(_told(before))
     if keep:
         write(result.now for result in results)
-    missing = [] if keep else gone(kept, wanted)
+    missing = gone(kept, wanted)
     for name in missing:
         print(f"{name}: it is kept, and there is no such visit")
     differ = sum(bool(result.difference) for result in results) + len(missing)

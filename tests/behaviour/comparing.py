@@ -34,14 +34,17 @@ def compared(name: str, before: Kept | None, folder: Path = WHOLE) -> Compared:
     if before in (None, recording.kept):
         _write(recording, folder)
         return Compared(recording.kept)
-    return Compared(recording.kept, difference(recording, whole(before, folder)))
+    told = " ".join(recording.kept.differing(before))
+    return Compared(recording.kept, f"{told}; {difference(recording, whole(before, folder))}")
 
 
 def difference(now: Recording, before: Recording | None) -> str:
     """The first line that differs, as it was and as it is."""
     if before is None:
-        return "it differs; how is told once it was recorded here as it is kept"
-    lines = zip_longest((*before.lines, *before.pages), (*now.lines, *now.pages), fillvalue="")
+        return "the first line is told where it was recorded here as it is kept"
+    lines = zip_longest(
+        (*before.lines, *before.pictures), (*now.lines, *now.pictures), fillvalue=""
+    )
     number, (was, now_is) = next(
         (number, pair) for number, pair in enumerate(lines, 1) if pair[0] != pair[1]
     )
@@ -50,7 +53,7 @@ def difference(now: Recording, before: Recording | None) -> str:
 
 def _write(recording: Recording, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    text = "\n".join((*recording.lines, "", *recording.pages))
+    text = "\n".join((*recording.lines, "", *recording.pictures))
     path = folder / f"{recording.name}.gz"
     path.write_bytes(gzip.compress(text.encode(), compresslevel=1, mtime=0))
 
@@ -60,8 +63,8 @@ def whole(kept: Kept, folder: Path = WHOLE) -> Recording | None:
     path = folder / f"{kept.name}.gz"
     if not path.exists():
         return None
-    lines, _, pages = gzip.decompress(path.read_bytes()).decode().partition("\n\n")
+    lines, _, pictures = gzip.decompress(path.read_bytes()).decode().partition("\n\n")
     recording = Recording(
-        kept.name, tuple(lines.split("\n")), tuple(filter(None, pages.split("\n")))
+        kept.name, tuple(lines.split("\n")), tuple(filter(None, pictures.split("\n")))
     )
     return recording if recording.kept == kept else None

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import yaml
-from behaviour.kept import Kept
+from behaviour.kept import KEYS, Kept, digest
 from PIL import Image
 
 from device.__main__ import main
@@ -28,16 +28,18 @@ FRAMES = ("--frames", "25")
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What a visit shows: the lines of its recording, and a line for each of its pages."""
+    """What a visit shows: the lines of its recording, and a line for each picture."""
 
     name: str
     lines: tuple[str, ...]
-    pages: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
     @property
     def kept(self) -> Kept:
         """What is kept of it."""
-        return Kept(self.name, len(self.lines), _digest(self.lines), _digest(self.pages))
+        each = {key: digest(line for line in self.lines if _key(line) == key) for key in KEYS}
+        whole = digest(self.lines)
+        return Kept(self.name, len(self.lines), whole, **each, pictures=digest(self.pictures))
 
 
 def names() -> list[str]:
@@ -86,5 +88,6 @@ def _drawn(folder: Path) -> Iterator[str]:
             yield f"{path.name} {picture.mode} {width}x{height} {pixels}"
 
 
-def _digest(lines: tuple[str, ...]) -> str:
-    return sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+def _key(line: str) -> str:
+    """What a line tells of: its second key, after the moment."""
+    return line.split('"', 4)[3]

@@ -20,6 +20,7 @@ CONTENT = Path(__file__).parents[2] / "content"
 LANGUAGES = sorted(path.name for path in CONTENT.iterdir() if path.is_dir())
 PANELS = {"bedside": "128x64", "wrist": "128x32", "kiosk": "256x64"}
 SHORTEST_FIRST = sorted(read().values(), key=lambda kept: kept.lines)
+OTHER = '{"t": 0.0, "page": {}}'
 QUICK = SHORTEST_FIRST[:3]
 
 
@@ -98,20 +99,21 @@ def test_what_differs_is_told_by_its_first_line(tmp_path):
     before = compared(QUICK[0].name, None, tmp_path).now
     now = record(QUICK[0].name)
     number = now.lines.index(next(line for line in now.lines if '"page"' in line))
-    lines = (*now.lines[:number], "{}", *now.lines[number + 1 :])
+    lines = (*now.lines[:number], OTHER, *now.lines[number + 1 :])
     told = difference(replace(now, lines=lines), whole(before, tmp_path))
+    assert replace(now, lines=lines).kept.differing(before) == ["all", "page"]
     assert told.splitlines() == [
         f"line {number + 1}",
         f"    was {now.lines[number]}",
-        "    is  {}",
+        f"    is  {OTHER}",
     ]
 
 
 def test_a_page_that_looks_otherwise_differs(tmp_path):
     before = compared(QUICK[0].name, None, tmp_path).now
     now = record(QUICK[0].name)
-    other = replace(now, pages=("0001 1 128x64 0", *now.pages[1:]))
-    assert other.kept.recording == before.recording
+    other = replace(now, pictures=("0001 1 128x64 0", *now.pictures[1:]))
+    assert other.kept.differing(before) == ["pictures"]
     assert "is  0001 1 128x64 0" in difference(other, whole(before, tmp_path))
 
 
