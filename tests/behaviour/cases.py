@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 from behaviour import acts, gate_acts
-from behaviour.acts import NO, START, YES, Act, Chooser
+from behaviour.chooser import NO, START, YES, Act, Chooser
 from behaviour.recording import FOLDER
 from tqdm import tqdm
 from visits import inhaling, of_kind
@@ -220,11 +220,12 @@ def _loaded(settings: str) -> Settings:
 
 
 def write(cases: Iterable[Case]) -> None:
-    """Write these, and no others."""
+    """Write these, and no others; nothing, if one cannot be played."""
+    texts = {each.name: text(each) for each in tqdm(list(cases), unit="visit", disable=None)}
     for path in FOLDER.glob("*.yaml"):
         path.unlink()
-    for case in tqdm(list(cases), unit="visit", disable=None):
-        (FOLDER / f"{case.name}.yaml").write_text(text(case), encoding="utf-8")
+    for name, said in texts.items():
+        (FOLDER / f"{name}.yaml").write_text(said, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from behaviour.acts import NO, START, YES, Act, Chooser, breathing, completed
+from behaviour.acts import breathing, completed
+from behaviour.chooser import NO, START, YES, Act, Chooser
 from visits import inhaling, of_kind
 
 from device.page import Kind
