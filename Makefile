@@ -86,7 +86,7 @@ behaviour: $(VENV)/.dev ## Record over a hundred visits, and tell which differ f
 	PYTHONPATH=tests $(BIN)/python -m behaviour
 
 review: docs/review.md ## Make the page of who has signed which words
-docs/review.md: $(VENV)/.dev $(wildcard content/*.yaml content/*/*.yaml) device/commands/review.md
+docs/review.md: $(VENV)/.dev $(wildcard content/*.yaml content/*/*.yaml) device/cli/review.md
 	$(BIN)/exhalo review --out $@
 
 clean: ## Remove what was made here

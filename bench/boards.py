@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bench import breath
-from device.light import Swell
-from device.page import Kind, Page
-from device.typeset import draw
-from drivers.board import RealBoard
-from drivers.ring_line import Bus
-from drivers.wiring import real
+from device.model.page import Kind, Page
+from device.outputs.light.light import Swell
+from device.outputs.screen.layout import draw
+from drivers.pi.board import RealBoard
+from drivers.pi.connections import real
+from drivers.ring.spi import SpiBus
 
 PAGES = [Page(Kind.EXERCISE, "Let your shoulders sink.", count=count) for count in range(1, 9)]
 """What the screen shows, second by second."""
@@ -31,7 +31,9 @@ def page(second: int) -> Page:
     return PAGES[second % len(PAGES)]
 
 
-def opened(ring: Callable[[Callable[[], Bus]], Callable[[], Bus]] = lambda bus: bus) -> RealBoard:
+def opened(
+    ring: Callable[[Callable[[], SpiBus]], Callable[[], SpiBus]] = lambda bus: bus,
+) -> RealBoard:
     """The board on the devices that there are; `ring` may put something before the ring's bus."""
     wiring = real(breath.SETTINGS)
     return RealBoard(breath.SETTINGS, replace(wiring, ring=ring(wiring.ring)), draw)

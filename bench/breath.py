@@ -5,14 +5,14 @@ That is how it is by day; by night it is dim, and each of its hundred frames a s
 
 from __future__ import annotations
 
-from device.dusk import DAY, NIGHT
-from device.light import Look, Swell
-from device.pattern import Pattern
-from device.settings import Settings
-from drivers.exposure import Exposure
-from drivers.playback import Playback
-from drivers.reel import RATE
-from drivers.ws2812 import Ws2812
+from device.model.breath import Pattern
+from device.outputs.light.dusk import DAY, NIGHT
+from device.outputs.light.light import Look, Swell
+from device.settings.settings import Settings
+from drivers.ring.dither import Dither
+from drivers.ring.frames import RATE
+from drivers.ring.playback import Playback
+from drivers.ring.ws2812 import Ws2812
 
 PIXELS = 16
 
@@ -32,20 +32,20 @@ DIM = Swell(Look(SETTINGS.night_ceiling, NIGHT), PATTERN)
 LIGHTS = {"day": SWELL, "night": DIM}
 
 
-def exposure() -> Exposure:
+def dither() -> Dither:
     """How the breath gets onto the ring."""
-    return Exposure(Ws2812(PIXELS))
+    return Dither(Ws2812(PIXELS))
 
 
 def playback(light: Swell = SWELL) -> Playback:
     """The breath, begun at the moment 0."""
-    return Playback.dark(exposure()).then(light, 0.0)
+    return Playback.dark(dither()).then(light, 0.0)
 
 
 def frames(light: Swell = SWELL) -> list[bytes]:
     """The frames of one whole breath; whoever plays it then finds it computed."""
-    reel = playback(light).reel
-    return [reel.turn(number)[0] for number in range(RATE * PATTERN.cycle)]
+    frames_of = playback(light).frames
+    return [frames_of.turn(number)[0] for number in range(RATE * PATTERN.cycle)]
 
 
 def colours() -> list[tuple[int, int, int]]:

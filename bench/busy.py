@@ -16,9 +16,9 @@ from typing import Any
 
 from bench import breath, peers
 from drivers.clock import Clock, Inbox
-from drivers.ring import Player
-from drivers.ring_line import BlinkaBus
-from drivers.ws2812 import HERTZ
+from drivers.ring.player import FramePlayer
+from drivers.ring.spi import BlinkaBus
+from drivers.ring.ws2812 import HERTZ
 
 Run = Callable[[int], object]
 """Shows so many frames."""
@@ -60,7 +60,7 @@ def bare(write: Callable[[bytes], object]) -> Run:
 
 def played(write: Callable[[bytes], object]) -> Run:
     """All that the ring's thread does for a frame, but for the waiting."""
-    player = Player(breath.exposure(), write, Hurried())
+    player = FramePlayer(breath.dither(), write, Hurried())
     player._playback = breath.playback()  # noqa: SLF001 - there is no thread that could take it
 
     def run(count: int) -> None:

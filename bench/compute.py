@@ -12,16 +12,16 @@ import sys
 import time
 
 from bench import breath
-from drivers.exposure import Exposure
-from drivers.reel import RATE, reel
-from drivers.ws2812 import Ws2812
+from drivers.ring.dither import Dither
+from drivers.ring.frames import RATE, frames_of
+from drivers.ring.ws2812 import Ws2812
 
 
 def computed(budget: float) -> float:
     """Milliseconds for all frames of the breath, within a budget that it does not reach."""
-    exposure = Exposure(Ws2812(breath.PIXELS), budget)
+    dither = Dither(Ws2812(breath.PIXELS), budget)
     started = time.process_time()
-    frames = reel(breath.SWELL, exposure)
+    frames = frames_of(breath.SWELL, dither)
     for number in range(RATE * breath.PATTERN.cycle):
         frames.turn(number)
     return 1000 * (time.process_time() - started)

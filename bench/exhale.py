@@ -19,7 +19,7 @@ from typing import Any
 
 from bench import breath, peers
 from bench.wire import light
-from drivers.sim.wires import decode
+from drivers.sim.wires.ws2812 import decode
 
 Curve = list[tuple[float, float]]
 """Moments and the light at each."""

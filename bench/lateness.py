@@ -15,14 +15,14 @@ from itertools import pairwise
 from math import floor
 
 from bench import boards, breath
-from drivers.reel import RATE
-from drivers.ring_line import Bus
+from drivers.ring.frames import RATE
+from drivers.ring.spi import SpiBus
 
 
 class Stamped:
     """A bus that notes the moment of each write."""
 
-    def __init__(self, bus: Bus, stamps: list[float]) -> None:
+    def __init__(self, bus: SpiBus, stamps: list[float]) -> None:
         self._bus, self._stamps = bus, stamps
 
     def write(self, data: bytes) -> None:
@@ -49,7 +49,7 @@ def measure(seconds: float) -> list[float]:
     boards.prepare(breath.DIM)
     stamps: list[float] = []
 
-    def stamped(connect: Callable[[], Bus]) -> Callable[[], Bus]:
+    def stamped(connect: Callable[[], SpiBus]) -> Callable[[], SpiBus]:
         return lambda: Stamped(connect(), stamps)
 
     board = boards.opened(stamped)

@@ -18,12 +18,12 @@ from dataclasses import astuple
 
 from bench import breath
 from bench.usage import Usage, of_thread
-from device.light import Swell
+from device.outputs.light.light import Swell
 from drivers.clock import Clock
-from drivers.reel import RATE
-from drivers.ring import LiveRing
-from drivers.ring_line import BlinkaBus
-from drivers.ws2812 import HERTZ
+from drivers.ring.frames import RATE
+from drivers.ring.player import ThreadedRing
+from drivers.ring.spi import BlinkaBus
+from drivers.ring.ws2812 import HERTZ
 
 Write = Callable[[bytes], object]
 
@@ -46,7 +46,7 @@ def sleep_and_write(
 def both(light: Swell, since: float) -> Iterator[None]:
     """The bare loop and our ring, on threads called `bare` and `ring`."""
     write, frames, ended = BlinkaBus(HERTZ).write, breath.frames(light), threading.Event()
-    ring = LiveRing(breath.exposure(), write, Clock())
+    ring = ThreadedRing(breath.dither(), write, Clock())
     ring.play(light, since)
     bare = threading.Thread(
         target=sleep_and_write, args=(write, frames, since + 0.5 / RATE, ended), name="bare"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.exhale import Curve, dark_from
-from device.lightness import lightness
+from device.outputs.light.perception import lightness
 
 FIRST, LAST = 6.0, 8.0
 """The seconds of the exhale that are drawn."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 
 from device.__main__ import main
-from device.named import Rota
-from device.press import Button
+from device.flows.attention_check import Rota
+from device.model.gestures import Button
 
 
 def middle(_rota: Rota, _now: float, _pressed: Button | None = None) -> Button:

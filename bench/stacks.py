@@ -19,7 +19,7 @@ from threading import Timer
 
 from bench import boards, peers
 from bench.usage import Usage, own
-from device.typeset import draw
+from device.outputs.screen.layout import draw
 
 SETTLED = 1.0
 """Seconds until all is set up."""

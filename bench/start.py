@@ -12,10 +12,10 @@ from threading import Thread
 from bench import usage
 from bench.stand import Stand
 from bench.usage import Usage
-from device.easing import EASE_SECONDS
-from device.hardware import ButtonsPart
-from drivers.sim.wires import decode
-from drivers.ws2812 import Ws2812
+from device.outputs.light.crossfade import EASE_SECONDS
+from device.settings.parts import ButtonsPart
+from drivers.ring.ws2812 import Ws2812
+from drivers.sim.wires.ws2812 import decode
 
 PROGRAM = ("-m", "device", "run")
 

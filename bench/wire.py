@@ -1,6 +1,6 @@
 """What LEDs make of the bytes on an SPI wire, of any library's.
 
-An LED tells a one from a zero by how long the wire is high. `drivers.sim.wires` holds our
+An LED tells a one from a zero by how long the wire is high. `drivers.sim.wires.ws2812` holds our
 own bytes to every limit of the data sheet; the peers' timings are their own affair.
 """
 

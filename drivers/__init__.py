@@ -1,1 +1,1 @@
-"""The world: the real board and the simulated ones, behind the Protocols of `device.board`."""
+"""The world: the real board and the simulated ones, behind the Protocols of `device.core.ports`."""

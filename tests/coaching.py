@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from device.coach import Coach, Held, Memory
-from device.content import SHIPPED, load_words
-from device.flow import Clock, Player, Scene
-from device.light import Swell
-from device.page import Kind, Page
-from device.press import Button, Press
-from device.settings import Settings
-from device.visit import device
-from device.words import Words
-from drivers.sim import reader
+from device.core.flow import Clock, Player, Scene
+from device.flows.context import Context, Held, Memory
+from device.flows.visit import device
+from device.model.gestures import Button, Press
+from device.model.page import Kind, Page
+from device.outputs.light.light import Swell
+from device.settings.settings import Settings
+from device.words.load import SHIPPED, load_words
+from device.words.schema import Words
+from drivers.sim.headless import reader
 
 NOON = datetime(2026, 11, 24, 12)
 
@@ -38,13 +38,15 @@ DEFAULTS = Settings(emergency_number="911", crisis_line="988")
 """A device whose owner has named the numbers to call."""
 
 
-def coach_at(clock: Clock, settings: Settings = DEFAULTS, memory: Memory | None = None) -> Coach:
+def context_at(
+    clock: Clock, settings: Settings = DEFAULTS, memory: Memory | None = None
+) -> Context:
     """A coach with the shipped words, at noon when its clock says 0."""
 
     def local_time() -> datetime:
         return NOON + timedelta(seconds=clock())
 
-    return Coach(words_for(settings), settings, clock, local_time, memory or Memory())
+    return Context(words_for(settings), settings, clock, local_time, memory or Memory())
 
 
 def marked(player: Player[Any], mark: str) -> Button | None:
@@ -112,7 +114,7 @@ def taps(
 
     A page is left a second after all of it is there.
     """
-    player = Player(lambda clock: device(coach_at(clock, settings)), begins)
+    player = Player(lambda clock: device(context_at(clock, settings)), begins)
     made = []
     while not goal(player):
         before = player.scene.page

@@ -8,16 +8,16 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from coaching import DEFAULTS, NOON, coach_at, words_for
+from coaching import DEFAULTS, NOON, context_at, words_for
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
-from device.board import Panel
-from device.coach import Memory
-from device.flow import Flow, Player, Running
-from device.light import Look
-from device.settings import Profile, Settings
-from device.words import Words
+from device.core.flow import Flow, Player, Running
+from device.core.ports import Panel
+from device.flows.context import Memory
+from device.outputs.light.light import Look
+from device.settings.settings import Profile, Settings
+from device.words.schema import Words
 
 hypothesis_settings.register_profile("exhalo", derandomize=True, deadline=None)
 # For `make mutants`: an example that fails catches a mutant, and need not be made small.
@@ -85,7 +85,7 @@ def play() -> Callable[..., Player[Any]]:
     ) -> Player[Any]:
         player: type[Player[Any]] = keywords.pop("player", Player)
         settings = replace(DEFAULTS, profile=profile, panel=panel, **options)
-        return player(lambda clock: make(coach_at(clock, settings, memory), *more, **keywords))
+        return player(lambda clock: make(context_at(clock, settings, memory), *more, **keywords))
 
     return played
 

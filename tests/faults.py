@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from device.problem import Invalid
-from device.strict import loads
+from device.typed_yaml import loads
+from device.typed_yaml.problem import Invalid
 
 
 @dataclass(frozen=True, slots=True)

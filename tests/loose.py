@@ -9,12 +9,12 @@ from itertools import count
 from gpiozero.pins.mock import MockFactory
 from showing import SOON
 
-from device.board import Panel
+from device.core.ports import Panel
 from drivers.clock import Clock
-from drivers.keypad import Pins
-from drivers.sim.parts import Parts
-from drivers.sim.wires import RingWire
-from drivers.wiring import Wiring
+from drivers.gpio.reconnecting_buttons import Pins
+from drivers.pi.connections import Connections
+from drivers.sim.board.parts import Parts
+from drivers.sim.wires.ws2812 import RingWire
 
 SMALL = Panel(128, 64)
 KEPT = 100
@@ -37,7 +37,7 @@ class Hands:
         self.lost, self.commands, self._numbers = None, [], count()
 
     def wiring(self):
-        return Wiring(self.ring, self.screen, self.pins)
+        return Connections(self.ring, self.screen, self.pins)
 
     def ring(self):
         return End(self, "ring")

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from queue import Queue
 
-from device.press import Button
-from drivers.sim.view import View
+from device.model.gestures import Button
+from drivers.sim.board.said import Said
+from drivers.sim.web.view import View
 
 SOON = 60.0
 """Seconds after which what is waited for will not come any more, on any machine.
 
 Nobody waits so long but where something is broken.
 """
+
+VIEW = View(
+    leds=((1, 2, 3), (255, 0, 9)),
+    screen=bytes([0x80, 0x01, 0xFF, 0x00]),
+    width=16,
+    height=2,
+    screen_on=True,
+    contrast=200,
+    speed=1.0,
+    night="auto",
+    profile="bedside",
+    profiles=("bedside", "clinic"),
+    said=Said(
+        "es",
+        (("¿Fiebre?", "es"),),
+        (("Queda 1 minuto", "es"),),
+        ((Button.NO, ("NO", "es")), (Button.START, ("otra vez", "es"))),
+        turn=3,
+    ),
+)
+"""What a page is told of a small device."""
 
 
 class Bench:

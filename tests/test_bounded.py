@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from device.flow import Player, Scene
-from device.light import Off
-from device.page import Kind, Page
+from device.core.flow import Player, Scene
+from device.model.page import Kind, Page
+from device.outputs.light.light import Off
 
 HERE = Page(Kind.NOTICE, "here")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from device.hardware import Bus, RingDriver
 from device.selftest.bootconfig import FILE, board_of, counts
 from device.selftest.finding import Finding, Mark, Part
 from device.selftest.machine import Machine
-from device.settings import Settings
+from device.settings.parts import Bus, RingDriver
+from device.settings.settings import Settings
 
 BUFFER = 4096
 """Bytes that spidev takes in one write unless it is told otherwise (Linux, spidev.c)."""

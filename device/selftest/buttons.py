@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from device.hardware import ButtonsPart
-from device.press import DEBOUNCE_SECONDS, Button, Edge
+from device.model.gestures import DEBOUNCE_SECONDS, Button, Edge
 from device.selftest.finding import Finding, Mark, Part
-from device.selftest.walk import Ears, Heard, Step, Walk, guarded
+from device.selftest.steps import Ears, Heard, Step, Walk, guarded
+from device.settings.parts import ButtonsPart
 
 QUIET_SECONDS = 0.5
 """A press is over when its button is up, and nothing has moved for so long."""

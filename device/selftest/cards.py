@@ -6,9 +6,9 @@ from enum import Enum
 
 from PIL import Image, ImageDraw
 
-from device.board import Panel
-from device.page import Page
-from device.typeset import draw
+from device.core.ports import Panel
+from device.model.page import Page
+from device.outputs.screen.layout import draw
 
 SQUARE = 4
 """Pixels to a side of the chequerboard's squares."""

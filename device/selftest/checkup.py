@@ -8,7 +8,7 @@ from device.selftest.bootconfig import FILE, matters
 from device.selftest.buscheck import bus_checkup
 from device.selftest.finding import Finding, Mark
 from device.selftest.machine import GROUPS, PACKAGES, Machine
-from device.settings import Settings
+from device.settings.settings import Settings
 
 NEEDED = ("Adafruit-Blinka", "gpiod")
 """Packages that only hardware needs, and without which there is no ring or no button."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from device.hardware import ORDERS, RingDriver, RingPart
-from device.light import DARK, RGB, Frame, Look, Off, Steady
+from device.outputs.light.light import DARK, RGB, Frame, Look, Off, Steady
 from device.selftest.finding import Finding, Mark, Part
-from device.selftest.walk import Ears, Step, Walk, ask, guarded, tried
-from device.settings import Settings
+from device.selftest.steps import Ears, Step, Walk, ask, guarded, tried
+from device.settings.parts import ORDERS, RingDriver, RingPart
+from device.settings.settings import Settings
 
 PIXEL_SECONDS = 0.5
 """How long each LED is lit in turn."""
@@ -20,7 +20,7 @@ NAMES = {"R": "red", "G": "green", "B": "blue", "W": "white", "M": "more than on
 
 LEAST = 0.1
 """The least light that the colours are shown at: with less, white is shown as a redder one, as a
-lamp that is dimmed (`drivers.dimming`)."""
+lamp that is dimmed (`drivers.ring.one_hue`)."""
 
 WIRES = "Check the ring's wires, its 5 V and its ground first, against docs/wiring.md."
 PLACES = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from device.hardware import ScreenDriver
 from device.selftest.cards import Card
 from device.selftest.finding import Finding, Mark, Part
-from device.selftest.walk import Ears, Step, Walk, ask, guarded, tried
-from device.settings import Settings
+from device.selftest.steps import Ears, Step, Walk, ask, guarded, tried
+from device.settings.parts import ScreenDriver
+from device.settings.settings import Settings
 
 WIRES = "Check the screen's wires, its 3.3 V and its ground first, against docs/wiring.md."
 SIZE = "Set `panel` in exhalo.yaml to the size that was bought, such as `panel: 128x32`."

@@ -20,7 +20,7 @@ from selenium import webdriver
 from staging import Stage
 from visits import BEDSIDE, KIOSK, words_for
 
-from device.settings import Settings
+from device.settings.settings import Settings
 
 NOON, LATE = datetime(2026, 11, 24, 12), datetime(2026, 11, 24, 22)  # noqa: DTZ001 - where it is
 

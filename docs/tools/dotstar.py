@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from device.light import RGB
+from device.outputs.light.light import RGB
 
 
 def decode(data: bytes, pixels: int) -> list[RGB]:

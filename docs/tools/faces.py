@@ -12,8 +12,8 @@ from pathlib import Path
 import fontpkg_pt_sans
 from PIL import Image, ImageDraw, ImageFont
 
-from device.faces import BOLD, MARK, REGULAR, TEXT, Face, font, length
-from device.ink import Ink, write
+from device.outputs.screen.fonts import BOLD, MARK, REGULAR, TEXT, Face, font, length
+from device.outputs.screen.letter_spacing import Ink, write
 
 WORDS = (
     ("easier", "pause", "fuller", "read again", "I declare", "choose", "begin", "undo", "help"),

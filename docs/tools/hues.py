@@ -19,11 +19,11 @@ from typing import NamedTuple
 
 import dotstar
 
-from device.light import CANDELA, RGB, Frame, Light
-from drivers.apa102 import Apa102
-from drivers.reel import RATE, Reel
-from drivers.sim.wires import decode
-from drivers.ws2812 import Ws2812
+from device.outputs.light.light import CANDELA, RGB, Frame, Light
+from drivers.ring.apa102 import Apa102
+from drivers.ring.frames import RATE, FrameSource
+from drivers.ring.ws2812 import Ws2812
+from drivers.sim.wires.ws2812 import decode
 
 PRIMARIES = ((0.6961, 0.3038), (0.1022, 0.8285), (0.1332, 0.0435))
 """x and y of red, green and blue in the CIE 1931 diagram."""
@@ -64,12 +64,14 @@ def chromaticity(led: RGB) -> tuple[float, float]:
     return 4 * x / whole, 9 * y / whole
 
 
-def difference(light: Light, reel: Reel, strip: Ws2812 | Apa102, numbers: range) -> Difference:
+def difference(
+    light: Light, frames_of: FrameSource, strip: Ws2812 | Apa102, numbers: range
+) -> Difference:
     """The largest difference in some even frames of a light's reel and the odd ones after them."""
     largest = Difference()
     for even in numbers:
         meant = [light.at((even + odd) / RATE, strip.pixels) for odd in (0, 1)]
-        wire = [read(strip, reel.frame(even + odd)) for odd in (0, 1)]
+        wire = [read(strip, frames_of.frame(even + odd)) for odd in (0, 1)]
         mean = [_mean(*leds) for leds in zip(*wire, strict=True)]
         for lot in _equals(*meant):
             _, seen = _between([mean[index] for index in lot])

@@ -15,22 +15,22 @@ from pathlib import Path
 from hues import Difference, difference, read
 from PIL import Image, ImageDraw
 
-from device.content import SHIPPED, load_words
-from device.dusk import look_at
-from device.easing import EASE_SECONDS, Eased
-from device.faces import TEXT, font
-from device.light import DARK, RGB, Ember, Frame, Light, Look, Off, Steady, Swell
-from device.rundown import rundown
-from device.session import PAUSE_LIGHT
-from device.settings import Settings
-from device.visit import MENU_LIGHT
-from drivers.apa102 import Apa102
-from drivers.exposure import Exposure
-from drivers.reel import RATE, reel
-from drivers.sim.film import EXPOSED
-from drivers.sim.studio import Studio
-from drivers.sim.studio import shown as shone
-from drivers.ws2812 import Ws2812
+from device.authoring.outline import outline
+from device.flows.exercise.context import PAUSE_LIGHT
+from device.flows.visit import MENU_LIGHT
+from device.outputs.light.crossfade import EASE_SECONDS, Eased
+from device.outputs.light.dusk import look_at
+from device.outputs.light.light import DARK, RGB, Ember, Frame, Light, Look, Off, Steady, Swell
+from device.outputs.screen.fonts import TEXT, font
+from device.settings.settings import Settings
+from device.words.load import SHIPPED, load_words
+from drivers.ring.apa102 import Apa102
+from drivers.ring.dither import Dither
+from drivers.ring.frames import RATE, frames_of
+from drivers.ring.ws2812 import Ws2812
+from drivers.sim.film.film import EXPOSED
+from drivers.sim.film.studio import Studio
+from drivers.sim.film.studio import shown as shone
 
 SETTINGS = Settings()
 LOOKS = {
@@ -61,8 +61,8 @@ OPENED = SETTINGS.ceiling / SETTINGS.night_ceiling
 the dark sees the night's brightest about as it sees the day's by day."""
 
 
-class Undimmed(Exposure):
-    """How light became bytes before `drivers.dimming`: each part of a colour cut by itself."""
+class Undimmed(Dither):
+    """How light became bytes before `drivers.ring.one_hue`: each part of a colour cut by itself."""
 
     def _steps(
         self, frame: Frame, gain: float, alike: float, made_up: float = 1.0
@@ -89,7 +89,7 @@ def rows(strip: Ws2812 | Apa102, stride: int = 1) -> Iterator[str]:
     yield "|---|---|---|---|---|---|---|---|"
     for when, look in LOOKS.items():
         before = measured(NIGHT_BEFORE if when == "night" else look, Undimmed(strip), stride)
-        for kind, now in measured(look, Exposure(strip), stride).items():
+        for kind, now in measured(look, Dither(strip), stride).items():
             pairs = zip(before[kind], now, strict=True)
             degrees, *chroma = ((old, new) for old, new in pairs)
             figures = [f"{degrees[0]:.1f}°", f"{degrees[1]:.1f}°"]
@@ -97,14 +97,14 @@ def rows(strip: Ws2812 | Apa102, stride: int = 1) -> Iterator[str]:
             yield f"| {kind} | {when} | {' | '.join(figures)} |"
 
 
-def measured(look: Look, exposure: Exposure, stride: int = 1) -> dict[str, Difference]:
+def measured(look: Look, dither: Dither, stride: int = 1) -> dict[str, Difference]:
     """The largest difference in each kind of light, and in becoming one."""
     found: dict[str, Difference] = {}
-    strip = exposure.strip
+    strip = dither.strip
     for light, until in shown(look, strip.pixels):
         kind = "entering" if isinstance(light, Eased) else light.kind
-        before = reel(Off(), exposure).finish(0)
-        frames = reel(light, exposure, before if kind == "entering" else None)
+        before = frames_of(Off(), dither).finish(0)
+        frames = frames_of(light, dither, before if kind == "entering" else None)
         numbers = range(0, max(2, round(until * RATE)), 2 * stride)
         larger = difference(light, frames, strip, numbers)
         found[kind] = larger.or_more(found.get(kind, Difference()))
@@ -114,7 +114,7 @@ def measured(look: Look, exposure: Exposure, stride: int = 1) -> dict[str, Diffe
 def shown(look: Look, pixels: int) -> Iterator[tuple[Light, float]]:
     """Every light that exercises and the pages around them show, and how long it is looked at."""
     words = load_words(SHIPPED, SETTINGS)
-    parts = rundown(words, look, SETTINGS.pattern)
+    parts = outline(words, look, SETTINGS.pattern)
     lights = {moment.light: None for part in parts for moment in part.moments}
     lights |= {Steady(look, share): None for share in (0.0, PAUSE_LIGHT, MENU_LIGHT)}
     for light in (*lights, Ember(SETTINGS.look(None))):
@@ -132,7 +132,7 @@ def picture() -> Image.Image:
     studio, strip = Studio(SETTINGS.leds, SIZE), STRIPS["WS2812"]
     contenders = {
         "before": (NIGHT_BEFORE, Undimmed(strip)),
-        "now": (LOOKS["night"], Exposure(strip)),
+        "now": (LOOKS["night"], Dither(strip)),
     }
     high = SIZE + DOT + 2 * GAP
     size = (LABEL + len(MOMENTS) * (SIZE + GAP), HEADING + len(contenders) * high)
@@ -141,8 +141,8 @@ def picture() -> Image.Image:
     for column, left in enumerate(MOMENTS):
         x = LABEL + column * (SIZE + GAP)
         pen.text((x + SIZE // 2, HEADING // 2), f"{left:g} s left", GREY, font(TEXT), "mm")
-        for row, (look, exposure) in enumerate(contenders.values()):
-            top, frame = HEADING + row * high, exhaling(look, exposure, left)
+        for row, (look, dither) in enumerate(contenders.values()):
+            top, frame = HEADING + row * high, exhaling(look, dither, left)
             sheet.paste(studio.picture(frame), (x, top))
             dots(pen, frame, x, top + SIZE + GAP)
     for row, name in enumerate(contenders):
@@ -159,13 +159,13 @@ def dots(pen: ImageDraw.ImageDraw, frame: Frame, x: int, y: int) -> None:
         pen.rectangle((left + 1, y, left + pitch - 2, y + DOT), shone(colour))
 
 
-def exhaling(look: Look, exposure: Exposure, left: float) -> Frame:
+def exhaling(look: Look, dither: Dither, left: float) -> Frame:
     """The ring so long before the end of an exhale: the mean of some frames off the wire."""
     light = Swell(look, SETTINGS.pattern)
-    frames = reel(light, exposure)
+    frames = frames_of(light, dither)
     first = round((light.period - left) * RATE) - EXPOSED // 2
     leds = zip(
-        *(read(exposure.strip, frames.frame(first + number)) for number in range(EXPOSED)),
+        *(read(dither.strip, frames.frame(first + number)) for number in range(EXPOSED)),
         strict=True,
     )
     return tuple(_mean(shots) for shots in leds)

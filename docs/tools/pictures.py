@@ -13,14 +13,14 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from device.board import PANELS
-from device.content import SHIPPED, load_words
-from device.faces import TEXT, font
-from device.page import Kind, Page
-from device.proof import every_page
-from device.settings import Settings
-from device.typeset import draw, lay
-from device.words import Words
+from device.core.ports import PANELS
+from device.model.page import Kind, Page
+from device.outputs.screen.fonts import TEXT, font
+from device.outputs.screen.layout import draw, lay
+from device.settings.settings import Settings
+from device.words.load import SHIPPED, load_words
+from device.words.schema import Words
+from device.words.validate import every_page
 
 SCALE, GAP, GREY = 2, 12, (96, 98, 104)
 

@@ -20,10 +20,10 @@ from typing import Any
 from visits import BEDSIDE, KIOSK, Visitor, inhaling, of_kind
 
 from device.__main__ import main
-from device.page import Kind
-from device.press import DEBOUNCE_SECONDS, HOLD_SECONDS, Button, Gesture
-from device.settings import Settings
-from drivers.sim.script import TAP_SECONDS
+from device.model.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Button, Gesture
+from device.model.page import Kind
+from device.settings.settings import Settings
+from drivers.sim.headless.script import TAP_SECONDS
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 NOON, NIGHT = "2026-01-01T12:00:00", "2026-01-01T23:00:00"

@@ -21,12 +21,12 @@ from selenium.webdriver.support.ui import WebDriverWait
 from staging import SOON, Stage
 from visits import BEDSIDE, KIOSK, words_for
 
-from device.easing import EASE_SECONDS
-from device.page import Kind, Page
-from device.press import Button
-from device.resting import INVITATION_SECONDS, ROUND
-from device.settings import Profile, Settings
-from drivers.sim.reader import onward
+from device.flows.rest import INVITATION_SECONDS, ROUND
+from device.model.gestures import Button
+from device.model.page import Kind, Page
+from device.outputs.light.crossfade import EASE_SECONDS
+from device.settings.settings import Profile, Settings
+from drivers.sim.headless.reader import onward
 
 DAY, NIGHT = datetime(2026, 11, 24, 12), datetime(2026, 11, 24, 23)  # noqa: DTZ001 - where it is
 

@@ -13,19 +13,19 @@ from math import inf
 from queue import Queue
 from typing import Self
 
-from device.commands.common import library
-from device.commands.live import Simulated
-from device.content import SHIPPED
-from device.page import Page
-from device.press import DEBOUNCE_SECONDS, Button, Edge
-from device.settings import Settings
-from device.typeset import draw
+from device.cli.common import library
+from device.cli.simulated.live import Simulated
+from device.model.gestures import DEBOUNCE_SECONDS, Button, Edge
+from device.model.page import Page
+from device.outputs.screen.layout import draw
+from device.settings.settings import Settings
+from device.words.load import SHIPPED
 from drivers.clock import ScaledClock
-from drivers.live_screen import LiveScreen
-from drivers.sim.live import LiveBoard
-from drivers.sim.parts import Parts
-from drivers.sim.script import TAP_SECONDS
-from drivers.sim.server import Server
+from drivers.oled.threaded import ThreadedScreen
+from drivers.sim.board.live import LiveBoard
+from drivers.sim.board.parts import Parts
+from drivers.sim.headless.script import TAP_SECONDS
+from drivers.sim.web.server import Server
 
 SOON = 60.0
 """Seconds of the world after which what is waited for will not come any more."""
@@ -37,7 +37,7 @@ BETWEEN_TAPS = 1.0
 """Seconds: two taps of one button within a quarter of one are taken for a tremor."""
 
 
-class _Screen(LiveScreen):
+class _Screen(ThreadedScreen):
     """A screen that draws before whoever shows a page goes on."""
 
     def show(self, page: Page) -> None:

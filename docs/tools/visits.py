@@ -13,18 +13,18 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from device.coach import Coach, Memory
-from device.considered import NOT_YET
-from device.content import SHIPPED, load_words
-from device.flow import Clock, Flow, Player
-from device.guiding import GUIDING
-from device.pace import reading_seconds
-from device.page import Kind, Page
-from device.press import Button, Gesture
-from device.settings import Profile, Settings
-from device.visit import device
-from device.words import Words
-from drivers.sim.reader import onward
+from device.core.flow import Clock, Flow, Player
+from device.flows.answer_delay import NOT_YET
+from device.flows.context import Context, Memory
+from device.flows.visit import device
+from device.model.gestures import Button, Gesture
+from device.model.page import Kind, Page
+from device.outputs.light.breath import GUIDING
+from device.settings.settings import Profile, Settings
+from device.words.load import SHIPPED, load_words
+from device.words.reading_time import reading_seconds
+from device.words.schema import Words
+from drivers.sim.headless.reader import onward
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 STEP = 0.05
@@ -70,7 +70,7 @@ class Visitor:
                 return starts + timedelta(seconds=clock())
 
             kept = memory or Memory()
-            return device(Coach(self.words, settings, clock, local_time, kept, self.languages))
+            return device(Context(self.words, settings, clock, local_time, kept, self.languages))
 
         self.player: Player[Any] = Player(make)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from behaviour.chooser import EXERCISING, NO, START, YES, Act, Chooser
 from visits import Visitor, inhaling, of_kind
 
-from device.page import Kind
-from device.press import Button
+from device.model.gestures import Button
+from device.model.page import Kind
 
 
 def exercise(name: str, way: str = "", minutes: int = 3) -> Act:

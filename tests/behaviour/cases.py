@@ -22,9 +22,9 @@ from behaviour.recording import FOLDER
 from tqdm import tqdm
 from visits import inhaling, of_kind
 
-from device.commands.common import read_settings
-from device.page import Kind
-from device.settings import Settings
+from device.cli.common import read_settings
+from device.model.page import Kind
+from device.settings.settings import Settings
 
 DAY = "2026-01-01T"
 NUMBERS = {"emergency_number": "911", "crisis_line": "988"}

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from recordings import Scripted
 from visits import of_kind
 
-from device.page import Kind
-from device.press import Button
+from device.model.gestures import Button
+from device.model.page import Kind
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 EXERCISING = of_kind(Kind.EXERCISE)

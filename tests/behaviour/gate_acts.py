@@ -6,7 +6,7 @@ from behaviour.acts import breathing, completed
 from behaviour.chooser import NO, START, YES, Act, Chooser
 from visits import inhaling, of_kind
 
-from device.page import Kind
+from device.model.page import Kind
 
 QUESTIONS = ("legs", "bladder_bowel", "fever", "cancer_weight")
 

@@ -14,7 +14,7 @@ from behaviour.comparing import compared, difference, whole
 from behaviour.kept import gone, read, write
 from behaviour.recording import names, record, visit
 
-from device.page import Kind
+from device.model.page import Kind
 
 CONTENT = Path(__file__).parents[2] / "content"
 LANGUAGES = sorted(path.name for path in CONTENT.iterdir() if path.is_dir())

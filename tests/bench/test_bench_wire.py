@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bench.exhale import dark_from
 from bench.wire import levels, light
-from drivers.ws2812 import HERTZ, Ws2812
+from drivers.ring.ws2812 import HERTZ, Ws2812
 
 LEVELS = st.integers(0, 255)
 

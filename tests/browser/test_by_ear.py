@@ -13,10 +13,10 @@ from listening import Listener
 from showing import Bench
 from visiting import Visit
 
-from device.press import Button
-from drivers.sim.said import Said
-from drivers.sim.server import Server
-from drivers.sim.view import View
+from device.model.gestures import Button
+from drivers.sim.board.said import Said
+from drivers.sim.web.server import Server
+from drivers.sim.web.view import View
 
 pytestmark = pytest.mark.browser
 

@@ -13,10 +13,10 @@ from coaching import DEFAULTS, MARKS
 from staging import BETWEEN_TAPS, LET_GO_SECONDS, Stage
 from visiting import Visit
 
-from device.page import Kind
-from device.press import HOLD_SECONDS, Button
-from device.typeset import draw
-from drivers.sim.script import TAP_SECONDS
+from device.model.gestures import HOLD_SECONDS, Button
+from device.model.page import Kind
+from device.outputs.screen.layout import draw
+from drivers.sim.headless.script import TAP_SECONDS
 
 pytestmark = pytest.mark.browser
 

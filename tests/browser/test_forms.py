@@ -13,10 +13,10 @@ from selenium.webdriver.common.by import By
 from showing import Bench
 from visiting import Visit
 
-from device.press import Button
-from device.settings import Profile
-from drivers.sim.server import Server
-from drivers.sim.view import View
+from device.model.gestures import Button
+from device.settings.settings import Profile
+from drivers.sim.web.server import Server
+from drivers.sim.web.view import View
 
 pytestmark = pytest.mark.browser
 

@@ -12,16 +12,16 @@ from selenium.webdriver.common.keys import Keys
 from showing import SOON
 from visiting import Visit
 
-from device.commands.common import Library
-from device.commands.desk import Desk
-from device.commands.live import Simulated
-from device.commands.manuscript import Manuscript
-from device.content import SHIPPED
-from device.hours import Hours
-from device.press import Button
-from device.settings import Settings
-from device.typeset import draw
-from drivers.sim.server import Server
+from device.cli.common import Library
+from device.cli.simulated.live import Simulated
+from device.cli.simulated.preview import PreviewDevice
+from device.cli.simulated.watcher import Watcher
+from device.model.gestures import Button
+from device.outputs.screen.layout import draw
+from device.settings.hours import Hours
+from device.settings.settings import Settings
+from device.words.load import SHIPPED
+from drivers.sim.web.server import Server
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +64,7 @@ class Writing(Visit):
 def writing(chromium, tmp_path):
     folder = tmp_path / "content"
     shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    desk = Desk(Manuscript(folder, SETTINGS), SETTINGS, "deep-breathing")
+    desk = PreviewDevice(Watcher(folder, SETTINGS), SETTINGS, "deep-breathing")
     thread = threading.Thread(target=desk.run)
     with Server(desk, port=0) as server:
         thread.start()

@@ -12,9 +12,9 @@ from selenium.webdriver.support.ui import Select
 from showing import Bench
 from visiting import Visit
 
-from device.press import Button
-from drivers.sim.server import Server
-from drivers.sim.view import View
+from device.model.gestures import Button
+from drivers.sim.web.server import Server
+from drivers.sim.web.view import View
 
 DIM = ((2, 1, 1),) * 16
 LIT = ((51, 32, 14),) * 16

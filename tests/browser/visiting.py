@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from showing import SOON
 
-from device.press import Button
+from device.model.gestures import Button
 
 FINGER = 44
 """CSS pixels that a finger is given, either way (WCAG 2.5.5)."""

@@ -11,17 +11,17 @@ import pytest
 import yaml
 from coaching import words_for
 
-from device import pages, screening_pages
-from device.board import PANELS
-from device.braces import texts
-from device.content import SHIPPED, languages
-from device.exercise import Attend, Breathe, Exercise, Glow
-from device.pattern import Pattern
-from device.proof import every_page
-from device.score import Cue, Guided, Reading, score, seconds
-from device.settings import Settings
-from device.typeset import lay
-from device.words import Words
+from device.core.ports import PANELS
+from device.flows.exercise.plan import Prompt, Prompts, ReadPages, plan, seconds
+from device.model.breath import Pattern
+from device.outputs.screen.layout import lay
+from device.settings.settings import Settings
+from device.words import pages, screening_pages
+from device.words.exercise import Attend, Breathe, BreathStyle, Exercise
+from device.words.load import SHIPPED, languages
+from device.words.placeholders import texts
+from device.words.schema import Words
+from device.words.validate import every_page
 
 LANGUAGES = languages(SHIPPED)
 FILES = sorted(path.name for path in (SHIPPED / "en").glob("*.yaml"))
@@ -56,9 +56,9 @@ def exercise(language: str, name: str) -> Exercise:
     return words_in(language).exercises[name]
 
 
-def cues(language: str, name: str, way: str) -> list[Cue]:
-    stretches = score(exercise(language, name), way, 5, PATTERN)
-    return [cue for each in stretches if isinstance(each, Guided) for cue in each.cues]
+def cues(language: str, name: str, way: str) -> list[Prompt]:
+    sections = plan(exercise(language, name), way, 5, PATTERN)
+    return [cue for each in sections if isinstance(each, Prompts) for cue in each.cues]
 
 
 def shape(node: Any) -> Any:
@@ -98,7 +98,7 @@ def test_the_languages_have_the_same_exercises_ways_and_lights():
     def plan(language: str) -> list[Any]:
         exercises = words_for(Settings(language=language)).exercises
         return [
-            (name, way, [(cue.glow, cue.at) for cue in cues(language, name, way)])
+            (name, way, [(cue.style, cue.at) for cue in cues(language, name, way)])
             for name, each in exercises.items()
             for way in each.ways or ("",)
         ]
@@ -119,7 +119,7 @@ def test_the_languages_have_the_same_exercises_ways_and_lights():
     ],
 )
 def test_how_long_an_exercise_takes(language, name, way, least, most):
-    lasting = seconds(score(exercise(language, name), way, 5, PATTERN))
+    lasting = seconds(plan(exercise(language, name), way, 5, PATTERN))
     assert least * 60 <= lasting <= most * 60
 
 
@@ -224,24 +224,24 @@ def test_a_question_asks_all_of_its_red_flag(language, red_flag, short, full):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_stress_pages_are_eight_to_twelve_and_wait(language):
-    (reading,) = score(exercise(language, "stress"), "", 0, PATTERN)
-    assert isinstance(reading, Reading)
+    (reading,) = plan(exercise(language, "stress"), "", 0, PATTERN)
+    assert isinstance(reading, ReadPages)
     assert 8 <= len(reading.texts) <= 12
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("way", ["full", "short"])
 def test_the_body_scan_goes_from_candle_to_body_to_wave(language, way):
-    plan = [(cue.glow, cue.at) for cue in cues(language, "body-scan", way)]
-    order = [glow for glow, _ in groupby(glow for glow, _ in plan) if glow]
-    assert order == [Glow.FLAME, Glow.WAVE]
-    attended = [at for _, at in plan if at is not None]
-    assert (attended[0], attended[-1]) == (0.0, 1.0)
-    assert attended == sorted(attended)
-    assert len(set(attended)) >= 10
+    plan = [(cue.style, cue.at) for cue in cues(language, "body-scan", way)]
+    order = [style for style, _ in groupby(style for style, _ in plan) if style]
+    assert order == [BreathStyle.FLAME, BreathStyle.WAVE]
+    with_idle_check = [at for _, at in plan if at is not None]
+    assert (with_idle_check[0], with_idle_check[-1]) == (0.0, 1.0)
+    assert with_idle_check == sorted(with_idle_check)
+    assert len(set(with_idle_check)) >= 10
     first, last = plan.index((None, 0.0)), len(plan) - 1 - plan[::-1].index((None, 1.0))
-    assert plan.index((Glow.FLAME, None)) < first
-    assert last < plan.index((Glow.WAVE, None))
+    assert plan.index((BreathStyle.FLAME, None)) < first
+    assert last < plan.index((BreathStyle.WAVE, None))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -251,10 +251,10 @@ def test_the_whole_body_scan_is_the_usual_one(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_ring_leads_no_breath_once_it_found_its_own(language):
-    glows = [cue.glow for cue in cues(language, "body-scan", "full")]
-    after = glows[glows.index(Glow.FLAME) :]
-    stretches = [(glow, len(list(group))) for glow, group in groupby(after)]
-    assert [glow for glow, _ in stretches] == [Glow.FLAME, None, Glow.WAVE, None]
+    glows = [cue.style for cue in cues(language, "body-scan", "full")]
+    after = glows[glows.index(BreathStyle.FLAME) :]
+    sections = [(style, len(list(group))) for style, group in groupby(after)]
+    assert [style for style, _ in sections] == [BreathStyle.FLAME, None, BreathStyle.WAVE, None]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -272,7 +272,7 @@ def test_affirmations_are_said_twice_with_a_silence_between_and_can_be_left_out(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_guided_relaxation_breathes_then_is_silent_for_minutes(language):
     played = cues(language, "guided-relaxation", "with")
-    led = [index for index, cue in enumerate(played) if cue.glow is Glow.SWELL]
+    led = [index for index, cue in enumerate(played) if cue.style is BreathStyle.SWELL]
     assert len(led) >= 4
     assert all(later - index == 1 for index, later in pairwise(led))
     silent = played[led[-1] + 1 : led[-1] + 10]

@@ -15,8 +15,8 @@ from pathlib import Path
 from corpus.mutants import WELL, furnish
 
 from device.__main__ import main
-from device.commands.common import content_of, library, settings_of, tell
-from device.problem import Invalid
+from device.cli.common import content_of, library, settings_of, tell
+from device.typed_yaml.problem import Invalid
 
 PLACED = re.compile(r".+:\d+:\d+: .")
 WARNED = re.compile(r".+\.yaml: warning: .")

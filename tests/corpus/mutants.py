@@ -19,10 +19,10 @@ from random import Random
 
 from corpus.spoiling import BYTES, STRUCTURE, TYPES, Spoil
 
-from device.content import SHIPPED, fingerprints, languages, written_words
-from device.problem import Text
-from device.signatures import Day, Sha256, Signature
-from device.signing import with_signatures
+from device.authoring.signing import with_signatures
+from device.typed_yaml.problem import Text
+from device.words.load import SHIPPED, fingerprints, languages, written_words
+from device.words.signatures import Day, Sha256, Signature
 
 SEED = "exhalo"
 

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from device.__main__ import main
-from device.commands import simulate
-from device.commands.desk import Desk
-from device.commands.inspection import inspect
-from device.content import SHIPPED
-from device.settings import Settings
-from device.strict import loads
-from device.strict.keys import slots
+from device.cli import simulate
+from device.cli.checks.inspection import inspect
+from device.cli.simulated.preview import PreviewDevice
+from device.settings.settings import Settings
+from device.typed_yaml import loads
+from device.typed_yaml.keys import slots
+from device.words.load import SHIPPED
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -74,7 +74,7 @@ def test_a_command_runs(words, desk, monkeypatch):
         pytest.skip("it changes the machine it runs on, which must be a Pi")
     served = []
     monkeypatch.setattr(simulate, "serve", lambda *a, **k: served.append(a))
-    monkeypatch.setattr(Desk, "run", lambda _: None)
+    monkeypatch.setattr(PreviewDevice, "run", lambda _: None)
     monkeypatch.setattr(webbrowser, "open", served.append)
     if program == "cp":
         subprocess.run(words, check=True)

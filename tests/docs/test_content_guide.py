@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from coaching import coach_at
+from coaching import context_at
 
-from device._seal import SEAL
-from device.clearance import Clearance
-from device.coach import Choice
-from device.exercise import Exercise
-from device.flow import Player
-from device.pattern import OFFERED
-from device.perform import perform
-from device.score import score, seconds
-from device.session import Ending
-from device.strict import loads
+from device.core._seal import SEAL
+from device.core.clearance import Clearance
+from device.core.flow import Player
+from device.flows.context import Choice
+from device.flows.exercise.context import Ending
+from device.flows.exercise.plan import plan, seconds
+from device.flows.exercise.play import perform
+from device.model.breath import OFFERED
+from device.typed_yaml import loads
+from device.words.exercise import Exercise
 
 GUIDE = Path(__file__).parents[2] / "docs" / "content.md"
 
@@ -32,10 +32,10 @@ def exercise():
 @pytest.mark.parametrize("way", ["full", "brief"])
 def test_the_exercise_of_the_guide_runs(exercise, way):
     def make(clock):
-        coach = coach_at(clock)
-        words = replace(coach.words, exercises={"short-rest": exercise})
+        context = context_at(clock)
+        words = replace(context.words, exercises={"short-rest": exercise})
         choice = Choice("short-rest", way)
-        return perform(replace(coach, words=words), choice, Clearance(SEAL))
+        return perform(replace(context, words=words), choice, Clearance(SEAL))
 
     player = Player(make)
     said = [player.scene.page.text]
@@ -44,7 +44,7 @@ def test_the_exercise_of_the_guide_runs(exercise, way):
         if player.scene.page.text != said[-1]:
             said.append(player.scene.page.text)
     assert player.result is Ending.COMPLETED
-    assert player.now == pytest.approx(seconds(score(exercise, way, 0, OFFERED[0])))
+    assert player.now == pytest.approx(seconds(plan(exercise, way, 0, OFFERED[0])))
     assert ("Let your feet grow warm." in said) is (way == "full")
     assert said[0] == "Sit in a way that feels good."
     assert said[-1] == "Open your eyes when you like."

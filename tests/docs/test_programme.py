@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from device.content import SHIPPED, languages
+from device.words.load import SHIPPED, languages
 
 PAGE = (Path(__file__).parents[2] / "docs/programme.md").read_text(encoding="utf-8")
 LANGUAGES = languages(SHIPPED)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from device.commands.review import read_languages, review
-from device.content import SHIPPED
+from device.cli.review import read_languages, review
+from device.words.load import SHIPPED
 
 PAGE = Path(__file__).parents[2] / "docs/review.md"
 

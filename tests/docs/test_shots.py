@@ -9,7 +9,7 @@ import pytest
 from shots import DAY, NIGHT, SHOTS, Goer, asking, breathing, resting
 from staging import Stage
 
-from device.page import Kind
+from device.model.page import Kind
 
 ROOT = Path(__file__).parents[2]
 NAMES = {f"simulator-{name}.jpg" for name in ("profiles", *(shot.name for shot in SHOTS))}

@@ -8,10 +8,10 @@ import pytest
 from coaching import words_for
 from PIL import Image
 
-from device.commands.filming import Wish, film
-from device.content import SHIPPED, languages
-from device.settings import Settings
-from drivers.sim.storyboard import CONTENTS, contents
+from device.cli.simulated.filming import Wish, film
+from device.settings.settings import Settings
+from device.words.load import SHIPPED, languages
+from drivers.sim.film.storyboard import CONTENTS, contents
 
 FOLDER = Path(__file__).parents[2] / "docs" / "storyboards"
 BOARDS = [

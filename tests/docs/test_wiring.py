@@ -13,17 +13,17 @@ from xml.etree import ElementTree as ET
 import pytest
 from gpiozero.pins.pi import PiBoardInfo
 
-from device.faces import capital
-from device.formats import FORMATS
-from device.light import Swell, candela
-from device.press import Button
-from device.screens import SCREENS
-from device.settings import PIXELS, Profile, Settings
-from drivers.buttons import PINS
-from drivers.exposure import BUDGET_MILLIAMPS, CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Exposure
-from drivers.reel import RATE, reel
-from drivers.sim.wires import decode
-from drivers.ws2812 import HERTZ, Ws2812
+from device.model.gestures import Button
+from device.outputs.light.light import Swell, candela
+from device.outputs.screen.fonts import capital
+from device.outputs.screen.formats import FORMATS
+from device.settings.legibility import SCREENS
+from device.settings.settings import PIXELS, Profile, Settings
+from drivers.gpio.buttons import PINS
+from drivers.ring.dither import BUDGET_MILLIAMPS, CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Dither
+from drivers.ring.frames import RATE, frames_of
+from drivers.ring.ws2812 import HERTZ, Ws2812
+from drivers.sim.wires.ws2812 import decode
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "wiring.md").read_text(encoding="utf-8")
@@ -228,11 +228,11 @@ def test_the_pins_that_spi0_keeps_are_said_to_be_taken():
 def drawn(pixels, moment, mean):
     """What a ring draws over a breath at a time of day, in mA: the mean, or the most."""
     settings = Settings()
-    exposure = Exposure(Ws2812(pixels))
+    dither = Dither(Ws2812(pixels))
     swell = Swell(settings.look(moment), settings.pattern)
-    frames = reel(swell, exposure)
+    frames = frames_of(swell, dither)
     wire = [decode(frames.frame(number)) for number in range(round(swell.period * RATE))]
-    loads = [exposure.idle + CHANNEL_MILLIAMPS * sum(chain(*leds)) / 255 for leds in wire]
+    loads = [dither.idle + CHANNEL_MILLIAMPS * sum(chain(*leds)) / 255 for leds in wire]
     return round(sum(loads) / len(loads) if mean else max(loads))
 
 

@@ -11,7 +11,7 @@ import pytest
 def kernel(tmp_path, monkeypatch):
     """The GPIO of a Pi Zero 2 W, with no chip yet."""
     pytest.importorskip("gpiod", reason="needs gpiod, of the pi extra")
-    gpiod_lines = import_module("drivers.gpiod_lines")
+    gpiod_lines = import_module("drivers.gpio.lines")
     kernel = import_module("fakegpiod").FakeKernel(tmp_path)
     monkeypatch.setattr(gpiod_lines, "DEVICES", tmp_path)
     monkeypatch.setattr(gpiod_lines, "Chip", kernel.chip)

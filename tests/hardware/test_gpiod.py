@@ -33,8 +33,8 @@ pytestmark = pytest.mark.skipif(
 PROGRAM = """
 import json, sys
 from gpiozero import LED, DigitalInputDevice
-from drivers.buttons import Buttons
-from drivers.gpiod_factory import GpiodFactory
+from drivers.gpio.buttons import Buttons
+from drivers.gpio.factory import GpiodFactory
 
 def say(**words):
     print(json.dumps(words), flush=True)

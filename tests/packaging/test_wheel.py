@@ -61,4 +61,4 @@ def test_it_records_a_visit(installed):
 
 def test_it_finds_its_page(installed):
     for name in ("index.html", "page.js", "style.css"):
-        assert (installed / "drivers" / "sim" / "page" / name).is_file()
+        assert (installed / "drivers" / "sim" / "web" / "page" / name).is_file()

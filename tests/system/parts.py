@@ -18,12 +18,12 @@ from hardware.gpiochip import SOURCE, ZERO_2_W, Board
 from PIL import Image
 from system.machine import happens, until
 
-from device.board import Panel
-from device.hardware import ButtonsPart
-from device.page import Page
-from device.typeset import draw
-from drivers.sim.ssd1306 import Ssd1309Wire
-from drivers.sim.wires import RingWire, WireError
+from device.core.ports import Panel
+from device.model.page import Page
+from device.outputs.screen.layout import draw
+from device.settings.parts import ButtonsPart
+from drivers.sim.wires.ssd1306 import Ssd1309Wire
+from drivers.sim.wires.ws2812 import RingWire, WireError
 
 SOURCES = (Path(__file__).with_name("wires.c"), SOURCE)
 """What is loaded into the service, as {stem}.so in the folder of the parts."""
@@ -110,10 +110,10 @@ class Parts:
         the wire a moment earlier than that.
         """
         until(lambda: self.shows(page))
-        turned = False
-        while not turned:
+        paged = False
+        while not paged:
             self.tap(pin)
-            turned = happens(lambda: not self.shows(page), HEARD_SECONDS)
+            paged = happens(lambda: not self.shows(page), HEARD_SECONDS)
 
     def tap(self, *pins: int) -> None:
         """Press buttons, one after the other."""

@@ -9,8 +9,8 @@ from system.machine import until
 from system.parts import DROP_IN
 from system.service import SETTINGS
 
-from device.commands.run import BROKEN
-from device.settings import PIXELS
+from device.cli.run import BROKEN
+from device.settings.settings import PIXELS
 
 WATCHDOG = "[Service]\nWatchdogSec=3\nTimeoutStopSec=1"
 """As in the unit, but sooner."""

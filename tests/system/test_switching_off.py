@@ -9,7 +9,7 @@ from system.machine import until
 from system.parts import LEFT, MIDDLE, RIGHT
 
 ALL = (LEFT, MIDDLE, RIGHT)
-CHORD_SECONDS = 9.0
+ALL_HELD_SECONDS = 9.0
 
 SOMEONE = (
     "--property=PAMName=login --property=User=someone"
@@ -36,7 +36,7 @@ def ready(device):
 
 
 def test_it_is_left_on_where_the_settings_do_not_say_so(ready):
-    ready.parts.hold(*ALL, seconds=CHORD_SECONDS)
+    ready.parts.hold(*ALL, seconds=ALL_HELD_SECONDS)
     time.sleep(1.0)
     assert ready.machine.on
     assert ready.active
@@ -53,7 +53,7 @@ def test_without_the_rule_the_coach_may_not_and_says_so(ready):
     rule = "/etc/polkit-1/rules.d/50-exhalo.rules"
     ready.machine.run(f"mv {rule} ~; systemctl restart polkit")
     ready.set_up("shutdown: true")
-    ready.parts.hold(*ALL, seconds=CHORD_SECONDS)
+    ready.parts.hold(*ALL, seconds=ALL_HELD_SECONDS)
     until(lambda: any(line.startswith("It could not be switched off") for line in ready.said()))
     assert ready.active
     assert ready.machine.on
@@ -64,7 +64,7 @@ def test_three_buttons_switch_the_machine_off(ready):
     ready.set_up("shutdown: true")
     until(lambda: ready.parts.lit)
     before = len(ready.said())
-    ready.parts.hold(*ALL, seconds=CHORD_SECONDS)
+    ready.parts.hold(*ALL, seconds=ALL_HELD_SECONDS)
     until(lambda: not ready.machine.on)
     assert ready.parts.dark
     ready.machine.boot()

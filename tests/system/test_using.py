@@ -8,10 +8,10 @@ import pytest
 from system.machine import until
 from system.parts import LEFT, MIDDLE, RIGHT
 
-from device import pages, screening_pages
-from device.content import SHIPPED, load_words
-from device.press import Button
-from device.settings import Settings
+from device.model.gestures import Button
+from device.settings.settings import Settings
+from device.words import pages, screening_pages
+from device.words.load import SHIPPED, load_words
 
 PINS = {LEFT: Button.NO, MIDDLE: Button.START, RIGHT: Button.YES}
 

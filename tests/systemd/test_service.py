@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from device.settings import Settings
-from device.strict import loads
+from device.settings.settings import Settings
+from device.typed_yaml import loads
 
 SYSTEMD = Path(__file__).parents[2] / "systemd"
 UNIT = (SYSTEMD / "exhalo.service").read_text(encoding="utf-8")

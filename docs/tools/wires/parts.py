@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import cos, radians, sin
 
-from device.content import SHIPPED
-from device.strict import load
-from device.words import Common
+from device.typed_yaml import load
+from device.words.load import SHIPPED
+from device.words.schema import Common
 from wires.ink import DARK, SOFT, Point, Sheet
 from wires.plan import BLACK, CLAIMED, RED, Plan, Wire, label, name
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from device.board import Panel
-from device.hardware import ScreenPart
-from device.screens import SCREENS
+from device.core.ports import Panel
+from device.settings.legibility import SCREENS
+from device.settings.parts import ScreenPart
 from wires.ink import Sheet
 from wires.parts import gap, glass, outlet, row, terminals
 from wires.plan import Plan

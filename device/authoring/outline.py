@@ -1,0 +1,186 @@
+"""The rundown of a language: all that can be shown, prompt by prompt, each with its time.
+
+It is for whoever writes or reviews the words. Nothing here is a flow and nothing is
+unlocked: these are pages and lights to look at, not an exercise that somebody does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from device.flows.exercise.paced_breathing import Course
+from device.flows.exercise.plan import PacedBreathing, Prompt, Prompts, ReadPages, Section, plan
+from device.flows.exercise.prompts import light_of
+from device.model.breath import Pattern
+from device.model.gestures import Button
+from device.model.page import Page
+from device.outputs.light.light import Light, Look, Steady, Swell
+from device.words import pages, screening_pages
+from device.words.exercise import Exercise
+from device.words.schema import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is on show from one prompt to the next.
+
+    `title` is how a list calls it. `pages` follow each other second by second, over and over.
+    `seconds` is how long it is shown, None for a page that waits for the reader. `entry` is
+    how many seconds into it the prompt appears, for whoever turns straight to it.
+    """
+
+    title: str
+    pages: tuple[Page, ...]
+    light: Light
+    seconds: float | None = None
+    entry: float = 0.0
+
+    def page(self, seconds: float) -> Page:
+        """The page on show, `seconds` after it began."""
+        return self.pages[int(seconds) % len(self.pages)]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One way to do an exercise, or pages that belong together; `key` tells it from others."""
+
+    key: str
+    title: str
+    way: str
+    moments: tuple[Moment, ...]
+
+
+def outline(words: Words, look: Look, pattern: Pattern) -> tuple[Part, ...]:
+    """Every part there is: the exercises in the menu's order, then the pages around them."""
+    parts = (*_exercises(words, look, pattern), *_around(words, look))
+    return tuple(part for part in parts if part.moments)
+
+
+def _exercises(words: Words, look: Look, pattern: Pattern) -> Iterator[Part]:
+    for name, exercise in words.exercises.items():
+        frames_of = _Reel(words, name, look, pattern)
+        for way in exercise.ways or ("",):
+            moments = tuple(frames_of.moments(exercise, way))
+            yield Part(f"{name}/{way}", exercise.name, exercise.ways.get(way, ""), moments)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reel:
+    """What the moments of an exercise are made from."""
+
+    words: Words
+    name: str
+    look: Look
+    pattern: Pattern
+
+    def moments(self, exercise: Exercise, way: str) -> Iterator[Moment]:
+        """One way of the exercise, for its usual minutes."""
+        minutes = next(iter(exercise.minutes), 0)
+        for section in plan(exercise, way, minutes, self.pattern):
+            yield from self._stretch(section)
+
+    def _stretch(self, section: Section) -> Iterator[Moment]:
+        match section:
+            case Prompts():
+                for number, cue in enumerate(section.cues):
+                    yield self._cue(cue, first=number == 0)
+            case PacedBreathing():
+                yield from self._breathing(section)
+            case ReadPages():
+                yield from _read(pages.reading(self.words, self.name, section.texts), self.look)
+
+    def _cue(self, cue: Prompt, *, first: bool) -> Moment:
+        page = pages.cue(self.words, self.name, cue.text, first=first)
+        if cue.style is not None:
+            page = pages.led(self.words, self.name, cue.text, exhaling=False, note="")
+        light = light_of(cue, self.look, self.pattern)
+        counted = [pages.counted(page, self.pattern, second) for second in self._breath()]
+        return Moment(cue.text, tuple(counted) if cue.style else (page,), light, cue.seconds)
+
+    def _breathing(self, breathing: PacedBreathing) -> Iterator[Moment]:
+        """Breath after breath as the device guides it; those without a prompt are one moment."""
+        course = Course(breathing.least, breathing.prompts)
+        plain: list[Page] = []
+        while not course.over:
+            shown = self._pages(course, silent=breathing.silent)
+            if course.prompt is None:
+                plain += shown
+            else:
+                yield from self._breaths("", plain)
+                yield from self._breaths(course.prompt, shown)
+                plain = []
+            course.breathed(self.pattern.cycle)
+        yield from self._breaths("", plain)
+
+    def _breaths(self, prompt: str, shown: Sequence[Page]) -> Iterator[Moment]:
+        """The moment of breaths whose pages these are, one a second; none, if there are none."""
+        if shown:
+            said = self.words.common.breath
+            title = prompt or f"{said.inhale}. {said.exhale}."
+            light, seconds = Swell(self.look, self.pattern), float(len(shown))
+            entry = float(self.pattern.inhale) if prompt else 0.0
+            yield Moment(title, tuple(shown), light, seconds, entry)
+
+    def _pages(self, course: Course, *, silent: bool) -> list[Page]:
+        """The pages of the breath that the course is at, second by second."""
+        note = pages.time_left(self.words, course.left)
+        if silent:
+            return [pages.silent_breath(self.words, self.name, note)] * self.pattern.cycle
+        return [self._second(second, course.prompt, note) for second in self._breath()]
+
+    def _second(self, second: int, prompt: str | None, note: str) -> Page:
+        exhaling = second >= self.pattern.inhale
+        said = prompt if exhaling else None
+        page = pages.breath(self.words, self.name, exhaling=exhaling, prompt=said, note=note)
+        return pages.counted(page, self.pattern, second)
+
+    def _breath(self) -> range:
+        return range(self.pattern.cycle)
+
+
+def _around(words: Words, look: Look) -> Iterator[Part]:
+    """The pages that are in no exercise."""
+    ends = (
+        pages.warning,
+        pages.stop,
+        pages.thanks,
+        pages.problem,
+        pages.ring_lost,
+        *((pages.unset_numbers,) if words.common.unset_numbers else ()),
+    )
+    first = (pages.invitation(words), *pages.languages((words,)), *pages.welcome(words))
+    yield Part("welcome", "Welcome", "", _read(first, look))
+    yield Part("questions", "Questions", "", _read(_asked(words), look))
+    yield Part("menu", "Menu", "", _read(pages.menu(words), look))
+    notices = [page for series in pages.notices(words) for page in series]
+    notices += [pages.at_hand(words)[0], *pages.ask_first(words, brief=False)]
+    notices += pages.ask_first(words, brief=True)
+    yield Part("help", "Always at hand", "", _read(notices, look))
+    yield Part("endings", "Endings", "", _read([page(words) for page in ends], look))
+
+
+def _asked(words: Words) -> Iterator[Page]:
+    """The questions, each with what leads it in and with what a YES to it leads to."""
+    for name, question in words.screening.questions:
+        for number, page in enumerate(screening_pages.question(words, name, question, None)):
+            led_in = screening_pages.lead_in(words, page, whole=number == 0)
+            yield from (page,) if led_in is None else (led_in, page)
+        yield from screening_pages.after_yes(words, name, question, staffed=False)
+        yield screening_pages.offer(words, name)
+        yield screening_pages.declaration(words, name)
+        if question.emergency:
+            yield screening_pages.after_yes(words, name, question, staffed=True)[0]
+    yield screening_pages.noted(words, "", None)
+    yield screening_pages.relief(words)
+    for cleared in (False, True):
+        for number, naming in enumerate(screening_pages.review(words, cleared=cleared)):
+            yield naming(tuple(Button)[number % len(Button)])
+    yield screening_pages.changed_since(words)[0]
+    yield screening_pages.ask_again(words)
+    yield screening_pages.same_person(words, Button.START)
+
+
+def _read(shown: Iterable[Page], look: Look) -> tuple[Moment, ...]:
+    """Pages that wait for the reader, with a light that stands still."""
+    return tuple(Moment(page.text, (page,), Steady(look)) for page in shown)

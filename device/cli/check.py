@@ -1,0 +1,79 @@
+"""`exhalo check`: what is wrong with content, settings and scripts, all of it at once."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from device.authoring.readability import installed
+from device.cli.checks.content_files import File
+from device.cli.checks.inspection import inspect
+from device.cli.checks.signed import unsigned
+from device.cli.common import USUAL, near, say, tell
+from device.typed_yaml.filesystem import present
+from device.words.load import SHIPPED
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="a file or a folder of content, settings or a script (default: the built-in "
+        "content, and exhalo.yaml if there is one)",
+    )
+    parser.add_argument(
+        "--grades", action="store_true", help="say of all content how plain it reads"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check what was named; 1 when anything is wrong.
+
+    Words that are hard to read, or that nobody has signed, are told, and still 0.
+    """
+    usual = [near(SHIPPED), *([USUAL] if present(USUAL) else [])]
+    if not options.files and len(usual) == 1:
+        tell(f"There is no {USUAL} here, so no settings were checked.")
+    findings = [inspect(path) for path in options.files or usual]
+    # Of one file and another that speaks its words, a problem is told once.
+    problems = list(dict.fromkeys(problem for each in findings for problem in each.problems))
+    for problem in problems:
+        say(str(problem))
+    doubtful = [warning for each in findings for warning in each.warnings]
+    for warning in doubtful:
+        say(f"{warning.place}: warning: {warning.found}")
+    files = [file for each in findings for file in each.files]
+    hard = _read(files, all_of_them=options.grades)
+    spoken = [file for each in findings for file in each.spoken]
+    for line in dict.fromkeys((*unsigned(files), *unsigned(spoken))):
+        tell(line)
+    tell(_summary(len(problems), len(doubtful) + hard))
+    return 1 if problems else 0
+
+
+def _read(files: Sequence[File], *, all_of_them: bool) -> int:
+    """Tell of the files that are hard to read, or how each reads; how many are hard."""
+    if files and not installed():
+        tell("How plain the words read was not measured: pip install 'exhalo[check]' for that.")
+        return 0
+    hard = 0
+    for file in files:
+        reading = file.reading
+        if reading is not None and not reading.plain:
+            hard += 1
+            say(f"{file.path}: warning: {reading}")
+        elif all_of_them:
+            say(f"{file.path}: {reading or 'has no measure of its reading'}")
+    return hard
+
+
+def _summary(problems: int, warnings: int) -> str:
+    counted = [
+        f"{count} {name}" if count == 1 else f"{count} {name}s"
+        for count, name in ((problems, "problem"), (warnings, "warning"))
+        if count
+    ]
+    return f"{', '.join(counted)}." if counted else "All is well."

@@ -1,0 +1,1 @@
+"""What `exhalo check` finds in a file or a folder."""

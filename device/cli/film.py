@@ -1,0 +1,108 @@
+"""`exhalo film`: an exercise as a film or as a storyboard, without waiting for it."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from device.cli.common import ASKED, add_settings, content_of, settings_of
+from device.cli.numbers import decimal, whole
+from device.cli.simulated.filming import Wish, chosen, film
+from device.core.ports import Panel
+from device.settings.settings import Settings
+from device.typed_yaml.filesystem import written
+from device.typed_yaml.problem import Invalid, Problem
+from device.words.exercise import LONGEST_MINUTES
+from device.words.load import load_words
+from drivers.sim.film.film import Film
+from drivers.sim.film.gif import FPS, write_gif
+from drivers.sim.film.storyboard import write_storyboard
+
+LEAST, LONGEST = 1.0, 86400.0
+"""Seconds that a film may last."""
+
+LENGTHS = range(1, LONGEST_MINUTES + 1)
+"""Minutes that an exercise may take."""
+
+FASTEST_FPS = 50.0
+"""Pictures a second that a browser still shows at their pace."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("exercise", metavar="EXERCISE", help="its id, such as deep-breathing")
+    parser.add_argument(
+        "--out",
+        type=_drawing,
+        metavar="FILE",
+        required=True,
+        help="where to draw it: a film if it ends in .gif, a storyboard if it ends in .png",
+    )
+    add_settings(parser)
+    parser.add_argument("--lang", metavar="CODE", help="another language")
+    parser.add_argument("--panel", type=Panel.parse, metavar="WxH", help="another panel")
+    parser.add_argument("--minutes", type=whole(LENGTHS), metavar="N", help="another length")
+    parser.add_argument("--way", metavar="ID", help="another way to do it, such as beach")
+    parser.add_argument("--night", action="store_true", help="as it is at night")
+    parser.add_argument(
+        "--from",
+        dest="start",
+        type=decimal(0, LONGEST),
+        metavar="S",
+        default=0.0,
+        help="begin S seconds into the exercise",
+    )
+    parser.add_argument(
+        "--seconds", type=decimal(LEAST, LONGEST), metavar="S", help="draw no more than S seconds"
+    )
+    moving = parser.add_argument_group("for a film")
+    moving.add_argument(
+        "--speed", type=decimal(0.1, 1000), metavar="X", default=1.0, help="X times as fast"
+    )
+    moving.add_argument(
+        "--fps",
+        type=decimal(1, FASTEST_FPS),
+        metavar="N",
+        default=FPS,
+        help=f"pictures a second (default: {FPS:g})",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Draw the exercise."""
+    settings = _settings(options)
+    words = load_words(content_of(options, settings), settings)
+    wish = Wish(options.exercise, options.minutes, options.way, options.night)
+    part = _part(film(wish, words, settings), options.start, options.seconds)
+    if options.out.suffix == ".gif":
+        draw = partial(write_gif, part, speed=options.speed, fps=options.fps)
+    else:
+        title, *more = chosen(wish, words)
+        draw = partial(write_storyboard, part, title, (words.common.language, *more))
+    with written(options.out) as file:
+        draw(file)
+    return 0
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    # Who draws words wants to see them, signed or not.
+    settings = replace(settings_of(options), signed_words_only=False)
+    if options.lang is not None:
+        settings = replace(settings, language=options.lang)
+    return settings if options.panel is None else replace(settings, panel=options.panel)
+
+
+def _part(whole: Film, start: float, seconds: float | None) -> Film:
+    """The part that was asked for; raises `Invalid` for one after the end."""
+    last = whole.seconds - LEAST
+    if start > last:
+        raise Invalid(Problem(ASKED, f"{start:g} seconds to leave out", f"at most {last:g}"))
+    return whole.cut(start, whole.seconds if seconds is None else start + seconds)
+
+
+def _drawing(text: str) -> Path:
+    path = Path(text)
+    if path.suffix not in (".gif", ".png"):
+        raise argparse.ArgumentTypeError(f"{text!r} must end in .gif or .png")
+    return path

@@ -1,0 +1,87 @@
+"""The command line: reads what is asked for, and hands it to its command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from errno import EDQUOT, EFBIG, ENOSPC
+from importlib import import_module
+from io import TextIOWrapper
+
+from device.cli.common import tell
+from device.typed_yaml.problem import Invalid
+
+COMMANDS = ("run", "simulate", "preview", "check", "review", "sign", "film", "selftest", "dark")
+"""The commands, each a module of `device.cli` with `add_arguments` and `run`.
+
+One is imported only when it is asked for, with what it needs: a device at a bedside never
+loads the simulator.
+"""
+
+
+_NO_ROOM = (ENOSPC, EDQUOT, EFBIG)
+"""What a full disk says of what is printed into a file."""
+
+
+def run(words: list[str]) -> int:
+    """Run the command that the words ask for; its exit status, or 1 when something is invalid."""
+    options = _parser(words).parse_args(words)
+    try:
+        return _printing(options)
+    except Invalid as invalid:
+        tell(str(invalid))
+        return 1
+
+
+def _printing(options: argparse.Namespace) -> int:
+    """Run a command whose output may find no room, or nobody who reads it to its end."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal may not have every letter; one that it lacks is written out, as to stderr.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        status = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read what we print has seen enough.
+        _print_no_more()
+        return 141
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        _print_no_more()
+        tell(f"What was asked for cannot be printed: {error.strerror}")
+        return 1
+    return status
+
+
+def _print_no_more() -> None:
+    """Leave nothing to be flushed at the exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parser(words: list[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="exhalo", description="A breathing coach: a ring of light, a small screen, 3 buttons."
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        module = import_module(f"device.cli.{name}") if name in words[:1] else None
+        command = commands.add_parser(name, help=_HELP[name], description=_HELP[name])
+        if module is not None:
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    return parser
+
+
+_HELP = {
+    "run": "Run the device on a Raspberry Pi.",
+    "simulate": "Run the device in the browser, or headless from a script.",
+    "preview": "Show the words as the device does, while you write them.",
+    "check": "Check content, settings and scripts, and print all that is wrong.",
+    "review": "Write what a clinical reviewer reads, and who has signed what.",
+    "sign": "Put your name to words that you have read.",
+    "film": "Draw an exercise as a film or a storyboard, without waiting for it.",
+    "selftest": "Say what is found on the machine, and try its parts with you.",
+    "dark": "Switch the ring and the screen off, whatever left them on.",
+}

@@ -1,0 +1,137 @@
+"""`exhalo selftest`: what is found on the machine, and each part tried with the person."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from functools import partial
+
+from PIL.Image import Image
+
+from device.cli.common import (
+    add_settings,
+    content_of,
+    library,
+    settings_file,
+    settings_of,
+    tell,
+)
+from device.core.ports import Panel
+from device.selftest.buttons import buttons
+from device.selftest.cards import Card, card
+from device.selftest.checkup import checkup, settings_checkup
+from device.selftest.finding import Finding, Part
+from device.selftest.ring import ring
+from device.selftest.screen import screen
+from device.selftest.steps import Ears, Walk, conduct
+from device.settings.settings import Settings
+from device.typed_yaml.problem import Invalid
+from device.words import screening_pages
+from drivers.clock import Closed
+from drivers.pi.connections import real
+from drivers.pi.part_tester import PartTester, listen
+from drivers.pi.probe import read_machine
+
+TERMINAL = 0
+"""The descriptor of what is typed."""
+
+REPORT = "Exhalo: a self-test's report. It holds no user name, host name or serial number.\n"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_settings(parser)
+    parser.add_argument(
+        "--only",
+        choices=[part.value for part in Part],
+        help="try only this part",
+    )
+    parser.add_argument(
+        "--report", action="store_true", help="ask nothing, print what was found, and exit with 0"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tell what was found and try the parts; 0 when all is well, 1 when something is not.
+
+    A report asks nothing, and is always 0.
+    """
+    settings, found = _settings(options)
+    findings = (found, *checkup(read_machine(settings.screen.number), settings))
+    if options.report:
+        say(REPORT)
+        _tell(findings)
+        return 0
+    parts = [Part(options.only)] if options.only else list(Part)
+    findings = tuple(each for each in findings if any(map(each.concerns, parts)))
+    _tell(findings)
+    open_to = _tryable(parts, findings)
+    well = bool(open_to) and _try(open_to, options, settings)
+    return 1 if any(each.failed for each in findings) or not well else 0
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    print(text, flush=True)  # noqa: T201
+
+
+def _settings(options: argparse.Namespace) -> tuple[Settings, Finding]:
+    """The settings, or the usual ones for those that are broken; and what is to be said of them.
+
+    A file is told of by its last name alone: the others may be a person's.
+    """
+    path = settings_file(options)
+    name = path.name if path else ""
+    try:
+        settings = settings_of(options)
+    except Invalid as invalid:
+        return Settings(), settings_checkup(name, None, len(invalid.problems))
+    return settings, settings_checkup(name, settings)
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        say(str(finding))
+
+
+def _tryable(parts: Sequence[Part], findings: Iterable[Finding]) -> list[Part]:
+    """The parts that nothing blocks; it is told which are not among them."""
+    blocks = [finding for finding in findings if finding.blocks]
+    blocked = [part for part in parts if any(each.concerns(part) for each in blocks)]
+    for part in blocked:
+        say(f"\nNot tried: the {part.value}. See above what to do first.")
+    return [part for part in parts if part not in blocked]
+
+
+def _try(parts: Iterable[Part], options: argparse.Namespace, settings: Settings) -> bool:
+    """Try parts with the person at the terminal, and leave them dark; whether all are well."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    tester = PartTester(settings, real(settings), _cards(options, settings))
+    with closing(tester):
+        listen(TERMINAL, tester.news)
+        try:
+            return walk_through(parts, settings, tester)
+        except Closed:
+            tell("Nobody answers, so it ends here.")
+            return False
+
+
+def walk_through(parts: Iterable[Part], settings: Settings, tester: PartTester) -> bool:
+    """Walk through parts, one after the other; whether all of them are well."""
+    ears = Ears()
+    walks: dict[Part, Callable[[], Walk[None]]] = {
+        Part.BUTTONS: lambda: buttons(settings.buttons, ears),
+        Part.RING: lambda: ring(settings, ears),
+        Part.SCREEN: lambda: screen(settings, ears),
+    }
+    well = [conduct(walks[part](), tester, say) for part in parts]
+    return all(well)
+
+
+def _cards(options: argparse.Namespace, settings: Settings) -> Callable[[Card, Panel], Image]:
+    """What draws the screen's cards; their words are those of a question."""
+    words = library(content_of(options, settings), settings).words
+    name, asked = next(iter(words.screening.questions))
+    return partial(card, page=screening_pages.question(words, name, asked, None)[0])

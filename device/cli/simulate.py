@@ -1,0 +1,87 @@
+"""`exhalo simulate`: the device in the browser, or headless from a script."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from device.cli.common import add_settings, content_of, library, settings_of
+from device.cli.numbers import PORTS, decimal, whole
+from device.cli.simulated.headless import Take, record
+from device.cli.simulated.live import serve
+from device.core.ports import Panel
+from device.settings.settings import Profile, Settings
+from device.typed_yaml import limits
+from drivers.sim.board.virtual import NOON
+from drivers.sim.headless.script import load_script
+from drivers.sim.web.server import PORT
+
+SLOWEST_FRAMES, FASTEST_FRAMES = 0.001, 1000.0
+"""Frames a second that a recording may have."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_settings(parser)
+    parser.add_argument(
+        "--profile", choices=[profile.value for profile in Profile], help="another profile"
+    )
+    parser.add_argument("--panel", type=Panel.parse, metavar="WxH", help="another panel")
+    page = parser.add_argument_group("in the browser")
+    page.add_argument(
+        "--port", type=whole(PORTS), default=PORT, help=f"{PORT}, or any free one, by default"
+    )
+    page.add_argument("--no-browser", action="store_true", help="only print the address")
+    headless = parser.add_argument_group("headless, in virtual time")
+    headless.add_argument("--headless", type=Path, metavar="SCRIPT", help="what is pressed when")
+    headless.add_argument(
+        "--record",
+        type=Path,
+        metavar="OUT",
+        default=Path("recording.jsonl"),
+        help="recording.jsonl",
+    )
+    headless.add_argument(
+        "--frames",
+        type=decimal(SLOWEST_FRAMES, FASTEST_FRAMES),
+        metavar="HZ",
+        default=0.0,
+        help="record the ring, too",
+    )
+    headless.add_argument(
+        "--start",
+        type=_moment,
+        metavar="WHEN",
+        default=NOON,
+        help=f"the date and time when it begins (default: {NOON:%Y-%m-%dT%H:%M})",
+    )
+    headless.add_argument("--pages", type=Path, metavar="DIR", help="write each page as a PNG")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Simulate until stopped, or until the script ends."""
+    settings = _settings(options)
+    load = partial(library, content_of(options, settings))
+    if options.headless is None:
+        serve(settings, load, options.port, open_browser=not options.no_browser)
+        return 0
+    take = Take(load_script(options.headless), options.start, options.frames, options.pages)
+    record(take, load(settings), settings, options.record)
+    return 0
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    settings = settings_of(options)
+    if options.profile is not None:
+        settings = replace(settings, profile=Profile(options.profile))
+    return settings if options.panel is None else replace(settings, panel=options.panel)
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    first, last = limits.YEARS[0], limits.YEARS[-1]
+    if moment.year not in limits.YEARS:
+        raise argparse.ArgumentTypeError(f"{text} must be in the years {first} to {last}")
+    return moment

@@ -1,0 +1,1 @@
+"""Coaches on simulated boards: in the browser, headless, filmed, and for a preview."""

@@ -1,0 +1,90 @@
+"""A recording in virtual time: the whole device, as fast as it can, the same to the byte."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from PIL.Image import Image
+
+from device.cli.common import Library, context_for
+from device.core.loop import run
+from device.flows.visit import device
+from device.model.page import Page
+from device.outputs.screen.layout import draw
+from device.settings.settings import Settings
+from device.typed_yaml.filesystem import make_folder, present, written
+from drivers.sim.board.parts import Parts
+from drivers.sim.board.virtual import Ended, VirtualBoard, Watch
+from drivers.sim.headless.recording import Recorder, recorded
+from drivers.sim.headless.script import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """What to record: the script, the date and time it begins, and how much is kept.
+
+    `frames` is how often a second the ring is recorded, 0 for never; `pages` is the folder
+    that gets each page as a PNG, if any.
+    """
+
+    script: Script
+    start: datetime
+    frames: float = 0.0
+    pages: Path | None = None
+
+
+def record(take: Take, library: Library, settings: Settings, out: Path) -> None:
+    """Write the recording to `out`, whole or not at all; raises `Invalid` if it cannot be."""
+    with written(out) as file, TextIOWrapper(file, encoding="utf-8") as lines:
+        _record(take, library, settings, lines)
+
+
+def _record(take: Take, library: Library, settings: Settings, file: TextIO) -> None:
+    album = _Album(take.pages) if take.pages is not None else None
+    recorder = Recorder(file, settings.fitted_panel, album.name if album else None)
+    watch = Watch(
+        on_frame=recorder.ring if take.frames else None,
+        frame_hz=take.frames or 1.0,
+        on_page=album.keep if album else None,
+    )
+    parts = Parts.of(settings, draw)
+    moves = [(edge.at, edge.button, edge.down) for edge in take.script.edges]
+    board = VirtualBoard(parts, moves, take.script.end, take.start, watch)
+    context = context_for(board, library, settings)
+    try:
+        run(recorded(device(context, problem=library.problem), board.now, recorder), board)
+    except Ended:
+        board.close()
+
+
+class _Album:
+    """Keeps a picture of each page in a folder, numbered in the order they came."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._first: dict[Page, tuple[str, int]] = {}
+        make_folder(folder)
+
+    def name(self, page: Page) -> str:
+        """The name of the file with the picture of a page, the same wherever its words stand."""
+        return self._named(page)[0]
+
+    def keep(self, page: Page, picture: Image) -> None:
+        """Save the picture, unless it is there; leaves but the first to be seen are numbered."""
+        name, first = self._named(page)
+        path = self._folder / name
+        if page.leaf != first:
+            path = path.with_stem(f"{path.stem}-{page.leaf + 1}")
+        if not present(path):
+            with written(path) as file:
+                picture.save(file, "PNG")
+
+    def _named(self, page: Page) -> tuple[str, int]:
+        """The name of a page's picture, and which of its leaves was the first to be seen."""
+        words = "-".join(filter(None, (page.kind.value, page.id)))
+        name = f"{len(self._first) + 1:04}-{words}.png"
+        return self._first.setdefault(replace(page, leaf=0, spot=None), (name, page.leaf))

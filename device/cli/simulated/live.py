@@ -1,0 +1,104 @@
+"""The device in the browser: a coach on a simulated board, and the page that shows it."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+from device.cli.common import Library, context_for, tell
+from device.cli.simulated.serving import served
+from device.core.loop import run
+from device.flows.visit import device
+from device.model.gestures import Button
+from device.outputs.screen.layout import draw
+from device.settings.settings import Profile, Settings
+from drivers.sim.board.live import Interrupted, LiveBoard
+from drivers.sim.board.parts import Parts
+from drivers.sim.web.view import View, view_of
+
+
+def built(settings: Settings) -> LiveBoard:
+    """A board as the settings have it, in the time that it is here."""
+    return LiveBoard(Parts.of(settings, draw), datetime.now)
+
+
+class Simulated:
+    """A device that a page can show and press, and turn into one of another profile.
+
+    `load` gives the words to say with some settings, and `build` a board that has its parts.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        load: Callable[[Settings], Library],
+        build: Callable[[Settings], LiveBoard] = built,
+    ) -> None:
+        self._wanted = self._settings = settings
+        self._load, self._build = load, build
+        self._quitting = False
+        self._board = self._build(settings)
+
+    def run(self) -> None:
+        """Run the device, anew each time its profile has changed, until told to quit."""
+        try:
+            while not self._quitting:
+                if self._settings is self._wanted:
+                    self._run_one()
+                else:
+                    self._become(self._wanted)
+        finally:
+            self._board.close()
+
+    def quit(self) -> None:
+        """Let `run` return. May be called from any thread."""
+        self._quitting = True
+        self._board.interrupt()
+
+    def view(self) -> View:
+        profiles = tuple(profile.value for profile in Profile)
+        return view_of(self._board, self._settings.profile.value, profiles)
+
+    def button(self, button: Button, *, down: bool) -> None:
+        self._board.button(button, down=down)
+
+    def set_speed(self, factor: float) -> None:
+        self._board.set_speed(factor)
+
+    def set_night(self, mode: str) -> None:
+        self._board.set_night(mode)
+
+    def set_profile(self, name: str) -> None:
+        if name != self._wanted.profile.value:
+            # In this order: what is wanted is looked at again once a board has been swapped.
+            self._wanted = replace(self._wanted, profile=Profile(name))
+            self._board.interrupt()
+
+    def _run_one(self) -> None:
+        board, settings = self._board, self._settings
+        library = self._load(settings)
+        context = context_for(board, library, settings)
+        with suppress(Interrupted):
+            run(device(context, problem=library.problem), board)
+
+    def _become(self, settings: Settings) -> None:
+        before, board = self._board, self._build(settings)
+        board.set_speed(before.speed)
+        board.set_night(before.night)
+        self._settings, self._board = settings, board
+        before.close()
+
+
+def serve(
+    settings: Settings, load: Callable[[Settings], Library], port: int, *, open_browser: bool
+) -> None:
+    """Serve the device's page, say where, open it, and run the device until interrupted."""
+    simulated = Simulated(settings, load)
+    with served(simulated, port) as url:
+        tell(f"Exhalo is running at {url} (stop it with Ctrl-C).")
+        if open_browser:
+            webbrowser.open(url)
+        simulated.run()

@@ -1,0 +1,109 @@
+"""The program's only loop: present a scene, wait for a press or its deadline, send it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import inf
+
+from device.core.flow import Flow, Running, Scene, T
+from device.core.ports import Board, always
+from device.model.gestures import Edge, Gesture, Gestures, Press
+from device.model.page import Kind
+from device.outputs.light.crossfade import eased
+from device.outputs.light.light import Light, Off
+
+
+class Conversation(Running[T]):
+    """A flow and the hands that drive it: fed edges and moments, it says what is on show.
+
+    While the device is locked, a tap answers only a page that was there, and that `readable`
+    says could be read, when the button went down: nobody answers what they were not asked. A
+    hold counts always, and so does what wakes the device.
+    """
+
+    def __init__(self, flow: Flow[T], readable: Callable[[], bool] = always) -> None:
+        super().__init__(flow)
+        self._gestures = Gestures()
+        self._readable = readable
+        self._since = -inf
+        self._fresh = False
+
+    def due(self) -> float | None:
+        """The next moment, in seconds, at which `at` has something to do."""
+        moments = (self.scene.until, self._gestures.due())
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    def shown(self, now: float) -> None:
+        """The scene is on show, at the moment `now` (seconds) for the first time if it is new."""
+        if self._fresh:
+            self._since, self._fresh = now, False
+
+    def feed(self, edge: Edge) -> None:
+        """Take a button's edge, which may complete a press and so end the scene."""
+        # What was due before this edge comes before it, however late the news of both.
+        while (due := self.due()) is not None and due < edge.at:
+            self.at(edge.at)
+        self._take(self._gestures.feed(edge))
+
+    def at(self, now: float) -> None:
+        """Let time pass to `now` (seconds): to a hold, or else to the scene's deadline."""
+        press = self._gestures.at(now)
+        if press is None and self.scene.until is not None and self.scene.until <= now:
+            self._end(None, now)
+        self._take(press)
+
+    def _take(self, press: Press | None) -> None:
+        if press is not None and self._counts(press):
+            self._end(press, press.at)
+
+    def _end(self, press: Press | None, now: float) -> None:
+        before = self.scene.page.subject
+        self.send(press)
+        if self.scene.page.subject != before:
+            self._since, self._fresh = now, True
+
+    def _counts(self, press: Press) -> bool:
+        if press.gesture is Gesture.HOLD or self.scene.clearance is not None:
+            return True
+        if self.scene.page.kind is Kind.REST:
+            return True
+        return press.began >= self._since and self._readable()
+
+
+def run(flow: Flow[T], board: Board) -> T:
+    """Run `flow` on `board` until it returns, and return what it returned."""
+    conversation = Conversation(flow, lambda: board.screen.works)
+    lamp = _Lamp(board)
+    while not conversation.over:
+        board.screen.show(conversation.scene.page)
+        conversation.shown(board.now())
+        lamp.show(conversation.scene)
+        edge = board.wait(conversation.due())
+        if edge is None:
+            conversation.at(board.now())
+        else:
+            conversation.feed(edge)
+    return conversation.result
+
+
+class _Lamp:
+    """Shows scenes' lights on the ring, and lets each become the next without a jump."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._shown: Light = Off()
+        self._light: Light | None = None
+        self._since = 0.0
+        self._anchor: float | None = None
+
+    def show(self, scene: Scene) -> None:
+        """Ease into the scene's light, unless it is the one that is on already."""
+        if scene.light == self._light and scene.since == self._anchor:
+            return
+        now = self._board.now()
+        ring = self._board.ring
+        before = self._shown.at(now - self._since, ring.pixels)
+        since = now if scene.since is None else scene.since
+        self._shown = eased(before, scene.light, now - since)
+        self._light, self._anchor, self._since = scene.light, scene.since, since
+        ring.play(self._shown, since)

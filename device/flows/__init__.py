@@ -1,0 +1,1 @@
+"""What the device does with a person, as flows."""

@@ -1,0 +1,70 @@
+"""An answer counts once its page has been there long enough to be read.
+
+Whoever presses a button over and over answers nothing with it: a page that asks shows three dots
+over the buttons that answer it until a quick reader is through, and a tap of one of them before
+that begins the time anew. So a press too many, made on the page before, is never an answer, and
+what a button does is always what stands over it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import inf
+
+from device.core.flow import Clock, Flow, Running, Scene, T
+from device.core.ports import Panel
+from device.flows.paging import LEAF_SECONDS
+from device.model.gestures import Gesture, Press
+from device.model.page import Page
+from device.outputs.screen.layout import lay
+from device.words.reading_time import quick_seconds
+
+NOT_YET = "…"
+"""The mark over a button that does not count yet."""
+
+
+def with_answer_delay(flow: Flow[T], panel: Panel, clock: Clock) -> Flow[T]:
+    """Run `flow`, with no answer taken from a page before it could be read."""
+    running = Running(flow)
+    subject, opens = None, -inf
+    while not running.over:
+        scene = running.scene
+        if scene.page.subject != subject:
+            subject, opens = scene.page.subject, clock() + unread_seconds(scene.page, panel)
+        press = yield _shown(scene, opens, clock())
+        if press is not None and _is_early(press, scene.page, opens):
+            opens = clock() + unread_seconds(scene.page, panel)
+        elif press is not None:
+            running.send(press)
+            subject = None
+        elif scene.until is not None and scene.until <= clock():
+            running.send(None)
+    return running.result
+
+
+def unread_seconds(page: Page, panel: Panel) -> float:
+    """Seconds that a page must have been there for an answer to count; none, if it asks nothing.
+
+    It is what a quick reader needs, and on a low panel until the last leaf is there.
+    """
+    if not page.answers:
+        return 0.0
+    leaves = len(lay(page, panel).leaves)
+    return max(quick_seconds(f"{page.text} {page.note}"), LEAF_SECONDS * (leaves - 1))
+
+
+def _shown(scene: Scene, opens: float, now: float) -> Scene:
+    """The scene, with three dots for the marks of its answers while they do not count."""
+    if opens <= now:
+        return scene
+    until = opens if scene.until is None else min(opens, scene.until)
+    dots = {button.value: NOT_YET for button in scene.page.answers}
+    marks = replace(scene.page.marks, **dots)
+    return replace(scene, page=replace(scene.page, marks=marks), until=until)
+
+
+def _is_early(press: Press, page: Page, opens: float) -> bool:
+    """Whether a tap of an answer began before its mark was there."""
+    if press.gesture is Gesture.HOLD or press.button not in page.answers:
+        return False
+    return min(press.began, press.at) < opens

@@ -1,0 +1,1 @@
+"""An exercise: planned from its steps, and played."""

@@ -1,0 +1,77 @@
+"""An exercise under way: who guides it, which one it is, and the proof that it may be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from device.core.clearance import Clearance
+from device.core.flow import Flow, Scene
+from device.flows.context import Context
+from device.flows.exercise.pattern_choice import PatternChoice
+from device.model.gestures import Button
+from device.model.page import Page
+from device.outputs.light.light import Light, Look, Steady
+from device.words import pages
+from device.words.schema import Words
+
+PAUSE_LIGHT = 0.15
+"""How bright the ring is in a pause, from floor to ceiling as the eye sees it."""
+
+
+class Ending(Enum):
+    """How an exercise, or a part of one, came to its end."""
+
+    COMPLETED = "completed"
+    ENDED = "ended"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseContext:
+    """What every part of an exercise is handed; all its scenes carry the clearance.
+
+    `breath` is the pattern that its breaths follow.
+    """
+
+    context: Context
+    exercise: str
+    clearance: Clearance
+    breath: PatternChoice
+
+    @classmethod
+    def of(cls, context: Context, exercise: str, clearance: Clearance) -> ExerciseContext:
+        """An exercise that begins at the pattern that was chosen last, and keeps its look."""
+        return cls(context.for_exercise(), exercise, clearance, PatternChoice.of(context))
+
+    @property
+    def words(self) -> Words:
+        return self.context.words
+
+    @property
+    def look(self) -> Look:
+        return self.context.look
+
+    def now(self) -> float:
+        """The moment it is, in seconds."""
+        return self.context.clock()
+
+    def scene(
+        self, page: Page, light: Light, until: float | None = None, since: float | None = None
+    ) -> Scene:
+        """A scene of this exercise."""
+        return Scene(page, light, since, until, self.clearance)
+
+    def ease(self, button: Button) -> None:
+        """Ask for an easier breath (NO) or a fuller one (YES), here and in what comes after."""
+        self.breath.step(button)
+        self.context.memory.eased = self.breath.wanted
+
+    def pause(self, left: float) -> Flow[Ending]:
+        """Wait with `left` seconds to go: START goes on, COMPLETED, and NO ends, ENDED."""
+        page = pages.paused(self.words, self.exercise, left)
+        while True:
+            scene = self.scene(page, Steady(self.look, PAUSE_LIGHT))
+            press = yield replace(scene, patience=self.context.pause_patience)
+            if press is not None and press.button is not Button.YES:
+                return Ending.ENDED if press.button is Button.NO else Ending.COMPLETED

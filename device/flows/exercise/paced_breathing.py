@@ -1,0 +1,103 @@
+"""Breathing for minutes: the ring leads, the count goes along, and now and then there is a prompt.
+
+It is a number of whole breaths. A breath takes whole seconds, so how far one is
+is counted in whole numbers and nothing is rounded. A breath that a pause cut short does
+not count: going on starts at an inhale, and a pause never makes it shorter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from device.core.flow import Flow
+from device.flows.exercise.context import Ending, ExerciseContext
+from device.flows.exercise.plan import PacedBreathing
+from device.model.gestures import Button
+from device.model.page import Page
+from device.outputs.light.light import Swell
+from device.words import pages
+from device.words.exercise import Texts
+
+
+@dataclass(slots=True)
+class Course:
+    """How far the breathing is: seconds of whole breaths `done` of `total`.
+
+    `said` is how many prompts have had their turn.
+    """
+
+    total: int
+    prompts: Texts
+    done: int = 0
+    said: int = 0
+
+    @property
+    def over(self) -> bool:
+        return self.done >= self.total
+
+    @property
+    def left(self) -> int:
+        """Seconds to go."""
+        return self.total - self.done
+
+    @property
+    def prompt(self) -> str | None:
+        """What this breath's exhale says, if anything: prompts are spread over the whole."""
+        return self.prompts[self._due - 1] if self._due > self.said else None
+
+    @property
+    def _due(self) -> int:
+        return self.done * (len(self.prompts) + 1) // self.total
+
+    def breathed(self, seconds: int) -> None:
+        """Count the breath that is over, which took so many seconds."""
+        self.said = self._due
+        self.done += seconds
+
+
+def breathe(session: ExerciseContext, breathing: PacedBreathing) -> Flow[Ending]:
+    """Guide breath after breath until the course is over, or the person ends it in a pause."""
+    course = Course(breathing.least, breathing.prompts)
+    start = session.now()
+    while not course.over:
+        session.breath.turn_over()
+        cycle = session.breath.pattern.cycle
+        if (yield from _breath(session, breathing, course, start)):
+            start += cycle
+            course.breathed(cycle)
+        else:
+            if (yield from session.pause(course.left)) is Ending.ENDED:
+                return Ending.ENDED
+            start = session.now()
+    return Ending.COMPLETED
+
+
+def _breath(
+    session: ExerciseContext, breathing: PacedBreathing, course: Course, start: float
+) -> Flow[bool]:
+    """One breath, from the moment `start`; False when a pause cut it short."""
+    pattern = session.breath.pattern
+    light = Swell(session.look, pattern)
+    for second in range(pattern.cycle):
+        until = start + second + 1
+        while True:
+            page = _page(session, breathing, course, second)
+            press = yield session.scene(page, light, until, start)
+            if press is None:
+                break
+            if press.button is Button.START:
+                return False
+            session.ease(press.button)
+    return True
+
+
+def _page(session: ExerciseContext, breathing: PacedBreathing, course: Course, second: int) -> Page:
+    """The page of one second of a breath."""
+    words, choice = session.words, session.breath
+    note = choice.note(words) or pages.time_left(words, course.left)
+    if breathing.silent:
+        return pages.silent_breath(words, session.exercise, note)
+    exhaling = second >= choice.pattern.inhale
+    prompt = course.prompt if exhaling and not choice.changing else None
+    page = pages.breath(words, session.exercise, exhaling=exhaling, prompt=prompt, note=note)
+    return pages.counted(page, choice.pattern, second)

@@ -1,0 +1,62 @@
+"""Which of the patterns offered a breath follows: easier or fuller, from the next breath on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from device.flows.context import Context
+from device.model.breath import Pattern, easier_than
+from device.model.gestures import Button
+from device.words import pages
+from device.words.schema import Words
+
+
+@dataclass(slots=True)
+class PatternChoice:
+    """How many steps easier than the full pattern the breath is, and what it will be next.
+
+    `patterns` go from the full one down to the easiest. `limit` is the button that asked for
+    more than there is.
+    """
+
+    patterns: tuple[Pattern, ...]
+    level: int = 0
+    wanted: int = 0
+    limit: Button | None = None
+
+    @classmethod
+    def of(cls, context: Context) -> PatternChoice:
+        """The choice that was made last, in this or another exercise."""
+        full = context.settings.pattern
+        patterns = (full, *easier_than(full))
+        level = min(context.memory.eased, len(patterns) - 1)
+        return cls(patterns, level, level)
+
+    @property
+    def pattern(self) -> Pattern:
+        """The pattern of the breath under way."""
+        return self.patterns[self.level]
+
+    @property
+    def changing(self) -> bool:
+        """Whether there is something to say to a press: it comes before a prompt."""
+        return self.limit is not None or self.wanted != self.level
+
+    def step(self, button: Button) -> None:
+        """Ask for an easier breath (NO), or for one closer to the full pattern (YES)."""
+        wanted = self.wanted + (1 if button is Button.NO else -1)
+        self.wanted = min(max(wanted, 0), len(self.patterns) - 1)
+        self.limit = button if self.wanted != wanted else None
+
+    def turn_over(self) -> None:
+        """Begin a breath at the pattern that is wanted."""
+        self.level, self.limit = self.wanted, None
+
+    def note(self, words: Words) -> str:
+        """What a press changes at the next breath, if it does."""
+        breath = words.common.breath
+        if self.limit is not None:
+            return breath.easiest if self.limit is Button.NO else breath.fullest
+        if self.wanted != self.level:
+            return pages.coming(words, self.patterns[self.wanted])
+        return ""

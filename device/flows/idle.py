@@ -1,0 +1,147 @@
+"""Around every flow: a hold stops it, and whoever left is not taken for who comes.
+
+No flow knows of this. A scene with no deadline is given one. When it comes, a page warns, any
+press brings the scene back, and otherwise the flow is closed, and with it everything it knew.
+
+Where strangers come and go, what a flow knows belongs to one of them. It ends with each sign
+that they may have changed: a long time without a press, or an exercise that ran to its end. The
+press that comes then reaches no flow but a page that asks whether it is still the same
+person. Whoever says so with the button that the page names goes on, and the press is carried
+out; anything else closes the flow. The advice and the numbers to call are everybody's, and are
+not kept behind that page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from math import inf
+from typing import Generic
+
+from device.core.flow import Flow, Running, Scene, T
+from device.flows.context import Context
+from device.model.gestures import Gesture, Press
+from device.model.page import Kind
+from device.outputs.light.light import Steady
+from device.words import pages, screening_pages
+
+WARNING_SECONDS = 20.0
+"""How long the page that asks whether somebody is there stays."""
+
+FOR_ALL = frozenset(
+    {
+        Kind.WELCOME,
+        Kind.EMERGENCY,
+        Kind.ADVICE,
+        Kind.LOCKED,
+        Kind.NOTICE,
+        Kind.STOP,
+        Kind.PROBLEM,
+    }
+)
+"""What is for everybody to read, or leads to it, while nothing is unlocked."""
+
+
+class End(Enum):
+    """How a flow ended: by itself, by a hold, because nobody was there, or somebody else."""
+
+    DONE = "done"
+    STOPPED = "stopped"
+    LEFT = "left"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Generic[T]):
+    """How a flow ended, and what it returned if it ended by itself."""
+
+    end: End
+    result: T | None = None
+
+
+def with_idle_check(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
+    """Run `flow` until it ends, or is stopped, left alone, or in somebody else's hands."""
+    running = Running(flow)
+    presence = _Presence(context)
+    while not running.over:
+        scene = running.scene
+        press = yield _patient(scene, context)
+        if press is not None and press.gesture is Gesture.HOLD:
+            flow.close()
+            return Finished(End.STOPPED)
+        left = press is None and scene.until is None
+        if not left and not presence.doubts(scene, press):
+            running.send(press)
+            continue
+        end = yield from _asked(scene, press, context)
+        if end is not None:
+            flow.close()
+            return Finished(end)
+        presence.sure()
+        if press is not None:
+            running.send(press)
+        _catch_up(running, context)
+    return Finished(End.DONE, running.result)
+
+
+class _Presence:
+    """Who is there, as far as presses tell: the one who began, or perhaps somebody else."""
+
+    def __init__(self, context: Context) -> None:
+        self._coach = context
+        self._doubtful = False
+        self._pressed = context.clock()
+
+    def doubts(self, scene: Scene, press: Press | None) -> bool:
+        """Whether a press may be somebody else's, who must not go on in another's name."""
+        if press is None or not self._coach.settings.strangers:
+            return False
+        now = self._coach.clock()
+        away = now - self._pressed >= self._coach.settings.same_person_seconds
+        self._pressed = now
+        # Of who reads the welcome nothing is known yet.
+        self._doubtful = self._doubtful or scene.page.kind is Kind.THANKS
+        self._doubtful = self._doubtful or (away and scene.page.kind is not Kind.WELCOME)
+        return self._doubtful and not _is_everybodys(scene)
+
+    def sure(self) -> None:
+        """It is the same person."""
+        self._doubtful, self._pressed = False, self._coach.clock()
+
+
+def _is_everybodys(scene: Scene) -> bool:
+    """Whether nothing in a scene is one person's."""
+    return scene.clearance is None and scene.page.kind in FOR_ALL
+
+
+def _catch_up(running: Running[T], context: Context) -> None:
+    """Let what went on behind a page come to where it is by now."""
+    while not running.over and running.scene.until is not None:
+        if running.scene.until > context.clock():
+            return
+        running.send(None)
+
+
+def _patient(scene: Scene, context: Context) -> Scene:
+    """The scene with an end to waiting, unless it waits for ever."""
+    if scene.until is not None or scene.patience == inf:
+        return scene
+    return replace(scene, until=context.clock() + context.settings.idle_seconds * scene.patience)
+
+
+def _asked(scene: Scene, pressed: Press | None, context: Context) -> Flow[End | None]:
+    """Ask whether somebody is there, and is who was; None when the scene goes on.
+
+    The button that was `pressed` last is not the one that is named.
+    """
+    named = None
+    page = pages.warning(context.words)
+    if context.settings.strangers and not _is_everybodys(scene):
+        named = context.named(None if pressed is None else pressed.button)
+        page = screening_pages.same_person(context.words, named)
+    press = yield Scene(page, Steady(context.look), until=context.clock() + WARNING_SECONDS)
+    if press is None:
+        return End.LEFT
+    if press.gesture is Gesture.HOLD:
+        return End.STOPPED
+    return None if named in (None, press.button) else End.CHANGED

@@ -1,0 +1,162 @@
+"""The whole device: at rest, a visit, and at rest again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NoReturn
+
+from device.core.clearance import Clearance
+from device.core.flow import Flow, Scene
+from device.flows.answer_delay import with_answer_delay
+from device.flows.context import Choice, Context
+from device.flows.dialogs import choose, read
+from device.flows.exercise.context import Ending
+from device.flows.exercise.plan import offered
+from device.flows.exercise.play import perform
+from device.flows.idle import End
+from device.flows.paging import paged
+from device.flows.rest import resting
+from device.flows.screen_timeout import with_screen_timeout
+from device.flows.screening import screening
+from device.flows.stop import stoppable, stopped
+from device.model.gestures import Button, Gesture, Press
+from device.model.page import Page
+from device.outputs.light.light import Steady
+from device.words import pages
+
+MENU_LIGHT = 0.2
+"""How bright the ring is in the menu, from floor to ceiling as the eye sees it."""
+
+THANKS_SECONDS = 30.0
+"""How long the thanks stay before the device goes to rest."""
+
+POWER_UP_SECONDS = 60.0
+"""How long the device says which numbers it would name, after each power-up."""
+
+
+def device(context: Context, *, problem: bool = False) -> Flow[NoReturn]:
+    """Everything, for ever. `problem` says first that the content had to be replaced."""
+    panel, minutes = context.settings.fitted_panel, context.settings.screen_off_minutes
+    flow = with_answer_delay(_device(context, problem=problem), panel, context.clock)
+    return paged(with_screen_timeout(flow, minutes, context.clock), panel, context.clock)
+
+
+def _device(context: Context, *, problem: bool) -> Flow[NoReturn]:
+    if problem:
+        yield from stoppable(read((pages.problem(context.words),), Steady(context.look)), context)
+    press = None if context.settings.names_numbers else (yield _numbers(context))
+    while True:
+        if press is not None:
+            yield from _woken(context, press)
+        press = yield from resting(context)
+
+
+def _numbers(context: Context) -> Scene:
+    """At rest, but for the numbers that are named while the settings name none."""
+    until = context.clock() + POWER_UP_SECONDS
+    return Scene(pages.unset_numbers(context.words), context.ember, until=until)
+
+
+def _woken(context: Context, press: Press) -> Flow[None]:
+    """What a press at rest leads to: a hold to the stop page, and else visits.
+
+    Where it may be somebody else, another visit begins, with nothing of the one before.
+    """
+    if press.gesture is Gesture.HOLD:
+        yield from stopped(context)
+        return
+    at_once = press.button is Button.START
+    while (yield from _visited(context.for_visit(), at_once=at_once)) is End.CHANGED:
+        at_once = False
+
+
+def _visited(context: Context, *, at_once: bool) -> Flow[End]:
+    """One visit in the language that the visitor chooses; how it ended."""
+    chosen = yield from stoppable(_speaking(context), context)
+    if chosen.result is None:
+        return chosen.end
+    flow = visit(chosen.result, at_once=at_once)
+    return (yield from stoppable(flow, chosen.result)).end
+
+
+def _speaking(context: Context) -> Flow[Context]:
+    """The coach in the language that the visitor chooses; a device with one user has its own."""
+    if not context.settings.strangers or len(context.languages) < 2:
+        return context
+    offered = pages.languages(context.languages)
+    chosen = yield from choose(offered, Steady(context.look))
+    return replace(context, words=context.languages[chosen])
+
+
+def visit(context: Context, *, at_once: bool) -> Flow[None]:
+    """One visit: the questions, then the menu until the person has had enough.
+
+    `at_once` skips the welcome, if it was read before, and goes straight to what was chosen last.
+    """
+    if not context.ring_works():
+        yield from read((pages.ring_lost(context.words),), Steady(context.look))
+    at_once = at_once and context.memory.welcomed
+    if not at_once:
+        yield from read(pages.welcome(context.words), Steady(context.look))
+        context.memory.welcomed = True
+    clearance = yield from screening(context, brief=at_once)
+    if clearance is None:
+        return
+    choice = context.memory.last if at_once else None
+    ending: Ending | None = None
+    while True:
+        if choice is None:
+            choice = yield from _menu(context, clearance, ending)
+        if choice is None:
+            return
+        ending = yield from _exercise(context, choice, clearance)
+        if ending is Ending.LEFT:
+            return
+        choice = None
+
+
+def _menu(context: Context, clearance: Clearance, ending: Ending | None) -> Flow[Choice | None]:
+    """Offer what there is; None to rest, which comes first to who has just ended an exercise."""
+    words, light = context.words, Steady(context.look, MENU_LIGHT)
+    items, exercises = pages.menu(words), list(words.exercises)
+    first = -1 if ending is Ending.ENDED else 0
+    while True:
+        item = yield from choose(items, light, clearance, first)
+        if item == len(items) - 1:
+            return None
+        if item < len(exercises):
+            return (yield from _choice(context, exercises[item], clearance))
+        yield from read(pages.notices(words)[item - len(exercises)], light, clearance)
+        first = 0
+
+
+def _choice(context: Context, name: str, clearance: Clearance) -> Flow[Choice]:
+    """Ask for how long and in which way, where the exercise offers it."""
+    words, light = context.words, Steady(context.look, MENU_LIGHT)
+    exercise = words.exercises[name]
+    lengths, ways = offered(exercise, context.settings)
+    minutes, way = next(iter(lengths), 0), next(iter(ways), "")
+    if len(lengths) > 1:
+        minutes = lengths[(yield from choose(pages.lengths(words, lengths), light, clearance))]
+    if len(ways) > 1:
+        titles = [exercise.ways[each] for each in ways]
+        way = ways[(yield from choose(pages.ways(words, titles), light, clearance))]
+    return Choice(name, way, minutes)
+
+
+def _exercise(context: Context, choice: Choice, clearance: Clearance) -> Flow[Ending]:
+    """Do the exercise, and thank for it; LEFT when nobody answers the thanks."""
+    if context.must_remind:
+        yield from read(_ask_first(context), Steady(context.look), clearance)
+        context.reminded()
+    if (yield from perform(context, choice, clearance)) is Ending.ENDED:
+        return Ending.ENDED
+    until = context.clock() + THANKS_SECONDS
+    page, light = pages.thanks(context.words), Steady(context.look)
+    press = yield Scene(page, light, until=until, clearance=clearance)
+    return Ending.LEFT if press is None else Ending.COMPLETED
+
+
+def _ask_first(context: Context) -> tuple[Page, ...]:
+    """When to ask a doctor first; where others wait their turn, in one page."""
+    return pages.ask_first(context.words, brief=context.settings.strangers)

@@ -1,0 +1,1 @@
+"""What the ring shows, as pure functions of time."""

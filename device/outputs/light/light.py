@@ -1,0 +1,174 @@
+"""Lights: what the ring does, as pure functions of time.
+
+A Light says, for any moment since its start, one linear-light colour per pixel. Pixel 0
+is at the top of the ring and the others follow clockwise. A Light knows nothing of
+frames, bits or wires; a driver samples it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import pi, sin
+from typing import Protocol
+
+from device.model.breath import Pattern
+from device.outputs.light.perception import lightness, luminance
+
+RGB = tuple[float, float, float]
+"""Red, green and blue in linear light, each 0 to 1 of that LED's full drive."""
+
+Frame = tuple[RGB, ...]
+"""One colour per pixel."""
+
+DARK: RGB = (0.0, 0.0, 0.0)
+
+CANDELA: RGB = (0.405, 0.690, 0.190)
+"""What each colour of an LED gives at full drive, in candela. Source: Worldsemi, WS2812B data
+sheet, table of LED characteristics, the middle of each range; other kinds have about the same
+proportions."""
+
+FLOOR = 1.5 / 255
+"""The least linear light a lit ring shows: one and a half steps of an 8-bit LED, so that
+a breath is never lost from sight before it is over."""
+
+
+def candela(colour: RGB) -> float:
+    """How bright an LED of that colour is, in candela."""
+    return sum(level * full for level, full in zip(colour, CANDELA, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How bright and which colour: the `ceiling` in linear light, and the colour at full drive."""
+
+    ceiling: float
+    colour: RGB
+
+    def __post_init__(self) -> None:
+        if not FLOOR <= self.ceiling <= 1:
+            raise ValueError(f"the ceiling must be {FLOOR:.3f} to 1, not {self.ceiling}")
+
+    def shade(self, fraction: float) -> RGB:
+        """The colour at a fraction of the way, as the eye sees it, from floor to ceiling."""
+        low, high = lightness(FLOOR), lightness(self.ceiling)
+        level = luminance(low + (high - low) * fraction)
+        red, green, blue = self.colour
+        return (red * level, green * level, blue * level)
+
+
+class Light(Protocol):
+    """A ring animation, from seconds since its start to one colour per pixel."""
+
+    @property
+    def kind(self) -> str:
+        """The light's name in recordings."""
+
+    @property
+    def onset(self) -> float:
+        """Seconds from the start until the light repeats itself, or stands still."""
+
+    @property
+    def period(self) -> float:
+        """Seconds after which it repeats; 0 for a light that stands still."""
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        """The colours of a ring of `pixels`, `seconds` after the start."""
+
+    def describe(self) -> dict[str, object]:
+        """What a recording says of it: plain values, `kind` first."""
+
+    def __hash__(self) -> int:
+        """Equal lights look the same, and are computed once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """No light at all."""
+
+    kind = "off"
+    onset = 0.0
+    period = 0.0
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        return (DARK,) * pixels
+
+    def describe(self) -> dict[str, object]:
+        return {"kind": self.kind}
+
+
+@dataclass(frozen=True, slots=True)
+class Ember:
+    """The light at rest: one pixel at the top, just visible, and still."""
+
+    look: Look
+
+    kind = "ember"
+    onset = 0.0
+    period = 0.0
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        return (self.look.shade(0.0),) + (DARK,) * (pixels - 1)
+
+    def describe(self) -> dict[str, object]:
+        return {"kind": self.kind}
+
+
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """The whole ring, still, at a fraction of its perceived brightness (0 floor, 1 ceiling)."""
+
+    look: Look
+    fraction: float = 0.0
+
+    kind = "steady"
+    onset = 0.0
+    period = 0.0
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        return (self.look.shade(self.fraction),) * pixels
+
+    def describe(self) -> dict[str, object]:
+        return {"kind": self.kind, "fraction": self.fraction}
+
+
+@dataclass(frozen=True, slots=True)
+class Swell:
+    """The breath: the ring swells while you inhale and fades while you exhale.
+
+    It starts at the floor, is at its ceiling after `pattern.inhale` seconds and back at
+    the floor at the end of the cycle, moving steadily to the eye and a little slower at
+    both turns, as breath does.
+    """
+
+    look: Look
+    pattern: Pattern
+
+    kind = "swell"
+    onset = 0.0
+
+    @property
+    def period(self) -> float:
+        return float(self.pattern.cycle)
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        return (self.look.shade(self.fraction(seconds)),) * pixels
+
+    def fraction(self, seconds: float) -> float:
+        """How full the breath is, 0 to 1, `seconds` after the start."""
+        into = seconds % self.pattern.cycle
+        if into <= self.pattern.inhale:
+            return softened(into / self.pattern.inhale)
+        return softened((self.pattern.cycle - into) / self.pattern.exhale)
+
+    def describe(self) -> dict[str, object]:
+        return breath(self.kind, self.pattern)
+
+
+def softened(x: float) -> float:
+    """0 to 1, at half speed at both ends: a turn that is soft, and still seen."""
+    return x - sin(2 * pi * x) / (4 * pi)
+
+
+def breath(kind: str, pattern: Pattern) -> dict[str, object]:
+    """What a recording says of a light that leads a breath."""
+    return {"kind": kind, "inhale": pattern.inhale, "exhale": pattern.exhale}

@@ -1,0 +1,1 @@
+"""What `exhalo.yaml` may say: settings, parts and their pins."""

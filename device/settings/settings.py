@@ -1,0 +1,186 @@
+"""Settings: what `exhalo.yaml` may say, and what holds when it says nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import time
+from enum import Enum
+from math import inf
+from string import ascii_letters, digits
+
+from device.core.ports import Panel
+from device.model.address import Address
+from device.model.breath import OFFERED, Pattern
+from device.outputs.light.dusk import look_at
+from device.outputs.light.light import FLOOR, Look
+from device.settings.hours import CLOSED, NIGHT_HOURS, WAITING_ROOM, Hours, OpenHours
+from device.settings.parts import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart
+from device.typed_yaml.keys import Check, check_fields, within
+
+PIXELS = range(8, 61)
+"""LEDs that a ring may have."""
+
+IDLE_SECONDS = range(20, 601)
+"""Seconds that a page may wait for a press before it warns."""
+
+SAME_PERSON_SECONDS = range(20, 601)
+"""Seconds without a press after which a kiosk asks whether it is still the same person."""
+
+REMIND_DAYS = range(1, 91)
+"""Days after which it is said again when to ask a doctor first."""
+
+EMERGENCY_NUMBER, CRISIS_LINE = "911", "988"
+"""What a device names until its settings name somebody's own: those of the United States and
+Canada."""
+
+KIOSK_SECONDS = 420.0
+"""The longest that a kiosk offers: others wait their turn."""
+
+SCREEN_OFF_MINUTES = range(1, 31)
+"""Minutes without a press after which the screen may go dark in an exercise."""
+
+TELEPHONE = frozenset(f"{ascii_letters}{digits} +-.*#/()")
+"""What a number to call may be written with."""
+
+LONGEST_GROUP = 12
+"""Letters of a number to call without a space, at which a line can break."""
+
+
+class Profile(Enum):
+    """Where the device is: what it remembers, and which parts it is usually built with."""
+
+    BEDSIDE = "bedside"
+    WRIST = "wrist"
+    KIOSK = "kiosk"
+
+    @property
+    def panel(self) -> Panel:
+        """The screen this profile is usually built with."""
+        return _PARTS[self][0]
+
+    @property
+    def pixels(self) -> int:
+        """The LEDs this profile is usually built with."""
+        return _PARTS[self][1]
+
+
+_PARTS = {
+    Profile.BEDSIDE: (Panel(128, 64), 16),
+    Profile.WRIST: (Panel(128, 32), 8),
+    Profile.KIOSK: (Panel(256, 64), 24),
+}
+
+
+def _share(key: str, value: float) -> None:
+    if not FLOOR <= value <= 1:
+        raise ValueError(f"{key} must be {FLOOR:.3f} to 1, not {value}")
+
+
+def _to_call(longest: int) -> Check:
+    """The check of a number to call: it has room on every page, and the panel can show it."""
+
+    def check(key: str, number: str | None) -> None:
+        if number is None:
+            return
+        groups = [len(group) for group in number.split()]
+        if not groups or len(number) > longest or max(groups) > LONGEST_GROUP:
+            room = f"1 to {longest} digits or letters, in groups of at most {LONGEST_GROUP}"
+            raise ValueError(f"{key} must have {room}")
+        if strange := [letter for letter in number if letter not in TELEPHONE]:
+            raise ValueError(f"{key} has {strange[0]!r}, which no telephone has")
+
+    return check
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the owner of a device may set; a value that is not safe raises `ValueError`.
+
+    `same_person_seconds` is how long a kiosk goes without a press before it asks whether it is
+    still the same person. `screening_holds` is whether a device with one user asks one question
+    instead of four until the next morning.
+    `panel` and `pixels` are what the profile is usually built with unless they are given.
+    `open_hours` is when a device at rest invites: by default a kiosk by day, and no other.
+    `ceiling` and `night_ceiling` are in linear light, a fraction of full drive. `more_help` is
+    where a phone finds classes and coaching, an `https` address of at most 53 letters, which
+    the menu then offers as a code to scan. `signed_words_only` refuses words that nobody has
+    signed as they are.
+    """
+
+    language: str = "en"
+    profile: Profile = Profile.BEDSIDE
+    panel: Panel | None = None
+    pixels: int | None = field(default=None, metadata={"check": within(PIXELS)})
+    emergency_number: str | None = field(default=None, metadata={"check": _to_call(5)})
+    crisis_line: str | None = field(default=None, metadata={"check": _to_call(14)})
+    more_help: Address | None = None
+    ceiling: float = field(default=0.2, metadata={"check": _share})
+    night_ceiling: float = field(default=0.03, metadata={"check": _share})
+    night: Hours = NIGHT_HOURS
+    open_hours: OpenHours | None = None
+    idle_seconds: int = field(default=60, metadata={"check": within(IDLE_SECONDS)})
+    same_person_seconds: int = field(default=60, metadata={"check": within(SAME_PERSON_SECONDS)})
+    screening_holds: bool = True
+    remind_days: int = field(default=7, metadata={"check": within(REMIND_DAYS)})
+    pattern: Pattern = OFFERED[0]
+    content: str | None = None
+    signed_words_only: bool = False
+    ring: RingPart = RING
+    screen: ScreenPart = SCREEN
+    buttons: ButtonsPart = BUTTONS
+    screen_off_minutes: int | None = field(
+        default=None, metadata={"check": within(SCREEN_OFF_MINUTES)}
+    )
+    shutdown: bool = False
+
+    def __post_init__(self) -> None:
+        check_fields(self)
+        if self.night_ceiling > self.ceiling:
+            raise ValueError("night_ceiling must not be brighter than the ceiling by day")
+
+    @property
+    def fitted_panel(self) -> Panel:
+        """The panel that is fitted."""
+        return self.panel or self.profile.panel
+
+    @property
+    def leds(self) -> int:
+        """How many LEDs the ring has."""
+        return self.pixels or self.profile.pixels
+
+    @property
+    def opening(self) -> OpenHours:
+        """When a device at rest invites; the same as `CLOSED` where it never does."""
+        by_profile = WAITING_ROOM if self.strangers else CLOSED
+        return by_profile if self.open_hours is None else self.open_hours
+
+    @property
+    def strangers(self) -> bool:
+        """Whether strangers come and go: nothing of one person is kept for the next."""
+        return self.profile is Profile.KIOSK
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The numbers to call, by the names that stand for them in the words."""
+        return {
+            "emergency_number": self.emergency_number or EMERGENCY_NUMBER,
+            "crisis_line": self.crisis_line or CRISIS_LINE,
+        }
+
+    @property
+    def names_numbers(self) -> bool:
+        """Whether both numbers to call are somebody's own."""
+        return self.emergency_number is not None and self.crisis_line is not None
+
+    @property
+    def longest_seconds(self) -> float:
+        """The longest exercise that is offered."""
+        return KIOSK_SECONDS if self.strangers else inf
+
+    def is_night(self, moment: time | None) -> bool:
+        """Whether it is night at a time of day; so it is while the time is not known."""
+        return moment is None or moment in self.night
+
+    def look(self, moment: time | None) -> Look:
+        """How bright and which colour the ring is at a time of day, None while it is not known."""
+        return look_at(self.ceiling, self.night_ceiling, self.night.share_at(moment))

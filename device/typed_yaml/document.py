@@ -1,0 +1,74 @@
+"""Documents: files that have been read as YAML, before it is said what they are to become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar, cast
+
+import yaml
+
+from device.typed_yaml import filesystem, limits
+from device.typed_yaml.nodes import compose, word
+from device.typed_yaml.problem import Invalid, Place, Problem
+from device.typed_yaml.reader import Reader
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it is written. Without a `root` it says nothing: it is empty, or all comments.
+
+    `entries` are its lists, mappings, keys and values, counted.
+    """
+
+    name: str
+    root: yaml.Node | None
+    entries: int
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list."""
+        return isinstance(self.root, yaml.SequenceNode)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Its keys, where it is a mapping."""
+        pairs = self.root.value if isinstance(self.root, yaml.MappingNode) else ()
+        return frozenset(word(key) for key, _ in pairs)
+
+    def load(self, kind: type[T]) -> T:
+        """What it says, as a `kind`; raises `Invalid` with all its problems."""
+        if self.root is None:
+            raise Invalid(Problem(Place(self.name), "an empty file", "something in it"))
+        reader = Reader()
+        value = reader.read(self.root, kind)
+        if reader.problems:
+            raise Invalid(*reader.problems)
+        return cast("T", value)
+
+
+def read(path: Path, name: str | None = None, most: limits.Most = limits.USUAL) -> Document:
+    """Read a file, called `name` or else by its path.
+
+    Raises `Invalid` if it is no YAML, or holds more than `most`.
+    """
+    name = str(path) if name is None else name
+    return parsed(decoded(filesystem.read(path, name, most.size), name), name, most)
+
+
+def parsed(text: str, name: str, most: limits.Most = limits.USUAL) -> Document:
+    """Read the text of a file called `name`; raises as `read` does."""
+    return Document(name, *compose(text, name, most))
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """The text in the bytes of a file called `name`; raises `Invalid` if it is no UTF-8."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        at = Place(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        found = f"the byte {error.object[error.start]:#04x}"
+        raise Invalid(Problem(at, found, "text saved as UTF-8")) from error

@@ -1,0 +1,134 @@
+"""From nodes to values: lists, mappings and dataclasses, with every problem on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import is_dataclass
+from types import NoneType, UnionType
+from typing import Union, get_args, get_origin
+
+import yaml
+
+from device.typed_yaml.keys import Kind, Slot, slots, telling
+from device.typed_yaml.nodes import is_null, place, shortened, word
+from device.typed_yaml.problem import Invalid, Place, Problem, Text, closest, listed
+from device.typed_yaml.scalars import built, scalar, wrong
+
+
+class Reader:
+    """Reads nodes and collects their problems.
+
+    What it returns is of use only while there are none.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def read(self, node: yaml.Node, kind: Kind) -> object:
+        """The value of type `kind` that a node holds."""
+        try:
+            return self._value(node, kind)
+        except Invalid as invalid:
+            self.problems += invalid.problems
+            return None
+
+    def _value(self, node: yaml.Node, kind: Kind) -> object:
+        origin: object = get_origin(kind)
+        args = get_args(kind)
+        if origin is tuple and args[1:] == (...,):
+            return self._list(node, args[0])
+        if origin in (dict, Mapping) and args[0] in (str, Text):
+            return self._table(node, args[1])
+        if origin in (Union, UnionType):
+            return self._one_of(node, args)
+        if is_dataclass(kind) and not hasattr(kind, "parse"):
+            return self._record(node, kind)
+        return scalar(node, kind)
+
+    def _list(self, node: yaml.Node, kind: Kind) -> tuple[object, ...]:
+        if not isinstance(node, yaml.SequenceNode):
+            raise wrong(node, "a list")
+        return tuple(self.read(item, kind) for item in node.value)
+
+    def _table(self, node: yaml.Node, kind: Kind) -> dict[Text, object]:
+        if not isinstance(node, yaml.MappingNode):
+            raise wrong(node, "a mapping")
+        return {key: self.read(value, kind) for key, value in self._entries(node).items()}
+
+    def _one_of(self, node: yaml.Node, kinds: tuple[Kind, ...]) -> object:
+        if NoneType in kinds and is_null(node):
+            return None
+        first, *others = (kind for kind in kinds if kind is not NoneType)
+        return self.read(node, _told(node, (first, *others)) if others else first)
+
+    def _record(self, node: yaml.Node, kind: Kind) -> object:
+        known = slots(kind)
+        required = [key for key, slot in known.items() if slot.required]
+        if not isinstance(node, yaml.MappingNode):
+            keys = f" with {listed(required, 'and')}" if required else ""
+            raise wrong(node, f"a mapping{keys}")
+        before = len(self.problems)
+        entries = self._entries(node, known)
+        for key in required:
+            if key not in entries:
+                self._add(place(node), f"no key {key!r}", listed(required, "and"))
+        values = {
+            known[key].field: self._fill(value, key, known[key])
+            for key, value in entries.items()
+            if key in known
+        }
+        return built(node, kind, **values) if len(self.problems) == before else None
+
+    def _fill(self, node: yaml.Node, key: str, slot: Slot) -> object:
+        """The value of a field, after its own check."""
+        before = len(self.problems)
+        value = self.read(node, slot.kind)
+        if slot.check is not None and len(self.problems) == before:
+            try:
+                built(node, slot.check, key, value)
+            except Invalid as invalid:
+                self.problems += invalid.problems
+        return value
+
+    def _entries(
+        self, node: yaml.MappingNode, known: Collection[str] | None = None
+    ) -> dict[Text, yaml.Node]:
+        """The values of a mapping by their keys, after a look at the keys."""
+        entries: dict[Text, yaml.Node] = {}
+        lines: dict[Text, int] = {}
+        for at, value in node.value:
+            key = self._key(at, known)
+            if key in lines:
+                again = f"{shortened(key)!r} again"
+                self._add(key.place, again, f"it once: it is in line {lines[key]}")
+            lines.setdefault(key, key.place.line)
+            entries[key] = value
+        return entries
+
+    def _key(self, node: yaml.Node, known: Collection[str] | None) -> Text:
+        key = self.read(node, Text)
+        if not isinstance(key, Text):
+            return Text(word(node), place(node))
+        if known is not None and key not in known:
+            found, expected = f"the key {shortened(key)!r}", listed(known, "or")
+            self._add(key.place, found, expected, closest(key, known))
+        return key
+
+    def _add(self, place: Place, found: str, expected: str, hint: str = "") -> None:
+        self.problems.append(Problem(place, found, expected, hint))
+
+
+def _told(node: yaml.Node, kinds: tuple[Kind, ...]) -> Kind:
+    """The one of several dataclasses that a mapping is."""
+    by_key = telling(kinds)
+    if not isinstance(node, yaml.MappingNode):
+        raise wrong(node, f"a mapping with {listed(by_key, 'or')}")
+    written = [word(key) for key, _ in node.value]
+    told = [key for key in by_key if key in written]
+    if len(told) == 1:
+        return by_key[told[0]]
+    keys = told or written
+    found = f"a mapping with {shortened(listed(keys, 'and'))}" if keys else "an empty mapping"
+    hint = "" if told else next(filter(None, (closest(key, by_key) for key in written)), "")
+    expected = f"one of {listed(by_key, 'or')}"
+    raise Invalid(Problem(place(node), found, expected, hint))

@@ -1,0 +1,139 @@
+"""Single values: what a word in a file becomes, by the type that is wanted.
+
+Text, numbers and yes-or-no must be what they seem, to YAML as well as to a person. A choice
+(an Enum) and a type with its own `parse` take the word as it is written, without quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import Enum
+from math import isfinite
+from typing import Final, TypeVar
+from unicodedata import category, normalize
+
+import yaml
+
+from device.typed_yaml.keys import Kind
+from device.typed_yaml.nodes import (
+    described,
+    flag,
+    is_text,
+    number,
+    place,
+    shortened,
+    stray_colon,
+    word,
+)
+from device.typed_yaml.problem import Invalid, Number, Problem, Text, closest, listed
+from device.typed_yaml.slips import STRAY_COLON
+
+T = TypeVar("T")
+
+_WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})")
+"""A whole number. One that begins with 0 is a code, or octal, but not how many of something."""
+
+_BLANKS: Final = re.compile(r"[ \t\r\n]+")
+
+_UNSEEN: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Unicode categories that a line of text has no use for: controls, surrogates, separators."""
+
+
+def wrong(node: yaml.Node, expected: str, hint: str = "") -> Invalid:
+    """What to raise for a node that is not what was expected."""
+    return Invalid(Problem(place(node), described(node), expected, hint))
+
+
+def built(node: yaml.Node, build: Callable[..., T], *args: object, **values: object) -> T:
+    """What `build` makes of what was read; its `ValueError` is a problem of the node."""
+    try:
+        return build(*args, **values)
+    except ValueError as error:
+        message = " ".join(str(error).split())
+        raise Invalid(Problem(place(node), message)) from error
+
+
+def scalar(node: yaml.Node, kind: Kind) -> object:
+    """The value of type `kind` that a node holds; raises `Invalid` if it holds another.
+
+    Raises `TypeError` for a type that no file can hold.
+    """
+    if kind in _READERS:
+        return _READERS[kind](node)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _choice(node, kind)
+    if hasattr(kind, "parse"):
+        return _parsed(node, kind)
+    raise TypeError(f"nothing in a file can become {kind}")
+
+
+def text(node: yaml.Node) -> Text:
+    """A text in one line; raises `Invalid` for a word that YAML takes for something else."""
+    if (colon := stray_colon(node)) is not None:
+        raise Invalid(Problem(colon, *STRAY_COLON))
+    written = one_line(word(node))
+    if written and not is_text(node):
+        raise wrong(node, f'text, in quotes: "{shortened(written)}"')
+    if not written.strip():
+        raise wrong(node, "text")
+    for letter in written:
+        if category(letter) in _UNSEEN:
+            raise Invalid(Problem(place(node), f"the character U+{ord(letter):04X}", "text"))
+    return Text(written, place(node))
+
+
+def one_line(text: str) -> str:
+    """A text as it is kept, with single spaces for blanks and line breaks, and whole letters."""
+    # Some editors save an accent beside its letter, which fonts then set there.
+    return normalize("NFC", _BLANKS.sub(" ", text).strip(" "))
+
+
+def _integer(node: yaml.Node) -> int:
+    if not _WHOLE.fullmatch(number(node)):
+        raise wrong(node, "a whole number in plain digits")
+    return int(number(node))
+
+
+def _decimal(node: yaml.Node) -> float:
+    value = float(number(node) or "nan")
+    if not isfinite(value):
+        raise wrong(node, "a number in plain digits")
+    return value
+
+
+def _placed_decimal(node: yaml.Node) -> Number:
+    return Number(_decimal(node), place(node))
+
+
+def _flag(node: yaml.Node) -> bool:
+    meant = flag(node)
+    if meant is None:
+        raise wrong(node, "yes or no")
+    return meant
+
+
+def _choice(node: yaml.Node, kind: type[Enum]) -> Enum:
+    choices = {str(member.value): member for member in kind}
+    if word(node) not in choices:
+        raise wrong(node, listed(choices, "or"), closest(word(node), choices))
+    return choices[word(node)]
+
+
+def _parsed(node: yaml.Node, kind: Kind) -> object:
+    if not word(node):
+        raise wrong(node, f"a {kind.__name__.lower()}")
+    if not word(node).isascii():
+        # Python takes the digits of every script for numbers.
+        raise wrong(node, "plain letters and digits, a to z and 0 to 9")
+    return built(node, kind.parse, word(node))
+
+
+_READERS: Final[dict[object, Callable[[yaml.Node], object]]] = {
+    str: text,
+    Text: text,
+    int: _integer,
+    float: _decimal,
+    Number: _placed_decimal,
+    bool: _flag,
+}

@@ -1,0 +1,71 @@
+"""What YAML's parser stumbles over, in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import yaml
+from yaml.reader import ReaderError
+
+from device.typed_yaml.problem import Place, Problem
+
+STRAY_COLON: Final = ("a colon in the middle of a text", "quotes around it")
+"""What is found, and expected, of a text that a colon breaks in two."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A common slip, known by a part of PyYAML's message.
+
+    `begun` points to where the thing began that the parser was in, rather than to where
+    the parser gave up.
+    """
+
+    part: str
+    found: str
+    expected: str
+    begun: bool = False
+
+
+_SLIPS: Final = (
+    _Slip("mapping values are not allowed", *STRAY_COLON),
+    _Slip("could not find expected ':'", "a line without a colon", "a key and a colon", begun=True),
+    _Slip("found character '\\t'", "a tab", "spaces"),
+    _Slip("cannot start any token", "a sign that no text can begin with", "quotes around it"),
+    _Slip("unknown escape", "a backslash in double quotes", "two of them, or single quotes"),
+    _Slip("quoted scalar found unexpected", "a quote that never closes", "its end", begun=True),
+    _Slip("expected ',' or", "a bracket that never closes, or no comma", "both", begun=True),
+    _Slip(
+        "content, but found '<stream end>'", "a [ or { that is never closed", "its end", begun=True
+    ),
+    _Slip("but found '<scalar>'", "text after the end of a value", "quotes around all of it"),
+    _Slip("expected <block end>", "something out of line", "lines that begin in one column"),
+    _Slip("another document", "a second document", "one in a file"),
+)
+
+
+def explained(error: yaml.MarkedYAMLError, name: str) -> Problem:
+    """The problem behind a syntax error in the file called `name`."""
+    message = " ".join(f"{error.context or ''} {error.problem or ''}".split())
+    slip = next((slip for slip in _SLIPS if slip.part in message), None)
+    if slip is None:
+        return Problem(_place(error, name), f"this is not YAML: {message}")
+    return Problem(_place(error, name, begun=slip.begun), slip.found, slip.expected)
+
+
+def unprintable(error: ReaderError, text: str, name: str) -> Problem:
+    """The problem with a character that YAML does not allow."""
+    before, index = text[: error.position], error.position
+    place = Place(name, before.count("\n") + 1, index - before.rfind("\n"))
+    return Problem(place, f"the character U+{ord(text[index]):04X}", "one that can be printed")
+
+
+def at(mark: yaml.Mark) -> Place:
+    """The place of a mark."""
+    return Place(mark.name, mark.line + 1, mark.column + 1)
+
+
+def _place(error: yaml.MarkedYAMLError, name: str, *, begun: bool = False) -> Place:
+    mark = (begun and error.context_mark) or error.problem_mark or error.context_mark
+    return at(mark) if mark else Place(name)

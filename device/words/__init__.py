@@ -1,0 +1,1 @@
+"""What the files of `content/` become, read and checked whole: words, exercises, pages."""

@@ -1,0 +1,185 @@
+"""Loading the words of a language from its folder, whole and checked, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from device.core.ports import PANELS, Panel
+from device.settings.settings import Settings
+from device.typed_yaml import limits, read
+from device.typed_yaml.filesystem import is_folder, names, present, stamp
+from device.typed_yaml.problem import Invalid, Place, Problem, Text, closest, listed
+from device.typed_yaml.scalars import one_line
+from device.words.exercise import Exercise
+from device.words.placeholders import numberless, placeholders, with_settings
+from device.words.schema import Common, Help, Screening, Words
+from device.words.validate import proofread
+
+SHIPPED = Path(__file__).resolve().parents[2] / "content"
+"""The words that come with the program, a folder a language."""
+
+PARTS: dict[str, tuple[str, type]] = {
+    "common.yaml": ("common", Common),
+    "screening.yaml": ("screening", Screening),
+    "help.yaml": ("help", Help),
+}
+"""The files that every language has: which part of the words each holds, and as what.
+
+Every other file is an exercise, whose id is the file's name; the menu names it.
+"""
+
+Part = Common | Screening | Help | Exercise
+"""What a file of words holds."""
+
+
+def load_words(folder: Path, settings: Settings, panels: Sequence[Panel] = PANELS) -> Words:
+    """The words in `folder/LANGUAGE/`; raises `Invalid` with all that is wrong with them.
+
+    Each page must fit all of `panels`. Where the settings refuse words that nobody has signed,
+    such words raise `Unsigned`.
+    """
+    written = written_words(folder, settings.language)
+    words = spoken_words(written, settings, panels)
+    if settings.signed_words_only:
+        # Only here: every other device starts without it.
+        from device.words.signatures import refuse_unsigned  # noqa: PLC0415
+
+        refuse_unsigned(folder, fingerprints(settings.language, written))
+    return words
+
+
+def written_words(folder: Path, language: str) -> Words:
+    """The words as they are written, with nothing in their braces; raises `Invalid`."""
+    home = folder / language
+    if not is_folder(home):
+        raise Invalid(_no_language(folder, language))
+    return _read(home)
+
+
+def spoken_words(written: Words, settings: Settings, panels: Sequence[Panel] = PANELS) -> Words:
+    """The words as a device with these settings says them; raises `Invalid`."""
+    _refuse((*placeholders(written), *numberless(written)))
+    words = with_settings(written, settings)
+    _refuse(proofread(words, panels))
+    return words
+
+
+def parts_of(words: Words) -> Iterator[tuple[str, Part]]:
+    """The files of a language by their names, with what each holds."""
+    for name, (field, _) in PARTS.items():
+        yield name, getattr(words, field)
+    for name, exercise in words.exercises.items():
+        yield f"{name}.yaml", exercise
+
+
+def fingerprints(language: str, written: Words) -> Iterator[tuple[str, str]]:
+    """The files of a language, as in `en/help.yaml`, each with the fingerprint of its words."""
+    # Only here: hashes take a moment to load, and few devices need one.
+    from device.words.fingerprint import fingerprint  # noqa: PLC0415
+
+    for name, part in parts_of(written):
+        file = one_line(f"{language}/{name}")
+        yield file, fingerprint(file, part)
+
+
+def files_in(folder: Path) -> list[str]:
+    """The files of all languages in a folder, as in `en/help.yaml`; raises `Invalid`."""
+    return [
+        one_line(f"{language}/{name}")
+        for language in languages(folder)
+        for name in names(folder / language)
+        if name.endswith(".yaml")
+    ]
+
+
+def _read(home: Path) -> Words:
+    """The words as they are written; raises `Invalid` with the problems of all files."""
+    exercises = exercises_in(home)
+    kinds = {name: kind for name, (_, kind) in PARTS.items()}
+    kinds |= {f"{name}.yaml": Exercise for name in exercises}
+    loaded, problems = _loaded(home, kinds)
+    menu: Any = loaded["common.yaml"].menu if "common.yaml" in loaded else None
+    if menu is not None:
+        problems += _unlike_menu(home, menu, exercises)
+    _refuse(problems)
+    parts = {field: loaded[name] for name, (field, _) in PARTS.items()}
+    return Words(exercises={str(name): loaded[f"{name}.yaml"] for name in menu}, **parts)
+
+
+def _loaded(home: Path, kinds: dict[str, type]) -> tuple[dict[str, Any], list[Problem]]:
+    """What is in the files that are well, by their names, and what is wrong with the others.
+
+    Raises `Invalid` at once for more than a language may hold.
+    """
+    sizes = [seen[1] for name in kinds if (seen := stamp(home / name))]
+    _refuse_more_than(limits.LANGUAGE_BYTES, "bytes", sum(sizes), home)
+    loaded: dict[str, Any] = {}
+    problems: list[Problem] = []
+    entries = 0
+    for name, kind in kinds.items():
+        try:
+            document = read(home / name)
+        except Invalid as invalid:
+            problems += invalid.problems
+            continue
+        entries += document.entries
+        _refuse_more_than(limits.LANGUAGE_ENTRIES, "entries", entries, home)
+        try:
+            loaded[name] = document.load(kind)
+        except Invalid as invalid:
+            problems += invalid.problems
+    return loaded, problems
+
+
+def _refuse_more_than(most: int, what: str, count: int, home: Path) -> None:
+    if count > most:
+        found = f"too many {what} in all the files of a language"
+        raise Invalid(Problem(Place(str(home)), found, f"at most {most:,}"))
+
+
+def exercises_in(home: Path) -> list[str]:
+    """The ids of the exercises in a language's folder; raises `Invalid`."""
+    files = (name for name in names(home) if name.endswith(".yaml") and name not in PARTS)
+    return [name.removesuffix(".yaml") for name in files]
+
+
+def _unlike_menu(home: Path, menu: Sequence[Text], exercises: list[str]) -> Iterator[Problem]:
+    """Where the menu and the files do not go together."""
+    for item in menu:
+        if item not in exercises:
+            files = listed(exercises, "or") if exercises else "the name of an exercise's file"
+            yield Problem(item.place, f"{str(item)!r}", files, closest(item, exercises))
+    for name in exercises:
+        if name not in menu:
+            place = Place(str(home / f"{name}.yaml"))
+            common = home / "common.yaml"
+            yield Problem(
+                place, "an exercise that is in no menu", f"{name!r} in the menu of {common}"
+            )
+    for name in names(home):
+        if name.endswith(".yml"):
+            found = "a name that ends in .yml"
+            yield Problem(Place(str(home / name)), found, "one that ends in .yaml")
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    found = tuple(problems)
+    if found:
+        raise Invalid(*found)
+
+
+def _no_language(folder: Path, language: str) -> Problem:
+    offered = languages(folder)
+    found = f"no folder for the language {language!r}"
+    expected = listed(offered, "or") if offered else "a folder for each language"
+    return Problem(Place(str(folder)), found, expected, closest(language, offered))
+
+
+def languages(folder: Path) -> list[str]:
+    """The languages that `folder` has words for, by their codes; raises `Invalid`.
+
+    One whose folder may not be looked into is among them: who reads it is told so.
+    """
+    return [name for name in names(folder) if present(folder / name / "common.yaml")]

@@ -1,0 +1,220 @@
+"""Every page of the coach, made from its words.
+
+Flows show these pages and `device.words.validate` checks them, so that what is checked is what is
+shown. Nothing here decides which page comes when. Those of the gate are in
+`device.words.screening_pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from math import ceil
+
+from device.model.address import Address
+from device.model.breath import Pattern
+from device.model.page import Kind, Marks, Page
+from device.typed_yaml.problem import Text
+from device.words.schema import MarkWords, Words
+
+
+def series(kind: Kind, name: str, texts: Sequence[str], marks: MarkWords) -> tuple[Page, ...]:
+    """Pages that are read one after the other, back and forth."""
+    first, later = Marks(yes=marks.next), Marks(no=marks.back, yes=marks.next)
+    return tuple(Page(kind, text, name, later if i else first) for i, text in enumerate(texts))
+
+
+def welcome(words: Words) -> tuple[Page, ...]:
+    """What is said first. The last page is left by START alone, which answers no question."""
+    marks = words.common.marks
+    *before, last = series(Kind.WELCOME, "welcome", words.common.welcome, marks)
+    return (*before, replace(last, marks=Marks(no=last.marks.no, start=marks.begin)))
+
+
+def languages(offered: Sequence[Words]) -> tuple[Page, ...]:
+    """The choice of a language, each in its own words; NO is marked with the next one's name."""
+    following = (*offered[1:], *offered[:1])
+    return tuple(
+        Page(
+            Kind.WELCOME,
+            words.common.language,
+            "language",
+            Marks(no=other.common.language, yes=words.common.marks.choose),
+        )
+        for words, other in zip(offered, following, strict=True)
+    )
+
+
+def choices(name: str, titles: Sequence[str], marks: MarkWords) -> tuple[Page, ...]:
+    """A menu, one page an item."""
+    return tuple(
+        Page(Kind.MENU, title, name, Marks(no=marks.next, yes=marks.choose)) for title in titles
+    )
+
+
+def notices(words: Words) -> tuple[tuple[Page, ...], ...]:
+    """What is always at hand, in the menu's order."""
+    help_, marks = words.help, words.common.marks
+    return (
+        series(Kind.NOTICE, "unwell", help_.unwell, marks),
+        series(Kind.NOTICE, "emergency", help_.emergency, marks),
+        series(Kind.NOTICE, "about", help_.about, marks),
+        *((more_help(words, words.more_help),) if words.more_help else ()),
+    )
+
+
+def at_hand(words: Words) -> tuple[Page, ...]:
+    """What is two presses away from anywhere: the numbers to call, then what to do if unwell.
+
+    Each page is marked with a way out, as they are many.
+    """
+    help_, marks = words.help, words.common.marks
+    texts = (help_.numbers, *help_.unwell, *help_.emergency)
+    told = series(Kind.NOTICE, "at-hand", texts, marks)
+    return tuple(replace(page, marks=replace(page.marks, start=marks.end)) for page in told)
+
+
+def ask_first(words: Words, *, brief: bool) -> tuple[Page, ...]:
+    """When to ask a doctor first, and where not to do an exercise."""
+    texts = words.help.ask_first_brief if brief else words.help.ask_first
+    return series(Kind.NOTICE, "ask-first", texts, words.common.marks)
+
+
+def more_help(words: Words, address: Address) -> tuple[Page, ...]:
+    """Where more help is, as a code: only the mark at the right has room beside it."""
+    marks = Marks(yes=words.common.marks.next)
+    return (Page(Kind.NOTICE, words.help.more_help, "more-help", marks, code=address),)
+
+
+def cue(words: Words, exercise: str, text: str, *, first: bool) -> Page:
+    """A prompt of an exercise; from the first there is no way back."""
+    marks = words.common.marks
+    keys = Marks("" if first else marks.back, marks.pause, marks.next)
+    return Page(Kind.EXERCISE, text, exercise, keys)
+
+
+def led(words: Words, exercise: str, text: str, *, exhaling: bool, note: str) -> Page:
+    """A prompt that is one breath long; what a press changes takes its place."""
+    marks, said = words.common.marks, words.common.breath
+    keys = Marks(marks.easier, marks.pause, marks.next)
+    if note:
+        text = said.exhale if exhaling else said.inhale
+    return Page(Kind.EXERCISE, text, exercise, keys, note=note)
+
+
+def reading(words: Words, exercise: str, texts: Sequence[str]) -> tuple[Page, ...]:
+    """The pages of an exercise that is read."""
+    return series(Kind.EXERCISE, exercise, texts, words.common.marks)
+
+
+def breath(words: Words, exercise: str, *, exhaling: bool, prompt: str | None, note: str) -> Page:
+    """A breath that the ring guides for minutes, going in or out; a prompt takes all the room."""
+    marks, said = words.common.marks, words.common.breath
+    keys = Marks(marks.easier, marks.pause, marks.fuller)
+    if prompt is not None:
+        return Page(Kind.EXERCISE, prompt, exercise, keys)
+    text = said.exhale if exhaling else said.inhale
+    return Page(Kind.EXERCISE, text, exercise, keys, note=note)
+
+
+def silent_breath(words: Words, exercise: str, note: str) -> Page:
+    """A breath that the ring leads alone."""
+    marks = words.common.marks
+    keys = Marks(marks.easier, marks.pause, marks.fuller)
+    return Page(Kind.EXERCISE, "", exercise, keys, note=note)
+
+
+def counted(page: Page, pattern: Pattern, second: int) -> Page:
+    """The page with the count of one second of a breath: up with the inhale, then again."""
+    inhaling = second < pattern.inhale
+    return replace(page, count=(second if inhaling else second - pattern.inhale) + 1)
+
+
+def paused(words: Words, exercise: str, left: float) -> Page:
+    marks = words.common.marks
+    note = time_left(words, left)
+    keys = Marks(no=marks.end, start=marks.go_on)
+    return Page(Kind.PAUSED, words.common.breath.paused, exercise, keys, note=note)
+
+
+def invitation(words: Words, spot: int = 0) -> Page:
+    """What a device says at rest, at one of the places that it moves to."""
+    return Page(Kind.REST, words.common.invitation, "invitation", spot=spot)
+
+
+def thanks(words: Words) -> Page:
+    return Page(Kind.THANKS, words.common.thanks, "thanks")
+
+
+def warning(words: Words) -> Page:
+    return Page(Kind.WARNING, words.common.warning, "warning")
+
+
+def stop(words: Words) -> Page:
+    return Page(Kind.STOP, words.common.stop, "stop", Marks(yes=words.common.marks.help))
+
+
+def unset_numbers(words: Words) -> Page:
+    """Which numbers are named while the settings name none."""
+    return Page(Kind.NOTICE, words.common.unset_numbers, "unset-numbers")
+
+
+def ring_lost(words: Words) -> Page:
+    """That the ring does not show what it is told."""
+    return Page(Kind.PROBLEM, words.common.ring_lost, "ring", Marks(start=words.common.marks.go_on))
+
+
+def problem(words: Words) -> Page:
+    marks = words.common.marks
+    return Page(Kind.PROBLEM, words.common.problem, "problem", Marks(start=marks.go_on))
+
+
+def lengths(words: Words, minutes: Sequence[int]) -> tuple[Page, ...]:
+    """The menu of how long to breathe."""
+    texts = [filled(words.common.breath.minutes, minutes=each) for each in minutes]
+    return choices("minutes", texts, words.common.marks)
+
+
+def ways(words: Words, titles: Sequence[str]) -> tuple[Page, ...]:
+    """The menu of the ways to do an exercise."""
+    return choices("way", titles, words.common.marks)
+
+
+def menu(words: Words) -> tuple[Page, ...]:
+    """The menu of an unlocked device: the exercises, then what is always at hand, then rest."""
+    titles = (
+        *(exercise.name for exercise in words.exercises.values()),
+        words.help.unwell_title,
+        words.help.emergency_title,
+        words.help.about_title,
+        *((words.help.more_help_title,) if words.more_help else ()),
+        words.common.rest_now,
+    )
+    return choices("menu", titles, words.common.marks)
+
+
+def time_left(words: Words, seconds: float) -> Text:
+    """How long there is to go, in whole minutes begun."""
+    minutes = ceil(seconds / 60)
+    if minutes <= 1:
+        return words.common.breath.minute_left
+    return filled(words.common.breath.minutes_left, minutes=minutes)
+
+
+def coming(words: Words, pattern: Pattern) -> Text:
+    """Which pattern the next breath will have."""
+    return filled(words.common.breath.coming, inhale=pattern.inhale, exhale=pattern.exhale)
+
+
+def filled(text: Text, **values: object) -> Text:
+    """The text with the values in their braces; it still knows its place."""
+    return Text(text.format(**values), text.place)
+
+
+def dated(words: Words, text: Text, day: date) -> Text:
+    """The text with a day in its braces, as the language writes it, on one line."""
+    common = words.common
+    month = common.months[day.month - 1]
+    date = common.date.format(day=day.day, month=month, year=day.year)
+    return filled(text, date=date.replace(" ", "\N{NO-BREAK SPACE}"))

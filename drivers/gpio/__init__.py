@@ -1,0 +1,1 @@
+"""The buttons, and a pin factory for gpiozero on libgpiod."""

@@ -1,0 +1,1 @@
+"""The screen: its controllers, its buses, and pages drawn on a thread of its own."""

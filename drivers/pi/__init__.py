@@ -1,0 +1,1 @@
+"""The real board, on a Raspberry Pi."""

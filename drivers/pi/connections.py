@@ -1,0 +1,90 @@
+"""What a board is wired to: how its ring, its screen and its pins are opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from gpiozero.exc import GPIOZeroError
+
+from device.settings.parts import RingDriver
+from device.settings.settings import PIXELS, Settings
+from drivers.gpio.reconnecting_buttons import Pins
+from drivers.oled.buses import open_serial
+from drivers.oled.threaded import Serial
+from drivers.ring import apa102, ws2812
+from drivers.ring.dither import Strip
+from drivers.ring.spi import BlinkaBus, SpiBus
+
+Lost = Callable[[OSError], None]
+"""Told, on a thread of the pins', when their lines are gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """What opens each part; all of them raise `OSError` when it is not there.
+
+    `pins` makes a pin factory, once, and is told whom to tell when its lines are gone.
+    `screen` is handed what gets that factory, for a screen that needs pins.
+    """
+
+    ring: Callable[[], SpiBus]
+    screen: Callable[[Callable[[], Pins]], Serial]
+    pins: Callable[[Lost], Pins]
+
+
+class SharedPins:
+    """The one pin factory of a board, opened by whichever part asks first, from any thread."""
+
+    def __init__(self, wiring: Connections, lost: Lost) -> None:
+        self._open: Callable[[], Pins] = lambda: wiring.pins(lost)
+        self._lock = Lock()
+        self._pins: Pins | None = None
+
+    def get(self) -> Pins:
+        """The pins; raises `OSError` when they cannot be had, and tries again the next time."""
+        with self._lock:
+            self._pins = self._pins or self._open()
+            return self._pins
+
+    def close(self) -> None:
+        """Let go of the pins, if there are any."""
+        with self._lock:
+            if self._pins is not None:
+                self._pins.factory.close()
+
+
+def strip_of(settings: Settings) -> Strip:
+    """The ring's LEDs."""
+    kind = apa102.Apa102 if settings.ring.driver is RingDriver.DOTSTAR else ws2812.Ws2812
+    return kind(settings.leds, settings.ring.letters)
+
+
+def darkness_of(settings: Settings) -> bytes:
+    """A write that darkens as many LEDs as a ring can have, however many the settings think."""
+    most = PIXELS[-1]
+    return strip_of(replace(settings, pixels=most)).encode([(0, 0, 0)] * most, current=0.0)
+
+
+def real(settings: Settings) -> Connections:
+    """The buses and pins of a Raspberry Pi, as the settings say. Not yet tried on one."""
+    dotstar = settings.ring.driver is RingDriver.DOTSTAR
+    hertz = apa102.HERTZ if dotstar else ws2812.HERTZ
+
+    def screen(pins: Callable[[], Pins]) -> Serial:
+        return open_serial(settings.screen, settings.fitted_panel, lambda: pins().factory)
+
+    return Connections(lambda: BlinkaBus(hertz), screen, open_pins)
+
+
+def open_pins(lost: Lost) -> Pins:
+    """The pins of the header; raises `OSError` when they cannot be had."""
+    try:
+        from drivers.gpio.factory import GpiodFactory  # noqa: PLC0415 - only hardware has it
+
+        factory = GpiodFactory()
+    except (ImportError, GPIOZeroError) as error:
+        raise OSError(str(error)) from error
+    factory.when_lost = lambda _, error: lost(error)
+    return Pins(factory, factory.moment)

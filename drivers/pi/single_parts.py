@@ -1,0 +1,131 @@
+"""Parts by themselves, for whoever tries them one by one.
+
+Each is opened when it is first used, and raises `OSError` when it fails: nothing is tried
+again behind a person's back. Not yet tried on a Pi.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from gpiozero.exc import GPIOZeroError
+from PIL.Image import Image
+
+from device.core.ports import Panel
+from device.model.gestures import Edge
+from device.model.page import Kind, Page
+from device.outputs.light.light import Light
+from device.selftest.cards import Card
+from device.settings.settings import Settings
+from drivers.gpio.buttons import Buttons
+from drivers.gpio.reconnecting_buttons import Pins
+from drivers.oled.panel import OledDevice, OledPanel
+from drivers.oled.threaded import Serial
+from drivers.pi.connections import darkness_of, strip_of
+from drivers.ring.dither import Dither
+from drivers.ring.player import PolledRing
+from drivers.ring.spi import SpiBus
+
+
+class SingleRing:
+    """A ring that is written when it is asked to show what it plays."""
+
+    def __init__(self, settings: Settings, connect: Callable[[], SpiBus]) -> None:
+        self._settings, self._connect = settings, connect
+        dither = Dither(strip_of(settings), settings.ring.milliamps)
+        self._ring = PolledRing(dither, self._write)
+        self._bus: SpiBus | None = None
+        self.moves = False
+
+    def play(self, light: Light, now: float) -> None:
+        """Show a light that begins now; while it `moves` it must be shown again and again."""
+        self.moves = light.period > 0
+        self._ring.play(light, now)
+        self._ring.show(now)
+
+    def show(self, now: float) -> None:
+        """Write what is due at the moment `now`."""
+        self._ring.show(now)
+
+    def close(self) -> None:
+        """Go dark, however many LEDs there really are, and let go of the bus."""
+        bus, self._bus = self._bus, None
+        if bus is not None:
+            with suppress(OSError):
+                bus.write(darkness_of(self._settings))
+            with suppress(OSError):
+                bus.close()
+
+    def _write(self, data: bytes) -> None:
+        try:
+            self._bus = self._bus or self._connect()
+            self._bus.write(data)
+        except OSError:
+            # Told once: what is tried next is another part.
+            self.moves = False
+            raise
+
+
+class SingleScreen:
+    """A screen that shows cards, which `draw` draws; greys where its controller has them."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        connect: Callable[[], Serial],
+        draw: Callable[[Card, Panel], Image],
+    ) -> None:
+        self._part, self._panel = settings.screen, settings.fitted_panel
+        self._connect, self._draw = connect, draw
+        self._panel_driver: OledPanel | None = None
+        self._card = Card.BLANK
+
+    def show(self, card: Card) -> None:
+        """Put a card on the panel."""
+        if self._panel_driver is None or Card.GREYS in (card, self._card):
+            self.close()
+            greys = card is Card.GREYS
+            oled = OledDevice(self._part, self._panel, self._connect, greys=greys)
+            self._panel_driver = OledPanel(self._panel, oled, self._drawn, self._night)
+        self._card = card
+        self._panel_driver.show(Page(Kind.NOTICE, id=card.value))
+
+    def close(self) -> None:
+        """Switch the panel off, and let go of its wire."""
+        panel_driver, self._panel_driver = self._panel_driver, None
+        if panel_driver is not None:
+            with suppress(OSError):
+                panel_driver.close()
+
+    def _drawn(self, page: Page, panel: Panel) -> Image:
+        return self._draw(Card(page.id), panel)
+
+    def _night(self) -> float:
+        return 1.0 if self._card is Card.NIGHT else 0.0
+
+
+class SingleButtons:
+    """Buttons whose every edge is told to `report`, bounces and all."""
+
+    def __init__(
+        self, settings: Settings, connect: Callable[[], Pins], report: Callable[[Edge], None]
+    ) -> None:
+        self._part, self._connect, self._report = settings.buttons, connect, report
+        self._buttons: Buttons | None = None
+
+    def listen(self) -> None:
+        """Report edges from now on, and at once the buttons that are down."""
+        try:
+            pins = self._connect()
+            self._buttons = Buttons(pins.factory, pins.moment, self._report, self._part)
+            for button in self._buttons.pressed():
+                self._report(Edge(button, down=True, at=pins.moment()))
+        except GPIOZeroError as error:
+            raise OSError(str(error)) from error
+
+    def close(self) -> None:
+        """Let go of the pins."""
+        if self._buttons is not None:
+            with suppress(OSError):
+                self._buttons.close()

@@ -1,0 +1,187 @@
+"""Reels: a Light as frames that are ready for the wire.
+
+A light is a pure function of time that ends up repeating itself, so each of its frames is
+computed once, when it is first due, and kept: from the second breath on, showing a frame
+is looking it up. Nothing is computed ahead, so a new light never keeps the ring waiting.
+
+Frames have numbers: frame k of a light is due k hundredths of a second after its start. In
+the dark, where dither makes each LED's steps finer, every frame differs. In the bright they
+go in pairs: fifty changes a second are as smooth, and wake the processor half as often.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import ceil, floor
+from typing import Protocol
+
+from device.outputs.light.crossfade import EASE_SECONDS, Eased
+from device.outputs.light.light import Frame, Light
+from drivers.ring.dither import AS_FINE, Dither, Finish
+
+RATE = 100
+"""Frames per second."""
+
+BRIEF = 0.25
+"""The share of an entry in which LEDs that were equal become finer, and are equal again."""
+
+_SAMPLED = 10
+"""One frame in so many is looked at to find a light's brightest: its peaks are not that sharp."""
+
+_CLOSE_ENOUGH = 1e-6
+"""What rounding may cost a moment, in frames."""
+
+
+class FrameSource(Protocol):
+    """The frames of a light, by number."""
+
+    def frame(self, number: int) -> bytes:
+        """The write that shows this frame."""
+
+    def turn(self, number: int) -> tuple[bytes, int | None]:
+        """The write that shows a frame, and the number of the next that differs, if one does."""
+
+    def finish(self, number: int) -> Finish:
+        """How this frame is exposed."""
+
+
+class _Loop:
+    """A light's onset and one period, over and over; one frame where it stands still.
+
+    A light that would exceed the budget is dimmed as a whole, by its brightest frame, so
+    that a breath keeps its shape. Raises `ValueError` for a period that is no whole number
+    of frames, which would drift.
+    """
+
+    def __init__(self, light: Light, dither: Dither) -> None:
+        self._light, self._dither = light, dither
+        self._onset = _frames_in(light.onset)
+        self._period = max(1, round(light.period * RATE))
+        if light.period and abs(light.period * RATE - self._period) > _CLOSE_ENOUGH:
+            raise ValueError(f"a light's period must be whole hundredths, not {light.period} s")
+        self._finish = Finish(self._weakest(), 0.0 if self._stays_lit() else 1.0)
+        self._frames: list[bytes | None] = [None] * (self._onset + self._period)
+        self._stays: list[int | None] = [None] * (self._onset + self._period)
+
+    def frame(self, number: int) -> bytes:
+        at = self._place(number)
+        return self._frames[at] or self._rendered(at)
+
+    def turn(self, number: int) -> tuple[bytes, int | None]:
+        at = self._place(number)
+        stays = self._stays[at]
+        if stays is None:
+            stays = self._stays[at] = self._stay(at)
+        return self._frames[at] or self._rendered(at), number + stays if stays else None
+
+    def finish(self, number: int) -> Finish:
+        return self._finish
+
+    def _place(self, number: int) -> int:
+        """Where in the onset or the one period a frame is kept."""
+        if 0 <= number < self._onset:
+            return number
+        return self._onset + (number - self._onset) % self._period
+
+    def _rendered(self, at: int) -> bytes:
+        first = at - at % 2
+        if self._is_pair(first):
+            frame = self._dither.render(self._at(first + 0.5), first, self._finish)
+            self._frames[first] = self._frames[first + 1] = frame
+        else:
+            frame = self._dither.render(self._at(at), at, self._finish)
+            self._frames[at] = frame
+        return frame
+
+    def _is_pair(self, first: int) -> bool:
+        """Whether one frame will do for this and the next, shot in the middle of the two."""
+        second = first + 1
+        if second in (self._onset, len(self._frames)):
+            return False
+        return self._dither.is_smooth(self._at(first), self._at(second), self._finish.gain)
+
+    def _stay(self, at: int) -> int:
+        """How many frames on the next one is that differs from this; 0 when none does."""
+        frame, last = self.frame(at), max(at, self._onset) + self._period
+        later = (number for number in range(at + 1, last + 1) if self.frame(number) != frame)
+        return next(later, at) - at
+
+    def _at(self, number: float) -> Frame:
+        return self._light.at(number / RATE, self._dither.strip.pixels)
+
+    def _stays_lit(self) -> bool:
+        return not (self._light.onset or self._light.period) and any(map(any, self._at(0)))
+
+    def _weakest(self) -> float:
+        samples = range(0, self._onset + self._period, _SAMPLED)
+        return min(self._dither.gain(self._at(number)) for number in samples)
+
+
+class _Entry:
+    """The second in which one light becomes another, and then that other's own reel.
+
+    The finish of the light `before` goes over into that of the light after, so that neither
+    a budget nor a light that comes to rest makes a jump.
+    """
+
+    def __init__(self, light: Light, dither: Dither, before: Finish) -> None:
+        self._light, self._dither, self._before = light, dither, before
+        after, begins, over = _entered(light)
+        self._after = _loop(after, dither)
+        self._first = number_at(begins)
+        self._end = _frames_in(begins + over)
+        self._frames: dict[int, bytes] = {}
+
+    def frame(self, number: int) -> bytes:
+        if number >= self._end:
+            return self._after.frame(number)
+        if number not in self._frames:
+            self._frames[number] = self._render(number)
+        return self._frames[number]
+
+    def turn(self, number: int) -> tuple[bytes, int | None]:
+        if number >= self._end:
+            return self._after.turn(number)
+        return self.frame(number), number + 1
+
+    def finish(self, number: int) -> Finish:
+        share = min(1.0, max(0.0, (number - self._first) / (self._end - self._first)))
+        gain, spread = self._before.towards(self._after.finish(number), share)
+        # Meanwhile the light moves, however still it was before and will be.
+        return Finish(gain, max(spread, min(1.0, share / BRIEF, (1 - share) / BRIEF)))
+
+    def _render(self, number: int) -> bytes:
+        frame = self._light.at(number / RATE, self._dither.strip.pixels)
+        return self._dither.render(frame, number, self.finish(number))
+
+
+@lru_cache(maxsize=8)
+def _loop(light: Light, dither: Dither) -> _Loop:
+    return _Loop(light, dither)
+
+
+def frames_of(light: Light, dither: Dither, before: Finish | None = None) -> FrameSource:
+    """The reel of a light; equal lights share theirs.
+
+    It is entered from one whose frames had the finish `before`.
+    """
+    if isinstance(light, Eased):
+        return _Entry(light, dither, before or AS_FINE)
+    loop = _loop(light, dither)
+    return loop if before in (None, loop.finish(0)) else _Entry(light, dither, before)
+
+
+def _entered(light: Light) -> tuple[Light, float, float]:
+    """What a light becomes, from which of its seconds on, and how long that takes."""
+    if isinstance(light, Eased):
+        return light.after, light.begins, light.over
+    return light, 0.0, EASE_SECONDS
+
+
+def number_at(seconds: float) -> int:
+    """The number of the frame on show, `seconds` after the start of a light."""
+    return floor(seconds * RATE + _CLOSE_ENOUGH)
+
+
+def _frames_in(seconds: float) -> int:
+    return ceil(seconds * RATE - _CLOSE_ENOUGH)

@@ -1,0 +1,106 @@
+"""Rings: a Playback that is written to the wire, by a thread or by whoever owns time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+from threading import Thread
+
+from device.outputs.light.light import Light
+from drivers.clock import CLOSE_SECONDS, Clock, Closed, Inbox
+from drivers.retry import Retry
+from drivers.ring.dither import Dither
+from drivers.ring.playback import HEAL_SECONDS, Playback
+
+Write = Callable[[bytes], float | None]
+"""Puts the bytes of one frame on the wire; the moment to try again, when that failed."""
+
+
+class FramePlayer:
+    """Writes each frame when it is due, and waits for the next frame or the next light.
+
+    Deadlines are absolute: a late frame is left out, never made up for, so the light is
+    always where its start says, to a frame. `beat` is the moment of the last write.
+    """
+
+    def __init__(self, dither: Dither, write: Write, clock: Clock) -> None:
+        self._write, self._clock = write, clock
+        self._dark = self._playback = Playback.dark(dither)
+        self._lights: Inbox[tuple[Light, float]] = clock.inbox()
+        self.beat = clock.now()
+
+    def play(self, light: Light, since: float) -> None:
+        """Show `light`, begun at the moment `since`, from the next frame on."""
+        self._lights.put((light, since))
+
+    def stop(self) -> None:
+        """Go dark, and let `run` return."""
+        self._lights.close()
+
+    def run(self) -> None:
+        """Play until stopped; dark in the end, whatever ended it."""
+        try:
+            while True:
+                self._step()
+        except Closed:
+            pass
+        finally:
+            self._write(self._dark.at(0.0))
+
+    def _step(self) -> None:
+        now = self._clock.now()
+        frame, until = self._playback.turn(now, ceil(self._clock.speed))
+        again = self._write(frame)
+        self.beat = now
+        light = self._lights.get(until if again is None else min(until, again))
+        if light is not None:
+            self._playback = self._playback.then(*light)
+
+
+class ThreadedRing:
+    """A ring that plays on a thread of its own; the guard knows whether its wire works."""
+
+    def __init__(
+        self, dither: Dither, write: Write, clock: Clock, retry: Retry | None = None
+    ) -> None:
+        self.pixels = dither.strip.pixels
+        self._retry = retry or Retry("the ring", clock.now)
+        self._player = FramePlayer(dither, write, clock)
+        self._thread = Thread(target=self._player.run, name="ring", daemon=True)
+        self._thread.start()
+
+    @property
+    def works(self) -> bool:
+        return self._retry.works is not False
+
+    def play(self, light: Light, since: float) -> None:
+        self._player.play(light, since)
+
+    def alive(self, now: float) -> bool:
+        """Whether it still plays at the moment `now`: even a still light is written at times."""
+        return self._thread.is_alive() and now - self._player.beat < 2 * HEAL_SECONDS
+
+    def close(self) -> None:
+        """Go dark, and return when the ring is, or when it does not in half a second."""
+        self._player.stop()
+        self._thread.join(CLOSE_SECONDS)
+
+
+class PolledRing:
+    """A ring that is written only when it is asked what it shows: it has no thread."""
+
+    def __init__(self, dither: Dither, write: Write) -> None:
+        self.pixels = dither.strip.pixels
+        self._write = write
+        self._playback = Playback.dark(dither)
+
+    def play(self, light: Light, since: float) -> None:
+        self._playback = self._playback.then(light, since)
+
+    @property
+    def works(self) -> bool:
+        return True
+
+    def show(self, now: float) -> None:
+        """Write the frame that is due at the moment `now`."""
+        self._write(self._playback.at(now))

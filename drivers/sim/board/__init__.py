@@ -1,0 +1,1 @@
+"""The simulated boards, and the parts that both are built from."""

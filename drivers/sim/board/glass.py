@@ -1,0 +1,60 @@
+"""The simulated screen as people see it: whole pages, and nothing of how they come about.
+
+A page takes several commands, the last of which may light the panel: nobody sees that on a
+real one, but whoever looks between two of them would. So the screen is looked at when a page
+is there, which is also once for the sixty times a second that a browser asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PIL.Image import Image
+
+from device.model.page import BLANK, Page
+from drivers.oled.threaded import PanelDriver
+from drivers.sim.board.said import SILENT, Said, said
+from drivers.sim.wires.controller import PanelWire
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A picture of mode "1", of the panel's size; whether it is lit, and how: 0 to 255.
+
+    `said` is what whoever does not see it is told.
+    """
+
+    picture: Image
+    on: bool
+    contrast: int
+    said: Said
+
+
+class Glass:
+    """A screen, and what is `seen` of it; `changed` is called when that may be another."""
+
+    def __init__(self, screen: PanelDriver, wire: PanelWire, changed: Callable[[], None]) -> None:
+        self.panel = screen.panel
+        self._screen, self._wire, self._changed = screen, wire, changed
+        self.seen = self._look(BLANK, SILENT)
+
+    def show(self, page: Page) -> None:
+        """Put a page on the screen."""
+        self._screen.show(page)
+        self._see(page)
+
+    def close(self) -> None:
+        """Switch the screen off."""
+        self._screen.close()
+        self._see(BLANK)
+
+    def _see(self, page: Page) -> None:
+        self.seen = self._look(page, self.seen.said)
+        self._changed()
+
+    def _look(self, page: Page, before: Said) -> Seen:
+        wire = self._wire
+        picture = wire.picture()
+        lit = wire.on and picture.getbbox() is not None
+        return Seen(picture, wire.on, wire.contrast, said(page, before, lit=lit))

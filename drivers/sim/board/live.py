@@ -1,0 +1,134 @@
+"""The simulated board to play with: its clock runs, and may be hurried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time
+from threading import Lock
+
+from device.model.gestures import Button, Edge
+from drivers.clock import Inbox, ScaledClock, checked_speed
+from drivers.oled.threaded import ThreadedScreen
+from drivers.ring.player import ThreadedRing
+from drivers.sim.board.glass import Glass, Seen
+from drivers.sim.board.parts import Fingers, Parts
+from drivers.sim.wires.ws2812 import Pixels, RingWire
+
+NIGHTS = {"auto": None, "on": time(0, 30), "off": time(12, 30)}
+"""What the night switch may be set to, and the time of day that each makes it."""
+
+
+class Interrupted(Exception):
+    """Someone wants something else done than to wait on this board."""
+
+
+class _Interrupt:
+    """What an interrupt leaves for whoever waits."""
+
+
+class LiveBoard:
+    """A board whose ring and screen end in virtual wires, and whose buttons are mock pins.
+
+    `changed` is called from the drivers' threads whenever the ring or the screen looks
+    different. `screen` is how pages get onto the glass. All methods may be called from any thread.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        local_time: Callable[[], datetime],
+        changed: Callable[[], None] = lambda: None,
+        clock: ScaledClock | None = None,
+        screen: type[ThreadedScreen] = ThreadedScreen,
+    ) -> None:
+        self.night = "auto"
+        self._local_time, self._changed = local_time, changed
+        self._clock = clock or ScaledClock()
+        self._speed = self._clock.speed
+        self._pressing = Lock()
+        self._held: set[Button] = set()
+        self._news: Inbox[Edge | _Interrupt] = self._clock.inbox()
+        self._fingers = Fingers(self.now, self._news.put)
+        self._leds = RingWire()
+        wire = parts.wire()
+        self._glass = Glass(parts.screen(wire, self._time), wire, changed)
+        self.screen = screen(self._glass, self._clock)
+        self.ring = ThreadedRing(parts.dither(), self._light, self._clock)
+
+    def now(self) -> float:
+        return self._clock.now()
+
+    def local_time(self) -> datetime:
+        moment = self._local_time()
+        night = NIGHTS[self.night]
+        return moment if night is None else datetime.combine(moment, night, moment.tzinfo)
+
+    def wait(self, until: float | None) -> Edge | None:
+        """Wait for an edge or a moment; raises `Interrupted` when it has been called for."""
+        news = self._news.get(until)
+        if isinstance(news, _Interrupt):
+            raise Interrupted
+        return news
+
+    def interrupt(self) -> None:
+        """Make `wait`, now or the next time, raise `Interrupted`."""
+        self._news.put(_Interrupt())
+
+    def button(self, button: Button, *, down: bool) -> None:
+        """Put a finger on a button, or take it off.
+
+        While one is down, time is not hurried: a tap stays a tap, and a hold takes as long
+        as it takes.
+        """
+        with self._pressing:
+            if down:
+                self._held.add(button)
+                self._clock.set_speed(1.0)
+            self._fingers.move(button, down=down)
+            if not down:
+                self._held.discard(button)
+            self._hurry()
+
+    @property
+    def speed(self) -> float:
+        """Seconds on the board per second of the world, while nobody presses."""
+        return self._speed
+
+    def set_speed(self, speed: float) -> None:
+        """Let time run `speed` times as fast; raises `ValueError` outside 1 to 60."""
+        self._speed = checked_speed(speed)
+        with self._pressing:
+            self._hurry()
+
+    def _hurry(self) -> None:
+        self._clock.set_speed(1.0 if self._held else self._speed)
+
+    def set_night(self, night: str) -> None:
+        """Make it night (`on`), day (`off`) or what it is (`auto`); else raises `ValueError`."""
+        if night not in NIGHTS:
+            raise ValueError(f"night is one of {', '.join(NIGHTS)}, not {night!r}")
+        self.night = night
+
+    def leds(self) -> Pixels:
+        """The colours that the ring shows, as its LEDs understood the wire."""
+        return self._leds.pixels
+
+    @property
+    def seen(self) -> Seen:
+        """What is seen of the screen."""
+        return self._glass.seen
+
+    def close(self) -> None:
+        """Let go of everything: ring dark, screen off, threads ended."""
+        self.ring.close()
+        self.screen.close()
+        self._fingers.close()
+
+    def _time(self) -> time:
+        return self.local_time().time()
+
+    def _light(self, data: bytes) -> None:
+        before = self._leds.pixels
+        self._leds.write(data)
+        if self._leds.pixels != before:
+            self._changed()

@@ -1,0 +1,106 @@
+"""What a page says to somebody who hears it: the words that the screen shows, in their order.
+
+A count is left out, which would be said every second, and so is the leaf: a low panel turns
+its leaves for the eye, and the ear is told the whole page. A button that does not count yet
+has no mark here. The words alone are told: which button was pressed is nobody's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from device.flows.answer_delay import NOT_YET
+from device.model.gestures import Button
+from device.model.page import BLANK, Kind, Page
+from device.typed_yaml.problem import PROGRAM, Text
+
+Phrase = tuple[str, str]
+"""Words, and the language that they are in, by the name of its folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The `words` of a page and the `marks` of its buttons; none of either on a dark screen.
+
+    `turn` counts the pages: it is another whenever the words are to be said, even if they are
+    the same as before. `quiet` are words that are there to be read and are not said, since they
+    were a moment ago. `language` is that of the words, or where there are none the last one.
+    `invited` are the texts that were said since the device has been at rest.
+    """
+
+    language: str = "en"
+    words: tuple[Phrase, ...] = ()
+    quiet: tuple[Phrase, ...] = ()
+    marks: tuple[tuple[Button, Phrase], ...] = ()
+    turn: int = 0
+    page: Page = BLANK
+    note: str = ""
+    invited: frozenset[str] = frozenset()
+
+    def told(self) -> dict[str, object]:
+        """The words and marks, as the browser is told them."""
+        marks = {button.value: list(phrase) for button, phrase in self.marks}
+        words, quiet = ([list(each) for each in part] for part in (self.words, self.quiet))
+        told = {"turn": self.turn, "language": self.language, "words": words, "quiet": quiet}
+        return {"said": {**told, "marks": marks}}
+
+
+SILENT = Said()
+"""What a screen says that has not shown anything yet."""
+
+
+def said(page: Page, before: Said, *, lit: bool) -> Said:
+    """What `page` says after what was said `before`; nothing where the screen is not `lit`."""
+    shown = page if lit else BLANK
+    resting = shown.kind is before.page.kind is Kind.REST
+    if resting and before.invited and (not shown.text or shown.text in before.invited):
+        return before
+    address = shown.code.spoken if shown.code else ""
+    marks = [(button, shown.marks.over(button)) for button in Button]
+    marks = [(button, mark) for button, mark in marks if mark not in ("", NOT_YET)]
+    texts = [text for text in (shown.text, shown.note, address) if text]
+    language = _language(next(iter((*texts, *(mark for _, mark in marks))), ""), before.language)
+    known = _known_note(shown, before)
+    quiet = [text for text in texts if text is shown.note and text == known]
+    return Said(
+        language,
+        tuple(_phrase(text, language) for text in texts if text not in quiet),
+        tuple(_phrase(text, language) for text in quiet),
+        tuple((button, _phrase(mark, language)) for button, mark in marks),
+        before.turn + _is_anew(shown, before),
+        shown,
+        shown.note or known,
+        _invited(shown, before.invited if resting else frozenset()),
+    )
+
+
+def _invited(page: Page, before: frozenset[str]) -> frozenset[str]:
+    """What a device at rest has said: an invitation comes again and again, and is heard once."""
+    return before | {page.text} if page.kind is Kind.REST and page.text else before
+
+
+def _known_note(page: Page, before: Said) -> str:
+    """The note that was said last, while the same goes on. With a question it is said again."""
+    goes_on = (page.kind, page.id) == (before.page.kind, before.page.id)
+    return before.note if goes_on and not page.answers else ""
+
+
+def _is_anew(page: Page, before: Said) -> bool:
+    """Whether it is another page, or one that asks again: its answers do not count any more."""
+    counted = [button for button, _ in before.marks]
+    asks_again = any(
+        button in counted and page.marks.over(button) == NOT_YET for button in page.answers
+    )
+    return page.subject != before.page.subject or asks_again
+
+
+def _phrase(text: str, otherwise: str) -> Phrase:
+    return text.replace("\N{NO-BREAK SPACE}", " "), _language(text, otherwise)
+
+
+def _language(text: str, otherwise: str) -> str:
+    """The language of a text of content, which is the name of the folder that its file is in."""
+    if not isinstance(text, Text) or text.place == PROGRAM:
+        return otherwise
+    return PurePath(text.place.file).parent.name or otherwise

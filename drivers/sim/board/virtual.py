@@ -1,0 +1,202 @@
+"""The simulated board without a clock: time is whatever its script says, and takes none."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from errno import ENODEV
+from functools import cached_property, lru_cache
+from math import inf
+
+from PIL.Image import Image
+
+from device.model.gestures import Button, Edge
+from device.model.page import Page
+from drivers.gpio.lost_parts import LostParts
+from drivers.oled.panel import OledPanel
+from drivers.retry import Retry
+from drivers.ring.dither import Dither
+from drivers.ring.player import PolledRing
+from drivers.sim.board.parts import Fingers, Parts
+from drivers.sim.wires.controller import PanelWire
+from drivers.sim.wires.ws2812 import Pixels, RingWire
+
+Move = tuple[float, Button, bool]
+"""At a moment in seconds, a finger is put on a button (True) or taken off."""
+
+Fault = tuple[float, str, bool]
+"""At a moment in seconds, a part (of `PARTS`) fails (True) or works again."""
+
+PARTS = ("ring", "buttons")
+"""The parts that may fail."""
+
+OnFrame = Callable[[float, Pixels], object]
+"""Told the moment of a frame, and the colours that the ring then shows."""
+
+OnPage = Callable[[Page, Image], object]
+"""Told each page when it changes, and the picture of it that the screen shows."""
+
+NOON = datetime.fromisoformat("2026-01-01T12:00")
+"""When virtual time starts, unless told otherwise."""
+
+
+class Ended(Exception):
+    """Virtual time has come to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks at a virtual board; what nobody looks at is not drawn.
+
+    `on_frame` sees the ring `frame_hz` times a second, at every whole multiple that comes
+    before the moment to which time goes on: at the moment of a change, what follows it.
+    `on_page` sees each page as it is turned to.
+    """
+
+    on_frame: OnFrame | None = None
+    frame_hz: float = 100.0
+    on_page: OnPage | None = None
+
+
+class _Ring(PolledRing):
+    """A ring that is not written to while it fails."""
+
+    def __init__(self, dither: Dither, leds: RingWire, retry: Retry) -> None:
+        super().__init__(dither, self._try)
+        self._leds, self._retry = leds, retry
+
+    @property
+    def works(self) -> bool:
+        return self._retry.works is not False
+
+    def _try(self, data: bytes) -> None:
+        if self.works:
+            self._leds.write(data)
+
+
+class _Screen:
+    """A screen that draws a page only for someone who looks, and each page only once."""
+
+    works = True
+
+    def __init__(self, parts: Parts, on_page: OnPage | None) -> None:
+        self.panel = parts.panel
+        self._parts, self._on_page = parts, on_page
+        self._page: Page | None = None
+        self._picture = lru_cache(maxsize=1024)(self._drawn)
+
+    def show(self, page: Page) -> None:
+        if page != self._page and self._on_page is not None:
+            self._on_page(page, self._picture(page))
+        self._page = page
+
+    def _drawn(self, page: Page) -> Image:
+        screen, wire = self._opened
+        screen.show(page)
+        return wire.picture()
+
+    @cached_property
+    def _opened(self) -> tuple[OledPanel, PanelWire]:
+        wire = self._parts.wire()
+        return self._parts.screen(wire, time, shifts=((0, 0),)), wire
+
+
+class VirtualBoard:
+    """A board on which `moves` happen at their moments, in seconds from 0 up to `end`.
+
+    A ring that fails stays as it is, and buttons that fail tell nothing until they work again.
+    Time starts at `start`; None for a clock that is not set.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        moves: Iterable[Move | Fault],
+        end: float,
+        start: datetime | None = NOON,
+        watch: Watch = Watch(),
+    ) -> None:
+        self._now, self._end, self._start = 0.0, end, start
+        self._moves = deque(sorted(moves, key=lambda move: move[0]))
+        self._retries = {part: Retry(f"the {part}", self.now) for part in PARTS}
+        self._edges: deque[Edge] = deque()
+        self._lost_parts = LostParts(self._retries.values(), self._edges.append)
+        self._fingers = Fingers(self.now, self._feel)
+        self._down: set[Button] = set()
+        self._leds = RingWire()
+        self.ring = _Ring(parts.dither(), self._leds, self._retries["ring"])
+        self.screen = _Screen(parts, watch.on_page)
+        self._watch, self._frame = watch, 0
+
+    @property
+    def buttons_work(self) -> bool:
+        return self._retries["buttons"].works is not False
+
+    def now(self) -> float:
+        return self._now
+
+    def local_time(self) -> datetime | None:
+        return None if self._start is None else self._start + timedelta(seconds=self._now)
+
+    def wait(self, until: float | None) -> Edge | None:
+        """Go on to the next edge or to the moment `until`; raises `Ended` when that is the end."""
+        wanted = inf if until is None else until
+        while not self._edges:
+            moved = self._next()
+            self._advance(min(moved, wanted))
+            if wanted < moved:
+                return None
+            self._lost_parts.attend(self._now)
+            if self._moves and self._moves[0][0] <= self._now:
+                self._move(*self._moves.popleft()[1:])
+        return self._edges.popleft()
+
+    def _next(self) -> float:
+        """The moment of what happens next, if anything ever does."""
+        lost = self._lost_parts.due()
+        return min(self._moves[0][0] if self._moves else inf, inf if lost is None else lost)
+
+    def _move(self, what: Button | str, down: bool) -> None:  # noqa: FBT001 - as in a Move
+        if isinstance(what, Button):
+            self._fingers.move(what, down=down)
+        else:
+            self._fail(what, fails=down)
+
+    def _feel(self, edge: Edge) -> None:
+        """Take an edge of the buttons, which nobody is told of while they fail."""
+        if self.buttons_work:
+            (self._down.add if edge.down else self._down.discard)(edge.button)
+            if (passed := self._lost_parts.passed(edge)) is not None:
+                self._edges.append(passed)
+
+    def _fail(self, part: str, *, fails: bool) -> None:
+        retry = self._retries[part]
+        if fails:
+            retry.failed(OSError(ENODEV, "unplugged"))
+            return
+        retry.worked()
+        pressed = self._fingers.pressed()
+        for button in Button:
+            if (button in pressed) != (button in self._down):
+                self._feel(Edge(button, button in pressed, self._now))
+
+    def close(self) -> None:
+        """Let go of the buttons."""
+        self._fingers.close()
+
+    def _advance(self, moment: float) -> None:
+        reached = min(moment, self._end)
+        if self._watch.on_frame is not None:
+            self._film(self._watch.on_frame, reached)
+        self._now = max(self._now, reached)
+        if moment >= self._end:
+            raise Ended
+
+    def _film(self, on_frame: OnFrame, before: float) -> None:
+        """Show every frame whose moment comes before this one."""
+        while (at := self._frame / self._watch.frame_hz) < before:
+            self.ring.show(at)
+            on_frame(at, self._leds.pixels)
+            self._frame += 1

@@ -1,0 +1,1 @@
+"""Films and storyboards of what a simulated device shows."""

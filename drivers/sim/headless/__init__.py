@@ -1,0 +1,1 @@
+"""Scripts, recordings, and the presses of somebody who reads."""

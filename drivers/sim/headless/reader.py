@@ -1,0 +1,27 @@
+"""What somebody who is well and reads presses on a page: for films, tables and tests."""
+
+from __future__ import annotations
+
+from device.model.gestures import Button
+from device.model.page import Kind, Page
+from device.words.schema import MarkWords
+
+_START = (Kind.REST, Kind.WELCOME, Kind.NOTICE, Kind.MENU, Kind.THANKS, Kind.PROBLEM)
+
+
+def onward(page: Page, marks: MarkWords) -> Button | None:
+    """The button that leads on from a page of the way in, where it counts already; else None.
+
+    NO to a question, the button that is named, the next of pages that are told, and START.
+    """
+    wanted = {
+        Kind.QUESTION: marks.deny,
+        Kind.CONFIRM: marks.go_on,
+        Kind.SAME_PERSON: marks.go_on,
+        Kind.EMERGENCY: marks.next,
+        Kind.ADVICE: marks.next,
+    }
+    if page.kind in wanted:
+        mark = wanted[page.kind]
+        return next((button for button in Button if page.marks.over(button) == mark), None)
+    return Button.START if page.kind in _START else None

@@ -1,0 +1,78 @@
+"""Recordings: what was on show and when, one JSON object a line.
+
+A line has `t`, in seconds, and one of `page`, `light`, `unlocked` and `ring`. Each but
+`ring` is written when it changes; a page that only turns its leaf has not changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TextIO
+
+from device.core.flow import Clock, Flow, Scene, T
+from device.core.ports import Panel
+from device.model.page import Page
+from device.outputs.screen.layout import lay
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""A space at which a line does not break, which it is of no use to know afterwards."""
+
+Colours = tuple[tuple[int, int, int], ...]
+
+
+class Recorder:
+    """Writes a recording to `out`. `picture_of` names the file of a page's picture, if any."""
+
+    def __init__(
+        self, out: TextIO, panel: Panel, picture_of: Callable[[Page], str] | None = None
+    ) -> None:
+        self._out = out
+        self._panel = panel
+        self._picture_of = picture_of
+        self._last: dict[str, object] = {}
+
+    def scene(self, scene: Scene, t: float) -> None:
+        """Record what `scene` changes at `t` seconds."""
+        self._change(t, "unlocked", scene.clearance is not None)
+        self._change(t, "page", self._described(scene.page))
+        self._change(t, "light", scene.light.describe())
+
+    def ring(self, t: float, colours: Colours) -> None:
+        """Record the ring's colours, 0 to 255, at `t` seconds."""
+        self._write(t, "ring", colours)
+
+    def _change(self, t: float, key: str, value: object) -> None:
+        if self._last.get(key) != value:
+            self._last[key] = value
+            self._write(t, key, value)
+
+    def _write(self, t: float, key: str, value: object) -> None:
+        line = {"t": round(t, 4), key: value}
+        self._out.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    def _described(self, page: Page) -> dict[str, object]:
+        marks = page.marks
+        described: dict[str, object] = {
+            "kind": page.kind.value,
+            "id": page.id,
+            "lines": [line.replace(NO_BREAK, " ") for line in lay(page, self._panel).lines],
+            "marks": [marks.no, marks.start, marks.yes],
+        }
+        if page.count is not None:
+            described["count"] = page.count
+        if self._picture_of is not None:
+            described["picture"] = self._picture_of(page)
+        return described
+
+
+def recorded(flow: Flow[T], clock: Clock, recorder: Recorder) -> Flow[T]:
+    """Run `flow`, recording each of its scenes as it begins."""
+    try:
+        scene = next(flow)
+        while True:
+            recorder.scene(scene, clock())
+            scene = flow.send((yield scene))
+    except StopIteration as stop:
+        result: T = stop.value
+        return result

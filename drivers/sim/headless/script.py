@@ -1,0 +1,111 @@
+"""Scripts of headless recordings: what is pressed when, and until when it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from device.model.gestures import Button, Edge
+from device.typed_yaml import Document, between, limits, read
+from device.typed_yaml.problem import Invalid, Number, Problem
+
+TAP_SECONDS = 0.03
+"""How long a tap is down: longer than contacts bounce, shorter than anybody's."""
+
+
+_IN_TIME = {"check": between(0, limits.SECONDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tap, `{at: SECONDS, press: yes|no|start}`."""
+
+    at: Number = field(metadata=_IN_TIME)
+    press: Button
+
+    @property
+    def moment(self) -> Number:
+        return self.at
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        return (
+            Edge(self.press, down=True, at=self.at),
+            Edge(self.press, down=False, at=self.at + TAP_SECONDS),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A hold, `{at: SECONDS, hold: yes|no|start, for: SECONDS}`."""
+
+    at: Number = field(metadata=_IN_TIME)
+    hold: Button
+    seconds: float = field(metadata={"key": "for", **_IN_TIME})
+
+    @property
+    def moment(self) -> Number:
+        return self.at
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        return (
+            Edge(self.hold, down=True, at=self.at),
+            Edge(self.hold, down=False, at=self.at + self.seconds),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """The end, `{until: SECONDS}`."""
+
+    until: Number = field(metadata=_IN_TIME)
+
+    @property
+    def moment(self) -> Number:
+        return self.until
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        return ()
+
+
+Step = Tap | Hold | Until
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The edges in the order they come, and the moment (seconds) at which it all ends."""
+
+    edges: tuple[Edge, ...]
+    end: float
+
+
+def load_script(path: Path) -> Script:
+    """Read a script; raises `Invalid` with all that is wrong with it."""
+    return script(read(path))
+
+
+def script(document: Document) -> Script:
+    """The script that a file holds; raises `Invalid` with all that is wrong with it.
+
+    Without `until` it ends with the last button that comes up. One that says nothing is over at
+    once.
+    """
+    steps = document.load(tuple[Step, ...]) if document.root is not None else ()
+    if problems := tuple(_backwards(steps)):
+        raise Invalid(*problems)
+    edges = sorted((edge for step in steps for edge in step.edges), key=lambda edge: edge.at)
+    ends = [float(step.until) for step in steps if isinstance(step, Until)]
+    ends += [edge.at for edge in edges[-1:] if not ends]
+    return Script(tuple(edges), max(ends, default=0.0))
+
+
+def _backwards(steps: Sequence[Step]) -> Iterator[Problem]:
+    """Where the moments go back."""
+    for before, step in pairwise(steps):
+        if step.moment < before.moment:
+            found = f"the moment {step.moment:g} after {before.moment:g}"
+            yield Problem(step.moment.place, found, "moments in their order")

@@ -1,0 +1,46 @@
+"""The sheet beside the device in a preview: all that can be shown, and what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from device.authoring.outline import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the page lists beside the device, and which of it is on show.
+
+    `problems` are those of the files as they are now, a line each; `parts` are of the last
+    version that had none. `place` is the number of the part and of the moment in it.
+    """
+
+    language: str
+    parts: tuple[Part, ...]
+    problems: tuple[str, ...]
+    place: tuple[int, int]
+    playing: bool
+
+    @property
+    def contents(self) -> tuple[object, ...]:
+        """What changes only when somebody writes."""
+        return (self.language, self.parts, self.problems)
+
+    def told(self) -> dict[str, object]:
+        """The contents, as the page is told them."""
+        return {
+            "sheet": {
+                "language": self.language,
+                "problems": list(self.problems),
+                "parts": [_told(part) for part in self.parts],
+            }
+        }
+
+    def placed(self) -> dict[str, object]:
+        """The place, as the page is told it."""
+        return {"place": list(self.place), "playing": self.playing}
+
+
+def _told(part: Part) -> dict[str, object]:
+    moments = [[each.title, each.seconds, each.light.kind] for each in part.moments]
+    return {"title": part.title, "way": part.way, "moments": moments}

@@ -1,0 +1,105 @@
+"""The pages that are open on the device: what they are told, and what their hands do."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from websockets.asyncio.server import ServerConnection
+from websockets.exceptions import ConnectionClosed
+
+from device.model.gestures import Button
+from drivers.sim.web.messages import Command, Jump, Night, Profile, Speed, Touch, parse
+from drivers.sim.web.view import Device, Previewed, View, changes
+
+_POLICY_VIOLATION = 1008
+"""The close code for a message that is not understood (RFC 6455, section 7.4.1)."""
+
+
+class Tabs:
+    """All the pages of one device. They show the same, and any of them may press."""
+
+    def __init__(self, device: Device) -> None:
+        self._device = device
+        self._view = device.view()
+        self._open = 0
+        self._changed = asyncio.Condition()
+        self._holders: dict[Button, set[ServerConnection]] = {b: set() for b in Button}
+
+    async def look(self) -> None:
+        """Look at the device, if any page does, and let them all know when it changed."""
+        if not self._open:
+            return
+        view = self._device.view()
+        if view != self._view:
+            async with self._changed:
+                self._view = view
+                self._changed.notify_all()
+
+    async def serve(self, tab: ServerConnection) -> None:
+        """Show one page the device and do as it says, until it goes."""
+        self._open += 1
+        await self.look()
+        telling = asyncio.create_task(self._tell(tab))
+        try:
+            with suppress(ConnectionClosed):
+                await self._obey(tab)
+        finally:
+            self._open -= 1
+            self._let_go(tab)
+            telling.cancel()
+
+    async def _tell(self, tab: ServerConnection) -> None:
+        """Send what changed. A page that is slow misses what was in between, never the last."""
+        told: View | None = None
+        with suppress(ConnectionClosed):
+            while True:
+                view = await self._other(told)
+                for message in changes(told, view):
+                    await tab.send(message)
+                told = view
+
+    async def _other(self, told: View | None) -> View:
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._view is not told)
+            return self._view
+
+    async def _obey(self, tab: ServerConnection) -> None:
+        async for message in tab:
+            try:
+                self._do(tab, parse(message))
+            except ValueError as error:
+                await tab.close(_POLICY_VIOLATION, str(error))
+                return
+
+    def _do(self, tab: ServerConnection, command: Command) -> None:
+        match command:
+            case Touch(button, down):
+                self._touch(tab, button, down=down)
+            case Speed(factor):
+                self._device.set_speed(factor)
+            case Night(mode):
+                self._device.set_night(mode)
+            case Profile(name):
+                if name not in self._device.view().profiles:
+                    raise ValueError("that profile is not offered")
+                self._device.set_profile(name)
+            case Jump(part, moment):
+                self._jump(part, moment)
+
+    def _jump(self, part: int, moment: int) -> None:
+        if not isinstance(self._device, Previewed):
+            raise ValueError("only a preview can be turned")  # noqa: TRY004 - as in `parse`
+        self._device.jump(part, moment)
+
+    def _touch(self, tab: ServerConnection, button: Button, *, down: bool) -> None:
+        """A button is down while any page holds it, as under more than one finger."""
+        holders = self._holders[button]
+        before = bool(holders)
+        (holders.add if down else holders.discard)(tab)
+        if bool(holders) != before:
+            self._device.button(button, down=down)
+
+    def _let_go(self, tab: ServerConnection) -> None:
+        for button in Button:
+            self._touch(tab, button, down=False)

@@ -1,0 +1,132 @@
+"""What the page is told: the simulated device as it looks at one moment.
+
+Messages to the page are of a few sorts, and only what changed is sent. Binary ones begin
+with a letter: `L` and three bytes of red, green and blue per LED; `S` and the screen, its
+width and height as two bytes each, most significant first, then its bits, eight pixels a
+byte. Everything else changes seldom and goes as JSON: one object with the key `said`, the words
+on the screen for whoever hears them, and one with all the rest. In a preview there are two more:
+one with the key `sheet`, all that can be turned to, and one with `place`, what is on show.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from device.model.gestures import Button
+from drivers.sim.board.live import LiveBoard
+from drivers.sim.board.said import SILENT, Said
+from drivers.sim.web.outline import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The device as it looks at one moment.
+
+    `leds` are red, green and blue as on the wire: 8 bits, linear in light, pixel 0 at the
+    top and the others clockwise. `screen` is one bit per pixel, row by row, each row
+    packed into whole bytes with its leftmost pixel in the most significant bit. `said` is what
+    the screen says, and `sheet` what lies beside it in a preview.
+    """
+
+    leds: tuple[tuple[int, int, int], ...]
+    screen: bytes
+    width: int
+    height: int
+    screen_on: bool
+    contrast: int
+    speed: float
+    night: str
+    profile: str
+    profiles: tuple[str, ...]
+    said: Said = SILENT
+    sheet: Sheet | None = None
+
+    def state(self) -> dict[str, object]:
+        """All but the pixels and the words, as the page is told it."""
+        return {
+            "screen_on": self.screen_on,
+            "contrast": self.contrast,
+            "speed": self.speed,
+            "night": self.night,
+            "profile": self.profile,
+            "profiles": list(self.profiles),
+        }
+
+
+class Device(Protocol):
+    """A device that a page can show and press.
+
+    It is called from the server's thread, and for one first `view` from whoever starts that.
+    """
+
+    def view(self) -> View:
+        """How it looks now. Called up to 60 times a second, so it must be cheap."""
+
+    def button(self, button: Button, /, *, down: bool) -> None:
+        """A button went down, or came up."""
+
+    def set_speed(self, factor: float, /) -> None:
+        """Let time pass `factor` times as fast, 1 to 60."""
+
+    def set_night(self, mode: str, /) -> None:
+        """Make it night (`on`), day (`off`), or what the clock says (`auto`)."""
+
+    def set_profile(self, name: str, /) -> None:
+        """Change to one of the view's `profiles`."""
+
+
+@runtime_checkable
+class Previewed(Device, Protocol):
+    """A preview: the device shows what is turned to on the sheet beside it."""
+
+    def jump(self, part: int, moment: int, /) -> None:
+        """Show a moment of a part, if there still is such a one; both are counted from 0."""
+
+
+def view_of(
+    board: LiveBoard, profile: str, profiles: tuple[str, ...], sheet: Sheet | None = None
+) -> View:
+    """A board as it looks now."""
+    seen = board.seen
+    return View(
+        leds=board.leds(),
+        screen=seen.picture.tobytes(),
+        width=board.screen.panel.width,
+        height=board.screen.panel.height,
+        screen_on=seen.on,
+        contrast=seen.contrast,
+        speed=board.speed,
+        night=board.night,
+        profile=profile,
+        profiles=profiles,
+        said=seen.said,
+        sheet=sheet,
+    )
+
+
+def changes(before: View | None, after: View) -> Iterator[str | bytes]:
+    """The messages that turn a page showing `before`, or nothing yet, into one showing `after`."""
+    if before is None or before.state() != after.state():
+        yield json.dumps(after.state())
+    if before is None or before.said.told() != after.said.told():
+        yield json.dumps(after.said.told())
+    if before is None or _picture(before) != _picture(after):
+        yield b"S" + after.width.to_bytes(2) + after.height.to_bytes(2) + after.screen
+    if before is None or before.leds != after.leds:
+        yield b"L" + bytes(level for led in after.leds for level in led)
+    if after.sheet is not None:
+        yield from map(json.dumps, _turned(before.sheet if before else None, after.sheet))
+
+
+def _turned(before: Sheet | None, after: Sheet) -> Iterator[dict[str, object]]:
+    if before is None or before.contents != after.contents:
+        yield after.told()
+    if before is None or before.placed() != after.placed():
+        yield after.placed()
+
+
+def _picture(view: View) -> tuple[int, int, bytes]:
+    return view.width, view.height, view.screen

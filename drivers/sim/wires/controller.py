@@ -1,0 +1,102 @@
+"""The screen's virtual wire: a luma serial interface with an OLED controller at its end."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from threading import Lock
+from typing import ClassVar
+
+from PIL import Image, ImageChops
+
+from device.core.ports import Panel
+from drivers.sim.wires.ws2812 import WireError
+
+
+class PanelWire(ABC):
+    """Keeps the picture that the bytes of a luma driver make, and whether and how it is lit.
+
+    A controller *must* say how many arguments each command takes, obey them, and keep the
+    memory. Whatever a controller does not know, or we do not simulate, raises `WireError`.
+    The glass of a `dead` one shows nothing of that, and nothing on its wire tells so.
+    """
+
+    arguments: ClassVar[Mapping[int, int]]
+    """How many arguments each command takes."""
+
+    dead = False
+
+    def __init__(self, panel: Panel) -> None:
+        self.panel = panel
+        self.on = False
+        self.contrast = 0
+        self.inverse = False
+        self._lock = Lock()
+        self._command: int | None = None
+        self._given: list[int] = []
+
+    def command(self, *cmd: int) -> None:
+        """Take bytes that were sent as commands."""
+        with self._lock:
+            for byte in cmd:
+                self.take(byte)
+
+    def data(self, data: list[int]) -> None:
+        """Take bytes that were sent as data."""
+        with self._lock:
+            self.store(data)
+
+    def cleanup(self) -> None:
+        """The driver is done with the wire: the screen goes off."""
+        self.on = False
+
+    def picture(self) -> Image.Image:
+        """What the screen shows: an image of mode "1", of the panel's size; black when off."""
+        if self.dead or not self.on:
+            return Image.new("1", (self.panel.width, self.panel.height))
+        with self._lock:
+            rows, inverse = self.rows(), self.inverse
+        image = Image.frombytes("L", (self.panel.width, self.panel.height), rows)
+        return (ImageChops.invert(image) if inverse else image).convert("1")
+
+    @property
+    def awaiting(self) -> bool:
+        """Whether a command still wants arguments."""
+        return self._command is not None
+
+    def take(self, byte: int) -> None:
+        """Take one byte of a command, or of its arguments; obey it when it is complete."""
+        if self._command is None:
+            self._command, self._given = byte, []
+        else:
+            self._given.append(byte)
+        if self._command not in self.arguments:
+            raise WireError(f"the command {self._command:#04x} is not known")
+        if len(self._given) == self.arguments[self._command]:
+            command, self._command = self._command, None
+            self.obey(command, *self._given)
+
+    @abstractmethod
+    def obey(self, command: int, *given: int) -> None:
+        """Do what a command says, with all its arguments."""
+
+    @abstractmethod
+    def store(self, data: list[int]) -> None:
+        """Put data into the memory, where the addresses point."""
+
+    @abstractmethod
+    def rows(self) -> bytes:
+        """The panel's pixels, row by row, a byte each: 255 lit, 0 dark."""
+
+
+def within(first: int, last: int, size: int) -> tuple[int, int]:
+    """A range of addresses; raises `WireError` for one that the memory does not have."""
+    if not 0 <= first <= last < size:
+        raise WireError(f"addresses {first} to {last} of {size}")
+    return first, last
+
+
+def must_be(what: str, given: object, expected: object) -> None:
+    """Raise `WireError` for a setting that is not simulated, or would not show the picture."""
+    if given != expected:
+        raise WireError(f"{what} must be {expected}, not {given}")

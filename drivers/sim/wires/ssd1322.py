@@ -1,0 +1,132 @@
+"""The SSD1322's end of the wire: 480 columns of 4 bits by 128 rows, four to an address.
+
+A panel of 256 columns is wired to the middle ones. The arguments of its commands are sent
+as data. Source: Solomon Systech, SSD1322 data sheet 1.2, sections 9 and 10.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import ClassVar
+
+from device.core.ports import Panel
+from drivers.sim.wires.controller import PanelWire, must_be, within
+from drivers.sim.wires.ws2812 import WireError
+
+_ADDRESSES, _ROWS = 120, 128
+_PITCH = 2 * _ADDRESSES
+"""Bytes in a row of memory: two to an address, two pixels to a byte."""
+
+_LIT = bytes(0 if digit == ord("0") else 255 for digit in range(256))
+"""For each hexadecimal digit, a pixel: every grey counts as lit."""
+
+_UPRIGHT = (0x14, 0x11)
+"""The remapping that shows the memory the right way up, high nibble first, on the usual module."""
+
+
+class _Do(IntEnum):
+    ADDRESSES = 0x15
+    WRITE = 0x5C
+    ROWS = 0x75
+    REMAP = 0xA0
+    START_LINE = 0xA1
+    OFFSET = 0xA2
+    BLANK = 0xA4
+    NORMAL = 0xA6
+    INVERSE = 0xA7
+    WHOLE = 0xA9
+    REGULATOR = 0xAB
+    OFF = 0xAE
+    ON = 0xAF
+    PHASES = 0xB1
+    CLOCK = 0xB3
+    ENHANCE_A = 0xB4
+    GPIO = 0xB5
+    PRECHARGE_2 = 0xB6
+    GREYS = 0xB9
+    PRECHARGE = 0xBB
+    VCOMH = 0xBE
+    CONTRAST = 0xC1
+    MASTER = 0xC7
+    LAST_ROW = 0xCA
+    ENHANCE_B = 0xD1
+    LOCK = 0xFD
+
+
+_TWO = (_Do.ADDRESSES, _Do.ROWS, _Do.REMAP, _Do.ENHANCE_A, _Do.ENHANCE_B)
+_ONE = (
+    *(_Do.START_LINE, _Do.OFFSET, _Do.REGULATOR, _Do.PHASES, _Do.CLOCK, _Do.GPIO),
+    *(_Do.PRECHARGE, _Do.PRECHARGE_2, _Do.VCOMH, _Do.CONTRAST, _Do.MASTER, _Do.LAST_ROW, _Do.LOCK),
+)
+
+
+class Ssd1322Wire(PanelWire):
+    """An SSD1322 on a panel of 256x64, the right way up on its usual module."""
+
+    arguments: ClassVar = {
+        **dict.fromkeys(map(int, _Do), 0),
+        **dict.fromkeys(map(int, _ONE), 1),
+        **dict.fromkeys(map(int, _TWO), 2),
+    }
+
+    def __init__(self, panel: Panel) -> None:
+        super().__init__(panel)
+        self.contrast = 0x7F
+        self._memory = bytearray(_PITCH * _ROWS)
+        self._blank = False
+        self._addresses, self._rows = (0, _ADDRESSES - 1), (0, _ROWS - 1)
+        self._writing = False
+        self._byte = self._row = 0
+
+    def obey(self, command: int, *given: int) -> None:
+        self._writing = command == _Do.WRITE
+        match command, given:
+            case ((_Do.ON | _Do.OFF), _):
+                self.on = command == _Do.ON
+            case ((_Do.BLANK | _Do.NORMAL | _Do.INVERSE), _):
+                self._blank = command == _Do.BLANK
+                self.inverse = command == _Do.INVERSE
+            case _Do.CONTRAST, (level,):
+                self.contrast = level
+            case _:
+                self._place(command, given)
+
+    def store(self, data: list[int]) -> None:
+        for byte in data:
+            if self.awaiting:
+                self.take(byte)
+            else:
+                self._write(byte)
+
+    def rows(self) -> bytes:
+        if self._blank:
+            return bytes(self.panel.width * self.panel.height)
+        return b"".join(map(self._pixels, range(self.panel.height)))
+
+    def _place(self, command: int, given: tuple[int, ...]) -> None:
+        match command, given:
+            case _Do.ADDRESSES, (first, last):
+                self._addresses = within(first, last, _ADDRESSES)
+                self._byte = 2 * first
+            case _Do.ROWS, (first, last):
+                self._rows = within(first, last, _ROWS)
+                self._row = first
+            case _Do.REMAP, _:
+                must_be("the remapping", given, _UPRIGHT)
+            case _Do.LAST_ROW, (last,):
+                must_be("the last row", last, self.panel.height - 1)
+            case ((_Do.START_LINE | _Do.OFFSET), (rows,)):
+                must_be("the offset", rows, 0)
+
+    def _write(self, byte: int) -> None:
+        if not self._writing:
+            raise WireError("data that no command asked for")
+        self._memory[self._row * _PITCH + self._byte] = byte
+        self._byte += 1
+        if self._byte > 2 * self._addresses[1] + 1:
+            self._byte = 2 * self._addresses[0]
+            self._row = self._rows[0] if self._row == self._rows[1] else self._row + 1
+
+    def _pixels(self, row: int) -> bytes:
+        begin = row * _PITCH + (_PITCH - self.panel.width // 2) // 2
+        return self._memory[begin : begin + self.panel.width // 2].hex().encode().translate(_LIT)

@@ -1,0 +1,125 @@
+"""The rundown: what a preview shows is what the device shows, and for as long."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+
+import pytest
+from coaching import DEFAULTS, NOON, admit, context_at, pass_ask_first, words_for
+
+from device.authoring.outline import outline
+from device.core.flow import Player
+from device.flows.exercise.plan import plan, seconds
+from device.flows.visit import device
+from device.model.gestures import Button
+from device.model.page import Kind
+from device.settings.settings import Settings
+from device.typed_yaml.problem import Text
+from device.words import pages
+from device.words.exercise import Exercise, Say
+from device.words.validate import every_page
+
+SETTINGS = DEFAULTS
+WORDS = words_for(SETTINGS)
+LOOK = SETTINGS.look(NOON.time())
+PARTS = outline(WORDS, LOOK, SETTINGS.pattern)
+WAYS = [(name, way) for name, exercise in WORDS.exercises.items() for way in exercise.ways or ("",)]
+TIMED = [
+    (name, way)
+    for name, way in WAYS
+    if all(
+        moment.seconds is not None
+        for part in PARTS
+        for moment in part.moments
+        if part.key == f"{name}/{way}"
+    )
+]
+
+
+def part_of(name, way):
+    return next(part for part in PARTS if part.key == f"{name}/{way}")
+
+
+def minutes_of(exercise):
+    return next(iter(exercise.minutes), 0)
+
+
+def on_the_device(name, way):
+    """A player of the whole device that has just begun the exercise."""
+    exercise = WORDS.exercises[name]
+    wanted = {"menu": exercise.name, "way": exercise.ways.get(way)}
+    player = Player(lambda clock: device(context_at(clock, SETTINGS)))
+    player.press(Button.START)
+    admit(player)
+    while (page := player.scene.page).kind is Kind.MENU:
+        chosen = page.id == "minutes" or page.text == wanted[page.id]
+        player.press(Button.YES if chosen else Button.NO)
+    pass_ask_first(player)
+    return player
+
+
+@pytest.mark.parametrize(("name", "way"), TIMED)
+def test_second_by_second_it_is_what_the_device_shows(name, way):
+    player = on_the_device(name, way)
+    for moment in part_of(name, way).moments:
+        for second in range(int(moment.seconds)):
+            player.wait(0.5)
+            shown = player.scene
+            assert (shown.page, shown.light) == (moment.page(second + 0.5), moment.light)
+            player.wait(0.5)
+        player.wait(moment.seconds % 1)
+    assert player.scene.page.kind is Kind.THANKS
+
+
+@pytest.mark.parametrize(("name", "way"), WAYS)
+def test_it_lasts_as_long_as_the_exercise(name, way):
+    exercise = WORDS.exercises[name]
+    sections = plan(exercise, way, minutes_of(exercise), SETTINGS.pattern)
+    listed = sum(moment.seconds or 0 for moment in part_of(name, way).moments)
+    assert listed == pytest.approx(seconds(sections))
+
+
+@pytest.mark.parametrize(("name", "way"), WAYS)
+def test_every_prompt_is_there_and_turning_to_it_shows_it_at_once(name, way):
+    said = {text for step in WORDS.exercises[name].steps_of(way) for text in texts_of(step)}
+    found = {m.title: m.page(m.entry).text for m in part_of(name, way).moments}
+    assert said <= set(found)
+    assert all(found[text] == text for text in said)
+
+
+def texts_of(step):
+    return next(
+        (
+            getattr(step, key)
+            for key in ("say", "read", "attend", "breaths", "breathe")
+            if hasattr(step, key)
+        ),
+        (),
+    )
+
+
+def test_the_pages_around_the_exercises_are_there_too():
+    listed = {moment.page(0).text for part in PARTS for moment in part.moments}
+    missing = {
+        page.kind
+        for page in every_page(WORDS)
+        if page.kind not in (Kind.EXERCISE, Kind.PAUSED)
+        and page.id not in ("minutes", "way", "more-help")
+        and "2030" not in page.text
+        and page.text not in listed
+    } - {Kind.MENU}
+    assert missing == set()
+
+
+def test_more_help_is_listed_where_the_device_offers_it():
+    settings = Settings(more_help="https://example.org")
+    parts = outline(words_for(settings), LOOK, settings.pattern)
+    (page,) = pages.notices(words_for(settings))[-1]
+    assert page in chain.from_iterable(moment.pages for part in parts for moment in part.moments)
+
+
+def test_a_part_without_moments_is_left_out():
+    empty = Exercise(Text("s"), Text("Empty"), (Say(()),))
+    words = replace(WORDS, exercises={"empty": empty})
+    assert "empty/" not in [part.key for part in outline(words, LOOK, SETTINGS.pattern)]

@@ -1,0 +1,35 @@
+"""What is computed from the content is what is recorded, to the frame."""
+
+from __future__ import annotations
+
+import pytest
+from coaching import words_for
+
+from device.cli.simulated.filming import Wish, film
+from device.flows.exercise.plan import ReadPages, plan, seconds
+from device.model.breath import OFFERED
+from device.settings.settings import Settings
+from device.words.load import SHIPPED, languages
+
+FRAME = 0.01
+
+
+def kinds():
+    for language in languages(SHIPPED):
+        for name, exercise in words_for(Settings(language=language)).exercises.items():
+            for way in exercise.ways or ("",):
+                for minutes in exercise.minutes or (0,):
+                    yield pytest.param(
+                        language, name, way, minutes, id=f"{language}-{name}-{way}-{minutes}"
+                    )
+
+
+@pytest.mark.parametrize(("language", "name", "way", "minutes"), list(kinds()))
+def test_an_exercise_takes_as_long_as_was_computed(language, name, way, minutes):
+    settings = Settings(language=language)
+    words = words_for(settings)
+    sections = plan(words.exercises[name], way, minutes, OFFERED[0])
+    if any(isinstance(section, ReadPages) for section in sections):
+        pytest.skip("it takes as long as its reader does")
+    wish = Wish(name, minutes or None, way or None)
+    assert film(wish, words, settings).seconds == pytest.approx(seconds(sections), abs=FRAME)

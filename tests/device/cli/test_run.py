@@ -1,0 +1,280 @@
+"""`exhalo run` and `exhalo dark`: on fake wires, and as programs on a machine without any."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+from types import SimpleNamespace
+
+import pytest
+from loose import Hands
+from showing import SOON
+
+from device.__main__ import main
+from device.cli import dark
+from device.cli import run as command
+from device.cli.run import BROKEN, operate, waiting
+from device.core.flow import Scene
+from device.core.ports import Panel
+from device.flows.paging import LEAF_SECONDS
+from device.model.page import Kind, Page
+from device.outputs.light.light import Look, Steady
+from device.outputs.screen.layout import draw, lay
+from device.settings.parts import RingDriver, RingPart
+from device.settings.settings import Settings
+from drivers.pi.blackout import darken
+from drivers.pi.board import RealBoard
+from drivers.pi.connections import darkness_of
+from drivers.ring.apa102 import DARK_HERTZ
+
+ROOT = Path(__file__).parents[3]
+WHITE = Steady(Look(51 / 255, (1.0, 1.0, 1.0)), 1.0)
+
+
+@pytest.fixture(autouse=True)
+def handlers():
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    signal.signal(signal.SIGHUP, unwelcome)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def unwelcome(*_):
+    raise AssertionError("the signal got through")
+
+
+def bright(board):
+    while True:
+        yield Scene(Page(Kind.WELCOME, "Hello"), WHITE)
+
+
+def signalled(hands, *numbers):
+    """Send ourselves signals once the ring is lit, one after the other."""
+
+    def send():
+        end = time.monotonic() + SOON
+        while hands.leds.pixels[:1] != ((51, 51, 51),) and time.monotonic() < end:
+            time.sleep(0.001)
+        for number in numbers:
+            os.kill(os.getpid(), number)
+
+    thread = Thread(target=send)
+    thread.start()
+    return thread
+
+
+@pytest.mark.parametrize("numbers", [(signal.SIGTERM,), (signal.SIGHUP, signal.SIGTERM)])
+def test_sigterm_ends_calmly_and_sighup_does_nothing(numbers):
+    hands = Hands()
+    thread = signalled(hands, *numbers)
+    assert operate(RealBoard(Settings(), hands.wiring(), draw), bright) == 0
+    thread.join()
+    assert hands.leds.pixels == ((0, 0, 0),) * 16
+    assert not hands.glass.on
+    assert hands.open == set()
+
+
+def test_a_mistake_in_the_program_leaves_nothing_lit():
+    def mistaken(board):
+        scenes = bright(board)
+        yield next(scenes)
+        raise ZeroDivisionError
+
+    hands = Hands()
+    board = RealBoard(Settings(), hands.wiring(), draw)
+    board.wait = lambda until: None
+    with pytest.raises(ZeroDivisionError):
+        operate(board, lambda board: once(mistaken(board), board))
+    assert hands.leds.pixels == ((0, 0, 0),) * 16
+    assert hands.open == set()
+
+
+def once(flow, board):
+    """The flow, each of whose scenes is over at once."""
+    for scene in flow:
+        yield Scene(scene.page, scene.light, until=board.now())
+
+
+def test_broken_settings_are_a_page_and_nothing_else():
+    scenes = waiting(BROKEN)
+    first = next(scenes)
+    assert first.page is BROKEN
+    assert scenes.send(None) == first
+    assert len(lay(BROKEN, Settings().fitted_panel).leaves) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "panel"),
+    [
+        ("language: xx\nprofile: wrist", Panel(128, 32)),
+        ("crisis_line: WWWWWWWWWWWW W\nprofile: wrist", Panel(128, 32)),
+        ("emergency_numbr: '112'\nprofile: wrist", Panel(128, 64)),
+    ],
+)
+def test_settings_that_cannot_be_run_with_are_a_page_on_the_panel_that_is_known(
+    tmp_path, monkeypatch, written, panel
+):
+    path = tmp_path / "exhalo.yaml"
+    path.write_text(written, encoding="utf-8")
+    clock, seen = [0.0], []
+
+    def looked_at(board, flow):
+        scenes = flow(SimpleNamespace(screen=board.screen, now=lambda: clock[0]))
+        scene = next(scenes)
+        for _ in lay(BROKEN, board.screen.panel).leaves:
+            seen.append(scene.page)
+            clock[0] += LEAF_SECONDS
+            scene = scenes.send(None)
+        board.close()
+        return 0
+
+    monkeypatch.setattr(command, "real", lambda settings: Hands(settings.fitted_panel).wiring())
+    monkeypatch.setattr(command, "operate", looked_at)
+    assert main(["run", "--settings", str(path)]) == 0
+    assert seen == [replace(BROKEN, leaf=leaf) for leaf in range(len(lay(BROKEN, panel).leaves))]
+
+
+def test_dark_is_dark_and_off_whatever_was_on():
+    hands = Hands()
+    hands.glass.on = True
+    hands.leds.pixels = ((9, 9, 9),) * 16
+    darken(Settings(), hands.wiring())
+    assert set(hands.leds.pixels) == {(0, 0, 0)}
+    assert len(hands.leds.pixels) == 60
+    assert not hands.glass.on
+    assert hands.open == set()
+
+
+def test_dark_does_what_it_can(caplog):
+    hands = Hands()
+    hands.gone.add("ring")
+    hands.glass.on = True
+    darken(Settings(), hands.wiring())
+    assert not hands.glass.on
+    assert [record.message for record in caplog.records] == [
+        "The ring could not be switched off: [Errno 19] no ring."
+    ]
+
+
+def test_dark_with_broken_settings_tells_rings_of_both_kinds(tmp_path, monkeypatch):
+    path = tmp_path / "exhalo.yaml"
+    path.write_text("ring: {driver: dotstarr}", encoding="utf-8")
+    hands, sent = Hands(), []
+
+    class Fast:
+        def __init__(self, hertz):
+            assert len(hands.leds.pixels) == 60
+            self.hertz = hertz
+
+        def write(self, data):
+            sent.append((self.hertz, data))
+
+        def close(self):
+            sent.append("closed")
+
+    monkeypatch.setattr(dark, "real", lambda settings: hands.wiring())
+    monkeypatch.setattr(dark, "BlinkaBus", Fast)
+    assert main(["dark", "--settings", str(path)]) == 0
+    darkness = darkness_of(Settings(ring=RingPart(RingDriver.DOTSTAR)))
+    assert sent == [(DARK_HERTZ, darkness), "closed"]
+    assert set(hands.leds.pixels) == {(0, 0, 0)}
+
+
+class Service:
+    """`exhalo run` as systemd would start it, on a machine without any of its parts."""
+
+    def __init__(self, folder, *words):
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.socket.bind(str(folder / "notify"))
+        self.socket.settimeout(20.0)
+        self.process = subprocess.Popen(
+            [sys.executable, "-X", "importtime", "-m", "device", "run", *words],
+            env={**os.environ, "NOTIFY_SOCKET": str(folder / "notify"), "WATCHDOG_USEC": "200000"},
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def told(self, line):
+        """Wait until systemd is told this line."""
+        while line not in self.socket.recv(1000).decode().splitlines():
+            pass
+
+    def end(self):
+        """End it; its exit code, what it said, and what it imported."""
+        self.process.send_signal(signal.SIGTERM)
+        _, output = self.process.communicate(timeout=SOON)
+        self.socket.close()
+        lines = output.splitlines()
+        imports = {line.split("|")[-1].strip() for line in lines if line.startswith("import time:")}
+        said = [line for line in lines if not line.startswith("import time:")]
+        return self.process.returncode, said, imports
+
+
+def test_the_program_runs_without_its_parts_and_without_the_simulator(tmp_path):
+    service = Service(tmp_path)
+    service.told("READY=1")
+    service.told("WATCHDOG=1")
+    code, said, imports = service.end()
+    assert code == 0
+    assert sorted(line.split(" (")[0] for line in said) == [
+        "Not working: the buttons",
+        "Not working: the ring",
+        "Not working: the screen",
+    ]
+    assert "drivers.pi.board" in imports
+    assert not {name for name in imports if name.startswith("drivers.sim")}
+    assert not {"device.words.signatures", "device.words.fingerprint"} & imports, (
+        "only who needs them waits"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("emergency_numbr: '112'", "did you mean 'emergency_number'?"),
+        ("language: xx", "xx"),
+        (f"language: {'x' * 256}", "File name too long"),
+    ],
+)
+def test_the_program_waits_with_broken_settings_and_says_what_is_wrong(tmp_path, written, wrong):
+    path = tmp_path / "exhalo.yaml"
+    path.write_text(written, encoding="utf-8")
+    service = Service(tmp_path, "--settings", str(path))
+    service.told("READY=1")
+    code, said, _ = service.end()
+    assert code == 0
+    assert wrong in said[0]
+    assert said[1] == "Nothing runs until the settings are mended."
+
+
+@pytest.mark.parametrize("content", ["x" * 256, "exhalo.yaml", "/dev/null"])
+def test_the_program_runs_with_its_own_words_where_others_cannot_be_had(tmp_path, content):
+    path = tmp_path / "exhalo.yaml"
+    path.write_text(f"content: {content}", encoding="utf-8")
+    service = Service(tmp_path, "--settings", str(path))
+    service.told("READY=1")
+    code, said, _ = service.end()
+    assert code == 0
+    assert said[0].startswith(content)
+    assert said[1] == "The built-in words are used instead."
+
+
+def test_the_program_dark_ends_well_without_parts():
+    done = subprocess.run(
+        [sys.executable, "-m", "device", "dark"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stderr.count("could not be switched off") == 2

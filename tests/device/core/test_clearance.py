@@ -1,0 +1,83 @@
+"""A Clearance: what it takes to have one, and what cannot be shown without."""
+
+from __future__ import annotations
+
+import ast
+from copy import copy, deepcopy
+from pathlib import Path
+
+import pytest
+
+import device
+from device.core._seal import SEAL, Seal
+from device.core.clearance import Clearance
+from device.core.flow import Scene
+from device.model.breath import Pattern
+from device.model.page import UNLOCKED_KINDS, Kind, Page
+from device.outputs.light.breath import Attention, Flame, Wave
+from device.outputs.light.light import Steady, Swell
+
+PROGRAM = Path(device.__file__).parent.parent
+
+
+def imported(path):
+    """What a module imports, by name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_it_takes_the_seal():
+    assert isinstance(Clearance(SEAL), Clearance)
+
+
+def test_it_cannot_be_copied_or_made_without_its_making():
+    with pytest.raises(TypeError):
+        Clearance.__new__(Clearance)
+    for copied in (copy, deepcopy):
+        with pytest.raises(TypeError):
+            copied(Clearance(SEAL))
+
+
+@pytest.mark.parametrize("seal", [Seal(), None, True])
+def test_nothing_else_makes_one(seal):
+    with pytest.raises(PermissionError, match="only a passed screening"):
+        Clearance(seal)
+
+
+def test_the_screening_alone_has_the_seal():
+    modules = (path for part in ("device", "drivers") for path in (PROGRAM / part).rglob("*.py"))
+    holders = {path.stem for path in modules if any("_seal" in name for name in imported(path))}
+    assert holders == {"clearance", "screening"}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_is_behind_the_gate_needs_one(kind, look):
+    if kind in UNLOCKED_KINDS:
+        with pytest.raises(PermissionError, match=f"of kind {kind} needs a clearance"):
+            Scene(Page(kind), Steady(look))
+    else:
+        assert Scene(Page(kind), Steady(look)).clearance is None
+
+
+def test_exercises_menus_and_thanks_are_behind_the_gate():
+    assert {"menu", "exercise", "paused", "thanks"} == UNLOCKED_KINDS
+
+
+@pytest.mark.parametrize("light", [Swell, Flame, Wave])
+def test_a_light_that_leads_a_breath_is_behind_the_gate(look, light):
+    with pytest.raises(PermissionError):
+        Scene(Page(Kind.NOTICE), light(look, Pattern(4, 8)))
+
+
+def test_a_light_that_leads_the_attention_is_behind_the_gate(look):
+    with pytest.raises(PermissionError):
+        Scene(Page(Kind.NOTICE), Attention(look, 0.5))
+
+
+@pytest.mark.parametrize("kind", sorted(UNLOCKED_KINDS))
+def test_a_clearance_opens_it(kind, look):
+    clearance = Clearance(SEAL)
+    assert Scene(Page(kind), Swell(look, Pattern(4, 8)), clearance=clearance).page.kind is kind

@@ -1,0 +1,76 @@
+"""An exercise under way, and its pauses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from coaching import DEFAULTS, context_at, words_for
+
+from device.core._seal import SEAL
+from device.core.clearance import Clearance
+from device.core.flow import Player, Scene
+from device.flows.context import Memory
+from device.flows.exercise.context import Ending, ExerciseContext
+from device.flows.exercise.pattern_choice import PatternChoice
+from device.model.breath import OFFERED
+from device.model.gestures import Button
+from device.model.page import Kind, Page
+from device.outputs.light.light import Off, Steady
+from device.settings.settings import Profile
+from device.words import pages
+
+NO, START, YES = Button.NO, Button.START, Button.YES
+CLEARANCE = Clearance(SEAL)
+EXERCISE = "deep-breathing"
+
+
+def session(clock=lambda: 0.0, memory=None, **options):
+    context = context_at(clock, memory=memory)
+    context = replace(context, settings=replace(context.settings, **options))
+    return ExerciseContext.of(context, EXERCISE, CLEARANCE)
+
+
+def test_it_is_what_it_is_made_of(look):
+    ours = session(lambda: 12.5, Memory(eased=1))
+    assert (ours.exercise, ours.clearance) == (EXERCISE, CLEARANCE)
+    assert (ours.words, ours.look, ours.now()) == (words_for(DEFAULTS), look, 12.5)
+    assert ours.breath == PatternChoice.of(ours.context)
+    assert ours.breath.pattern == OFFERED[1]
+
+
+def test_a_scene_has_all_that_it_is_given_and_the_clearance():
+    page = Page(Kind.EXERCISE, "words")
+    assert session().scene(page, Off()) == Scene(page, Off(), clearance=CLEARANCE)
+    assert session().scene(page, Off(), 9.0, 3.0) == Scene(
+        page, Off(), since=3.0, until=9.0, clearance=CLEARANCE
+    )
+
+
+def test_what_is_eased_is_remembered_and_comes_with_the_next_breath():
+    ours = session()
+    ours.ease(NO)
+    ours.ease(NO)
+    assert (ours.breath.wanted, ours.context.memory.eased) == (2, 2)
+    assert ours.breath.pattern == OFFERED[0]
+    ours.ease(YES)
+    assert (ours.breath.wanted, ours.context.memory.eased) == (1, 1)
+
+
+@pytest.mark.parametrize("waits", [(Profile.BEDSIDE, 1.0), (Profile.KIOSK, 0.5)])
+@pytest.mark.parametrize("left", [(START, Ending.COMPLETED), (NO, Ending.ENDED)])
+def test_a_pause_is_left_by_start_or_no_alone(words, look, waits, left):
+    (profile, patience), (button, ending) = waits, left
+    player = Player(lambda clock: session(clock, profile=profile).pause(125.0))
+    paused = Scene(
+        pages.paused(words, EXERCISE, 125.0),
+        Steady(look, 0.15),
+        clearance=CLEARANCE,
+        patience=patience,
+    )
+    for nothing in (YES, None):
+        assert player.scene == paused
+        player.press(nothing) if nothing else player.send(None)
+    assert player.scene == paused
+    player.press(button)
+    assert player.result is ending

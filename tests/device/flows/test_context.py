@@ -1,0 +1,192 @@
+"""What every flow is handed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from coaching import words_for
+
+from device.flows.context import Choice, Context, Held, Memory
+from device.model.gestures import Button
+from device.outputs.light.dusk import DAY, NIGHT
+from device.outputs.light.light import Ember
+from device.settings.settings import Profile, Settings
+
+
+def context(moment=datetime(2026, 11, 24, 12), profile=Profile.BEDSIDE):
+    settings = replace(Settings(), profile=profile)
+    return Context(words_for(settings), settings, lambda: 0.0, lambda: moment)
+
+
+@pytest.mark.parametrize(
+    ("hour", "colour", "ceiling"),
+    [(12, DAY, 0.2), (20, DAY, 0.2), (8, DAY, 0.2), (21, NIGHT, 0.03), (3, NIGHT, 0.03)],
+)
+def test_the_look_goes_by_the_time_of_day(hour, colour, ceiling):
+    look = context(datetime(2026, 11, 24, hour)).look
+    assert (look.colour, look.ceiling) == (colour, ceiling)
+
+
+def test_the_light_at_rest_is_that_of_the_night_whatever_the_time():
+    assert context().ember == context(None).ember == Ember(Settings().look(None))
+
+
+DUSK = datetime(2026, 11, 24, 20, 30)
+
+
+def later(context, now, seconds=0.0):
+    """The coach when so many seconds have passed and it is `now`."""
+    return replace(context, clock=lambda: seconds, local_time=lambda: now)
+
+
+def test_a_visit_keeps_its_look_unless_the_clock_is_set_meanwhile():
+    visit, look = context(DUSK).for_visit(), Settings().look(DUSK.time())
+    assert later(visit, DUSK + timedelta(minutes=30), 1800.0).look == visit.look == look
+    assert later(visit, DUSK + timedelta(minutes=31, seconds=59), 1800.0).look == look
+    for now in (DUSK + timedelta(minutes=33), DUSK + timedelta(minutes=27), None):
+        moment = None if now is None else now.time()
+        assert later(visit, now, 1800.0).look == Settings().look(moment)
+    unknown = context(None).for_visit()
+    assert later(unknown, DUSK).look == Settings().look(DUSK.time())
+
+
+def test_an_exercise_keeps_its_look_whatever_the_clock_does():
+    ours = context(None).for_exercise()
+    assert later(ours, DUSK).look == ours.look == Settings().look(None)
+
+
+def test_today_is_the_date_where_the_device_is():
+    assert context(datetime(2026, 11, 24, 23, 59)).today() == date(2026, 11, 24)
+    assert context(datetime(2026, 11, 25)).today() == date(2026, 11, 25)
+
+
+CHOICE = Choice("deep-breathing", "plain", 5)
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 12)
+
+
+@pytest.mark.parametrize("profile", [Profile.BEDSIDE, Profile.WRIST])
+def test_a_device_with_one_user_remembers(profile):
+    ours = context(profile=profile)
+    visit = ours.for_visit()
+    visit.remember("legs")
+    visit.begin(CHOICE)
+    assert ours.for_visit().memory == Memory(
+        {"legs": TODAY}, last=CHOICE, done={"deep-breathing": TODAY}
+    )
+
+
+def test_a_kiosk_begins_each_visit_with_nothing_remembered():
+    ours = context(profile=Profile.KIOSK)
+    visit = ours.for_visit()
+    visit.remember("legs")
+    visit.begin(CHOICE)
+    assert ours.memory == ours.for_visit().memory == Memory()
+    assert visit.for_visit().rota is ours.rota
+
+
+def test_it_is_known_whether_an_exercise_was_begun_on_the_same_day():
+    ours = context()
+    assert not ours.begin(CHOICE)
+    assert ours.begin(CHOICE)
+    assert not ours.begin(Choice("body-scan"))
+    tomorrow = replace(ours, local_time=lambda: datetime(2026, 11, 25))
+    assert not tomorrow.begin(CHOICE)
+
+
+def test_without_a_date_every_beginning_is_the_first_and_nothing_is_remembered():
+    ours = context(None)
+    ours.remember("legs")
+    assert not ours.begin(CHOICE)
+    assert not ours.begin(CHOICE)
+    assert ours.memory == Memory(last=CHOICE)
+    assert ours.today() is None
+
+
+def test_while_the_time_is_not_known_it_is_warm_and_dim():
+    assert context(None).look == context(datetime(2026, 11, 24, 3)).look
+    assert context(None).is_night
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        (NOW, datetime(2026, 11, 25, 7)),
+        (datetime(2026, 11, 24, 3), datetime(2026, 11, 24, 7)),
+        (datetime(2026, 11, 24, 7), datetime(2026, 11, 25, 7)),
+        (datetime(2026, 11, 24, 23), datetime(2026, 11, 25, 7)),
+    ],
+)
+def test_what_was_passed_holds_until_the_night_next_ends(now, until):
+    ours = context(now)
+    ours.hold_until_morning()
+    seconds = (until - now).total_seconds()
+    assert ours.memory.held == Held(seconds, now, until)
+    assert ours.passed_today
+    assert not replace(ours, clock=lambda: seconds).passed_today
+
+
+@pytest.mark.parametrize("time", [None, NOW - timedelta(minutes=1), NOW + timedelta(hours=19)])
+def test_a_clock_that_is_set_or_lost_meanwhile_ends_what_was_passed(time):
+    ours = context(NOW)
+    ours.hold_until_morning()
+    assert not replace(ours, local_time=lambda: time).passed_today
+
+
+def test_it_is_said_again_after_the_days_that_the_settings_name():
+    ours = context()
+    assert ours.must_remind
+    ours.reminded()
+    assert not ours.must_remind
+    week = 7 * 86400.0
+    assert not replace(ours, clock=lambda: week - 1).must_remind
+    assert replace(ours, clock=lambda: week).must_remind
+
+
+def test_each_coach_has_a_memory_of_its_own():
+    context().remember("legs")
+    assert context().memory == Memory()
+
+
+def test_the_days_are_counted_from_when_it_was_last_said():
+    said, day = 30 * 86400.0, 86400.0
+    ours = replace(context(), clock=lambda: said)
+    ours.reminded()
+    assert ours.memory.reminded == said
+    assert not replace(ours, clock=lambda: said + 7 * day - 1).must_remind
+    assert replace(ours, clock=lambda: said + 7 * day).must_remind
+
+
+def test_the_button_that_is_named_is_not_the_one_pressed_or_else_the_one_named_before():
+    assert context().named() is Button.NO
+    assert context().named(Button.NO) is Button.START
+    ours = context()
+    assert [ours.named() for _ in range(3)] == [Button.NO, Button.START, Button.NO]
+
+
+@pytest.mark.parametrize(
+    ("profile", "reading", "pause"), [(Profile.BEDSIDE, 5.0, 1.0), (Profile.KIOSK, 1.5, 0.5)]
+)
+def test_how_long_a_reader_and_a_pause_are_waited_for(profile, reading, pause):
+    ours = context(profile=profile)
+    assert (ours.reading_patience, ours.pause_patience) == (reading, pause)
+
+
+@pytest.mark.parametrize(
+    ("hour", "profile", "is_open"),
+    [
+        (7, Profile.KIOSK, False),
+        (8, Profile.KIOSK, True),
+        (17, Profile.KIOSK, True),
+        (18, Profile.KIOSK, False),
+        (12, Profile.BEDSIDE, False),
+    ],
+)
+def test_it_is_open_by_the_time_of_day(hour, profile, is_open):
+    assert context(datetime(2026, 11, 24, hour), profile).is_open is is_open
+
+
+def test_it_is_not_open_while_the_time_is_not_known():
+    assert not context(None, Profile.KIOSK).is_open

@@ -1,0 +1,86 @@
+"""Breathing patterns: an unsafe one cannot exist."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from device.model.breath import EVERY, OFFERED, Pattern, easier_than
+
+SAFE = [
+    (inhale, exhale)
+    for inhale in range(3, 13)
+    for exhale in range(inhale + 1, 13)
+    if 8 <= inhale + exhale <= 15
+]
+
+
+@given(st.integers(-2, 15), st.integers(-2, 15))
+def test_there_are_safe_patterns_only(inhale, exhale):
+    if (inhale, exhale) in SAFE:
+        assert Pattern(inhale, exhale).cycle == inhale + exhale
+    else:
+        with pytest.raises(ValueError, match="must"):
+            Pattern(inhale, exhale)
+
+
+@pytest.mark.parametrize(
+    ("inhale", "exhale", "why"),
+    [
+        (2, 8, "the inhale must be 3 to 12 whole counts, not 2"),
+        (4, 13, "the exhale must be 3 to 12 whole counts, not 13"),
+        (4.0, 8, "the inhale must be 3 to 12 whole counts, not 4.0"),
+        (True, 8, "the inhale must be 3 to 12 whole counts, not True"),
+        (5, 5, r"the exhale \(5\) must be longer than the inhale \(5\)"),
+        (3, 4, "a breath must take 8 to 15 counts, not 7"),
+        (4, 12, "a breath must take 8 to 15 counts, not 16"),
+        (11, 12, "a breath must take 8 to 15 counts, not 23"),
+    ],
+)
+def test_it_says_which_rule_is_broken(inhale, exhale, why):
+    with pytest.raises(ValueError, match=why):
+        Pattern(inhale, exhale)
+
+
+def test_every_pattern_that_there_can_be_is_known():
+    assert [(pattern.inhale, pattern.exhale) for pattern in EVERY] == SAFE
+
+
+@given(st.sampled_from(EVERY))
+def test_nobody_is_led_slower_than_four_breaths_a_minute_or_faster_than_seven_and_a_half(pattern):
+    assert 4 <= 60 / pattern.cycle <= 7.5
+
+
+def test_the_default_is_four_in_and_eight_out():
+    assert OFFERED[0] == Pattern(4, 8)
+
+
+@pytest.mark.parametrize("counts", SAFE)
+def test_it_is_written_as_it_is_read(counts):
+    assert Pattern.parse(str(Pattern(*counts))) == Pattern(*counts)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "4", "48", "4-", "-8", "4-8-2", "4 - 8", "4.0-8", "four-8", "+4-8", "٤-٨", "४-८"]
+)
+def test_what_is_not_written_like_a_pattern_is_refused(text):
+    with pytest.raises(ValueError, match="a pattern is written like 4-8"):
+        Pattern.parse(text)
+
+
+@pytest.mark.parametrize(("text", "why"), [("8-4", "longer"), ("11-12", "8 to 15 counts")])
+def test_an_unsafe_pattern_cannot_be_read(text, why):
+    with pytest.raises(ValueError, match=why):
+        Pattern.parse(text)
+
+
+@pytest.mark.parametrize("counts", SAFE)
+def test_easier_patterns_take_less_and_less_down_to_the_easiest(counts):
+    pattern = Pattern(*counts)
+    steps = (pattern, *easier_than(pattern))
+    assert all(after.cycle < before.cycle for before, after in pairwise(steps))
+    assert all(after.inhale <= before.inhale for before, after in pairwise(steps))
+    assert steps[-1] == Pattern(3, 5)

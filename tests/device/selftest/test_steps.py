@@ -1,0 +1,371 @@
+"""Walks with a scripted person: what is shown, asked, heard, and found."""
+
+from __future__ import annotations
+
+from errno import EIO
+from itertools import permutations
+
+import pytest
+from flashing import RATE, most_flashes
+from hypothesis import given
+from hypothesis import strategies as st
+
+from device.core.ports import PANELS
+from device.model.gestures import Button, Edge
+from device.model.page import Kind, Page
+from device.outputs.light.light import DARK, Look, Off
+from device.selftest.buttons import buttons, judge, settling
+from device.selftest.cards import Card, card
+from device.selftest.finding import Finding, Mark
+from device.selftest.ring import COLOURS, Lap, order_seen, ring
+from device.selftest.screen import screen
+from device.selftest.steps import Ears, Step, ask, conduct
+from device.settings.parts import (
+    BUTTONS,
+    ORDERS,
+    Order,
+    RingDriver,
+    RingPart,
+    ScreenDriver,
+    ScreenPart,
+)
+from device.settings.settings import Profile, Settings
+from drivers.ring.dither import Dither, Finish
+from drivers.ring.ws2812 import Ws2812
+from drivers.sim.wires.ws2812 import decode
+
+NO, START, YES = Button
+
+
+class Person:
+    """Lets a walk hear one thing after the other; what it was told to do is in `steps`."""
+
+    def __init__(self, *heard):
+        self.heard, self.steps, self.told = list(heard), [], []
+
+    def do(self, step):
+        self.steps.append(step)
+        if step.seconds == 0:
+            return None
+        heard = self.heard.pop(0)
+        if isinstance(heard, OSError):
+            raise heard
+        return heard
+
+    def goes_through(self, walk):
+        well = conduct(walk, self, self.told.append)
+        assert self.heard == [], "not all was listened to"
+        return well
+
+    @property
+    def text(self):
+        return "\n".join(self.told)
+
+    def shown(self, name):
+        return [getattr(step, name) for step in self.steps if getattr(step, name) is not None]
+
+
+def press(button, at, *bounces):
+    """The edges of a press of 0.1 s, with more pairs of edges so many seconds after the first."""
+    moments = [at, *(at + each for each in bounces), at + 0.1]
+    return [Edge(button, number % 2 == 0, moment) for number, moment in enumerate(moments)]
+
+
+# Questions
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("", True), ("Y", True), ("yes ", True), ("n", False), (" NO", False)]
+)
+def test_answers_are_typed(typed, answer):
+    assert Ears().answer(typed) is answer
+
+
+@pytest.mark.parametrize("heard", [None, "perhaps", Edge(YES, True, 1.0)])
+def test_other_things_are_no_answer(heard):
+    assert Ears().answer(heard) is None
+
+
+def test_buttons_answer_once_they_are_trusted():
+    ears = Ears()
+    ears.trusted = True
+    assert ears.answer(Edge(YES, True, 1.0)) is True
+    assert ears.answer(Edge(NO, True, 2.0)) is False
+    assert ears.answer(Edge(START, True, 3.0)) is None
+
+
+def test_one_press_answers_one_question():
+    ears = Ears()
+    ears.trusted = True
+    edges = [*press(YES, 1.0, 0.001, 0.002), Edge(YES, True, 1.101), Edge(YES, False, 1.102)]
+    assert [ears.answer(edge) for edge in edges] == [True, *[None] * 5]
+    assert ears.answer(Edge(NO, False, 9.0)) is None
+
+
+def test_a_question_is_shown_once_and_waits_for_its_answer():
+    def walk():
+        answers.append((yield from ask(Ears(), "Well?", Step(light=Off()))))
+
+    answers, person = [], Person(None, "what", "n")
+    person.goes_through(walk())
+    assert answers == [False]
+    assert person.shown("light") == [Off()]
+    assert person.told == ["\nWell? [Enter: yes; n: no]"]
+
+
+def test_a_part_that_fails_is_a_finding_and_the_end_of_its_walk():
+    person = Person(OSError(EIO, "gone"))
+    assert not person.goes_through(ring(Settings(), Ears()))
+    assert "gone" in person.told[-1]
+    assert "wires" in person.told[-1]
+
+
+# The ring
+
+
+def test_a_ring_that_is_well_is_shown_in_turn_by_colour_and_whole():
+    person = Person(*[""] * 5)
+    assert person.goes_through(ring(Settings(), Ears()))
+    lap, *colours, white, off = person.shown("light")
+    assert lap == Lap(Look(0.2, (1.0, 1.0, 1.0)), 16)
+    assert [light.look.colour for light in colours] == list(COLOURS.values())
+    assert white.look == Look(0.2, (1.0, 1.0, 1.0))
+    assert off == Off()
+    assert "[!!]" not in person.text
+
+
+def test_a_dim_ring_is_lit_enough_to_tell_its_white():
+    person = Person(*[""] * 5)
+    person.goes_through(ring(Settings(ceiling=0.05), Ears()))
+    lap, *_, white, _ = person.shown("light")
+    for light in (lap, white):
+        led, *_ = decode(Dither(Ws2812(16)).render(light.at(0.0, 16), 0, Finish(spread=0.0)))
+        assert min(led) > 0.9 * max(led)
+
+
+def test_a_dark_ring_is_not_asked_for_its_colours():
+    person = Person("n", "n")
+    assert not person.goes_through(ring(Settings(), Ears()))
+    assert "all dark" in person.text
+    assert person.shown("light")[-1] == Off()
+
+
+def test_a_ring_that_counts_wrongly_goes_on_to_its_colours():
+    person = Person("n", "", *[""] * 4)
+    assert not person.goes_through(ring(Settings(), Ears()))
+    assert "beside DIN" in person.text
+    assert "colours: as they should be" in person.text
+
+
+def test_red_that_is_green_tells_the_order():
+    person = Person("", "n", "hm", "g", "n", "r", "", "")
+    assert not person.goes_through(ring(Settings(), Ears()))
+    assert "red was green, green was red, blue was blue" in person.text
+    assert "`ring: {order: RGB}`" in person.text
+
+
+def test_an_uneven_ring_lacks_power():
+    person = Person(*[""] * 4, "n")
+    assert not person.goes_through(ring(Settings(), Ears()))
+    assert "supply" in person.told[-1]
+
+
+@given(st.sampled_from(ORDERS), st.data())
+def test_the_order_is_told_from_what_was_seen(fitted, data):
+    """Whatever the settings say, as long as they know whether there is a white LED."""
+    told = data.draw(st.sampled_from(["".join(p) for p in permutations(fitted)]))
+    seen = {letter: fitted[told.index(letter)] for letter in "RGB"}
+    assert order_seen(RingPart(order=Order(told)), seen) == fitted
+
+
+@pytest.mark.parametrize(
+    ("part", "seen", "order"),
+    [
+        (RingPart(), "MGB", "GRBW"),
+        (RingPart(order=Order("GRBW")), "MMM", "GRB"),
+        (RingPart(RingDriver.DOTSTAR), "MMM", None),
+        (RingPart(), "RRR", None),
+        (RingPart(), "RGD", None),
+        (RingPart(RingDriver.DOTSTAR), "BGR", "RGB"),
+    ],
+)
+def test_other_sights(part, seen, order):
+    assert order_seen(part, dict(zip("RGB", seen, strict=True))) == order
+
+
+@pytest.mark.parametrize("pixels", [8, 16, 60])
+def test_a_lap_lights_each_led_in_turn_and_never_flashes(pixels):
+    lap = Lap(Look(0.2, (1.0, 1.0, 1.0)), pixels)
+    frames = [lap.at(number / RATE, pixels) for number in range(int(lap.period * RATE) + RATE)]
+    lit = [[i for i, colour in enumerate(frame) if colour != DARK] for frame in frames]
+    assert [each for each, *_ in lit[::50]] == [*range(pixels), 0, 1]
+    assert all(len(each) == 1 for each in lit)
+    assert most_flashes([sum(map(sum, frame)) for frame in frames]) == 0
+    assert max(most_flashes([sum(f[i]) for f in frames]) for i in range(pixels)) <= 1
+
+
+# The screen
+
+
+def cards(settings, *heard):
+    person = Person(*heard)
+    well = person.goes_through(screen(settings, Ears()))
+    return well, person
+
+
+def test_a_screen_that_is_well_shows_each_card_once():
+    well, person = cards(Settings(), *[""] * 4)
+    assert well
+    shown = [Card.FRAME, Card.BOARD, Card.DAY, Card.NIGHT, Card.BLANK]
+    assert person.shown("card") == shown
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [Settings(profile=Profile.KIOSK), Settings(screen=ScreenPart(driver=ScreenDriver.SSD1327))],
+)
+def test_greys_are_shown_where_there_are_some(settings):
+    well, person = cards(settings, *[""] * 5)
+    assert well
+    assert Card.GREYS in person.shown("card")
+
+
+@pytest.mark.parametrize(
+    ("heard", "advice"),
+    [
+        (["n", "n"], "3.3 V"),
+        (["n", "n"], "driver: ssd1306"),
+        (["n", "", "", "", ""], "sh1106"),
+        (["", "n", "", ""], "panel: 128x32"),
+        (["", "", "n", ""], "rotate: 180"),
+        (["", "", "", "n"], "sh1106"),
+    ],
+)
+def test_what_is_not_seen_has_its_advice(heard, advice):
+    well, person = cards(Settings(), *heard)
+    assert not well
+    assert person.text.count("[!!]") == 1
+    assert advice in person.text
+    assert person.shown("card")[-1] is Card.BLANK
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+@pytest.mark.parametrize("kind", Card)
+def test_cards_fit_their_panel(kind, panel):
+    page = Page(Kind.NOTICE, "Words")
+    image = card(kind, panel, page)
+    assert image.size == (panel.width, panel.height)
+    assert (image.getbbox() is None) == (kind is Card.BLANK)
+    assert image.mode == ("RGB" if kind is Card.GREYS else "1")
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+def test_a_frame_is_a_pixel_wide_on_each_edge_and_a_board_is_half_lit(panel):
+    width, height = panel.width, panel.height
+    frame = card(Card.FRAME, panel, Page(Kind.NOTICE)).convert("L")
+    lit = {(x, y) for x in range(width) for y in range(height) if frame.getpixel((x, y))}
+    edges = {(x, y) for x in range(width) for y in range(height) if x in (0, width - 1)}
+    edges |= {(x, y) for x in range(width) for y in (0, height - 1)}
+    assert lit == edges
+    board = card(Card.BOARD, panel, Page(Kind.NOTICE)).convert("L")
+    assert board.histogram()[255] == width * height // 2
+    assert board.getpixel((0, 0)) != board.getpixel((4, 0))
+    assert board.getpixel((0, 0)) == board.getpixel((4, 4))
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+def test_greys_go_from_black_to_white_and_each_is_another_of_sixteen(panel):
+    image = card(Card.GREYS, panel, Page(Kind.NOTICE)).convert("L")
+    row = [image.getpixel((x, 0)) >> 4 for x in range(panel.width)]
+    assert row == sorted(row)
+    assert set(row) == set(range(16))
+
+
+# The buttons
+
+
+def through_buttons(*heard):
+    person, ears = Person(*heard), Ears()
+    well = person.goes_through(buttons(BUTTONS, ears))
+    return well, ears.trusted, person
+
+
+def test_buttons_are_pressed_one_by_one_and_then_trusted():
+    heard = [None]
+    for number, button in enumerate(Button):
+        heard += [*press(button, 10.0 * number), None]
+    well, trusted, person = through_buttons(*heard)
+    assert (well, trusted) == (True, True)
+    assert person.steps[0].buttons
+    asked = [step.say for step in person.steps[1:] if step.say]
+    places = ("left", "in the middle", "right")
+    assert all(place in each for place, each in zip(places, asked, strict=True))
+
+
+def test_a_button_that_does_nothing_is_given_up_and_the_others_are_tried():
+    heard = [None, "", None, "n", *press(START, 1.0), None, *press(YES, 5.0), None]
+    well, trusted, person = through_buttons(*heard)
+    assert (well, trusted) == (False, False)
+    assert "GPIO5" in person.text
+    assert person.text.count("[ok]") == 2
+
+
+def test_a_button_that_moves_by_itself_is_told_and_not_asked_for():
+    heard = [Edge(NO, True, 0.0), None, *press(START, 1.0), None, *press(YES, 5.0), None]
+    well, _, person = through_buttons(*heard)
+    assert not well
+    assert "pull: down" in person.text
+    assert "Press NO" not in person.text
+
+
+def test_a_pin_that_never_rests_is_not_waited_for():
+    noise = [Edge(NO, number % 2 == 0, number / 100) for number in range(20)]
+    heard = [*noise, *press(START, 1.0), None, *press(YES, 5.0), None]
+    _, _, person = through_buttons(*heard)
+    assert "[!!] NO" in person.text
+    assert person.text.count("[!!]") == 1
+
+
+def test_a_button_is_waited_for_until_it_is_up():
+    down, up = press(NO, 1.0)
+    heard = [None, down, None, None, up, None, *press(START, 5.0), None, *press(YES, 9.0), None]
+    assert through_buttons(*heard)[0]
+
+
+def test_a_button_that_stays_down_is_given_up():
+    heard = [None, Edge(NO, True, 1.0), None, "n", *press(START, 5.0), None, *press(YES, 9.0), None]
+    assert "stayed there" in through_buttons(*heard)[2].text
+
+
+def test_buttons_that_are_swapped_are_told():
+    finding = judge(NO, press(YES, 1.0))
+    assert finding.failed
+    assert "YES moved" in finding.said
+    assert "Swap" in finding.advice
+
+
+def test_two_buttons_that_move_together_are_told():
+    assert judge(NO, press(NO, 1.0) + press(YES, 1.0)).failed
+
+
+def test_bounces_are_counted_and_timed():
+    finding = judge(NO, press(NO, 1.0, 0.001, 0.002, 0.003, 0.004))
+    assert str(finding) == "[ok] NO: pressed, 4 bounces within 4.0 ms"
+    assert judge(NO, press(NO, 1.0)).said == "pressed, 0 bounces"
+
+
+def test_a_contact_that_takes_longer_than_the_debouncing_is_worn():
+    assert not judge(NO, press(NO, 1.0, 0.01, 0.018)).failed
+    worn = judge(NO, press(NO, 1.0, 0.01, 0.021, 0.022, 0.03))
+    assert worn.failed
+    assert worn.said == "pressed, 4 bounces within 30.0 ms"
+    assert "replace it" in worn.advice
+
+
+def test_settling_is_of_one_movement():
+    assert settling(press(NO, 1.0)) == 0.0
+    assert settling(press(NO, 1.0, 0.002, 0.004)) == pytest.approx(0.004)
+
+
+def test_a_finding_with_advice_has_it_on_a_line_of_its_own():
+    assert str(Finding("a", "b", Mark.BAD, "Do c.")) == "[!!] a: b\n     Do c."

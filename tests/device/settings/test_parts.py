@@ -1,0 +1,108 @@
+"""How parts are named in `exhalo.yaml`, and what cannot be wired like that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from device.cli.common import read_settings
+from device.core.ports import PANELS, Panel
+from device.model.gestures import Button
+from device.settings.parts import Bus, Pull, RingDriver, Rotation, ScreenDriver
+from device.settings.settings import Profile, Settings
+from device.typed_yaml.problem import Invalid
+
+
+@pytest.fixture
+def settings(tmp_path):
+    def read(text):
+        path = tmp_path / "exhalo.yaml"
+        path.write_text(text, encoding="utf-8")
+        return read_settings(path)
+
+    return read
+
+
+def test_everything_can_be_named(settings):
+    read = settings("""
+        panel: 128x64
+        ring: {driver: dotstar, order: rbg, milliamps: 900}
+        screen: {driver: sh1106, bus: i2c, port: 3, address: "0x3D", rotate: 180}
+        buttons: {left: 17, middle: 27, right: 22, pull: none}
+        screen_off_minutes: 5
+        shutdown: yes
+    """)
+    assert (read.ring.driver, read.ring.letters) == (RingDriver.DOTSTAR, "RBG")
+    assert read.ring.milliamps == 900
+    assert read.screen.driver_for(read.fitted_panel) is ScreenDriver.SH1106
+    assert (read.screen.number, read.screen.address.number) == (3, 0x3D)
+    assert read.screen.rotate is Rotation.HALF
+    assert read.buttons.pins == {Button.NO: 17, Button.START: 27, Button.YES: 22}
+    assert read.buttons.pull is Pull.NONE
+    assert (read.screen_off_minutes, read.shutdown) == (5, True)
+
+
+@pytest.mark.parametrize("written", ["0x3C", '"0x3C"', "60", '"60"'])
+def test_an_address_may_be_in_hex_or_not_and_in_quotes_or_not(settings, written):
+    assert settings(f"screen: {{address: {written}}}").screen.address.number == 0x3C
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+def test_what_is_left_out_is_wired_as_usual(panel):
+    usual = Settings(panel=panel)
+    wide = panel == Panel(256, 64)
+    drivers = {"128x64": "ssd1309", "128x32": "ssd1306", "256x64": "ssd1322"}
+    assert usual.screen.driver_for(panel).value == drivers[str(panel)]
+    assert usual.screen.bus_for(panel) is (Bus.SPI if wide else Bus.I2C)
+    assert usual.screen.pins(panel) == ((19, 20, 21, 18, 24, 25) if wide else (2, 3))
+    assert usual.ring.letters == "GRB"
+    assert usual.buttons.pins == {Button.NO: 5, Button.START: 6, Button.YES: 13}
+    assert (usual.screen_off_minutes, usual.shutdown) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ring: {driver: neopixels}", "did you mean 'neopixel'?"),
+        ("ring: {order: GRR}", "each of R, G and B once"),
+        ("ring: {driver: dotstar, order: RGBW}", "no white LED"),
+        ("ring: {milliamps: 50}", "milliamps must be 100 to 4000, not 50"),
+        ("screen: {driver: ssd1322}", "ssd1322 is for 256x64, not 128x64"),
+        ("screen: {address: 0x80}", "0x03 to 0x77"),
+        ("screen: {address: main}", "0x03 to 0x77"),
+        ("screen: {rotate: 90}", "0 or 180"),
+        ("screen: {bus: spi, port: 0}", "the ring has SPI 0 for itself"),
+        ("screen: {bus: spi, port: 3}", "the screen's SPI bus must be 1, not 3"),
+        ("screen: {bus: spi, device: 3}", "device must be 0 to 2, not 3"),
+        ("screen: {port: -1}", "port must be 0 to 31, not -1"),
+        ("screen: {dc: -5}", "dc must be 0 to 27, not -5"),
+        ("screen: {bus: spi, dc: 5}", "pin 5 is for the button NO, and for the screen already"),
+        ("buttons: {left: 3}", "pin 3 is for the button NO, and for the screen already"),
+        ("buttons: {left: 10}", "and for the ring's SPI already"),
+        ("buttons: {left: 6}", "pin 6 is for the button START, and for the button NO already"),
+        ("buttons: {left: 28}", "0 to 27, not 28"),
+        ("buttons: {pull: sideways}", "up, down or none"),
+        ("screen_off_minutes: 0", "screen_off_minutes must be 1 to 30"),
+    ],
+)
+def test_what_cannot_be_is_refused(settings, text, said):
+    with pytest.raises(Invalid, match=re.escape(said)):
+        settings(text)
+
+
+@pytest.mark.parametrize(("device", "pins"), [(0, (18,)), (1, (18, 17)), (2, (18, 17, 16))])
+def test_each_device_of_an_spi_bus_takes_a_pin_more(settings, device, pins):
+    for pin in (16, 17, 18):
+        text = f"screen: {{bus: spi, device: {device}}}\nbuttons: {{left: {pin}}}"
+        if pin in pins:
+            with pytest.raises(Invalid, match=f"pin {pin} is for the button NO"):
+                settings(text)
+        else:
+            assert settings(text).buttons.left == pin
+
+
+def test_the_simulator_may_show_a_device_with_another_panel(settings):
+    read = settings("screen: {driver: ssd1306}")
+    assert replace(read, profile=Profile.KIOSK).fitted_panel == Panel(256, 64)

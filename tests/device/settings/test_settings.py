@@ -1,0 +1,363 @@
+"""Settings: what an owner may set, and what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass
+from datetime import datetime, time, timedelta, timezone
+from math import inf, nan
+from typing import get_args
+
+import pytest
+from faults import told
+from hypothesis import given
+from hypothesis import strategies as st
+
+from device.core.ports import Panel
+from device.model.breath import Pattern
+from device.outputs.light.dusk import DAY, NIGHT
+from device.outputs.light.light import FLOOR
+from device.settings.hours import Hours, OpenHours
+from device.settings.settings import Profile, Settings, _to_call
+from device.typed_yaml import loads
+from device.typed_yaml.keys import slots
+from device.typed_yaml.problem import Invalid
+
+moments = st.times()
+
+
+def read(text):
+    return loads(text, Settings, "f")
+
+
+@pytest.mark.parametrize(
+    ("written", "within", "without"),
+    [
+        ("21:00-07:00", ("21:00", "23:59", "00:00", "06:59"), ("07:00", "12:00", "20:59")),
+        ("09:00-17:30", ("09:00", "17:29"), ("17:30", "08:59", "00:00")),
+        ("00:00-07:00", ("00:00", "06:59"), ("07:00", "23:59")),
+    ],
+)
+def test_hours_run_from_their_start_up_to_their_end(written, within, without):
+    hours = Hours.parse(written)
+    assert str(hours) == written
+    assert all(time.fromisoformat(moment) in hours for moment in within)
+    assert all(time.fromisoformat(moment) not in hours for moment in without)
+
+
+@given(moments, moments, moments)
+def test_hours_and_the_hours_between_make_a_day(start, end, moment):
+    if start != end:
+        assert (moment in Hours(start, end)) is (moment not in Hours(end, start))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "21:00", "21:00-", "21-7", "21:00-07:00-08:00", "21:00-24:00"]
+)
+def test_what_is_not_written_like_hours_is_refused(text):
+    with pytest.raises(ValueError, match="hours are written like 21:00-07:00"):
+        Hours.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("profile", "panel", "pixels"),
+    [
+        (Profile.BEDSIDE, Panel(128, 64), 16),
+        (Profile.WRIST, Panel(128, 32), 8),
+        (Profile.KIOSK, Panel(256, 64), 24),
+    ],
+)
+def test_a_profile_says_what_is_fitted_unless_it_is_given(profile, panel, pixels):
+    usual = Settings(profile=profile)
+    assert (usual.fitted_panel, usual.leds) == (panel, pixels)
+    given = Settings(profile=profile, panel=Panel(256, 64), pixels=60)
+    assert (given.fitted_panel, given.leds) == (Panel(256, 64), 60)
+
+
+@pytest.mark.parametrize("moment", [time(21), time(23, 59), time(0), time(6, 59)])
+def test_nights_are_warm_and_dim(moment):
+    look = Settings().look(moment)
+    assert (look.ceiling, look.colour) == (0.03, NIGHT)
+
+
+@pytest.mark.parametrize("moment", [time(8), time(12), time(20)])
+def test_days_are_bright(moment):
+    look = Settings(ceiling=0.5).look(moment)
+    assert (look.ceiling, look.colour) == (0.5, DAY)
+
+
+def test_the_night_has_no_blue():
+    assert Settings().look(None).colour[2] == 0
+
+
+@pytest.mark.parametrize(
+    ("field", "good", "bad"),
+    [
+        ("pixels", (8, 60), (0, 7, 61)),
+        ("idle_seconds", (20, 600), (0, 19, 601)),
+        ("same_person_seconds", (20, 600), (0, 19, 601)),
+        ("remind_days", (1, 90), (0, 91)),
+        ("screen_off_minutes", (1, 30), (0, 31)),
+        ("ceiling", (0.006, 1.0), (0.0, 0.005, 1.01, -1.0, nan, inf)),
+        ("night_ceiling", (0.006, 1.0), (0.0, 0.005, 1.01, nan)),
+    ],
+)
+def test_limits(field, good, bad):
+    for value in good:
+        # By night the ring is never brighter than by day, whichever of the two is set.
+        others = {"night_ceiling": 0.006} if field == "ceiling" else {"ceiling": 1.0}
+        assert getattr(Settings(**{**others, field: value}), field) == value
+    for value in bad:
+        with pytest.raises(ValueError, match="must be"):
+            Settings(**{field: value})
+
+
+def test_a_whole_file():
+    settings = read("""
+        language: es
+        profile: kiosk
+        panel: 128x32
+        pixels: 12
+        emergency_number: "112"
+        crisis_line: "024"
+        ceiling: 0.4
+        night_ceiling: 0.02
+        night: 22:30-06:00
+        idle_seconds: 90
+        pattern: 3-6
+    """)
+    assert settings == Settings(
+        language="es",
+        profile=Profile.KIOSK,
+        panel=Panel(128, 32),
+        pixels=12,
+        emergency_number="112",
+        crisis_line="024",
+        ceiling=0.4,
+        night_ceiling=0.02,
+        night=Hours(time(22, 30), time(6)),
+        idle_seconds=90,
+        pattern=Pattern(3, 6),
+    )
+
+
+def test_what_is_left_out_is_as_it_was():
+    assert read("pattern: 4-8") == Settings()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("pattern: 8-4", "the exhale (4) must be longer"),
+        ("pattern: 4-8-2", "a pattern is written like 4-8"),
+        ("panel: 64x48", "the panel must be one of 128x64, 128x32, 256x64, not '64x48'"),
+        ("night: 9 to 5", "hours are written like 21:00-07:00, not '9 to 5'"),
+        ("profile: wirst", "did you mean 'wrist'?"),
+        ("emergency_number: 112", 'expected text, in quotes: "112"'),
+        ("ceiling: full", "expected a number"),
+        ("ceiling: 2", "ceiling must be 0.006 to 1, not 2"),
+        ("idle_seconds: 5", "idle_seconds must be 20 to 600, not 5"),
+        ("pixels: 4", "pixels must be 8 to 60, not 4"),
+        ("idle_second: 60", "did you mean 'idle_seconds'?"),
+    ],
+)
+def test_a_file_that_asks_for_what_is_not_safe(line, said):
+    (problem,) = told(f"# Our device\n{line}\n", Settings)
+    assert problem.startswith("2:")
+    assert said in problem
+
+
+def test_what_each_value_may_not_be_is_told_at_the_value_all_at_once():
+    text = """
+ceiling: 20
+idle_seconds: 5
+ring: {milliamps: 3}
+emergency_number: "112345"
+crisis_line: "\\u21921"
+night_ceiling: 0
+pixels: 4
+screen_off_minutes: 99
+night: late
+"""
+    assert [line.split(": ")[0] for line in told(text, Settings)] == [
+        "2:10", "3:15", "4:19", "5:19", "6:14", "7:16", "8:9", "9:21", "10:8",
+    ]  # fmt: skip
+
+
+def test_what_concerns_two_values_is_told_when_each_is_well():
+    assert told("ceiling: 0.1\nnight_ceiling: 0.2", Settings) == [
+        "1:1: night_ceiling must not be brighter than the ceiling by day"
+    ]
+
+
+@pytest.mark.parametrize("field", ["emergency_number", "crisis_line"])
+@pytest.mark.parametrize(
+    "letter", ["\N{BLACK TELEPHONE}", "{", "\N{LEFT DOUBLE QUOTATION MARK}", "\u0661"]
+)
+def test_a_number_to_call_is_written_as_a_telephone_has_it(field, letter):
+    with pytest.raises(ValueError, match=f"{field} has .*, which no telephone has"):
+        Settings(**{field: f"1{letter}2"})
+
+
+@pytest.mark.parametrize("number", ["116 123", "+34 024", "988*1", "HOME 741741"])
+def test_what_a_telephone_has_can_be_named(number):
+    assert Settings(crisis_line=number).numbers["crisis_line"] == number
+
+
+def test_the_night_is_never_brighter_than_the_day():
+    with pytest.raises(ValueError, match="not be brighter than"):
+        Settings(ceiling=0.1, night_ceiling=0.2)
+
+
+@pytest.mark.parametrize("number", ["", "123456", "call 112"])
+def test_an_emergency_number_has_room_on_every_page(number):
+    with pytest.raises(ValueError, match="emergency_number must have 1 to 5"):
+        Settings(emergency_number=number)
+
+
+@pytest.mark.parametrize("number", ["0" * 13, "0800 111 0 1111"])
+def test_a_crisis_line_can_be_broken_where_it_has_no_room(number):
+    with pytest.raises(ValueError, match="crisis_line must have 1 to 14"):
+        Settings(crisis_line=number)
+
+
+@pytest.mark.parametrize(
+    ("moment", "change"),
+    [
+        ("2026-11-24T12:00", "2026-11-24T21:00"),
+        ("2026-11-24T21:00", "2026-11-25T07:00"),
+        ("2026-11-25T03:00", "2026-11-25T07:00"),
+        ("2026-11-25T07:00", "2026-11-25T21:00"),
+    ],
+)
+def test_night_next_begins_or_ends(moment, change):
+    change_after = Settings().night.change_after
+    assert change_after(datetime.fromisoformat(moment)) == datetime.fromisoformat(change)
+
+
+def numbers(kind):
+    """Every number that a file of settings can name, as `field` and what is checked of it."""
+    for key, slot in slots(kind).items():
+        if is_dataclass(slot.kind) and not hasattr(slot.kind, "parse"):
+            yield from numbers(slot.kind)
+        elif {int, float} & {slot.kind, *get_args(slot.kind)}:
+            yield key, slot.check
+
+
+def test_every_number_has_a_range():
+    checks = dict(numbers(Settings))
+    assert {"pixels", "ceiling", "milliamps", "port", "left"} <= set(checks)
+    for key, check in checks.items():
+        for wild in (-1, 10**15):
+            with pytest.raises(ValueError, match=f"{key} must be "):
+                check(key, wild)
+
+
+@pytest.mark.parametrize(
+    ("key", "plain", "other"),
+    [
+        ("pattern", "4-8", "\u0664-\u0668"),
+        ("night", "21:00-07:00", "\u0662\u0661:00-07:00"),
+        ("screen", "{address: 0x3C}", "{address: \u0666\u0660}"),
+        ("panel", "128x64", "\u0661\u0662\u0668x64"),
+        ("more_help", "https://a.org", "https://\u212a.org"),
+        ("pixels", "16", "\u0661\u0666"),
+    ],
+)
+def test_what_is_read_of_a_word_is_in_plain_letters_and_digits(key, plain, other):
+    read(f"{key}: {plain}")
+    (line,) = told(f"{key}: {other}", Settings)
+    assert " plain " in line
+
+
+def test_a_pattern_that_a_program_names_is_in_plain_digits():
+    with pytest.raises(ValueError, match="written like 4-8"):
+        Pattern.parse("\u0664-\u0668")
+
+
+def refused(longest, number):
+    """What the check of a number to call says, or None to one that is taken."""
+    try:
+        _to_call(longest)("line", number)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+@pytest.mark.parametrize("number", [None, "1", "112", "12345", "0 0 0", "(X)"])
+def test_a_number_of_at_most_five_letters_is_taken(number):
+    assert refused(5, number) is None
+
+
+@pytest.mark.parametrize("number", ["0" * 12, "0" * 12 + " 1", "0800 111 0 111"])
+def test_a_number_of_at_most_fourteen_letters_is_taken_in_groups_of_twelve(number):
+    assert refused(14, number) is None
+
+
+@pytest.mark.parametrize(("longest", "number"), [(5, ""), (5, "123456"), (14, "0" * 13)])
+def test_a_number_of_any_other_length_is_refused(longest, number):
+    assert (
+        refused(longest, number)
+        == f"line must have 1 to {longest} digits or letters, in groups of at most 12"
+    )
+
+
+@pytest.mark.parametrize("moment", [time(6, 59), time(7), time(7, 1)])
+def test_hours_that_end_when_they_begin_are_none(moment):
+    assert moment not in Hours(time(7), time(7))
+
+
+def test_the_night_ends_where_the_device_is():
+    zone = timezone(timedelta(hours=-5))
+    before = datetime(2026, 11, 24, 3, tzinfo=zone)
+    assert Settings().night.end_after(before) == datetime(2026, 11, 24, 7, tzinfo=zone)
+    assert Settings().night.change_after(before) == datetime(2026, 11, 24, 7, tzinfo=zone)
+
+
+def test_the_least_light_that_can_be_seen_is_a_ceiling():
+    assert Settings(ceiling=FLOOR, night_ceiling=FLOOR).ceiling == FLOOR
+
+
+def test_numbers_to_call_that_just_have_room_are_taken():
+    settings = Settings(emergency_number="12345", crisis_line="0800 111 0 111")
+    assert (settings.emergency_number, settings.crisis_line) == ("12345", "0800 111 0 111")
+    for long in ({"emergency_number": "123456"}, {"crisis_line": "0800 111 0 1111"}):
+        with pytest.raises(ValueError, match="must have 1 to"):
+            Settings(**long)
+
+
+def test_what_holds_when_nothing_is_said():
+    usual = Settings()
+    assert (usual.idle_seconds, usual.same_person_seconds, usual.remind_days) == (60, 60, 7)
+    assert usual.screening_holds
+    assert (usual.ceiling, usual.night_ceiling) == (0.2, 0.03)
+    assert usual.numbers == {"emergency_number": "911", "crisis_line": "988"}
+    assert usual.screen_off_minutes is None
+
+
+@pytest.mark.parametrize("number", ["\u21921", "1{\u2192"])
+def test_the_first_letter_that_no_telephone_has_is_told(number):
+    letter = next(each for each in number if each != "1")
+    assert refused(5, number) == f"line has {letter!r}, which no telephone has"
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("profile: kiosk", "08:00-18:00"),
+        ("profile: bedside", "off"),
+        ("profile: wrist", "off"),
+        ("{profile: kiosk, open_hours: off}", "off"),
+        ("{profile: kiosk, open_hours: null}", "08:00-18:00"),
+        ("open_hours: 07:30-12:00", "07:30-12:00"),
+    ],
+)
+def test_when_a_device_at_rest_invites(text, opening):
+    settings = loads(text, Settings, "f")
+    assert settings.opening == OpenHours.parse(opening)
+    assert settings.opening.never is (opening == "off")
+
+
+@pytest.mark.parametrize("text", ["no", "never", "8-18", "08:00", "25:00-26:00"])
+def test_hours_that_are_none_are_told(text):
+    with pytest.raises(Invalid, match="open_hours are written like 08:00-18:00, or off, not"):
+        loads(f"open_hours: {text}", Settings, "f")

@@ -1,0 +1,152 @@
+"""What is shown is what is proofread.
+
+A curious visitor goes through the device, and at each page does what was done there least.
+Every page that this shows must be among those that are checked before the device says a
+word, but for what changes from moment to moment: the count, the date and the leaf.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from coaching import context_at, words_for
+
+from device.core.flow import Player
+from device.flows.answer_delay import NOT_YET
+from device.flows.context import Memory
+from device.flows.visit import device
+from device.model.gestures import Button, Gesture
+from device.model.page import BLANK, Kind, Marks
+from device.settings.settings import Profile, Settings
+from device.words import pages, screening_pages
+from device.words.validate import every_page
+
+DATE = re.compile(r"\d+\s\w+\s\d{4}")
+STEPS = 20_000
+
+PASS, HOLD = "pass", "hold"
+"""To let a scene go by, and to hold a button."""
+
+EFFORT = {Button.NO: 1, Button.START: 1, Button.YES: 1, PASS: 5, HOLD: 40}
+"""What is done less often where it leads away, as it does everywhere but in an exercise,"""
+
+EFFORT_IN_EXERCISES = {Button.NO: 60, Button.START: 90, Button.YES: 60, PASS: 1, HOLD: 2000}
+"""and where it keeps an exercise from coming to its end."""
+
+
+def known(page):
+    """The page without what changes from moment to moment, and without what tells it apart."""
+    text = DATE.sub("DATE", page.text)
+    return replace(page, text=text, id="", count=None, leaf=0, spot=None, marks=Marks())
+
+
+def marks_within(page, other):
+    """Whether each mark of a page is also on the other, in the same place."""
+    pairs = zip(
+        (page.marks.no, page.marks.start, page.marks.yes),
+        (other.marks.no, other.marks.start, other.marks.yes),
+        strict=True,
+    )
+    return all(mark in ("", NOT_YET, proofread) for mark, proofread in pairs)
+
+
+class Visitor:
+    """Does at every page what was done there least."""
+
+    def __init__(self, settings, memory):
+        self._spent = defaultdict(Counter)
+        self.player = Player(
+            lambda clock: device(context_at(clock, settings, memory), problem=True)
+        )
+        self.shown = {self.player.scene.page}
+
+    def go(self, steps):
+        for _ in range(steps):
+            page = self.player.scene.page
+            efforts = EFFORT_IN_EXERCISES if page.kind is Kind.EXERCISE else EFFORT
+            spent = self._spent[known(page), page.marks]
+            deed = min(efforts, key=lambda each: spent[each] + efforts[each])
+            if page.kind is Kind.CONFIRM and deed != HOLD:
+                # By chance nobody gets past pages that name a button each.
+                deed = next((each for each in Button if page.marks.over(each) == "go on"), PASS)
+            spent[deed] += efforts[deed]
+            self._do(deed)
+            self.shown.add(self.player.scene.page)
+
+    def _do(self, deed):
+        until = self.player.scene.until
+        if isinstance(deed, Button):
+            self.player.press(deed)
+        elif deed == HOLD:
+            self.player.press(Button.START, Gesture.HOLD)
+        elif until is not None:
+            self.player.wait(max(until - self.player.now, 0.0))
+
+
+@pytest.fixture(scope="module")
+def shown():
+    """All that a visitor sees of two devices, one of which remembers a doctor's clearance."""
+    seen = set()
+    for profile, memory in (
+        (Profile.BEDSIDE, Memory({"fever": date(2026, 9, 5)})),
+        (Profile.KIOSK, None),
+    ):
+        visitor = Visitor(replace(Settings(), profile=profile), memory)
+        visitor.go(STEPS)
+        seen |= visitor.shown
+    return seen - {BLANK}
+
+
+def test_every_page_that_is_shown_is_proofread(shown):
+    proofread = {}
+    for page in every_page(words_for(Settings())):
+        proofread.setdefault(known(page), []).append(page)
+    for page in shown:
+        assert any(marks_within(page, other) for other in proofread.get(known(page), [])), page
+
+
+def test_the_visitor_sees_every_kind_of_page(shown):
+    assert {page.kind for page in shown} == set(Kind)
+
+
+def test_a_series_goes_back_from_all_but_its_first_page(words):
+    series = pages.series(Kind.NOTICE, "id", ("a", "b", "c"), words.common.marks)
+    back = words.common.marks.back
+    assert [(page.text, page.marks.no) for page in series] == [("a", ""), ("b", back), ("c", back)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "1 minute left"),
+        (60, "1 minute left"),
+        (60.1, "2 minutes left"),
+        (300, "5 minutes left"),
+        (288, "5 minutes left"),
+    ],
+)
+def test_the_minutes_left_are_whole_minutes_begun(words, seconds, said):
+    assert pages.time_left(words, seconds) == said
+
+
+def test_a_date_is_written_in_the_words_of_the_language(words):
+    text = screening_pages.noted(words, "legs", date(2026, 2, 3)).text
+    assert "3\N{NO-BREAK SPACE}Feb\N{NO-BREAK SPACE}2026" in text
+
+
+def test_texts_that_are_filled_in_still_know_their_place(words):
+    text = pages.coming(words, Settings().pattern)
+    assert "4" in text
+    assert "8" in text
+    assert text.place == words.common.breath.coming.place
+
+
+def test_the_first_page_of_a_kiosk_says_that_there_is_another_language():
+    offered = [words_for(Settings(language=language)) for language in ("en", "es")]
+    english, spanish = pages.languages(offered)
+    assert (english.text, english.marks.no, english.marks.yes) == ("English", "Español", "choose")
+    assert (spanish.text, spanish.marks.no, spanish.marks.yes) == ("Español", "English", "elegir")

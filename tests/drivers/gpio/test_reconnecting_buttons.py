@@ -1,0 +1,110 @@
+"""Buttons that move while their pins are being opened: what they do then counts, too."""
+
+from __future__ import annotations
+
+import pytest
+from gpiozero.pins.mock import MockFactory
+
+from device.model.gestures import HOLD_SECONDS, Button, Gesture, Gestures
+from device.settings.parts import ButtonsPart, Pull
+from drivers.gpio.buttons import PINS, Buttons
+from drivers.gpio.reconnecting_buttons import Pins, ReconnectingButtons
+from drivers.retry import Retry
+
+PIN = PINS[Button.NO]
+
+
+class PreviewDevice:
+    """A keypad whose pins' thread gets its turn right before or after the pins are read."""
+
+    def __init__(self, monkeypatch):
+        self.factory, self.edges, self.time = MockFactory(), [], 0.0
+        for pin in PINS.values():
+            self.factory.pin(pin).drive_high()
+        self.before = self.after = self.nothing
+        read = Buttons.pressed
+
+        def pressed(buttons):
+            self.once("before")
+            down = read(buttons)
+            self.once("after")
+            return down
+
+        monkeypatch.setattr(Buttons, "pressed", pressed)
+        self.keypad = ReconnectingButtons(
+            ButtonsPart(pull=Pull.NONE),  # a mock pin that is pulled up goes up
+            lambda: Pins(self.factory, self.now),
+            Retry("the buttons", self.now),
+            self.now,
+            self.edges.append,
+        )
+
+    def nothing(self):
+        pass
+
+    def once(self, when):
+        turn = getattr(self, when)
+        setattr(self, when, self.nothing)
+        turn()
+
+    def now(self):
+        return self.time
+
+    def press(self):
+        self.factory.pin(PIN).drive_low()
+
+    def release(self):
+        self.factory.pin(PIN).drive_high()
+
+    def moves(self):
+        """Whether the button goes down or up, edge by edge."""
+        return [edge.down for edge in self.edges]
+
+
+@pytest.fixture
+def desk(monkeypatch):
+    return PreviewDevice(monkeypatch)
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_finger_that_goes_down_meanwhile_can_be_held(desk, when):
+    setattr(desk, when, desk.press)
+    desk.keypad.attend(0.0)
+    assert set(desk.moves()) == {True}
+    gestures = Gestures()
+    for edge in desk.edges:
+        gestures.feed(edge)
+    assert gestures.at(HOLD_SECONDS).gesture is Gesture.HOLD
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_finger_that_goes_up_meanwhile_is_up(desk, when):
+    desk.press()
+    setattr(desk, when, desk.release)
+    desk.keypad.attend(0.0)
+    assert desk.moves()[-1] is False
+
+
+def test_a_button_that_was_down_when_it_was_lost_comes_up(desk):
+    desk.keypad.attend(0.0)
+    desk.press()
+    desk.keypad.lost(OSError("unbound"))
+    desk.release()
+    desk.keypad.attend(10.0)
+    assert desk.moves() == [True, False]
+
+
+@pytest.mark.parametrize(("down", "due"), [(False, 6.0), (True, 5.0 + 1.5 * HOLD_SECONDS)])
+def test_a_button_that_was_down_is_held_before_its_line_is_tried_again(desk, down, due):
+    desk.keypad.attend(0.0)
+    assert desk.keypad.due() is None
+    if down:
+        desk.press()
+    desk.time = 5.0
+    desk.keypad.lost(OSError("unbound"))
+    assert desk.keypad.due() == due
+
+
+def test_the_kernel_is_asked_to_filter_bounces(desk):
+    desk.keypad.attend(0.0)
+    assert {desk.factory.pin(pin).bounce for pin in PINS.values()} == {0.005}

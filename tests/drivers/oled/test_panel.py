@@ -1,0 +1,271 @@
+"""Pages on a real panel's wire: dim, off, shifted, and set up in the dark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain, pairwise
+
+import pytest
+from loose import Hands
+from PIL import Image
+
+from device.core.ports import PANELS, Panel
+from device.model.page import BLANK, Kind, Page
+from device.settings.parts import Rotation, ScreenDriver, ScreenPart
+from drivers.oled.controllers import CONTROLLERS
+from drivers.oled.panel import SHIFTS, STAYS, OledDevice, OledPanel
+from drivers.oled.reconnect import PICTURE
+
+SMALL, WIDE = Panel(128, 64), Panel(256, 64)
+ONE, TWO = Page(Kind.QUESTION, "one"), Page(Kind.QUESTION, "two")
+
+
+class Ink:
+    """What is drawn: a rectangle for any page that says anything."""
+
+    def __init__(self, box=(40, 20, 60, 30)):
+        self.box = box
+
+    def draw(self, page, panel):
+        image = Image.new("1", (panel.width, panel.height))
+        if page.text:
+            image.paste(1, self.box)
+        return image
+
+
+class Easel:
+    """A painter on a fake wire."""
+
+    def __init__(self, panel=SMALL, part=None, ink=None):
+        self.hands, self.night = Hands(panel), False
+        oled = OledDevice(part or ScreenPart(), panel, lambda: self.hands.screen(None))
+        self.panel_driver = OledPanel(panel, oled, (ink or Ink()).draw, lambda: self.night)
+
+    @property
+    def glass(self):
+        return self.hands.glass
+
+    def sent(self, show):
+        """The commands that showing a page takes."""
+        del self.hands.commands[:]
+        self.panel_driver.show(show)
+        return self.hands.commands
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+def test_a_page_is_shown_on_every_panel(panel):
+    ink = Ink((4, 2, panel.width - 8, panel.height - 4))
+    easel = Easel(panel, ink=ink)
+    easel.panel_driver.show(ONE)
+    assert easel.glass.picture().getbbox() == ink.box
+    assert easel.glass.on
+
+
+@pytest.mark.parametrize(("night", "contrast"), [(False, 0xCF), (True, 0x00)])
+def test_by_night_contrast_precharge_and_vcomh_go_down(night, contrast):
+    easel = Easel()
+    easel.night = night
+    commands = easel.sent(ONE)
+    assert easel.glass.contrast == contrast
+    assert ((0xD9, 0x11) in commands) is night
+    assert ((0xDB, 0x00) in commands) is night
+
+
+@pytest.mark.parametrize(("night", "contrast"), [(0.25, 0x9B), (0.5, 0x68), (0.999, 0x00)])
+def test_at_dusk_the_contrast_goes_down_and_nothing_else(night, contrast):
+    easel = Easel()
+    easel.night = night
+    commands = easel.sent(ONE)
+    assert easel.glass.contrast == contrast
+    assert (0xD9, 0xF1) in commands
+    assert (0xDB, 0x3C) in commands
+
+
+def test_the_night_ends_with_the_next_words():
+    easel = Easel()
+    easel.night = True
+    easel.panel_driver.show(ONE)
+    easel.night = False
+    easel.panel_driver.show(TWO)
+    assert easel.glass.contrast == 0xCF
+
+
+def test_a_blank_page_switches_the_panel_off_and_words_switch_it_on():
+    easel = Easel()
+    easel.panel_driver.show(ONE)
+    assert easel.sent(BLANK) == [(0xAE,)]
+    assert not easel.glass.on
+    easel.panel_driver.show(ONE)
+    assert easel.glass.on
+
+
+def test_a_panel_that_was_off_lights_up_with_its_picture_there():
+    easel = Easel()
+    seen = []
+    data = easel.glass.data
+    easel.glass.data = lambda given: (seen.append(easel.glass.on), data(given))
+    easel.panel_driver.show(ONE)
+    easel.panel_driver.show(TWO)
+    assert seen == [False, True]
+
+
+def test_a_count_changes_nothing_but_the_picture():
+    easel = Easel()
+    easel.panel_driver.show(replace(ONE, count=1))
+    assert [command[0] for command in easel.sent(replace(ONE, count=2))] == [0x21]
+
+
+def test_a_waking_sets_a_panel_up_that_lost_its_power():
+    easel = Easel()
+    easel.panel_driver.show(ONE)
+    easel.panel_driver.show(BLANK)
+    easel.hands.glass = type(easel.glass)(SMALL)
+    easel.panel_driver.show(TWO)
+    assert easel.glass.on
+    assert easel.glass.picture().getbbox() == Ink().box
+
+
+def test_a_failure_is_told_and_the_next_page_joins_the_cable_again():
+    easel = Easel()
+    easel.panel_driver.show(ONE)
+    easel.hands.gone.add("screen")
+    with pytest.raises(OSError, match="does not answer"):
+        easel.panel_driver.show(TWO)
+    with pytest.raises(OSError, match="no screen"):
+        easel.panel_driver.show(TWO)
+    assert easel.hands.open == set()
+    easel.hands.gone.clear()
+    easel.panel_driver.show(TWO)
+    assert easel.glass.picture().getbbox() == Ink().box
+    assert easel.hands.opened["screen"] == 2
+
+
+def places(easel, pages):
+    """Where the ink is in as many pages, one after the other."""
+    found = []
+    for number in range(pages):
+        easel.panel_driver.show(Page(Kind.QUESTION, str(number)))
+        found.append(easel.glass.picture().getbbox())
+    return found
+
+
+def test_words_move_now_and_then_by_a_pixel_and_nothing_is_cut_off():
+    found = places(Easel(), STAYS * len(SHIFTS))
+    left, top, right, bottom = Ink().box
+    assert set(found) == {(left + x, top + y, right + x, bottom + y) for x, y in SHIFTS}
+    assert found[0] == Ink().box
+    assert sum(a != b for a, b in pairwise(found)) == len(SHIFTS)
+
+
+def test_ink_at_the_edges_stays_where_it_is():
+    box = (0, 0, 128, 64)
+    assert set(places(Easel(ink=Ink(box)), STAYS * len(SHIFTS))) == {box}
+
+
+def test_a_panel_may_be_mounted_upside_down():
+    easel = Easel(part=ScreenPart(rotate=Rotation.HALF))
+    easel.panel_driver.show(ONE)
+    left, top, right, bottom = Ink().box
+    assert easel.glass.picture().getbbox() == (128 - right, 64 - bottom, 128 - left, 64 - top)
+
+
+class Recorder:
+    """A wire that keeps everything."""
+
+    def __init__(self):
+        self.sent = []
+
+    def command(self, *cmd):
+        self.sent.append(("command", *cmd))
+
+    def data(self, data):
+        self.sent.append(("data", *data))
+
+    def cleanup(self):
+        pass
+
+
+def recorded(driver, *, night):
+    """A painter of a controller's panel, and what goes over its wire."""
+    wire, panel = Recorder(), driver.panels[0]
+    oled = OledDevice(ScreenPart(driver=driver), panel, lambda: wire)
+    return OledPanel(panel, oled, Ink().draw, lambda: night), wire
+
+
+@pytest.mark.parametrize("driver", ScreenDriver)
+def test_every_controller_has_a_day_and_a_night(driver):
+    sent = []
+    for night in (False, True):
+        panel_driver, wire = recorded(driver, night=night)
+        panel_driver.show(ONE)
+        sent.append(wire.sent)
+    by_day, by_night = sent
+    differing = [a for a, b in zip(by_day, by_night, strict=True) if a != b]
+    assert len(differing) >= 3
+
+
+@pytest.mark.parametrize("driver", ScreenDriver)
+def test_the_day_undoes_all_that_the_night_does(driver):
+    controller = CONTROLLERS[driver]
+    assert [command[0] for command in controller.day] == [
+        command[0] for command in controller.night
+    ]
+    assert controller.night[0] == (0xC1 if driver is ScreenDriver.SSD1322 else 0x81, 0x00)
+
+
+def test_an_ssd1322_charges_its_rows_as_briefly_as_can_be_by_night():
+    panel_driver, wire = recorded(ScreenDriver.SSD1322, night=True)
+    panel_driver.show(ONE)
+    phases = [given for command, *given in commands(wire.sent) if command == 0xB1][-1][0]
+    assert 2 * (phases & 0xF) + 1 == 5  # clocks of phase 1, which takes an odd number from 5 on
+    assert phases >> 4 == 3  # clocks of phase 2, which takes 3 or more
+
+
+@pytest.mark.parametrize("driver", ScreenDriver)
+@pytest.mark.parametrize("night", [False, True])
+def test_from_one_page_to_the_next_no_panel_blinks(driver, night):
+    panel_driver, wire = recorded(driver, night=night)
+    panel_driver.show(ONE)
+    wire.sent = []
+    panel_driver.show(TWO)
+    controller = CONTROLLERS[driver]
+    dims = controller.night if night else controller.day
+    told = [command for command in commands(wire.sent) if len(command) < PICTURE]
+    assert not {0xAE, 0xA4} & set(chain(*told))
+    assert [command for command in told if command[0] in {dim[0] for dim in dims}] == [*dims]
+
+
+def commands(sent):
+    """Commands with their arguments, which some controllers take as data."""
+    whole = []
+    for kind, *given in sent:
+        if kind == "command":
+            whole.append(())
+        whole[-1] += tuple(given)
+    return whole
+
+
+def test_the_exit_of_the_program_leaves_the_panel_alone():
+    easel = Easel()
+    easel.panel_driver.show(ONE)
+    del easel.hands.commands[:]
+    easel.panel_driver._device.cleanup()
+    assert easel.hands.commands == []
+    assert easel.hands.open == set()
+
+
+def test_an_ssd1327_shows_the_page_in_the_middle_of_its_128_rows():
+    wire = Recorder()
+    oled = OledDevice(ScreenPart(driver=ScreenDriver.SSD1327), SMALL, lambda: wire)
+    OledPanel(SMALL, oled, Ink().draw, lambda: False).show(ONE)
+    pixels = max(wire.sent, key=len)[1:]
+    lit = [number // 64 for number, pair in enumerate(pixels) if pair]
+    assert (min(lit), max(lit)) == (32 + 20, 32 + 29)
+
+
+def test_a_closed_painter_is_off():
+    easel = Easel()
+    easel.panel_driver.show(ONE)
+    easel.panel_driver.close()
+    assert not easel.glass.on
+    assert easel.hands.open == set()

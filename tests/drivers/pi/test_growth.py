@@ -1,0 +1,165 @@
+"""A device that is on for long: nothing grows, whether it rests, is visited or loses its parts."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+import threading
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from coaching import DEFAULTS, onward, words_for
+from loose import Hands, Hurried, until
+
+from device.core.flow import Running
+from device.core.loop import run
+from device.flows.context import Context
+from device.flows.visit import device
+from device.model.gestures import Button
+from device.model.page import BLANK, Kind
+from device.outputs.light.light import Steady
+from device.outputs.screen.layout import draw
+from drivers.pi.board import Host, RealBoard, Stopped
+from drivers.pi.systemd import Notifier
+
+SETTINGS = DEFAULTS
+PINS = SETTINGS.buttons.pins
+NOON = datetime(2026, 11, 24, 12)
+Cached = type(lru_cache(draw))
+SLACK = 100
+"""Blocks of memory that may come and go by chance: fewer than one a visit."""
+
+
+class Long(RealBoard):
+    """A real board on fake wires, on which hours pass at once, and fingers move by a script."""
+
+    def __init__(self, hands, clock):
+        super().__init__(SETTINGS, hands.wiring(), draw, Host(clock, Notifier({})))
+        self._hands, self._time = hands, clock
+        self.moves, self.end, self.kinds = [], 0.0, set()
+
+    def local_time(self):
+        return NOON
+
+    def settle(self):
+        """Let the screen's thread draw what it has been told, or fail to."""
+        retry = self._retries["screen"]
+        assert until(lambda: self.screen.works or retry.works is False)
+
+    def wait(self, until):
+        self.settle()
+        moment = min(until or self.end, self.moves[0][0] if self.moves else self.end, self.end)
+        self._time.put_forward(max(0.0, moment - self.now()))
+        if self.moves and self.moves[0][0] <= self.now():
+            _, button, down = self.moves.pop(0)
+            pin = self._hands.factory.pin(PINS[button])
+            (pin.drive_low if down else pin.drive_high)()
+            pin.clear_states()
+        elif self.now() >= self.end:
+            raise Stopped
+        return super().wait(self.now())
+
+
+class Life:
+    """Days and visits, and what is left of them."""
+
+    def __init__(self):
+        self.hands, self.clock = Hands(SETTINGS.fitted_panel), Hurried()
+        self.hands.now = self.clock.now
+        self.board = Long(self.hands, self.clock)
+        context = Context(words_for(SETTINGS), SETTINGS, self.board.now, self.board.local_time)
+        self.running = Running(device(context))
+
+    def pass_time(self, seconds):
+        self.board.end = self.board.now() + seconds
+        with pytest.raises(Stopped):
+            run(kept(self.running, self.board), self.board)
+
+    @property
+    def page(self):
+        return self.running.scene.page
+
+    def press(self, button, seconds):
+        at = self.board.now()
+        self.board.moves += [(at, button, True), (at + seconds, button, False)]
+        self.pass_time(seconds + 0.1)
+
+    def visits(self, number):
+        """Pass as somebody who reads, choose, breathe for a while, and stop by a hold."""
+        for _ in range(number):
+            for _ in range(60):
+                before = self.page
+                self.pass_time(1.0)
+                button = onward(self.page)
+                if self.page.kind is Kind.EXERCISE or (self.page is BLANK and self.hands.gone):
+                    break
+                if button is not None and self.page == before:
+                    self.press(button, 0.03)
+            self.pass_time(40.0)
+            self.press(Button.NO, 3.0)
+            self.pass_time(80.0)
+
+    def left(self):
+        """Threads, open files and blocks of memory, without what caches keep: they have bounds."""
+        gc.collect()
+        for cache in [each for each in gc.get_objects() if isinstance(each, Cached)]:
+            cache.cache_clear()
+        gc.collect()
+        return (
+            threading.active_count(),
+            len(list(Path("/proc/self/fd").iterdir())),
+            sys.getallocatedblocks(),
+        )
+
+
+def kept(running, board):
+    """The flow that is under way, which goes on where it was each time that it is run."""
+    while True:
+        board.kinds.add(running.scene.page.kind)
+        running.send((yield running.scene))
+
+
+@pytest.fixture
+def long(monkeypatch):
+    # pytest keeps what is logged.
+    monkeypatch.setattr(logging.getLogger("drivers.retry"), "disabled", True)
+    long = Life()
+    yield long
+    long.board.close()
+
+
+def held(before, after):
+    assert after[:2] == before[:2], "threads or open files grew"
+    assert after[2] - before[2] < SLACK, f"{after[2] - before[2]} blocks of memory more"
+
+
+def test_a_day_at_rest_and_a_hundred_visits_leave_nothing_behind(long):
+    long.visits(5)
+    long.pass_time(3600.0)
+    assert {Kind.EXERCISE, Kind.STOP, Kind.REST} <= long.board.kinds
+    before = long.left()
+    for _ in range(24 * 60):
+        long.pass_time(60.0)
+    long.visits(100)
+    held(before, long.left())
+
+
+def test_parts_that_come_and_go_leave_nothing_behind(long):
+    def come_and_go(times):
+        for _ in range(times):
+            for part in ("ring", "screen"):
+                long.hands.gone.add(part)
+            long.board.ring.play(Steady(SETTINGS.look(NOON.time()), 0.5), long.board.now())
+            long.visits(1)
+            long.hands.gone.clear()
+            long.pass_time(120.0)
+            assert until(lambda: len(long.hands.open) == 2)
+            long.visits(1)
+
+    come_and_go(3)
+    before = long.left()
+    come_and_go(30)
+    held(before, long.left())
