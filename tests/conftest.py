@@ -13,8 +13,8 @@ from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
 from device.core.flow import Flow, Player, Running
-from device.core.ports import Panel
 from device.flows.context import Memory
+from device.model.panel import Panel
 from device.outputs.light.light import Look
 from device.settings.settings import Profile, Settings
 from device.words.schema import Words

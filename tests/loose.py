@@ -9,7 +9,7 @@ from itertools import count
 from gpiozero.pins.mock import MockFactory
 from showing import SOON
 
-from device.core.ports import Panel
+from device.model.panel import Panel
 from drivers.clock import Clock
 from drivers.gpio.reconnecting_buttons import Pins
 from drivers.pi.connections import Connections

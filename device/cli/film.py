@@ -10,7 +10,7 @@ from pathlib import Path
 from device.cli.common import ASKED, add_settings, content_of, settings_of
 from device.cli.numbers import decimal, whole
 from device.cli.simulated.filming import Wish, chosen, film
-from device.core.ports import Panel
+from device.model.panel import Panel
 from device.settings.settings import Settings
 from device.typed_yaml.filesystem import written
 from device.typed_yaml.problem import Invalid, Problem

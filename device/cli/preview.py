@@ -12,7 +12,7 @@ from device.cli.numbers import PORTS, whole
 from device.cli.simulated.preview import PreviewDevice
 from device.cli.simulated.serving import served
 from device.cli.simulated.watcher import Watcher
-from device.core.ports import Panel
+from device.model.panel import Panel
 from device.typed_yaml.problem import Invalid, Place, Problem, closest, listed
 from device.words.load import exercises_in, languages
 

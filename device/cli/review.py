@@ -13,7 +13,7 @@ from device.cli.checks.inspection import REFERENCE
 from device.cli.checks.signed import sign_offs
 from device.cli.common import near
 from device.cli.words_page import Language, words_page
-from device.core.ports import PANELS, Panel
+from device.model.panel import PANELS, Panel
 from device.settings.settings import Settings
 from device.typed_yaml.filesystem import written
 from device.typed_yaml.problem import Invalid, Place, Problem, visible

@@ -18,7 +18,7 @@ from device.cli.common import (
     settings_of,
     tell,
 )
-from device.core.ports import Panel
+from device.model.panel import Panel
 from device.selftest.buttons import buttons
 from device.selftest.cards import Card, card
 from device.selftest.checkup import checkup, settings_checkup

@@ -12,7 +12,7 @@ from device.cli.common import add_settings, content_of, library, settings_of
 from device.cli.numbers import PORTS, decimal, whole
 from device.cli.simulated.headless import Take, record
 from device.cli.simulated.live import serve
-from device.core.ports import Panel
+from device.model.panel import Panel
 from device.settings.settings import Profile, Settings
 from device.typed_yaml import limits
 from drivers.sim.board.virtual import NOON

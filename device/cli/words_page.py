@@ -15,8 +15,8 @@ from PIL import Image
 
 from device.authoring.side_by_side import Group, Row, groups
 from device.cli.checks.content_files import File
-from device.core.ports import PANELS, Panel
 from device.model.page import Page
+from device.model.panel import PANELS, Panel
 from device.outputs.screen.layout import draw, lay
 from device.typed_yaml.problem import Place, Text, listed, visible
 from device.words.schema import Words

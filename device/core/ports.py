@@ -7,36 +7,13 @@ board's own clock, which never goes back; only `local_time` knows the date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from device.model.gestures import Edge
 from device.model.page import Page
+from device.model.panel import Panel
 from device.outputs.light.light import Light
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A screen's size in pixels."""
-
-    width: int
-    height: int
-
-    @classmethod
-    def parse(cls, text: str) -> Panel:
-        """Read a panel written `128x64`; raises `ValueError` for one that is not offered."""
-        for panel in PANELS:
-            if str(panel) == text:
-                return panel
-        offered = ", ".join(map(str, PANELS))
-        raise ValueError(f"the panel must be one of {offered}, not {text!r}")
-
-    def __str__(self) -> str:
-        return f"{self.width}x{self.height}"
-
-
-PANELS = (Panel(128, 64), Panel(128, 32), Panel(256, 64))
 
 
 def always() -> bool:

@@ -12,12 +12,11 @@ from dataclasses import replace
 from math import inf
 
 from device.core.flow import Clock, Flow, Running, Scene, T
-from device.core.ports import Panel
-from device.flows.paging import LEAF_SECONDS
 from device.model.gestures import Gesture, Press
 from device.model.page import Page
+from device.model.panel import Panel
 from device.outputs.screen.layout import lay
-from device.words.reading_time import quick_seconds
+from device.words.reading_time import LEAF_SECONDS, quick_seconds
 
 NOT_YET = "…"
 """The mark over a button that does not count yet."""

@@ -8,14 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.core.flow import Clock, Flow, Scene, T
-from device.core.ports import Panel
 from device.model.gestures import Gesture, Press
 from device.model.page import Page
+from device.model.panel import Panel
 from device.outputs.screen.layout import lay
-
-LEAF_SECONDS = 4.0
-"""How long a leaf of two lines stays: six or seven words at 2 words a second, the slow
-reader's rate of `device.words.reading_time`, and a moment to notice that it turned."""
+from device.words.reading_time import LEAF_SECONDS
 
 
 def paged(flow: Flow[T], panel: Panel, clock: Clock) -> Flow[T]:

@@ -21,8 +21,9 @@ GLANCE_SECONDS = 30.0
 as often."""
 
 INVITATION_SECONDS = 8.0
-"""How long an invitation stays at its place: twice what `device.words.reading_time` gives a slow reader for six
-words, so that whoever looks up in its middle gets through."""
+"""How long an invitation stays at its place: twice what
+`device.words.reading_time` gives a slow reader for six words, so
+that whoever looks up in its middle gets through."""
 
 DARK_SECONDS = 2.0
 """How long the screen is dark after each round of invitations."""

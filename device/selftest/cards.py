@@ -6,8 +6,8 @@ from enum import Enum
 
 from PIL import Image, ImageDraw
 
-from device.core.ports import Panel
 from device.model.page import Page
+from device.model.panel import Panel
 from device.outputs.screen.layout import draw
 
 SQUARE = 4

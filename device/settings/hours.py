@@ -38,9 +38,9 @@ class Hours:
         return _next(self.end, moment)
 
     def share_at(self, moment: time | None) -> float:
-        """How much of the way into them is over at a time of day, 0 to 1, by `device.outputs.light.dusk`.
+        """How much of the way into them is over at a time of day, 0 to 1.
 
-        All of it while the time is not known.
+        It is as `device.outputs.light.dusk` says. All of it while the time is not known.
         """
         return 1.0 if moment is None else share_of(moment, self.start, self.end)
 

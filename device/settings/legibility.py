@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import atan, degrees
 
-from device.core.ports import Panel
+from device.model.panel import Panel
 from device.settings.parts import ScreenDriver
 
 LEAST_ARCMINUTES = 20.0

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import permutations
 
-from device.core.ports import Panel
 from device.model.gestures import Button
+from device.model.panel import Panel
 from device.typed_yaml.keys import check_fields, within
 
 RING_PINS = (7, 8, 9, 10, 11)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from device.core.ports import Panel
+from device.model.panel import Panel
 from device.settings.parts import RING_PINS, Bus, ButtonsPart, ScreenPart
 
 

@@ -39,7 +39,7 @@ _MEANINGS: Final = {
 def compose(text: str, name: str, most: limits.Most = limits.USUAL) -> tuple[yaml.Node | None, int]:
     """The root of the one document in a file called `name`, if it says anything, and its entries.
 
-    Raises `Invalid` if it is not YAML, or goes beyond `most` and the other `device.typed_yaml.limits`.
+    Raises `Invalid` if it is not YAML, or goes beyond `most` and the other limits.
     """
     try:
         composer = _Composer(text, name, most.entries)

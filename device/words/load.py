@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from device.core.ports import PANELS, Panel
+from device.model.panel import PANELS, Panel
 from device.settings.settings import Settings
 from device.typed_yaml import limits, read
 from device.typed_yaml.filesystem import is_folder, names, present, stamp

@@ -16,6 +16,11 @@ NOTICING_SECONDS = 1.0
 LEAST_SECONDS = 4.0
 """No prompt comes and goes faster, however short it is: it is a breath's time."""
 
+LEAF_SECONDS = 4.0
+"""How long a leaf of two lines stays: six or seven words at
+`WORDS_A_SECOND`, and a moment to notice that it
+turned."""
+
 
 def reading_seconds(text: str) -> float:
     """Seconds that a slow reader needs from the moment `text` appears."""

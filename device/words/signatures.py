@@ -8,8 +8,8 @@ They are in `signatures.yaml`, beside the folders of the languages:
       date: 2026-11-26
       sha256: 5f0c...
 
-Each covers the words of one file, as `device.words.fingerprint` says. Several people may sign the same
-file. A signature is current while its file says what it said, and stale from then on.
+Each covers the words of one file, as `device.words.fingerprint` says. Several people may
+sign the same file. A signature is current while its file says what it said, and stale from then on.
 `exhalo sign` writes them, with `device.authoring.signing`.
 """
 

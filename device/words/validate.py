@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from device.core.ports import PANELS, Panel
-from device.flows.paging import LEAF_SECONDS
 from device.model.address import LONGEST, Address
 from device.model.breath import COUNTS, EVERY, SHORTEST_CYCLE
 from device.model.gestures import Button
 from device.model.page import Kind, Page
+from device.model.panel import PANELS, Panel
 from device.outputs.screen.fonts import foreign
 from device.outputs.screen.layout import lay
 from device.outputs.screen.linebreak import Overflow
@@ -24,7 +23,7 @@ from device.typed_yaml.problem import PROGRAM, Place, Problem, Text, listed
 from device.words import pages, screening_pages
 from device.words.exercise import LONGEST_MINUTES, Attend, Breathe, Breaths, Read, Rest, Say, Step
 from device.words.placeholders import texts
-from device.words.reading_time import reading_seconds, words_in
+from device.words.reading_time import LEAF_SECONDS, reading_seconds, words_in
 from device.words.schema import Words
 
 SHORTEST_EXHALE = SHORTEST_CYCLE - COUNTS[0]

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from device.core.ports import PANELS
 from device.model.page import Kind, Page
+from device.model.panel import PANELS
 from device.outputs.screen.fonts import TEXT, font
 from device.outputs.screen.layout import draw, lay
 from device.settings.settings import Settings

@@ -16,7 +16,7 @@ from gpiozero import DigitalOutputDevice, Factory
 from gpiozero.exc import GPIOZeroError
 from luma.core.interface.serial import i2c
 
-from device.core.ports import Panel
+from device.model.panel import Panel
 from device.settings.parts import Bus, ScreenPart
 from drivers.oled.threaded import Serial
 

@@ -24,7 +24,7 @@ from luma.core.framebuffer import full_frame
 from luma.oled.device import sh1106, ssd1306, ssd1309, ssd1322, ssd1327
 from PIL.Image import Image
 
-from device.core.ports import Panel
+from device.model.panel import Panel
 from device.settings.parts import Rotation, ScreenDriver
 from drivers.oled.threaded import Serial
 

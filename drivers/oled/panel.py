@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from PIL import Image
 
-from device.core.ports import Panel
 from device.model.page import Page
+from device.model.panel import Panel
 from device.settings.parts import ScreenPart
 from drivers.oled.controllers import CONTROLLERS
 from drivers.oled.reconnect import ReconnectingSerial

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from PIL.Image import Image
 
-from device.core.ports import Panel
 from device.model.page import Page
+from device.model.panel import Panel
 from drivers.clock import CLOSE_SECONDS, Clock, Closed, Inbox
 from drivers.retry import Retry
 

@@ -8,8 +8,8 @@ from threading import Thread
 
 from PIL.Image import Image
 
-from device.core.ports import Panel
 from device.model.gestures import Edge
+from device.model.panel import Panel
 from device.selftest.cards import Card
 from device.selftest.steps import Heard, Step
 from device.settings.settings import Settings

@@ -12,9 +12,9 @@ from contextlib import suppress
 from gpiozero.exc import GPIOZeroError
 from PIL.Image import Image
 
-from device.core.ports import Panel
 from device.model.gestures import Edge
 from device.model.page import Kind, Page
+from device.model.panel import Panel
 from device.outputs.light.light import Light
 from device.selftest.cards import Card
 from device.settings.settings import Settings

@@ -11,9 +11,9 @@ import pytest
 import yaml
 from coaching import words_for
 
-from device.core.ports import PANELS
 from device.flows.exercise.plan import Prompt, Prompts, ReadPages, plan, seconds
 from device.model.breath import Pattern
+from device.model.panel import PANELS
 from device.outputs.screen.layout import lay
 from device.settings.settings import Settings
 from device.words import pages, screening_pages

@@ -18,8 +18,8 @@ from hardware.gpiochip import SOURCE, ZERO_2_W, Board
 from PIL import Image
 from system.machine import happens, until
 
-from device.core.ports import Panel
 from device.model.page import Page
+from device.model.panel import Panel
 from device.outputs.screen.layout import draw
 from device.settings.parts import ButtonsPart
 from drivers.sim.wires.ssd1306 import Ssd1309Wire

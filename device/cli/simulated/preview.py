@@ -15,14 +15,14 @@ from queue import SimpleQueue
 from device.authoring.cursor import Cursor
 from device.authoring.outline import Moment, outline
 from device.cli.simulated.watcher import Watcher
-from device.core.ports import Panel
-from device.flows.paging import LEAF_SECONDS
 from device.model.gestures import Button
 from device.model.page import BLANK, Page
+from device.model.panel import Panel
 from device.outputs.light.crossfade import eased
 from device.outputs.light.light import Light, Look, Off
 from device.outputs.screen.layout import draw, lay
 from device.settings.settings import Profile, Settings
+from device.words.reading_time import LEAF_SECONDS
 from drivers.sim.board.live import Interrupted, LiveBoard
 from drivers.sim.board.parts import Parts
 from drivers.sim.web.outline import Sheet

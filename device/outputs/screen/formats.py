@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from device.core.ports import Panel
+from device.model.panel import Panel
 from device.outputs.screen.fonts import (
     COUNT,
     LONG_COUNT,

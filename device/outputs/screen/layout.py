@@ -1,9 +1,9 @@
 """From a Page to ink on the exact panel: the words, the count, and the marks.
 
 Words are set in Atkinson Hyperlegible, made by the Braille Institute for low vision, as
-`device.outputs.screen.formats` says for each panel. Where a page has no room at once it is shown leaf by leaf
-(`device.flows.paging` turns them), the marks on the last. Nothing shrinks and nothing is cut: what
-has no room raises `Overflow`.
+`device.outputs.screen.formats` says for each panel. Where a page has no room at once it is shown
+leaf by leaf (`device.flows.paging` turns them), the marks on the last. Nothing shrinks and nothing
+is cut: what has no room raises `Overflow`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
-from device.core.ports import Panel
 from device.model.address import broken
 from device.model.page import Marks, Page
+from device.model.panel import Panel
 from device.outputs.screen.fonts import length
 from device.outputs.screen.formats import FORMATS
 from device.outputs.screen.letter_spacing import Ink, extent, write

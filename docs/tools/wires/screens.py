@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from device.core.ports import Panel
+from device.model.panel import Panel
 from device.settings.legibility import SCREENS
 from device.settings.parts import ScreenPart
 from wires.ink import Sheet

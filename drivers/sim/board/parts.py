@@ -10,8 +10,8 @@ from typing import Self
 
 from gpiozero.pins.mock import MockFactory
 
-from device.core.ports import Panel
 from device.model.gestures import Button, Edge
+from device.model.panel import Panel
 from device.settings.hours import Hours
 from device.settings.parts import ScreenDriver, ScreenPart
 from device.settings.settings import Settings

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from typing import TextIO
 
 from device.core.flow import Clock, Flow, Scene, T
-from device.core.ports import Panel
 from device.model.page import Page
+from device.model.panel import Panel
 from device.outputs.screen.layout import lay
 
 NO_BREAK = "\N{NO-BREAK SPACE}"

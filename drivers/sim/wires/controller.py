@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PIL import Image, ImageChops
 
-from device.core.ports import Panel
+from device.model.panel import Panel
 from drivers.sim.wires.ws2812 import WireError
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from enum import IntEnum
 from typing import ClassVar
 
-from device.core.ports import Panel
+from device.model.panel import Panel
 from drivers.sim.wires.controller import PanelWire, must_be, within
 from drivers.sim.wires.ws2812 import WireError
 

@@ -13,9 +13,9 @@ from PIL import Image
 
 from device.__main__ import main
 from device.cli.simulated.filming import Wish, chosen, film
-from device.core.ports import Panel
 from device.model.breath import Pattern
 from device.model.page import Kind
+from device.model.panel import Panel
 from device.outputs.light.dusk import NIGHT
 from device.outputs.light.light import candela
 from device.settings.settings import Settings

@@ -14,8 +14,8 @@ from device.cli import preview
 from device.cli.simulated import serving
 from device.cli.simulated.preview import PreviewDevice
 from device.cli.simulated.watcher import Watcher
-from device.core.ports import Panel
 from device.model.gestures import Button
+from device.model.panel import Panel
 from device.outputs.screen.layout import draw, lay
 from device.settings.hours import Hours
 from device.settings.settings import Profile, Settings

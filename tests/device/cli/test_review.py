@@ -15,7 +15,7 @@ from PIL import Image
 from device.__main__ import main
 from device.authoring.side_by_side import texts_in
 from device.cli.review import read_languages
-from device.core.ports import PANELS
+from device.model.panel import PANELS
 from device.words.load import SHIPPED, languages, written_words
 
 EXERCISE = """\

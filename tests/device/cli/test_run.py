@@ -22,13 +22,13 @@ from device.cli import dark
 from device.cli import run as command
 from device.cli.run import BROKEN, operate, waiting
 from device.core.flow import Scene
-from device.core.ports import Panel
-from device.flows.paging import LEAF_SECONDS
 from device.model.page import Kind, Page
+from device.model.panel import Panel
 from device.outputs.light.light import Look, Steady
 from device.outputs.screen.layout import draw, lay
 from device.settings.parts import RingDriver, RingPart
 from device.settings.settings import Settings
+from device.words.reading_time import LEAF_SECONDS
 from drivers.pi.blackout import darken
 from drivers.pi.board import RealBoard
 from drivers.pi.connections import darkness_of

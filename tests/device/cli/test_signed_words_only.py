@@ -14,8 +14,8 @@ from device.cli import common
 from device.cli import run as command
 from device.cli.common import library
 from device.cli.run import UNSIGNED
-from device.core.ports import PANELS
 from device.model.page import UNLOCKED_KINDS
+from device.model.panel import PANELS
 from device.outputs.light.light import Off
 from device.outputs.screen.layout import lay
 from device.settings.settings import Profile, Settings

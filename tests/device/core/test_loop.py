@@ -17,11 +17,11 @@ from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Scene
 from device.core.loop import Conversation, run
-from device.core.ports import PANELS, Panel
 from device.flows.visit import device
 from device.model.breath import Pattern
 from device.model.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Button, Edge, Gesture
 from device.model.page import BLANK, Kind, Page
+from device.model.panel import PANELS, Panel
 from device.outputs.light.crossfade import EASE_SECONDS, Eased
 from device.outputs.light.light import DARK, Ember, Off, Steady, Swell
 from device.outputs.light.perception import lightness

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from device.core.loop import Conversation
-from device.core.ports import PANELS
 from device.flows.context import READING_PATIENCE
 from device.flows.idle import WARNING_SECONDS
 from device.flows.locked import EMERGENCY_SECONDS
@@ -19,6 +18,7 @@ from device.flows.stop import STOP_SECONDS
 from device.flows.visit import device
 from device.model.gestures import HOLD_SECONDS, Button, Edge, Gesture
 from device.model.page import UNLOCKED_KINDS, Kind
+from device.model.panel import PANELS
 from device.outputs.light.breath import GUIDING
 from device.outputs.screen.layout import draw
 from device.settings.settings import Profile, Settings

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.core.flow import Player
-from device.core.ports import PANELS
 from device.flows.answer_delay import unread_seconds
 from device.flows.visit import device
 from device.model.gestures import Button
 from device.model.page import Kind
+from device.model.panel import PANELS
 from device.settings.settings import Profile
 from device.words.screening_pages import question
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from device.core.flow import Player
-from device.core.ports import Panel
 from device.flows.visit import device
 from device.model.address import LONGEST, Address, broken
 from device.model.gestures import Button
 from device.model.page import Kind, Marks
+from device.model.panel import Panel
 from device.outputs.screen.fonts import TEXT, length
 from device.outputs.screen.layout import draw, lay
 from device.outputs.screen.linebreak import Overflow

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from device.core.flow import Player, Scene
-from device.core.ports import Panel
-from device.flows.paging import LEAF_SECONDS, paged
+from device.flows.paging import paged
 from device.model.address import Address
 from device.model.gestures import Button, Gesture
 from device.model.page import Kind, Page
+from device.model.panel import Panel
 from device.outputs.light.light import Off
 from device.outputs.screen.layout import lay
+from device.words.reading_time import LEAF_SECONDS
 
 LOW, USUAL = Panel(128, 32), Panel(128, 64)
 LONG = Page(Kind.QUESTION, "three lines of words that do not go on a low one")

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from device.core.flow import Player
 from device.core.loop import Conversation
-from device.core.ports import PANELS
 from device.flows.answer_delay import with_answer_delay
 from device.flows.paging import paged
 from device.flows.rest import DARK_SECONDS, INVITATION_SECONDS, resting
 from device.flows.visit import device
 from device.model.gestures import Button, Edge, Gesture
 from device.model.page import BLANK, Kind
+from device.model.panel import PANELS
 from device.outputs.light.light import Ember
 from device.outputs.screen.layout import draw, lay
 from device.settings.hours import OpenHours

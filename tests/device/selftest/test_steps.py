@@ -10,9 +10,9 @@ from flashing import RATE, most_flashes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.core.ports import PANELS
 from device.model.gestures import Button, Edge
 from device.model.page import Kind, Page
+from device.model.panel import PANELS
 from device.outputs.light.light import DARK, Look, Off
 from device.selftest.buttons import buttons, judge, settling
 from device.selftest.cards import Card, card

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from device.core.ports import PANELS
+from device.model.panel import PANELS
 from device.outputs.screen.fonts import capital, glyph
 from device.outputs.screen.formats import FORMATS
 from device.settings.legibility import LEAST_ARCMINUTES, SCREENS, Screen

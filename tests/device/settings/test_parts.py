@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from device.cli.common import read_settings
-from device.core.ports import PANELS, Panel
 from device.model.gestures import Button
+from device.model.panel import PANELS, Panel
 from device.settings.parts import Bus, Pull, RingDriver, Rotation, ScreenDriver
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Invalid

@@ -12,8 +12,8 @@ from faults import told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.core.ports import Panel
 from device.model.breath import Pattern
+from device.model.panel import Panel
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import FLOOR
 from device.settings.hours import Hours, OpenHours

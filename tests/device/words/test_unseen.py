@@ -8,10 +8,10 @@ import pytest
 from coaching import breathing, context_at, taps, unlocked
 
 from device.core.loop import run
-from device.core.ports import Panel
 from device.flows.visit import device
 from device.model.gestures import Button, Edge
 from device.model.page import Kind
+from device.model.panel import Panel
 
 PASS = taps(unlocked)
 INTO_BREATH = taps(breathing)

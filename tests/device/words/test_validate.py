@@ -7,8 +7,8 @@ from itertools import count
 
 import pytest
 
-from device.core.ports import PANELS
 from device.model.page import Kind
+from device.model.panel import PANELS
 from device.outputs.screen.layout import lay
 from device.typed_yaml.problem import Place, Text
 from device.words.validate import every_page, proofread

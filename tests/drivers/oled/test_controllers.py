@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from device.core.ports import PANELS, Panel
+from device.model.panel import PANELS, Panel
 from device.settings.parts import Rotation, ScreenDriver, ScreenPart
 from drivers.oled.controllers import CONTROLLERS
 from drivers.oled.panel import OledDevice

@@ -9,8 +9,8 @@ import pytest
 from loose import Hands
 from PIL import Image
 
-from device.core.ports import PANELS, Panel
 from device.model.page import BLANK, Kind, Page
+from device.model.panel import PANELS, Panel
 from device.settings.parts import Rotation, ScreenDriver, ScreenPart
 from drivers.oled.controllers import CONTROLLERS
 from drivers.oled.panel import SHIFTS, STAYS, OledDevice, OledPanel

@@ -9,8 +9,8 @@ import pytest
 from loose import until
 from showing import SOON
 
-from device.core.ports import Panel
 from device.model.page import Kind, Page
+from device.model.panel import Panel
 from drivers.clock import Clock
 from drivers.oled.threaded import ThreadedScreen
 

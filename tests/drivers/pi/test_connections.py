@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from gpiozero.pins.mock import MockFactory
 
-from device.core.ports import Panel
+from device.model.panel import Panel
 from device.settings.parts import Bus, ScreenDriver, ScreenPart
 from drivers.oled.buses import open_serial
 from drivers.oled.reconnect import ReconnectingSerial

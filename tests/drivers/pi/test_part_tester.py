@@ -9,9 +9,9 @@ from gpiozero.exc import PinInvalidPin
 from loose import Hands, Hurried, until
 from PIL import Image
 
-from device.core.ports import Panel
 from device.model.gestures import Button, Edge
 from device.model.page import Kind, Page
+from device.model.panel import Panel
 from device.outputs.light.light import Look, Off, Steady
 from device.selftest.cards import Card, card
 from device.selftest.ring import Lap

@@ -13,8 +13,8 @@ from coaching import TAP_TO_PRESS, breathing, taps, unlocked
 from PIL import Image
 
 from device.__main__ import main
-from device.core.ports import PANELS
 from device.model.page import Kind
+from device.model.panel import PANELS
 from device.outputs.light.light import candela
 from drivers.oled.panel import OledPanel
 from drivers.ring.player import PolledRing

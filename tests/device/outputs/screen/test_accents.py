@@ -11,8 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from device.core.ports import PANELS
 from device.model.page import Kind, Marks, Page
+from device.model.panel import PANELS
 from device.outputs.screen.fonts import MARK, TEXT, WIDE, foreign, glyph, length
 from device.outputs.screen.formats import FORMATS
 from device.outputs.screen.layout import draw, lay

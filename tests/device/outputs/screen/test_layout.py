@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw
 
-from device.core.ports import PANELS, Panel
 from device.model.address import Address
 from device.model.page import BLANK, Kind, Marks, Page
+from device.model.panel import PANELS, Panel
 from device.outputs.screen.fonts import (
     COUNT,
     LONG_COUNT,

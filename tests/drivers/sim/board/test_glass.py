@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from device.core.ports import Panel
 from device.model.page import Kind, Page
+from device.model.panel import Panel
 from drivers.sim.board.glass import Glass
 from drivers.sim.wires.ssd1306 import Ssd1306Wire
 

@@ -10,9 +10,9 @@ from loose import until
 from PIL import Image
 from showing import SOON
 
-from device.core.ports import Panel
 from device.model.gestures import Button
 from device.model.page import BLANK, Kind, Page
+from device.model.panel import Panel
 from device.outputs.light.light import Look, Steady
 from device.settings.hours import Hours
 from drivers.clock import ScaledClock

@@ -9,10 +9,10 @@ from PIL import Image
 
 from device.core.flow import Scene
 from device.core.loop import run
-from device.core.ports import Panel
 from device.model.breath import Pattern
 from device.model.gestures import Button, Edge, Gesture
 from device.model.page import Kind, Page
+from device.model.panel import Panel
 from device.outputs.light.light import Look, Off, Steady, Swell, candela
 from drivers.sim.board.parts import Parts
 from drivers.sim.board.virtual import Ended, VirtualBoard, Watch
