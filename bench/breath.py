@@ -5,7 +5,7 @@ That is how it is by day; by night it is dim, and each of its hundred frames a s
 
 from __future__ import annotations
 
-from device.model.breath import Pattern
+from device.model.breath import Breath, Pattern
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import Look, Swell
 from device.settings.settings import Settings
@@ -25,9 +25,9 @@ PATTERN = Pattern(4, 8)
 
 SETTINGS = Settings(pixels=PIXELS, ceiling=CEILING)
 
-SWELL = Swell(Look(CEILING, DAY), PATTERN)
+SWELL = Swell(Look(CEILING, DAY), Breath(PATTERN))
 
-DIM = Swell(Look(SETTINGS.night_ceiling, NIGHT), PATTERN)
+DIM = Swell(Look(SETTINGS.night_ceiling, NIGHT), Breath(PATTERN))
 
 LIGHTS = {"day": SWELL, "night": DIM}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from device.flows.exercise.paced_breathing import Course
 from device.flows.exercise.plan import PacedBreathing, Prompt, Prompts, ReadPages, Section, plan
 from device.flows.exercise.prompts import light_of
-from device.model.breath import Pattern
+from device.model.breath import Breath, BreathPhase, Pattern
 from device.model.gestures import Button
 from device.model.page import Page
 from device.outputs.light.light import Light, Look, Steady, Swell
@@ -91,12 +91,16 @@ class _Reel:
                 yield from _read(pages.reading(self.words, self.name, section.texts), self.look)
 
     def _cue(self, cue: Prompt, *, first: bool) -> Moment:
-        page = pages.cue(self.words, self.name, cue.text, first=first)
+        light = light_of(cue, self.look, Breath(self.pattern))
         if cue.style is not None:
-            page = pages.led(self.words, self.name, cue.text, exhaling=False, note="")
-        light = light_of(cue, self.look, self.pattern)
-        counted = [pages.counted(page, self.pattern, second) for second in self._breath()]
-        return Moment(cue.text, tuple(counted) if cue.style else (page,), light, cue.seconds)
+            return Moment(cue.text, tuple(self._led(cue.text)), light, cue.seconds)
+        page = pages.cue(self.words, self.name, cue.text, first=first)
+        return Moment(cue.text, (page,), light, cue.seconds)
+
+    def _led(self, text: str) -> Iterator[Page]:
+        """The pages of a prompt that is one breath long, second by second."""
+        for now in self._phases():
+            yield pages.led(self.words, self.name, text, now)
 
     def _breathing(self, breathing: PacedBreathing) -> Iterator[Moment]:
         """Breath after breath as the device guides it; those without a prompt are one moment."""
@@ -118,7 +122,7 @@ class _Reel:
         if shown:
             said = self.words.common.breath
             title = prompt or f"{said.inhale}. {said.exhale}."
-            light, seconds = Swell(self.look, self.pattern), float(len(shown))
+            light, seconds = Swell(self.look, Breath(self.pattern)), float(len(shown))
             entry = float(self.pattern.inhale) if prompt else 0.0
             yield Moment(title, tuple(shown), light, seconds, entry)
 
@@ -127,16 +131,13 @@ class _Reel:
         note = pages.time_left(self.words, course.left)
         if silent:
             return [pages.silent_breath(self.words, self.name, note)] * self.pattern.cycle
-        return [self._second(second, course.prompt, note) for second in self._breath()]
+        return [
+            pages.breath(self.words, self.name, now, course.prompt, note) for now in self._phases()
+        ]
 
-    def _second(self, second: int, prompt: str | None, note: str) -> Page:
-        exhaling = second >= self.pattern.inhale
-        said = prompt if exhaling else None
-        page = pages.breath(self.words, self.name, exhaling=exhaling, prompt=said, note=note)
-        return pages.counted(page, self.pattern, second)
-
-    def _breath(self) -> range:
-        return range(self.pattern.cycle)
+    def _phases(self) -> Iterator[BreathPhase]:
+        """Where in a breath one is, second by second."""
+        return map(Breath(self.pattern).phase_at, range(self.pattern.cycle))
 
 
 def _around(words: Words, look: Look) -> Iterator[Part]:

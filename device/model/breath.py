@@ -1,8 +1,9 @@
-"""Breathing patterns, and the rules that make one safe."""
+"""Breaths: the patterns that are safe, and where in a breath one is at any moment."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 SHORTEST_CYCLE = 8
 """Counts in the shortest breath: faster than 7.5 breaths a minute is not slow breathing."""
@@ -76,3 +77,50 @@ def easier_than(pattern: Pattern) -> tuple[Pattern, ...]:
         for easier in OFFERED
         if easier.cycle < pattern.cycle and easier.inhale <= pattern.inhale
     )
+
+
+class BreathStyle(Enum):
+    """How the ring shows a breath that it guides."""
+
+    SWELL = "swell"
+    FLAME = "flame"
+    WAVE = "wave"
+
+
+class Phase(Enum):
+    """The two parts of a breath. There is no hold."""
+
+    INHALE = "inhale"
+    EXHALE = "exhale"
+
+
+@dataclass(frozen=True, slots=True)
+class BreathPhase:
+    """Where in a breath one is: at which `count` of how many `counts` of a phase, from 1 on.
+
+    `fraction` is how much of the phase is over, from 0 up to 1.
+    """
+
+    phase: Phase
+    count: int
+    counts: int
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Breath:
+    """Breaths at a pattern, one after the other."""
+
+    pattern: Pattern
+    style: BreathStyle = BreathStyle.SWELL
+
+    def phase_at(self, seconds: float) -> BreathPhase:
+        """Where in a breath one is, `seconds` after the first inhale began."""
+        into = seconds % self.pattern.cycle
+        if into < self.pattern.inhale:
+            return _phase(Phase.INHALE, into, self.pattern.inhale)
+        return _phase(Phase.EXHALE, into - self.pattern.inhale, self.pattern.exhale)
+
+
+def _phase(phase: Phase, into: float, counts: int) -> BreathPhase:
+    return BreathPhase(phase, int(into) + 1, counts, into / counts)

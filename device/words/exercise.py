@@ -26,9 +26,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from itertools import dropwhile
 
+from device.model.breath import BreathStyle
 from device.typed_yaml import limits
 from device.typed_yaml.problem import Invalid, Problem, Text, closest, listed
 
@@ -37,14 +37,6 @@ Texts = tuple[Text, ...]
 
 LONGEST_MINUTES = 30
 """The longest that breathing can be chosen to last."""
-
-
-class BreathStyle(Enum):
-    """How the ring shows a breath that it guides."""
-
-    SWELL = "swell"
-    FLAME = "flame"
-    WAVE = "wave"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from datetime import date
 from math import ceil
 
 from device.model.address import Address
-from device.model.breath import Pattern
+from device.model.breath import BreathPhase, Pattern, Phase
 from device.model.page import Kind, Marks, Page
 from device.typed_yaml.problem import Text
 from device.words.schema import MarkWords, Words
@@ -94,13 +94,12 @@ def cue(words: Words, exercise: str, text: str, *, first: bool) -> Page:
     return Page(Kind.EXERCISE, text, exercise, keys)
 
 
-def led(words: Words, exercise: str, text: str, *, exhaling: bool, note: str) -> Page:
-    """A prompt that is one breath long; what a press changes takes its place."""
-    marks, said = words.common.marks, words.common.breath
+def led(words: Words, exercise: str, text: str, now: BreathPhase, note: str = "") -> Page:
+    """A prompt that is one breath long, at a moment of it; what a press changes takes its place."""
+    marks = words.common.marks
     keys = Marks(marks.easier, marks.pause, marks.next)
-    if note:
-        text = said.exhale if exhaling else said.inhale
-    return Page(Kind.EXERCISE, text, exercise, keys, note=note)
+    text = _phase(words, now) if note else text
+    return Page(Kind.EXERCISE, text, exercise, keys, now.count, note)
 
 
 def reading(words: Words, exercise: str, texts: Sequence[str]) -> tuple[Page, ...]:
@@ -108,14 +107,21 @@ def reading(words: Words, exercise: str, texts: Sequence[str]) -> tuple[Page, ..
     return series(Kind.EXERCISE, exercise, texts, words.common.marks)
 
 
-def breath(words: Words, exercise: str, *, exhaling: bool, prompt: str | None, note: str) -> Page:
-    """A breath that the ring guides for minutes, going in or out; a prompt takes all the room."""
-    marks, said = words.common.marks, words.common.breath
+def breath(
+    words: Words, exercise: str, now: BreathPhase, prompt: str | None = None, note: str = ""
+) -> Page:
+    """A moment of breathing for minutes; a prompt has all the room of an exhale."""
+    marks = words.common.marks
     keys = Marks(marks.easier, marks.pause, marks.fuller)
-    if prompt is not None:
-        return Page(Kind.EXERCISE, prompt, exercise, keys)
-    text = said.exhale if exhaling else said.inhale
-    return Page(Kind.EXERCISE, text, exercise, keys, note=note)
+    if prompt is not None and now.phase is Phase.EXHALE:
+        return Page(Kind.EXERCISE, prompt, exercise, keys, now.count)
+    return Page(Kind.EXERCISE, _phase(words, now), exercise, keys, now.count, note)
+
+
+def _phase(words: Words, now: BreathPhase) -> Text:
+    """What is said of a phase."""
+    said = words.common.breath
+    return said.inhale if now.phase is Phase.INHALE else said.exhale
 
 
 def silent_breath(words: Words, exercise: str, note: str) -> Page:
@@ -123,12 +129,6 @@ def silent_breath(words: Words, exercise: str, note: str) -> Page:
     marks = words.common.marks
     keys = Marks(marks.easier, marks.pause, marks.fuller)
     return Page(Kind.EXERCISE, "", exercise, keys, note=note)
-
-
-def counted(page: Page, pattern: Pattern, second: int) -> Page:
-    """The page with the count of one second of a breath: up with the inhale, then again."""
-    inhaling = second < pattern.inhale
-    return replace(page, count=(second if inhaling else second - pattern.inhale) + 1)
 
 
 def paused(words: Words, exercise: str, left: float) -> Page:

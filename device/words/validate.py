@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from device.model.address import LONGEST, Address
-from device.model.breath import COUNTS, EVERY, SHORTEST_CYCLE
+from device.model.breath import COUNTS, EVERY, SHORTEST_CYCLE, BreathPhase, Phase
 from device.model.gestures import Button
 from device.model.page import Kind, Page
 from device.model.panel import PANELS, Panel
@@ -25,6 +25,11 @@ from device.words.exercise import LONGEST_MINUTES, Attend, Breathe, Breaths, Rea
 from device.words.placeholders import texts
 from device.words.reading_time import LEAF_SECONDS, reading_seconds, words_in
 from device.words.schema import Words
+
+LONGEST_INHALE, LONGEST_EXHALE = (
+    BreathPhase(phase, COUNTS[-1], COUNTS[-1], 0.0) for phase in (Phase.INHALE, Phase.EXHALE)
+)
+"""Where the count of a phase is the longest there can be."""
 
 SHORTEST_EXHALE = SHORTEST_CYCLE - COUNTS[0]
 """Seconds of the shortest exhale there can be: a prompt must be read within it."""
@@ -189,11 +194,10 @@ def _step_pages(words: Words, name: str, step: Step) -> Iterator[Page]:
             yield pages.cue(words, name, "", first=False)
         case Breaths():
             for text in step.breaths:
-                yield _counted(pages.led(words, name, text, exhaling=False, note=""))
+                yield pages.led(words, name, text, LONGEST_INHALE)
         case Breathe():
             for text in step.breathe:
-                page = pages.breath(words, name, exhaling=True, prompt=text, note="")
-                yield _counted(page)
+                yield pages.breath(words, name, LONGEST_EXHALE, text)
 
 
 def _breath_pages(words: Words) -> Iterator[Page]:
@@ -210,13 +214,7 @@ def _breath_pages(words: Words) -> Iterator[Page]:
         *(pages.time_left(words, left) for left in lengths),
     ]
     for note in notes:
-        for exhaling in (False, True):
-            page = pages.breath(words, "", exhaling=exhaling, prompt=None, note=note)
-            yield _counted(page)
-            yield _counted(pages.led(words, "", "", exhaling=exhaling, note=note))
+        for now in (LONGEST_INHALE, LONGEST_EXHALE):
+            yield pages.breath(words, "", now, note=note)
+            yield pages.led(words, "", "", now, note)
         yield pages.silent_breath(words, "", note)
-
-
-def _counted(page: Page) -> Page:
-    """The page with the longest count there is."""
-    return replace(page, count=COUNTS[-1])

@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw
 from device.authoring.outline import outline
 from device.flows.exercise.context import PAUSE_LIGHT
 from device.flows.visit import MENU_LIGHT
+from device.model.breath import Breath
 from device.outputs.light.crossfade import EASE_SECONDS, Eased
 from device.outputs.light.dusk import look_at
 from device.outputs.light.light import DARK, RGB, Ember, Frame, Light, Look, Off, Steady, Swell
@@ -161,7 +162,7 @@ def dots(pen: ImageDraw.ImageDraw, frame: Frame, x: int, y: int) -> None:
 
 def exhaling(look: Look, dither: Dither, left: float) -> Frame:
     """The ring so long before the end of an exhale: the mean of some frames off the wire."""
-    light = Swell(look, SETTINGS.pattern)
+    light = Swell(look, Breath(SETTINGS.pattern))
     frames = frames_of(light, dither)
     first = round((light.period - left) * RATE) - EXPOSED // 2
     leds = zip(

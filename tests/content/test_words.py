@@ -12,12 +12,12 @@ import yaml
 from coaching import words_for
 
 from device.flows.exercise.plan import Prompt, Prompts, ReadPages, plan, seconds
-from device.model.breath import Pattern
+from device.model.breath import BreathStyle, Pattern
 from device.model.panel import PANELS
 from device.outputs.screen.layout import lay
 from device.settings.settings import Settings
 from device.words import pages, screening_pages
-from device.words.exercise import Attend, Breathe, BreathStyle, Exercise
+from device.words.exercise import Attend, Breathe, Exercise
 from device.words.load import SHIPPED, languages
 from device.words.placeholders import texts
 from device.words.schema import Words

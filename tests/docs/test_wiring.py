@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from gpiozero.pins.pi import PiBoardInfo
 
+from device.model.breath import Breath
 from device.model.gestures import Button
 from device.outputs.light.light import Swell, candela
 from device.outputs.screen.fonts import capital
@@ -229,7 +230,7 @@ def drawn(pixels, moment, mean):
     """What a ring draws over a breath at a time of day, in mA: the mean, or the most."""
     settings = Settings()
     dither = Dither(Ws2812(pixels))
-    swell = Swell(settings.look(moment), settings.pattern)
+    swell = Swell(settings.look(moment), Breath(settings.pattern))
     frames = frames_of(swell, dither)
     wire = [decode(frames.frame(number)) for number in range(round(swell.period * RATE))]
     loads = [dither.idle + CHANNEL_MILLIAMPS * sum(chain(*leds)) / 255 for leds in wire]

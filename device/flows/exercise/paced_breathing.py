@@ -77,7 +77,7 @@ def _breath(
 ) -> Flow[bool]:
     """One breath, from the moment `start`; False when a pause cut it short."""
     pattern = session.breath.pattern
-    light = Swell(session.look, pattern)
+    light = Swell(session.look, session.breath.breath)
     for second in range(pattern.cycle):
         until = start + second + 1
         while True:
@@ -97,7 +97,5 @@ def _page(session: ExerciseContext, breathing: PacedBreathing, course: Course, s
     note = choice.note(words) or pages.time_left(words, course.left)
     if breathing.silent:
         return pages.silent_breath(words, session.exercise, note)
-    exhaling = second >= choice.pattern.inhale
-    prompt = course.prompt if exhaling and not choice.changing else None
-    page = pages.breath(words, session.exercise, exhaling=exhaling, prompt=prompt, note=note)
-    return pages.counted(page, choice.pattern, second)
+    prompt = None if choice.changing else course.prompt
+    return pages.breath(words, session.exercise, choice.breath.phase_at(second), prompt, note)

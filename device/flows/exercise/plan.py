@@ -8,13 +8,12 @@ from itertools import groupby
 from math import inf
 from typing import TypeVar
 
-from device.model.breath import Pattern
+from device.model.breath import BreathStyle, Pattern
 from device.settings.settings import Settings
 from device.words.exercise import (
     Attend,
     Breathe,
     Breaths,
-    BreathStyle,
     Exercise,
     Read,
     Repeat,

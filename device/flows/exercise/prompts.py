@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from device.core.flow import Flow, Scene
 from device.flows.exercise.context import Ending, ExerciseContext
 from device.flows.exercise.plan import Prompt, Prompts
-from device.model.breath import Pattern
+from device.model.breath import Breath, BreathStyle
 from device.model.gestures import Button, Press
 from device.model.page import Page
 from device.outputs.light.breath import Attention, Flame, Wave
 from device.outputs.light.light import Light, Look, Steady, Swell
 from device.words import pages
-from device.words.exercise import BreathStyle
 
-LIGHTS: dict[BreathStyle, Callable[[Look, Pattern], Light]] = {
+LIGHTS: dict[BreathStyle, Callable[[Look, Breath], Light]] = {
     BreathStyle.SWELL: Swell,
     BreathStyle.FLAME: Flame,
     BreathStyle.WAVE: Wave,
@@ -52,7 +51,7 @@ def show_prompts(session: ExerciseContext, prompts: Prompts, later: float) -> Fl
     while index < len(prompts.cues):
         cue = prompts.cues[index]
         session.breath.turn_over()
-        light = light_of(cue, session.look, session.breath.pattern)
+        light = light_of(cue, session.look, session.breath.breath)
         since = since if light == shown else start
         shown = light
         press = yield from _show(session, _Showing(cue, start, light, since, first=index == 0))
@@ -109,11 +108,8 @@ def _second(session: ExerciseContext, on: _Showing, second: int) -> Flow[Press |
 
 def _led(session: ExerciseContext, cue: Prompt, second: int) -> Page:
     """The page of one second of a breath that is led."""
-    choice = session.breath
-    note = choice.note(session.words)
-    exhaling = second >= choice.pattern.inhale
-    page = pages.led(session.words, session.exercise, cue.text, exhaling=exhaling, note=note)
-    return pages.counted(page, choice.pattern, second)
+    now, note = session.breath.breath.phase_at(second), session.breath.note(session.words)
+    return pages.led(session.words, session.exercise, cue.text, now, note)
 
 
 def _answer(scene: Scene, *, first: bool) -> Flow[Press | None]:
@@ -124,8 +120,8 @@ def _answer(scene: Scene, *, first: bool) -> Flow[Press | None]:
             return press
 
 
-def light_of(cue: Prompt, look: Look, pattern: Pattern) -> Light:
+def light_of(cue: Prompt, look: Look, breath: Breath) -> Light:
     """What the ring shows with a cue."""
     if cue.style is not None:
-        return LIGHTS[cue.style](look, pattern)
+        return LIGHTS[cue.style](look, breath)
     return Steady(look) if cue.at is None else Attention(look, cue.at)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, exp, pi, sin
 
-from device.model.breath import Pattern
-from device.outputs.light.light import Frame, Look, Swell, breath, softened
+from device.model.breath import Breath, Phase
+from device.outputs.light.light import Frame, Look, Swell, described, softened
 
 FLICKERS = ((0.7, 0.0), (1.15, 2.1), (1.5, 5.5))
 """About how often a second the flame flickers, and each flicker's phase in radians. A shorter
@@ -43,17 +43,17 @@ class Flame:
     """
 
     look: Look
-    pattern: Pattern
+    breath: Breath
 
     kind = "flame"
     onset = 0.0
 
     @property
     def period(self) -> float:
-        return 3.0 * self.pattern.cycle
+        return 3.0 * self.breath.pattern.cycle
 
     def at(self, seconds: float, pixels: int) -> Frame:
-        full = Swell(self.look, self.pattern).fraction(seconds)
+        full = Swell(self.look, self.breath).fraction(seconds)
         blown = self._blown(seconds)
         turn = 2 * pi * seconds / self.period
         flicker = (
@@ -69,11 +69,11 @@ class Flame:
 
     def _blown(self, seconds: float) -> float:
         """How much breath there is on the flame, 0 to 1."""
-        into = seconds % self.pattern.cycle - self.pattern.inhale
-        return sin(pi * into / self.pattern.exhale) if into > 0 else 0.0
+        now = self.breath.phase_at(seconds)
+        return sin(pi * now.fraction) if now.phase is Phase.EXHALE else 0.0
 
     def describe(self) -> dict[str, object]:
-        return breath(self.kind, self.pattern)
+        return described(self.kind, self.breath.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +81,27 @@ class Wave:
     """The whole ring swells with the inhale; with the exhale it fades from top to bottom."""
 
     look: Look
-    pattern: Pattern
+    breath: Breath
 
     kind = "wave"
     onset = 0.0
 
     @property
     def period(self) -> float:
-        return float(self.pattern.cycle)
+        return float(self.breath.pattern.cycle)
 
     def at(self, seconds: float, pixels: int) -> Frame:
-        into = seconds % self.pattern.cycle
-        if into <= self.pattern.inhale:
-            return (self.look.shade(softened(into / self.pattern.inhale)),) * pixels
-        fallen = (into - self.pattern.inhale) / self.pattern.exhale * (1 + FRONT)
+        now = self.breath.phase_at(seconds)
+        if now.phase is Phase.INHALE:
+            return (self.look.shade(softened(now.fraction)),) * pixels
+        fallen = now.fraction * (1 + FRONT)
         return tuple(
             self.look.shade(1 - softened(_clamped((fallen - height) / FRONT)))
             for height in _heights(pixels)
         )
 
     def describe(self) -> dict[str, object]:
-        return breath(self.kind, self.pattern)
+        return described(self.kind, self.breath.pattern)
 
 
 @dataclass(frozen=True, slots=True)

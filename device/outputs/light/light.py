@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import pi, sin
 from typing import Protocol
 
-from device.model.breath import Pattern
+from device.model.breath import Breath, Pattern, Phase
 from device.outputs.light.perception import lightness, luminance
 
 RGB = tuple[float, float, float]
@@ -135,33 +135,31 @@ class Steady:
 class Swell:
     """The breath: the ring swells while you inhale and fades while you exhale.
 
-    It starts at the floor, is at its ceiling after `pattern.inhale` seconds and back at
+    It starts at the floor, is at its ceiling after the inhale and back at
     the floor at the end of the cycle, moving steadily to the eye and a little slower at
     both turns, as breath does.
     """
 
     look: Look
-    pattern: Pattern
+    breath: Breath
 
     kind = "swell"
     onset = 0.0
 
     @property
     def period(self) -> float:
-        return float(self.pattern.cycle)
+        return float(self.breath.pattern.cycle)
 
     def at(self, seconds: float, pixels: int) -> Frame:
         return (self.look.shade(self.fraction(seconds)),) * pixels
 
     def fraction(self, seconds: float) -> float:
         """How full the breath is, 0 to 1, `seconds` after the start."""
-        into = seconds % self.pattern.cycle
-        if into <= self.pattern.inhale:
-            return softened(into / self.pattern.inhale)
-        return softened((self.pattern.cycle - into) / self.pattern.exhale)
+        now = self.breath.phase_at(seconds)
+        return softened(now.fraction if now.phase is Phase.INHALE else 1 - now.fraction)
 
     def describe(self) -> dict[str, object]:
-        return breath(self.kind, self.pattern)
+        return described(self.kind, self.breath.pattern)
 
 
 def softened(x: float) -> float:
@@ -169,6 +167,6 @@ def softened(x: float) -> float:
     return x - sin(2 * pi * x) / (4 * pi)
 
 
-def breath(kind: str, pattern: Pattern) -> dict[str, object]:
+def described(kind: str, pattern: Pattern) -> dict[str, object]:
     """What a recording says of a light that leads a breath."""
     return {"kind": kind, "inhale": pattern.inhale, "exhale": pattern.exhale}

@@ -12,7 +12,7 @@ import device
 from device.core._seal import SEAL, Seal
 from device.core.clearance import Clearance
 from device.core.flow import Scene
-from device.model.breath import Pattern
+from device.model.breath import Breath, Pattern
 from device.model.page import UNLOCKED_KINDS, Kind, Page
 from device.outputs.light.breath import Attention, Flame, Wave
 from device.outputs.light.light import Steady, Swell
@@ -80,4 +80,6 @@ def test_a_light_that_leads_the_attention_is_behind_the_gate(look):
 @pytest.mark.parametrize("kind", sorted(UNLOCKED_KINDS))
 def test_a_clearance_opens_it(kind, look):
     clearance = Clearance(SEAL)
-    assert Scene(Page(kind), Swell(look, Pattern(4, 8)), clearance=clearance).page.kind is kind
+    assert (
+        Scene(Page(kind), Swell(look, Breath(Pattern(4, 8))), clearance=clearance).page.kind is kind
+    )

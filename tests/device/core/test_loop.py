@@ -18,7 +18,7 @@ from device.core.clearance import Clearance
 from device.core.flow import Scene
 from device.core.loop import Conversation, run
 from device.flows.visit import device
-from device.model.breath import Pattern
+from device.model.breath import Breath, Pattern
 from device.model.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Button, Edge, Gesture
 from device.model.page import BLANK, Kind, Page
 from device.model.panel import PANELS, Panel
@@ -282,7 +282,7 @@ def test_an_ease_that_is_cut_short_goes_on_from_where_it_was():
 
 
 def test_a_breath_is_played_from_its_start_however_late_it_is_sent():
-    swell = Swell(LOOK, Pattern(4, 8))
+    swell = Swell(LOOK, Breath(Pattern(4, 8)))
     (_, first, since), (at, second, again) = played(
         scene("a", swell, until=12.0, since=0.0),
         scene("b", swell, until=24.0, since=12.0),
@@ -297,12 +297,12 @@ def test_a_breath_is_played_from_its_start_however_late_it_is_sent():
 def test_a_breath_that_another_starts_in_the_middle_of_is_eased_into_at_its_start():
     *_, (at, light, since) = played(
         scene("a", Steady(LOOK, 1.0), until=3.0),
-        scene("b", Swell(LOOK, Pattern(4, 8)), until=15.0, since=3.0),
+        scene("b", Swell(LOOK, Breath(Pattern(4, 8))), until=15.0, since=3.0),
         late=0.05,
     )
     assert (at, since) == (pytest.approx(3.05), 3.0)
     assert light.begins == pytest.approx(0.05)
-    assert light.at(4.0, 8) == Swell(LOOK, Pattern(4, 8)).at(4.0, 8)
+    assert light.at(4.0, 8) == Swell(LOOK, Breath(Pattern(4, 8))).at(4.0, 8)
 
 
 lights = st.sampled_from(
@@ -311,8 +311,8 @@ lights = st.sampled_from(
         Ember(LOOK),
         Steady(LOOK),
         Steady(LOOK, 1.0),
-        Swell(LOOK, Pattern(4, 8)),
-        Swell(LOOK, Pattern(3, 5)),
+        Swell(LOOK, Breath(Pattern(4, 8))),
+        Swell(LOOK, Breath(Pattern(3, 5))),
     ]
 )
 

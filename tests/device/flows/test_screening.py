@@ -16,7 +16,7 @@ from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
 from device.flows.context import Held, Memory
 from device.flows.screening import screening
-from device.model.breath import Pattern
+from device.model.breath import Breath, Pattern
 from device.model.gestures import Button
 from device.model.page import Kind, Page
 from device.outputs.light.light import Steady, Swell
@@ -484,7 +484,7 @@ def test_an_exercise_cannot_be_shown_without_a_clearance(kind, look):
 
 def test_a_breath_of_light_cannot_be_shown_without_a_clearance(look):
     with pytest.raises(PermissionError):
-        Scene(Page(Kind.REST), Swell(look, Pattern(4, 8)))
+        Scene(Page(Kind.REST), Swell(look, Breath(Pattern(4, 8))))
 
 
 def test_a_review_that_is_not_right_asks_the_whole_question_again(play):

@@ -237,7 +237,7 @@ def test_the_easier_breath_is_offered_again(unlocked):
     press_mark(unlocked, "NO")
     while not isinstance(unlocked.scene.light, Swell):
         unlocked.wait(1)
-    assert unlocked.scene.light.pattern == OFFERED[1]
+    assert unlocked.scene.light.breath.pattern == OFFERED[1]
 
 
 def test_a_hold_ends_what_was_passed_today(unlocked):

@@ -1,4 +1,4 @@
-"""Breathing patterns: an unsafe one cannot exist."""
+"""Breaths: an unsafe pattern cannot exist, and one place knows the phase of each moment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import EVERY, OFFERED, Pattern, easier_than
+from device.model.breath import EVERY, OFFERED, Breath, Pattern, Phase, easier_than
 
 SAFE = [
     (inhale, exhale)
@@ -84,3 +84,22 @@ def test_easier_patterns_take_less_and_less_down_to_the_easiest(counts):
     assert all(after.cycle < before.cycle for before, after in pairwise(steps))
     assert all(after.inhale <= before.inhale for before, after in pairwise(steps))
     assert steps[-1] == Pattern(3, 5)
+
+
+@given(st.sampled_from(EVERY), st.floats(0, 1e6))
+def test_a_phase_is_where_the_pattern_says(pattern, seconds):
+    now, into = Breath(pattern).phase_at(seconds), seconds % pattern.cycle
+    inhaling = into < pattern.inhale
+    assert now.phase is (Phase.INHALE if inhaling else Phase.EXHALE)
+    assert now.counts == (pattern.inhale if inhaling else pattern.exhale)
+    assert 1 <= now.count <= now.counts
+    assert 0 <= now.fraction < 1
+    start = 0 if inhaling else pattern.inhale
+    assert now.fraction * now.counts == pytest.approx(into - start, abs=1e-9)
+
+
+@pytest.mark.parametrize("pattern", EVERY, ids=str)
+def test_a_breath_is_counted_up_to_each_turn_and_begins_again(pattern):
+    counts = [Breath(pattern).phase_at(second).count for second in range(2 * pattern.cycle)]
+    once = [*range(1, pattern.inhale + 1), *range(1, pattern.exhale + 1)]
+    assert counts == once * 2

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from device.model.breath import BreathStyle
 from device.typed_yaml import loads
 from device.typed_yaml.problem import Invalid
 from device.words.exercise import (
     Attend,
     Breathe,
     Breaths,
-    BreathStyle,
     Exercise,
     Read,
     Repeat,

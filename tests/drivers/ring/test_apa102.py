@@ -10,7 +10,7 @@ from dotstar import decode
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import Pattern
+from device.model.breath import Breath, Pattern
 from device.outputs.light.light import CANDELA, FLOOR, Look, Swell, candela
 from device.settings.parts import RingDriver, RingPart
 from device.settings.settings import PIXELS, Settings
@@ -58,7 +58,7 @@ def test_the_current_is_the_least_step_that_reaches_the_peak(peak):
 
 @pytest.mark.parametrize("ceiling", [0.03, 0.2, 1.0])
 def test_a_breath_is_within_a_step_of_the_ideal_and_night_steps_are_finer(ceiling):
-    light = Swell(Look(ceiling, (1.0, 0.38, 0.06)), Pattern(4, 8))
+    light = Swell(Look(ceiling, (1.0, 0.38, 0.06)), Breath(Pattern(4, 8)))
     dither = Dither(Apa102(16), 4000)
     for number in range(0, 1200, 7):
         ideal = light.at(number / 100, 16)

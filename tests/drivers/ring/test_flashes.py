@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from device.model.breath import EVERY
+from device.model.breath import EVERY, Breath
 from device.outputs.light import breath as guiding
 from device.outputs.light import crossfade as easing
 from device.outputs.light import light
@@ -40,7 +40,7 @@ SECONDS = 3
 fractions = st.floats(0, 1)
 colours = st.one_of(st.sampled_from([DAY, NIGHT]), st.tuples(*[fractions] * 3))
 looks = st.builds(Look, st.floats(FLOOR, 1), colours)
-patterns = st.sampled_from(EVERY)
+breaths = st.builds(Breath, st.sampled_from(EVERY))
 rings = st.integers(PIXELS[0], PIXELS[-1])
 milliamps = st.integers(100, 4000)
 
@@ -49,9 +49,9 @@ LIGHTS = {
     Ember: st.builds(Ember, looks),
     Steady: st.builds(Steady, looks, fractions),
     Attention: st.builds(Attention, looks, fractions),
-    Swell: st.builds(Swell, looks, patterns),
-    Flame: st.builds(Flame, looks, patterns),
-    Wave: st.builds(Wave, looks, patterns),
+    Swell: st.builds(Swell, looks, breaths),
+    Flame: st.builds(Flame, looks, breaths),
+    Wave: st.builds(Wave, looks, breaths),
 }
 plain = st.one_of(*LIGHTS.values())
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import EVERY, OFFERED, Pattern
+from device.model.breath import EVERY, OFFERED, Breath, Pattern
 from device.outputs.light.breath import Attention, Flame, Wave
 from device.outputs.light.crossfade import Eased
 from device.outputs.light.light import CANDELA, FLOOR, Ember, Look, Off, Steady, Swell, candela
@@ -21,13 +21,14 @@ from drivers.sim.wires.ws2812 import decode
 
 CANDLE = Look(0.2, (1.0, 0.38, 0.06))
 WHITE = Look(1.0, (1.0, 1.0, 1.0))
-BREATH = Swell(CANDLE, Pattern(4, 8))
+BREATH = Swell(CANDLE, Breath(Pattern(4, 8)))
 RING = Dither(Ws2812(16))
 
 looks = st.builds(Look, st.floats(FLOOR, 1), st.tuples(*[st.floats(0, 1)] * 3))
 patterns = st.sampled_from(EVERY)
+paced = st.builds(Breath, patterns)
 stills = st.builds(Steady, looks, st.floats(0, 1))
-breaths = st.builds(Swell, looks, patterns)
+breaths = st.builds(Swell, looks, paced)
 onwards = st.builds(
     lambda before, after, begins: Eased(before.at(0, 16), after, begins),
     stills,
@@ -67,8 +68,8 @@ def test_an_exhale_is_lit_to_its_end():
 
 every_light = st.one_of(
     lights,
-    st.builds(Flame, looks, patterns),
-    st.builds(Wave, looks, patterns),
+    st.builds(Flame, looks, paced),
+    st.builds(Wave, looks, paced),
     st.builds(Attention, looks, st.floats(0, 1)),
 )
 
@@ -110,13 +111,13 @@ def test_a_breath_changes_about_a_hundred_times_a_second_in_the_dark_and_fifty_i
 
 
 def test_a_dim_breath_of_the_night_changes_about_a_hundred_times_a_second():
-    assert len(changes(Swell(Look(0.03, CANDLE.colour), Pattern(4, 8)))) > 0.9 * 1200
+    assert len(changes(Swell(Look(0.03, CANDLE.colour), Breath(Pattern(4, 8))))) > 0.9 * 1200
 
 
 @pytest.mark.parametrize("pattern", OFFERED)
 @pytest.mark.parametrize("ceiling", [0.03, 0.2, 1.0])
 def test_no_change_of_a_breath_is_seen(ceiling, pattern):
-    light = Swell(Look(ceiling, WHITE.colour), pattern)
+    light = Swell(Look(ceiling, WHITE.colour), Breath(pattern))
     unlimited = Dither(Ws2812(16), budget=10_000)
     means = [brightness([pixels(light, n, unlimited)]) for n in changes(light, unlimited)]
     levels = [lightness(mean / 255) for mean in (*means, means[0])]
@@ -124,7 +125,7 @@ def test_no_change_of_a_breath_is_seen(ceiling, pattern):
 
 
 def test_a_light_that_moves_fast_is_shown_at_every_frame():
-    flame = Flame(WHITE, Pattern(3, 5))
+    flame = Flame(WHITE, Breath(Pattern(3, 5)))
     frames = frames_of(flame, Dither(Ws2812(16), budget=10_000))
     for first in range(0, 2400, 2):
         if frames.frame(first) == frames.frame(first + 1):
@@ -135,8 +136,8 @@ def test_a_light_that_moves_fast_is_shown_at_every_frame():
 
 @given(looks, st.permutations(OFFERED))
 def test_changing_the_pattern_between_breaths_makes_no_jump(look, order):
-    before, after = (Swell(look, pattern) for pattern in order[:2])
-    last = pixels(before, before.pattern.cycle * RATE - 1)
+    before, after = (Swell(look, Breath(pattern)) for pattern in order[:2])
+    last = pixels(before, before.breath.pattern.cycle * RATE - 1)
     first = pixels(after, 0)
     change = sum(
         abs(a - b)
@@ -149,7 +150,7 @@ def test_changing_the_pattern_between_breaths_makes_no_jump(look, order):
 
 @given(patterns, st.floats(0, 60))
 def test_no_pixel_of_a_breath_ever_goes_dark(pattern, seconds):
-    shown = pixels(Swell(CANDLE, pattern), number_at(seconds))
+    shown = pixels(Swell(CANDLE, Breath(pattern)), number_at(seconds))
     assert min(max(led) for led in shown) >= 1
 
 
@@ -161,13 +162,15 @@ def test_the_last_second_of_an_exhale_still_moves():
 @given(breaths, st.integers(0, 2000), st.integers(1, 9))
 def test_a_breath_repeats_exactly(light, number, breaths):
     frames = frames_of(light, RING)
-    assert frames.frame(number) == frames.frame(number + breaths * light.pattern.cycle * RATE)
+    assert frames.frame(number) == frames.frame(
+        number + breaths * light.breath.pattern.cycle * RATE
+    )
 
 
 def test_frames_are_computed_once():
     frames = frames_of(BREATH, RING)
     assert frames.frame(7) is frames.frame(7 + 1200)
-    assert frames_of(Swell(CANDLE, Pattern(4, 8)), RING) is frames
+    assert frames_of(Swell(CANDLE, Breath(Pattern(4, 8))), RING) is frames
 
 
 @dataclass(frozen=True)
@@ -267,7 +270,7 @@ def test_easing_into_a_still_light_comes_to_rest():
 
 
 def test_a_light_beyond_the_budget_is_dimmed_as_a_whole():
-    breath = Swell(WHITE, Pattern(4, 8))
+    breath = Swell(WHITE, Breath(Pattern(4, 8)))
     tight = Dither(Ws2812(16), budget=176)
     full = Dither(Ws2812(16), budget=10_000)
     share = (176 - 16 * IDLE_MILLIAMPS) / (16 * 3 * CHANNEL_MILLIAMPS)
@@ -281,7 +284,7 @@ def test_a_light_beyond_the_budget_is_dimmed_as_a_whole():
 
 def test_a_budget_makes_no_jump_where_one_light_becomes_another():
     tight = Dither(Ws2812(16), budget=336)
-    breath, still = Swell(WHITE, Pattern(4, 8)), Steady(WHITE, 0.3)
+    breath, still = Swell(WHITE, Breath(Pattern(4, 8))), Steady(WHITE, 0.3)
     before = frames_of(breath, tight).finish(300)
     entry = frames_of(Eased(breath.at(3.0, 16), still, begins=0.0), tight, before)
     shown = [brightness([decode(entry.frame(number))]) for number in range(103)]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from device.model.breath import EVERY
+from device.model.breath import EVERY, Breath
 from device.outputs.light.breath import Attention, Flame, Wave
 from device.outputs.light.crossfade import EASE_SECONDS, Eased, eased
 from device.outputs.light.dusk import look_at
@@ -31,7 +31,7 @@ shares = st.floats(0, 1)
 ceilings = st.floats(FLOOR, 1)
 looks = st.builds(look_at, ceilings, ceilings, shares)
 nights = st.builds(look_at, ceilings, ceilings, st.just(1.0))
-patterns = st.sampled_from(EVERY)
+breaths = st.builds(Breath, st.sampled_from(EVERY))
 rings = st.integers(PIXELS[0], PIXELS[-1])
 strips = st.one_of(
     st.builds(Ws2812, rings, st.sampled_from(["GRB", "RGB", "GRBW"])),
@@ -47,9 +47,9 @@ def lights(looks):
         st.builds(Steady, looks, shares),
         st.builds(Ember, looks),
         st.builds(Attention, looks, shares),
-        st.builds(Swell, looks, patterns),
-        st.builds(Flame, looks, patterns),
-        st.builds(Wave, looks, patterns),
+        st.builds(Swell, looks, breaths),
+        st.builds(Flame, looks, breaths),
+        st.builds(Wave, looks, breaths),
     )
 
 
@@ -175,6 +175,6 @@ def test_leds_that_are_a_step_of_another_colour_apart_would_be_found():
             return super().encode([(1, led % 2, 0) for led, _ in enumerate(colours)])
 
     dither = Dither(Piebald(16))
-    light = Swell(look_at(0.2, 0.03, 1.0), EVERY[0])
+    light = Swell(look_at(0.2, 0.03, 1.0), Breath(EVERY[0]))
     worst = difference(light, frames_of(light, dither), dither.strip, range(0, 4, 2))
     assert worst == pytest.approx((60.0, 0.30, 0.30), abs=0.01)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import Pattern
+from device.model.breath import Breath, Pattern
 from device.outputs.light.crossfade import Eased
 from device.outputs.light.light import Look, Off, Steady, Swell
 from drivers.ring.dither import Dither
@@ -18,7 +18,7 @@ LOOK = Look(0.2, (1.0, 0.38, 0.06))
 WHITE = Look(1.0, (1.0, 1.0, 1.0))
 RING = Dither(Ws2812(16))
 DARK = Playback.dark(RING)
-BREATH = Swell(LOOK, Pattern(4, 8))
+BREATH = Swell(LOOK, Breath(Pattern(4, 8)))
 
 
 def test_begins_dark():
@@ -56,7 +56,7 @@ def test_a_still_light_is_only_healed():
 
 def test_a_light_takes_over_the_gain_of_the_one_before():
     tight = Dither(Ws2812(16), budget=336)
-    breath, still = Swell(WHITE, Pattern(4, 8)), Steady(WHITE, 0.3)
+    breath, still = Swell(WHITE, Breath(Pattern(4, 8))), Steady(WHITE, 0.3)
     shown = Playback.dark(tight).then(breath, 0.0)
     pausing = shown.then(Eased(breath.at(7.0, 16), still, begins=0.0), 7.0)
     assert pausing.frames.finish(0).gain == pytest.approx(1 / 3)
@@ -65,7 +65,7 @@ def test_a_light_takes_over_the_gain_of_the_one_before():
 
 def test_a_light_that_interrupts_an_easing_takes_over_its_gain():
     tight = Dither(Ws2812(16), budget=336)
-    breath, still = Swell(WHITE, Pattern(4, 8)), Steady(WHITE, 0.3)
+    breath, still = Swell(WHITE, Breath(Pattern(4, 8))), Steady(WHITE, 0.3)
     pausing = Eased(breath.at(7.0, 16), still, begins=0.0)
     resuming = Eased(pausing.at(0.5, 16), breath, begins=36.0)
     shown = Playback.dark(tight).then(breath, 0.0).then(pausing, 7.0).then(resuming, 7.5 - 36.0)

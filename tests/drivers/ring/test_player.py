@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from showing import SOON
 
-from device.model.breath import Pattern
+from device.model.breath import Breath, Pattern
 from device.outputs.light.crossfade import EASE_SECONDS
 from device.outputs.light.light import Look, Off, Steady, Swell
 from drivers.clock import Clock, Closed
@@ -21,7 +21,7 @@ from drivers.ring.ws2812 import Ws2812
 
 LOOK = Look(0.2, (1.0, 0.38, 0.06))
 RING = Dither(Ws2812(16))
-BREATH = Swell(LOOK, Pattern(4, 8))
+BREATH = Swell(LOOK, Breath(Pattern(4, 8)))
 STILL = Steady(LOOK, 0.5)
 DARK = frames_of(Off(), RING).frame(0)
 

@@ -73,7 +73,7 @@ def test_easier_comes_at_the_next_breath_and_never_within_one(breathing):
     breathing.wait(6.9)
     assert breathing.scene.light == light
     breathing.wait(0.1)
-    assert breathing.scene.light.pattern == Pattern(4, 7)
+    assert breathing.scene.light.breath.pattern == Pattern(4, 7)
     assert breathing.scene.page.note == "5 minutes left"
 
 
@@ -82,12 +82,12 @@ def test_easier_stops_at_the_easiest_and_yes_comes_back(breathing):
         breathing.press(NO)
     assert breathing.scene.page.note == "The easiest one"
     breathing.wait(12)
-    assert breathing.scene.light.pattern == OFFERED[-1]
+    assert breathing.scene.light.breath.pattern == OFFERED[-1]
     for _ in range(len(OFFERED)):
         breathing.press(YES)
     assert breathing.scene.page.note == "The longest one"
     breathing.wait(8)
-    assert breathing.scene.light.pattern == OFFERED[0]
+    assert breathing.scene.light.breath.pattern == OFFERED[0]
 
 
 def test_an_easier_breath_does_not_shorten_the_exercise(breathing):
@@ -135,7 +135,7 @@ def test_prompts_come_at_exhales_one_by_one(play):
     while not player.over:
         page = player.scene.page
         if page.text in ("one", "two", "three"):
-            assert player.scene.light.pattern.inhale <= (player.now % 12)
+            assert player.scene.light.breath.pattern.inhale <= (player.now % 12)
             said.setdefault(page.text, set()).add(player.now // 12)
         player.wait(1)
     assert list(said) == ["one", "two", "three"]

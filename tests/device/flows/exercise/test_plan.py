@@ -13,14 +13,13 @@ from device.flows.exercise.plan import (
     plan,
     seconds,
 )
-from device.model.breath import Pattern
+from device.model.breath import BreathStyle, Pattern
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Text
 from device.words.exercise import (
     Attend,
     Breathe,
     Breaths,
-    BreathStyle,
     Exercise,
     Read,
     Rest,

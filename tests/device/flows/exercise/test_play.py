@@ -17,7 +17,7 @@ from device.flows.exercise.context import Ending
 from device.flows.exercise.plan import ReadPages, plan, seconds
 from device.flows.exercise.play import perform
 from device.flows.idle import End, with_idle_check
-from device.model.breath import Pattern
+from device.model.breath import BreathStyle, Pattern
 from device.model.gestures import Button, Gesture
 from device.model.page import Kind
 from device.typed_yaml.problem import Text
@@ -25,7 +25,6 @@ from device.words.exercise import (
     Attend,
     Breathe,
     Breaths,
-    BreathStyle,
     Exercise,
     Read,
     Repeat,

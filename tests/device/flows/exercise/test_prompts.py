@@ -14,12 +14,12 @@ from device.flows.context import Memory
 from device.flows.exercise.context import Ending, ExerciseContext
 from device.flows.exercise.plan import Prompt, Prompts, plan
 from device.flows.exercise.prompts import show_prompts
-from device.model.breath import OFFERED
+from device.model.breath import OFFERED, BreathStyle
 from device.model.gestures import Button
 from device.model.page import Kind
 from device.outputs.light.breath import Attention, Flame
 from device.typed_yaml.problem import Text
-from device.words.exercise import BreathStyle, Exercise, Repeat, Rest, Say
+from device.words.exercise import Exercise, Repeat, Rest, Say
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 CUES = (Prompt("one", 5.0), Prompt("two", 6.5, at=0.25), Prompt("three", 8.0))
@@ -158,14 +158,14 @@ def test_the_first_guided_breath_goes_on_when_there_is_no_way_back(play):
 def test_a_led_breath_can_be_made_easier(play):
     player = play(prompts, BREATHS)
     assert player.scene.page.marks.no == "easier"
-    full = player.scene.light.pattern
+    full = player.scene.light.breath.pattern
     player.wait(3)
     player.press(NO)
-    assert player.scene.light.pattern == full
+    assert player.scene.light.breath.pattern == full
     assert player.scene.page.note == "Next 4 in, 7 out"
     player.wait(9)
     assert player.scene.page.text == "and again"
-    assert player.scene.light.pattern == OFFERED[1]
+    assert player.scene.light.breath.pattern == OFFERED[1]
     assert player.scene.since == 12.0
     player.wait(10.99)
     assert not player.over
@@ -178,7 +178,7 @@ def test_what_was_eased_stays_so_in_the_next_exercise(play):
     player = play(prompts, BREATHS, memory=memory)
     player.press(NO)
     assert memory.eased == 1
-    assert play(prompts, BREATHS, memory=memory).scene.light.pattern == OFFERED[1]
+    assert play(prompts, BREATHS, memory=memory).scene.light.breath.pattern == OFFERED[1]
 
 
 def test_a_led_breath_is_counted_and_can_be_passed_over(play):

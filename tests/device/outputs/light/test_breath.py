@@ -11,7 +11,7 @@ from flashing import RATE, TINY, most_alternations, most_flashes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import EVERY, OFFERED, Pattern
+from device.model.breath import EVERY, OFFERED, Breath, Pattern
 from device.outputs.light.breath import GUIDING, Attention, Flame, Wave
 from device.outputs.light.light import FLOOR, Swell
 from device.settings.settings import Settings
@@ -22,10 +22,12 @@ PIXELS = 16
 TOP, BOTTOM, RIGHT, LEFT = 0, 8, 4, 12
 
 PATTERNS = (*OFFERED, Pattern(7, 8), Pattern(3, 12))
-BREATHS = [kind(LOOK, pattern) for kind in (Swell, Flame, Wave) for pattern in PATTERNS]
-FLAMES = [Flame(LOOK, pattern) for pattern in EVERY if pattern not in PATTERNS]
+BREATHS = [kind(LOOK, Breath(pattern)) for kind in (Swell, Flame, Wave) for pattern in PATTERNS]
+FLAMES = [Flame(LOOK, Breath(pattern)) for pattern in EVERY if pattern not in PATTERNS]
 LIGHTS = [*BREATHS, *(Attention(LOOK, place / 4) for place in range(5))]
-names = {"ids": lambda light: f"{light.kind}-{getattr(light, 'pattern', '')}"}
+names = {
+    "ids": lambda light: f"{light.kind}-{light.breath.pattern if hasattr(light, 'breath') else ''}"
+}
 
 
 def blue(light, seconds, pixel):
@@ -74,7 +76,7 @@ def test_no_light_jumps_between_frames(light):
 
 @pytest.mark.parametrize("kind", [Swell, Flame, Wave])
 def test_a_guiding_light_is_fullest_when_the_inhale_ends_and_at_the_floor_at_the_turn(kind):
-    light = kind(LOOK, FULL)
+    light = kind(LOOK, Breath(FULL))
     levels = [mean(light, frame / RATE) for frame in range(1200)]
     assert levels.index(max(levels)) == 400
     assert levels[0] == pytest.approx(FLOOR)
@@ -82,13 +84,13 @@ def test_a_guiding_light_is_fullest_when_the_inhale_ends_and_at_the_floor_at_the
 
 
 def test_the_flame_leans_with_the_exhale_and_not_with_the_inhale():
-    flame = Flame(LOOK, FULL)
+    flame = Flame(LOOK, Breath(FULL))
     assert blue(flame, 2, RIGHT) == blue(flame, 2, LEFT)
     assert blue(flame, 8, RIGHT) > 1.3 * blue(flame, 8, LEFT)
 
 
 def test_the_flame_flickers_with_the_exhale():
-    flame = Flame(LOOK, FULL)
+    flame = Flame(LOOK, Breath(FULL))
     levels = [blue(flame, 4 + frame / RATE, RIGHT) for frame in range(800)]
     turns = sum(
         (b - a) * (c - b) < 0 for a, b, c in zip(levels, levels[1:], levels[2:], strict=False)
@@ -97,7 +99,7 @@ def test_the_flame_flickers_with_the_exhale():
 
 
 def test_the_wave_goes_from_the_top_to_the_bottom():
-    wave = Wave(LOOK, FULL)
+    wave = Wave(LOOK, Breath(FULL))
     assert blue(wave, 3, TOP) == blue(wave, 3, BOTTOM)
     assert blue(wave, 8, TOP) < 0.3 * blue(wave, 8, BOTTOM)
     assert blue(wave, 11.99, BOTTOM) < 0.05 * LOOK.ceiling

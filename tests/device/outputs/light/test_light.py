@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from device.model.breath import OFFERED, Pattern
+from device.model.breath import OFFERED, Breath, Pattern
 from device.outputs.light.breath import Attention, Flame, Wave
 from device.outputs.light.crossfade import EASE_SECONDS, Eased, eased
 from device.outputs.light.dusk import DAY, NIGHT
@@ -39,11 +39,15 @@ frames = st.one_of(
 moments = st.floats(0, 100)
 
 
+def breath_lights(look):
+    return [kind(look, Breath(pattern)) for kind in (Swell, Flame, Wave) for pattern in PATTERNS]
+
+
 def lit_lights(look):
     """Those that never go dark."""
     return [
         *(Steady(look, fraction) for fraction in (0.0, 0.15, 0.2, 1.0)),
-        *(kind(look, pattern) for kind in (Swell, Flame, Wave) for pattern in PATTERNS),
+        *breath_lights(look),
         *(Attention(look, place) for place in (0.0, 0.4, 1.0)),
     ]
 
@@ -148,8 +152,12 @@ def test_without_a_period_it_stands_still(light, moment, other):
 @any_look
 def test_a_breath_repeats_no_sooner(look):
     for pattern in PATTERNS:
-        assert Swell(look, pattern).period == Wave(look, pattern).period == pattern.cycle
-        assert Flame(look, pattern).period == 3 * pattern.cycle
+        assert (
+            Swell(look, Breath(pattern)).period
+            == Wave(look, Breath(pattern)).period
+            == pattern.cycle
+        )
+        assert Flame(look, Breath(pattern)).period == 3 * pattern.cycle
 
 
 @given(st.sampled_from(LIT), moments)
@@ -168,15 +176,17 @@ def test_nor_does_an_ease_from_one_lit_ring_to_another(name, data, begins, into)
 @any_look
 def test_a_breath_begins_at_the_floor_and_peaks_at_the_end_of_the_inhale(look):
     floor, ceiling = (look.shade(0),) * PIXELS, (look.shade(1),) * PIXELS
-    for light in (kind(look, pattern) for kind in (Swell, Flame, Wave) for pattern in PATTERNS):
+    for light in (
+        kind(look, Breath(pattern)) for kind in (Swell, Flame, Wave) for pattern in PATTERNS
+    ):
         assert same(light.at(0, PIXELS), floor), light
-        assert same(light.at(light.pattern.inhale, PIXELS), ceiling), light
-        assert same(light.at(light.pattern.cycle, PIXELS), floor), light
+        assert same(light.at(light.breath.pattern.inhale, PIXELS), ceiling), light
+        assert same(light.at(light.breath.pattern.cycle, PIXELS), floor), light
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=str)
 def test_a_breath_rises_all_through_the_inhale_and_falls_all_through_the_exhale(pattern):
-    light = Swell(LOOKS["day"], pattern)
+    light = Swell(LOOKS["day"], Breath(pattern))
     levels = [light.at(number * FRAME, 1)[0][2] for number in range(pattern.cycle * 100 + 1)]
     peak = pattern.inhale * 100
     assert all(a < b for a, b in pairwise(levels[: peak + 1]))
@@ -185,7 +195,7 @@ def test_a_breath_rises_all_through_the_inhale_and_falls_all_through_the_exhale(
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=str)
 def test_a_breath_turns_at_half_its_speed(pattern):
-    light, little = Swell(LOOKS["day"], pattern), 1e-4
+    light, little = Swell(LOOKS["day"], Breath(pattern)), 1e-4
     rising = light.fraction(little)
     falling = 1 - light.fraction(pattern.inhale + little)
     assert rising * pattern.inhale / little == pytest.approx(0.5, rel=1e-3)
@@ -193,7 +203,7 @@ def test_a_breath_turns_at_half_its_speed(pattern):
 
 
 def test_a_wave_fades_from_the_top_to_the_bottom():
-    wave = Wave(LOOKS["day"], Pattern(4, 8))
+    wave = Wave(LOOKS["day"], Breath(Pattern(4, 8)))
     halfway = [colour[2] for colour in wave.at(8, PIXELS)]
     down = halfway[: PIXELS // 2 + 1]
     assert down == sorted(down)

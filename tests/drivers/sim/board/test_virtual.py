@@ -9,7 +9,7 @@ from PIL import Image
 
 from device.core.flow import Scene
 from device.core.loop import run
-from device.model.breath import Pattern
+from device.model.breath import Breath, Pattern
 from device.model.gestures import Button, Edge, Gesture
 from device.model.page import Kind, Page
 from device.model.panel import Panel
@@ -18,7 +18,7 @@ from drivers.sim.board.parts import Parts
 from drivers.sim.board.virtual import Ended, VirtualBoard, Watch
 
 LOOK = Look(0.2, (1.0, 0.38, 0.06))
-BREATH = Swell(LOOK, Pattern(4, 8))
+BREATH = Swell(LOOK, Breath(Pattern(4, 8)))
 PANEL = Panel(128, 64)
 ONE, TWO = (Page(Kind.MENU, text) for text in ("one", "two"))
 

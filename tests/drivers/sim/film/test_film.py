@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 
 from device.core.flow import Scene
 from device.flows.visit import device
-from device.model.breath import Pattern
+from device.model.breath import Breath, Pattern
 from device.model.gestures import DEBOUNCE_SECONDS, Button
 from device.model.page import Kind, Page
 from device.outputs.light.light import Look, Steady, Swell
@@ -188,7 +188,7 @@ def test_light_spills_onto_the_glass_and_the_wall():
 
 @pytest.mark.parametrize("seconds", [0.5, 2, 3.5])
 def test_more_light_is_brighter(seconds):
-    swell = Swell(LOOK, Pattern(4, 8))
+    swell = Swell(LOOK, Breath(Pattern(4, 8)))
     before, after = (taken(swell.at(at, 16)) for at in (seconds, seconds + 0.4))
     assert brightness(before, 0.82, 0) < brightness(after, 0.82, 0)
 
