@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bench import breath
 from device.model.page import Kind, Page
-from device.outputs.light.light import Swell
+from device.outputs.light.breath import Swell
 from device.outputs.screen.layout import draw
 from drivers.pi.board import RealBoard
 from drivers.pi.connections import real

@@ -6,8 +6,9 @@ That is how it is by day; by night it is dim, and each of its hundred frames a s
 from __future__ import annotations
 
 from device.model.breath import Breath, Pattern
+from device.outputs.light.breath import Swell
 from device.outputs.light.dusk import DAY, NIGHT
-from device.outputs.light.light import Look, Swell
+from device.outputs.light.light import Look
 from device.settings.settings import Settings
 from drivers.ring.dither import Dither
 from drivers.ring.frames import RATE

@@ -18,7 +18,7 @@ from dataclasses import astuple
 
 from bench import breath
 from bench.usage import Usage, of_thread
-from device.outputs.light.light import Swell
+from device.outputs.light.breath import Swell
 from drivers.clock import Clock
 from drivers.ring.frames import RATE
 from drivers.ring.player import ThreadedRing

@@ -10,9 +10,9 @@ from typing import Any
 from device.core.flow import Clock, Player, Scene
 from device.flows.context import Context, Held, Memory
 from device.flows.visit import device
+from device.model.breath import Breath
 from device.model.gestures import Button, Press
 from device.model.page import Kind, Page
-from device.outputs.light.light import Swell
 from device.settings.settings import Settings
 from device.words.load import SHIPPED, load_words
 from device.words.schema import Words
@@ -131,7 +131,7 @@ def unlocked(player: Player[Any]) -> bool:
 
 
 def breathing(player: Player[Any]) -> bool:
-    return isinstance(player.scene.light, Swell)
+    return isinstance(player.scene.cue, Breath)
 
 
 def onward(page: Page) -> Button | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from device.core.flow import Player, Scene
+from device.model.cue import Off
 from device.model.page import Kind, Page
-from device.outputs.light.light import Off
 
 HERE = Page(Kind.NOTICE, "here")
 

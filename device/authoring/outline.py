@@ -1,7 +1,7 @@
-"""The rundown of a language: all that can be shown, prompt by prompt, each with its time.
+"""The outline of a language: all that can be shown, prompt by prompt, each with its time.
 
 It is for whoever writes or reviews the words. Nothing here is a flow and nothing is
-unlocked: these are pages and lights to look at, not an exercise that somebody does.
+unlocked: these are pages and cues to look at, not an exercise that somebody does.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from device.flows.exercise.paced_breathing import Course
 from device.flows.exercise.plan import PacedBreathing, Prompt, Prompts, ReadPages, Section, plan
-from device.flows.exercise.prompts import light_of
+from device.flows.exercise.prompts import cue_of
 from device.model.breath import Breath, BreathPhase, Pattern
+from device.model.cue import STILL, Cue
 from device.model.gestures import Button
 from device.model.page import Page
-from device.outputs.light.light import Light, Look, Steady, Swell
 from device.words import pages, screening_pages
 from device.words.exercise import Exercise
 from device.words.schema import Words
@@ -32,7 +32,7 @@ class Moment:
 
     title: str
     pages: tuple[Page, ...]
-    light: Light
+    cue: Cue
     seconds: float | None = None
     entry: float = 0.0
 
@@ -51,27 +51,26 @@ class Part:
     moments: tuple[Moment, ...]
 
 
-def outline(words: Words, look: Look, pattern: Pattern) -> tuple[Part, ...]:
+def outline(words: Words, pattern: Pattern) -> tuple[Part, ...]:
     """Every part there is: the exercises in the menu's order, then the pages around them."""
-    parts = (*_exercises(words, look, pattern), *_around(words, look))
+    parts = (*_exercises(words, pattern), *_around(words))
     return tuple(part for part in parts if part.moments)
 
 
-def _exercises(words: Words, look: Look, pattern: Pattern) -> Iterator[Part]:
+def _exercises(words: Words, pattern: Pattern) -> Iterator[Part]:
     for name, exercise in words.exercises.items():
-        frames_of = _Reel(words, name, look, pattern)
+        exercise_moments = _Moments(words, name, pattern)
         for way in exercise.ways or ("",):
-            moments = tuple(frames_of.moments(exercise, way))
+            moments = tuple(exercise_moments.moments(exercise, way))
             yield Part(f"{name}/{way}", exercise.name, exercise.ways.get(way, ""), moments)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reel:
+class _Moments:
     """What the moments of an exercise are made from."""
 
     words: Words
     name: str
-    look: Look
     pattern: Pattern
 
     def moments(self, exercise: Exercise, way: str) -> Iterator[Moment]:
@@ -88,14 +87,14 @@ class _Reel:
             case PacedBreathing():
                 yield from self._breathing(section)
             case ReadPages():
-                yield from _read(pages.reading(self.words, self.name, section.texts), self.look)
+                yield from _read(pages.reading(self.words, self.name, section.texts))
 
     def _cue(self, cue: Prompt, *, first: bool) -> Moment:
-        light = light_of(cue, self.look, Breath(self.pattern))
+        meant = cue_of(cue, self.pattern)
         if cue.style is not None:
-            return Moment(cue.text, tuple(self._led(cue.text)), light, cue.seconds)
+            return Moment(cue.text, tuple(self._led(cue.text)), meant, cue.seconds)
         page = pages.cue(self.words, self.name, cue.text, first=first)
-        return Moment(cue.text, (page,), light, cue.seconds)
+        return Moment(cue.text, (page,), meant, cue.seconds)
 
     def _led(self, text: str) -> Iterator[Page]:
         """The pages of a prompt that is one breath long, second by second."""
@@ -122,9 +121,9 @@ class _Reel:
         if shown:
             said = self.words.common.breath
             title = prompt or f"{said.inhale}. {said.exhale}."
-            light, seconds = Swell(self.look, Breath(self.pattern)), float(len(shown))
+            cue, seconds = Breath(self.pattern), float(len(shown))
             entry = float(self.pattern.inhale) if prompt else 0.0
-            yield Moment(title, tuple(shown), light, seconds, entry)
+            yield Moment(title, tuple(shown), cue, seconds, entry)
 
     def _pages(self, course: Course, *, silent: bool) -> list[Page]:
         """The pages of the breath that the course is at, second by second."""
@@ -140,7 +139,7 @@ class _Reel:
         return map(Breath(self.pattern).phase_at, range(self.pattern.cycle))
 
 
-def _around(words: Words, look: Look) -> Iterator[Part]:
+def _around(words: Words) -> Iterator[Part]:
     """The pages that are in no exercise."""
     ends = (
         pages.warning,
@@ -151,14 +150,14 @@ def _around(words: Words, look: Look) -> Iterator[Part]:
         *((pages.unset_numbers,) if words.common.unset_numbers else ()),
     )
     first = (pages.invitation(words), *pages.languages((words,)), *pages.welcome(words))
-    yield Part("welcome", "Welcome", "", _read(first, look))
-    yield Part("questions", "Questions", "", _read(_asked(words), look))
-    yield Part("menu", "Menu", "", _read(pages.menu(words), look))
+    yield Part("welcome", "Welcome", "", _read(first))
+    yield Part("questions", "Questions", "", _read(_asked(words)))
+    yield Part("menu", "Menu", "", _read(pages.menu(words)))
     notices = [page for series in pages.notices(words) for page in series]
     notices += [pages.at_hand(words)[0], *pages.ask_first(words, brief=False)]
     notices += pages.ask_first(words, brief=True)
-    yield Part("help", "Always at hand", "", _read(notices, look))
-    yield Part("endings", "Endings", "", _read([page(words) for page in ends], look))
+    yield Part("help", "Always at hand", "", _read(notices))
+    yield Part("endings", "Endings", "", _read([page(words) for page in ends]))
 
 
 def _asked(words: Words) -> Iterator[Page]:
@@ -182,6 +181,6 @@ def _asked(words: Words) -> Iterator[Page]:
     yield screening_pages.same_person(words, Button.START)
 
 
-def _read(shown: Iterable[Page], look: Look) -> tuple[Moment, ...]:
-    """Pages that wait for the reader, with a light that stands still."""
-    return tuple(Moment(page.text, (page,), Steady(look)) for page in shown)
+def _read(shown: Iterable[Page]) -> tuple[Moment, ...]:
+    """Pages that wait for the reader, while nothing moves."""
+    return tuple(Moment(page.text, (page,), STILL) for page in shown)

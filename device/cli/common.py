@@ -147,7 +147,7 @@ def context_for(board: Board, spoken: Library, settings: Settings) -> Context:
         board.now,
         board.local_time,
         languages=spoken.languages,
-        ring_works=lambda: board.ring.works,
+        ring_works=lambda: board.lit,
     )
 
 

@@ -14,8 +14,8 @@ from device.core import loop
 from device.core.flow import Flow, Scene
 from device.flows.paging import paged
 from device.flows.visit import device
+from device.model.cue import Off
 from device.model.page import Kind, Page
-from device.outputs.light.light import Off
 from device.outputs.screen.layout import draw
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid, Unsigned

@@ -3,8 +3,8 @@
 The device only ever waits for one of two things: a press, or a moment. So everything it
 does with a person is written as a straight line, in a generator:
 
-    def ask(question: Page, light: Light) -> Flow[bool]:
-        press = yield Scene(question, light)
+    def ask(question: Page) -> Flow[bool]:
+        press = yield Scene(question, Still())
         return press is not None and press.button is Button.YES
 
 A flow *yields* a Scene: what is presented, and until when. It is *sent* the Press that
@@ -45,10 +45,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
 from device.core.clearance import Clearance
+from device.model.cue import Cue
 from device.model.gestures import Button, Gesture, Press
 from device.model.page import UNLOCKED_KINDS, Page
-from device.outputs.light.breath import GUIDING
-from device.outputs.light.light import Light
 
 T = TypeVar("T")
 
@@ -58,24 +57,26 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is presented until a press, or until the moment `until`.
+    """What is presented until a press, or until the moment `until`: a page, and what it means.
 
-    `light` started at the moment `since`; None for a light that stands still, which looks
-    the same whenever it started. `until` is None when the scene waits for the person.
-    `patience` is how many times longer than usual it waits before it is taken to be left.
-    `clearance` is the proof that came with an unlocked device, and None while it is locked:
-    a page or a light of an exercise without one raises `PermissionError`.
+    The `cue` began at the moment `since`; None for one that does not move, which is the same
+    whenever it began. `until` is None when the scene waits for the person. `patience` is how
+    many times longer than usual it waits before it is taken to be left. `night` is how much of
+    the night it is, from 0 by day to 1. `clearance` is the proof that came with an unlocked
+    device, and None while it is locked: a page of an exercise, or a cue that needs a clearance,
+    raises `PermissionError` without one.
     """
 
     page: Page
-    light: Light
+    cue: Cue
     since: float | None = None
     until: float | None = None
     clearance: Clearance | None = None
     patience: float = 1.0
+    night: float = 0.0
 
     def __post_init__(self) -> None:
-        unlocked = self.page.kind in UNLOCKED_KINDS or isinstance(self.light, GUIDING)
+        unlocked = self.page.kind in UNLOCKED_KINDS or self.cue.needs_clearance
         if unlocked and not isinstance(self.clearance, Clearance):
             raise PermissionError(f"a scene of kind {self.page.kind} needs a clearance")
 

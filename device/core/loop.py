@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import inf
 
-from device.core.flow import Flow, Running, Scene, T
+from device.core.flow import Flow, Running, T
 from device.core.ports import Board, always
 from device.model.gestures import Edge, Gesture, Gestures, Press
 from device.model.page import Kind
-from device.outputs.light.crossfade import eased
-from device.outputs.light.light import Light, Off
 
 
 class Conversation(Running[T]):
@@ -72,38 +70,15 @@ class Conversation(Running[T]):
 
 def run(flow: Flow[T], board: Board) -> T:
     """Run `flow` on `board` until it returns, and return what it returned."""
-    conversation = Conversation(flow, lambda: board.screen.works)
-    lamp = _Lamp(board)
+    conversation = Conversation(flow, lambda: board.readable)
     while not conversation.over:
-        board.screen.show(conversation.scene.page)
+        now = board.now()
+        for output in board.outputs:
+            output.present(conversation.scene, now)
         conversation.shown(board.now())
-        lamp.show(conversation.scene)
         edge = board.wait(conversation.due())
         if edge is None:
             conversation.at(board.now())
         else:
             conversation.feed(edge)
     return conversation.result
-
-
-class _Lamp:
-    """Shows scenes' lights on the ring, and lets each become the next without a jump."""
-
-    def __init__(self, board: Board) -> None:
-        self._board = board
-        self._shown: Light = Off()
-        self._light: Light | None = None
-        self._since = 0.0
-        self._anchor: float | None = None
-
-    def show(self, scene: Scene) -> None:
-        """Ease into the scene's light, unless it is the one that is on already."""
-        if scene.light == self._light and scene.since == self._anchor:
-            return
-        now = self._board.now()
-        ring = self._board.ring
-        before = self._shown.at(now - self._since, ring.pixels)
-        since = now if scene.since is None else scene.since
-        self._shown = eased(before, scene.light, now - since)
-        self._light, self._anchor, self._since = scene.light, scene.since, since
-        ring.play(self._shown, since)

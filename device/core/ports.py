@@ -7,13 +7,13 @@ board's own clock, which never goes back; only `local_time` knows the date.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from device.model.cue import Cue
 from device.model.gestures import Edge
 from device.model.page import Page
-from device.model.panel import Panel
-from device.outputs.light.light import Light
 
 
 def always() -> bool:
@@ -21,47 +21,49 @@ def always() -> bool:
     return True
 
 
-class Ring(Protocol):
-    """A ring of LEDs."""
+class Presented(Protocol):
+    """What an output is told: all of a `device.core.flow.Scene` that is for the person."""
 
     @property
-    def pixels(self) -> int:
-        """How many LEDs there are."""
+    def page(self) -> Page: ...
 
     @property
-    def works(self) -> bool:
-        """Whether its LEDs were told what they are to show: they stay as they are when not."""
-
-    def play(self, light: Light, since: float) -> None:
-        """Show `light`, begun at the moment `since`, until told otherwise. Returns at once."""
-
-
-class Screen(Protocol):
-    """A small monochrome screen."""
+    def cue(self) -> Cue: ...
 
     @property
-    def panel(self) -> Panel:
-        """Its size."""
+    def since(self) -> float | None: ...
 
     @property
-    def works(self) -> bool:
-        """Whether the page it was told to show last is there to be seen."""
+    def night(self) -> float: ...
 
-    def show(self, page: Page) -> None:
-        """Show `page` until told otherwise. Returns at once: drawing it may come later."""
+
+class Output(Protocol):
+    """A part through which a person perceives a scene: a ring, a screen."""
+
+    def present(self, presented: Presented, now: float) -> None:
+        """Present this from the moment `now` (seconds) on, until told otherwise.
+
+        Returns at once, whatever the part is doing. To be told the same again changes nothing.
+        """
 
 
 class Board(Protocol):
-    """Everything the coach can see and touch: ring, screen, buttons, and the clock.
+    """Everything the coach can see and touch: outputs, buttons, and the clock.
 
     A ring or buttons that are lost for long are told as a button that is held.
     """
 
     @property
-    def ring(self) -> Ring: ...
+    def outputs(self) -> Sequence[Output]:
+        """All that scenes are presented through."""
 
     @property
-    def screen(self) -> Screen: ...
+    def readable(self) -> bool:
+        """Whether the page that was presented last is there to be read."""
+
+    @property
+    def lit(self) -> bool:
+        """Whether the LEDs were told what they are to show: they stay as they are when not."""
 
     def now(self) -> float:
         """Seconds on a clock that never goes back."""

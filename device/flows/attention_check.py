@@ -8,32 +8,14 @@ habit on glass that shows nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from device.core.flow import Flow, Scene
+from device.core.flow import Flow
+from device.flows.context import Context
 from device.model.gestures import Button
 from device.model.page import Page
-from device.outputs.light.light import Light
 
 MOST_WRONG = 3
 """Wrong buttons after which whoever presses is not taken for a reader."""
-
-
-@dataclass(slots=True)
-class Rota:
-    """Which button a page names: not the one just pressed, or else the one named before.
-
-    At first that is YES, which habit would press.
-    """
-
-    last: Button = Button.YES
-
-    def next(self, now: float, pressed: Button | None = None) -> Button:
-        """The button for a page that is shown at the moment `now` (seconds), which decides."""
-        others = [button for button in Button if button is not (pressed or self.last)]
-        # Thousandths of a second: nobody presses at a moment of their choice.
-        self.last = others[round(now * 1000) % len(others)]
-        return self.last
 
 
 Naming = Callable[[Button], Page]
@@ -41,22 +23,19 @@ Naming = Callable[[Button], Page]
 
 
 def read_through(
-    namings: Sequence[Naming],
-    light: Light,
-    name: Callable[[Button | None], Button],
-    pressed: Button | None = None,
+    context: Context, namings: Sequence[Naming], pressed: Button | None = None
 ) -> Flow[bool]:
     """Whether page after page was left by the button that it names.
 
-    `name` says which button a page names, given the one that was `pressed` before it. A wrong
-    button begins with the first page again; the third of them ends it, and so does a button
+    The context's rota says which button a page names, given the one that was `pressed` before it.
+    A wrong button begins with the first page again; the third of them ends it, and so does a button
     that the page marks as the way back.
     """
     index, wrong = 0, 0
     while index < len(namings):
-        named = name(pressed)
+        named = context.named(pressed)
         page = namings[index](named)
-        press = yield Scene(page, light)
+        press = yield context.scene(page)
         pressed = None if press is None else press.button
         if pressed is named:
             index += 1

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from device.core.flow import Clock
+from device.core.clearance import Clearance
+from device.core.flow import Clock, Scene
 from device.core.ports import always
-from device.flows.attention_check import Rota
+from device.flows.rota import Rota
+from device.model.cue import STILL, Cue
 from device.model.gestures import Button
+from device.model.page import Page
 from device.outputs.light.dusk import DAY_SECONDS
-from device.outputs.light.light import Ember, Look
 from device.settings.settings import Settings
 from device.words.schema import Words
 
@@ -56,12 +58,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A look that is kept for as long as the clock on the wall runs on.
+    """How much of the night it is, which is kept for as long as the clock on the wall runs on.
 
-    That is while it was `zero` when the coach's clock was 0; None for whatever it does.
+    That is while it was `zero` when the device's clock was 0; None for whatever it does.
     """
 
-    look: Look
+    night: float
     zero: datetime | None = None
 
 
@@ -113,24 +115,30 @@ class Context:
         """
         context = replace(self, memory=Memory()) if self.settings.strangers else self
         zero = self._zero()
-        return context if zero is None else replace(context, kept=Kept(self.look, zero))
+        return context if zero is None else replace(context, kept=Kept(self.night, zero))
 
     def for_exercise(self) -> Context:
-        """The coach of one exercise, whose look nothing changes."""
-        return replace(self, kept=Kept(self.look))
+        """The context of one exercise, whose look nothing changes."""
+        return replace(self, kept=Kept(self.night))
+
+    def scene(
+        self,
+        page: Page,
+        cue: Cue = STILL,
+        until: float | None = None,
+        clearance: Clearance | None = None,
+        patience: float = 1.0,
+    ) -> Scene:
+        """A scene of this time of day."""
+        return Scene(page, cue, None, until, clearance, patience, self.night)
 
     @property
-    def look(self) -> Look:
-        """How bright and which colour the ring is at this time of day, if none is kept."""
+    def night(self) -> float:
+        """How much of the night it is, 0 by day to 1, unless that is kept."""
         kept = self.kept
         if kept is not None and (kept.zero is None or not self._was_set(kept.zero)):
-            return kept.look
-        return self.settings.look(self._time_of_day())
-
-    @property
-    def ember(self) -> Ember:
-        """The light at rest: as by night all round the clock, so that it has nothing to follow."""
-        return Ember(self.settings.look(None))
+            return kept.night
+        return self.settings.night.share_at(self._time_of_day())
 
     @property
     def is_night(self) -> bool:

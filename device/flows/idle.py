@@ -22,7 +22,6 @@ from device.core.flow import Flow, Running, Scene, T
 from device.flows.context import Context
 from device.model.gestures import Gesture, Press
 from device.model.page import Kind
-from device.outputs.light.light import Steady
 from device.words import pages, screening_pages
 
 WARNING_SECONDS = 20.0
@@ -139,7 +138,7 @@ def _asked(scene: Scene, pressed: Press | None, context: Context) -> Flow[End | 
     if context.settings.strangers and not _is_everybodys(scene):
         named = context.named(None if pressed is None else pressed.button)
         page = screening_pages.same_person(context.words, named)
-    press = yield Scene(page, Steady(context.look), until=context.clock() + WARNING_SECONDS)
+    press = yield context.scene(page, until=context.clock() + WARNING_SECONDS)
     if press is None:
         return End.LEFT
     if press.gesture is Gesture.HOLD:

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from enum import Enum
 from math import inf
 
-from device.core.flow import Flow, Scene
+from device.core.flow import Flow
 from device.flows.context import Context
 from device.flows.dialogs import read
 from device.model.gestures import Button
 from device.model.page import Page
-from device.outputs.light.light import Steady
 from device.words import pages, screening_pages
 from device.words.schema import Question
 
@@ -63,7 +62,7 @@ def _told(context: Context, told: Sequence[Page], *, urgent: bool) -> Flow[bool]
     index = 0
     while 0 <= index < len(told):
         patience = _urgent_patience(context) if urgent and index == 0 else 1.0
-        press = yield Scene(told[index], Steady(context.look), patience=patience)
+        press = yield context.scene(told[index], patience=patience)
         index += -1 if press is not None and press.button is Button.NO else 1
     return index == len(told)
 
@@ -77,16 +76,16 @@ def _urgent_patience(context: Context) -> float:
 def _offered(context: Context, name: str) -> Flow[bool]:
     """Whether a doctor's clearance is claimed; START leads to help, and back."""
     while True:
-        press = yield Scene(screening_pages.offer(context.words, name), Steady(context.look))
+        press = yield context.scene(screening_pages.offer(context.words, name))
         if press is not None and press.button is not Button.START:
             return press.button is Button.YES
-        yield from read(pages.at_hand(context.words), Steady(context.look))
+        yield from read(context, pages.at_hand(context.words))
 
 
 def _declared(context: Context, page: Page) -> Flow[bool]:
     """Whether START was pressed on the declaration; NO goes back, and YES does nothing."""
     while True:
-        press = yield Scene(page, Steady(context.look))
+        press = yield context.scene(page)
         if press is not None and press.button is not Button.YES:
             return press.button is Button.START
 
@@ -95,13 +94,11 @@ def _noted(context: Context, name: str, question: Question) -> Flow[None]:
     """Say that it is noted; one for what can be an emergency holds for this visit only."""
     if not question.emergency:
         context.remember(name)
-    yield from read(
-        (screening_pages.noted(context.words, name, context.today()),), Steady(context.look)
-    )
+    yield from read(context, (screening_pages.noted(context.words, name, context.today()),))
 
 
 def _wished_relief(context: Context) -> Flow[None]:
     until = context.clock() + RELIEF_SECONDS
-    press = yield Scene(screening_pages.relief(context.words), Steady(context.look), until=until)
+    press = yield context.scene(screening_pages.relief(context.words), until=until)
     if press is not None and press.button is Button.YES:
-        yield from read(pages.at_hand(context.words), Steady(context.look))
+        yield from read(context, pages.at_hand(context.words))

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from math import inf
 
-from device.core.flow import Flow, Scene
+from device.core.flow import Flow
 from device.flows.context import Context
+from device.model.cue import Rest
 from device.model.gestures import Press
 from device.model.page import BLANK, Page
 from device.words import pages
@@ -39,7 +40,7 @@ def resting(context: Context) -> Flow[Press]:
     while True:
         page, seconds = _shown(context, turn)
         until = None if seconds is None else context.clock() + seconds
-        press = yield Scene(page, context.ember, until=until)
+        press = yield context.scene(page, Rest(), until)
         if press is not None:
             return press
         turn += 1

@@ -13,13 +13,12 @@ from datetime import date
 
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
-from device.core.flow import Flow, Scene
+from device.core.flow import Flow
 from device.flows.attention_check import read_through
 from device.flows.context import Context
 from device.flows.locked import Outcome, after_yes
 from device.model.gestures import Button
 from device.model.page import Page
-from device.outputs.light.light import Steady
 from device.words import screening_pages
 from device.words.reading_time import reading_seconds
 from device.words.schema import Question
@@ -43,7 +42,7 @@ def screening(context: Context, *, brief: bool = False) -> Flow[Clearance | None
                 return None
         cleared = any(outcomes) or bool(known)
         review = screening_pages.review(context.words, cleared=cleared)
-        if (yield from read_through(review, Steady(context.look), context.named, Button.NO)):
+        if (yield from read_through(context, review, Button.NO)):
             break
         # What was declared in error is not to shorten a question.
         context.memory.cleared.clear()
@@ -61,7 +60,7 @@ def _changed(context: Context) -> Flow[bool]:
     held = context.memory.held
     while (yield from _flagged(context, screening_pages.changed_since(context.words))):
         context.memory.held = None
-        press = yield Scene(screening_pages.ask_again(context.words), Steady(context.look))
+        press = yield context.scene(screening_pages.ask_again(context.words))
         if press is None or press.button is not Button.NO:
             return True
         context.memory.held = held
@@ -91,7 +90,7 @@ def _flagged(context: Context, wordings: Sequence[Page]) -> Flow[bool]:
     while True:
         part = reading % len(wordings)
         yield from _led_in(context, wordings[part], whole=part == 0)
-        press = yield Scene(wordings[part], Steady(context.look))
+        press = yield context.scene(wordings[part])
         if press is not None and press.button is Button.YES:
             return True
         if press is not None and press.button is Button.NO and part == 0:
@@ -103,8 +102,6 @@ def _led_in(context: Context, question: Page, *, whole: bool) -> Flow[None]:
     """Say first that a question is about back pain, if its page does not; no tap cuts it short."""
     page = screening_pages.lead_in(context.words, question, whole=whole)
     if page is not None:
-        scene = Scene(
-            page, Steady(context.look), until=context.clock() + reading_seconds(page.text)
-        )
+        scene = context.scene(page, until=context.clock() + reading_seconds(page.text))
         while (yield scene) is not None:
             pass

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from device.core.flow import Flow, Scene, T
+from device.core.flow import Flow, T
 from device.flows.context import Context
 from device.flows.dialogs import read
 from device.flows.idle import End, Finished, with_idle_check
+from device.model.cue import Cue, Rest, Still
 from device.model.gestures import Button
-from device.outputs.light.light import Light, Steady
 from device.words import pages
 
 STOP_SECONDS = 60.0
@@ -33,19 +33,19 @@ def _page(context: Context) -> Flow[None]:
     """The stop page, and after it the ring, if it is lost: that may be what stopped it."""
     yield from _stop_page(context)
     if not context.ring_works():
-        yield from read((pages.ring_lost(context.words),), Steady(context.look))
+        yield from read(context, (pages.ring_lost(context.words),))
 
 
 def _stop_page(context: Context) -> Flow[None]:
     """The stop page, until it is left or its time is over; YES leads to help and back."""
     while True:
         until = context.clock() + STOP_SECONDS
-        press = yield Scene(pages.stop(context.words), _light(context), until=until)
+        press = yield context.scene(pages.stop(context.words), _cue(context), until)
         if press is None or press.button is not Button.YES:
             return
-        yield from read(pages.at_hand(context.words), Steady(context.look))
+        yield from read(context, pages.at_hand(context.words))
 
 
-def _light(context: Context) -> Light:
+def _cue(context: Context) -> Cue:
     """By night the whole ring stays at its least light, to see the floor by."""
-    return Steady(context.look) if context.is_night else context.ember
+    return Still() if context.is_night else Rest()

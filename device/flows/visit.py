@@ -19,13 +19,13 @@ from device.flows.rest import resting
 from device.flows.screen_timeout import with_screen_timeout
 from device.flows.screening import screening
 from device.flows.stop import stoppable, stopped
+from device.model.cue import Rest, Still
 from device.model.gestures import Button, Gesture, Press
 from device.model.page import Page
-from device.outputs.light.light import Steady
 from device.words import pages
 
-MENU_LIGHT = 0.2
-"""How bright the ring is in the menu, from floor to ceiling as the eye sees it."""
+MENU = Still(0.2)
+"""What a menu shows."""
 
 THANKS_SECONDS = 30.0
 """How long the thanks stay before the device goes to rest."""
@@ -43,7 +43,7 @@ def device(context: Context, *, problem: bool = False) -> Flow[NoReturn]:
 
 def _device(context: Context, *, problem: bool) -> Flow[NoReturn]:
     if problem:
-        yield from stoppable(read((pages.problem(context.words),), Steady(context.look)), context)
+        yield from stoppable(read(context, (pages.problem(context.words),)), context)
     press = None if context.settings.names_numbers else (yield _numbers(context))
     while True:
         if press is not None:
@@ -54,7 +54,7 @@ def _device(context: Context, *, problem: bool) -> Flow[NoReturn]:
 def _numbers(context: Context) -> Scene:
     """At rest, but for the numbers that are named while the settings name none."""
     until = context.clock() + POWER_UP_SECONDS
-    return Scene(pages.unset_numbers(context.words), context.ember, until=until)
+    return context.scene(pages.unset_numbers(context.words), Rest(), until)
 
 
 def _woken(context: Context, press: Press) -> Flow[None]:
@@ -84,7 +84,7 @@ def _speaking(context: Context) -> Flow[Context]:
     if not context.settings.strangers or len(context.languages) < 2:
         return context
     offered = pages.languages(context.languages)
-    chosen = yield from choose(offered, Steady(context.look))
+    chosen = yield from choose(context, offered)
     return replace(context, words=context.languages[chosen])
 
 
@@ -94,10 +94,10 @@ def visit(context: Context, *, at_once: bool) -> Flow[None]:
     `at_once` skips the welcome, if it was read before, and goes straight to what was chosen last.
     """
     if not context.ring_works():
-        yield from read((pages.ring_lost(context.words),), Steady(context.look))
+        yield from read(context, (pages.ring_lost(context.words),))
     at_once = at_once and context.memory.welcomed
     if not at_once:
-        yield from read(pages.welcome(context.words), Steady(context.look))
+        yield from read(context, pages.welcome(context.words))
         context.memory.welcomed = True
     clearance = yield from screening(context, brief=at_once)
     if clearance is None:
@@ -117,43 +117,44 @@ def visit(context: Context, *, at_once: bool) -> Flow[None]:
 
 def _menu(context: Context, clearance: Clearance, ending: Ending | None) -> Flow[Choice | None]:
     """Offer what there is; None to rest, which comes first to who has just ended an exercise."""
-    words, light = context.words, Steady(context.look, MENU_LIGHT)
+    words = context.words
     items, exercises = pages.menu(words), list(words.exercises)
     first = -1 if ending is Ending.ENDED else 0
     while True:
-        item = yield from choose(items, light, clearance, first)
+        item = yield from choose(context, items, clearance, MENU, first)
         if item == len(items) - 1:
             return None
         if item < len(exercises):
             return (yield from _choice(context, exercises[item], clearance))
-        yield from read(pages.notices(words)[item - len(exercises)], light, clearance)
+        notices = pages.notices(words)[item - len(exercises)]
+        yield from read(context, notices, clearance, cue=MENU)
         first = 0
 
 
 def _choice(context: Context, name: str, clearance: Clearance) -> Flow[Choice]:
     """Ask for how long and in which way, where the exercise offers it."""
-    words, light = context.words, Steady(context.look, MENU_LIGHT)
+    words = context.words
     exercise = words.exercises[name]
     lengths, ways = offered(exercise, context.settings)
     minutes, way = next(iter(lengths), 0), next(iter(ways), "")
     if len(lengths) > 1:
-        minutes = lengths[(yield from choose(pages.lengths(words, lengths), light, clearance))]
+        offered_minutes = pages.lengths(words, lengths)
+        minutes = lengths[(yield from choose(context, offered_minutes, clearance, MENU))]
     if len(ways) > 1:
         titles = [exercise.ways[each] for each in ways]
-        way = ways[(yield from choose(pages.ways(words, titles), light, clearance))]
+        way = ways[(yield from choose(context, pages.ways(words, titles), clearance, MENU))]
     return Choice(name, way, minutes)
 
 
 def _exercise(context: Context, choice: Choice, clearance: Clearance) -> Flow[Ending]:
     """Do the exercise, and thank for it; LEFT when nobody answers the thanks."""
     if context.must_remind:
-        yield from read(_ask_first(context), Steady(context.look), clearance)
+        yield from read(context, _ask_first(context), clearance)
         context.reminded()
     if (yield from perform(context, choice, clearance)) is Ending.ENDED:
         return Ending.ENDED
     until = context.clock() + THANKS_SECONDS
-    page, light = pages.thanks(context.words), Steady(context.look)
-    press = yield Scene(page, light, until=until, clearance=clearance)
+    press = yield context.scene(pages.thanks(context.words), until=until, clearance=clearance)
     return Ending.LEFT if press is None else Ending.COMPLETED
 
 

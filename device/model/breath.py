@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar
 
 SHORTEST_CYCLE = 8
 """Counts in the shortest breath: faster than 7.5 breaths a minute is not slow breathing."""
@@ -109,10 +110,12 @@ class BreathPhase:
 
 @dataclass(frozen=True, slots=True)
 class Breath:
-    """Breaths at a pattern, one after the other."""
+    """Breaths at a pattern, one after the other, which somebody follows: a cue."""
 
     pattern: Pattern
     style: BreathStyle = BreathStyle.SWELL
+
+    needs_clearance: ClassVar[bool] = True
 
     def phase_at(self, seconds: float) -> BreathPhase:
         """Where in a breath one is, `seconds` after the first inhale began."""

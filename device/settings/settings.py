@@ -183,4 +183,8 @@ class Settings:
 
     def look(self, moment: time | None) -> Look:
         """How bright and which colour the ring is at a time of day, None while it is not known."""
-        return look_at(self.ceiling, self.night_ceiling, self.night.share_at(moment))
+        return self.look_by(self.night.share_at(moment))
+
+    def look_by(self, night: float) -> Look:
+        """The same when so much of the night is over, 0 by day to 1."""
+        return look_at(self.ceiling, self.night_ceiling, night)

@@ -16,12 +16,14 @@ from hues import Difference, difference, read
 from PIL import Image, ImageDraw
 
 from device.authoring.outline import outline
-from device.flows.exercise.context import PAUSE_LIGHT
-from device.flows.visit import MENU_LIGHT
+from device.flows.exercise.context import PAUSE
+from device.flows.visit import MENU
 from device.model.breath import Breath
+from device.outputs.light.breath import Swell
 from device.outputs.light.crossfade import EASE_SECONDS, Eased
 from device.outputs.light.dusk import look_at
-from device.outputs.light.light import DARK, RGB, Ember, Frame, Light, Look, Off, Steady, Swell
+from device.outputs.light.light import DARK, RGB, Ember, Frame, Light, Look, Off, Steady
+from device.outputs.light.tracks import light_of
 from device.outputs.screen.fonts import TEXT, font
 from device.settings.settings import Settings
 from device.words.load import SHIPPED, load_words
@@ -115,9 +117,9 @@ def measured(look: Look, dither: Dither, stride: int = 1) -> dict[str, Differenc
 def shown(look: Look, pixels: int) -> Iterator[tuple[Light, float]]:
     """Every light that exercises and the pages around them show, and how long it is looked at."""
     words = load_words(SHIPPED, SETTINGS)
-    parts = outline(words, look, SETTINGS.pattern)
-    lights = {moment.light: None for part in parts for moment in part.moments}
-    lights |= {Steady(look, share): None for share in (0.0, PAUSE_LIGHT, MENU_LIGHT)}
+    parts = outline(words, SETTINGS.pattern)
+    cues = [moment.cue for part in parts for moment in part.moments]
+    lights = {light_of(cue, lambda _: look): None for cue in (*cues, PAUSE, MENU)}
     for light in (*lights, Ember(SETTINGS.look(None))):
         yield light, light.onset + light.period
     for light in lights:

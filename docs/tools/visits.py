@@ -19,7 +19,6 @@ from device.flows.context import Context, Memory
 from device.flows.visit import device
 from device.model.gestures import Button, Gesture
 from device.model.page import Kind, Page
-from device.outputs.light.breath import GUIDING
 from device.settings.settings import Profile, Settings
 from device.words.load import SHIPPED, load_words
 from device.words.reading_time import reading_seconds
@@ -115,7 +114,7 @@ class Visitor:
 
 def inhaling(visitor: Visitor) -> bool:
     """Whether a breath is led."""
-    return isinstance(visitor.player.scene.light, GUIDING)
+    return visitor.player.scene.cue.needs_clearance
 
 
 def first(settings: Settings, *, slowly: bool) -> tuple[int, float]:

@@ -14,6 +14,8 @@ from typing import Protocol
 
 from device.model.all_held import AllHeld
 from device.model.gestures import Edge
+from device.outputs.light.output import RingOutput
+from device.outputs.screen.output import ScreenOutput
 from device.settings.settings import Settings
 from drivers.clock import Clock, Inbox
 from drivers.gpio.lost_parts import LostParts
@@ -79,6 +81,7 @@ class RealBoard:
         self._line = RingSpi(wiring.ring, self._retries["ring"])
         self.screen = self._open_screen(wiring, draw)
         self.ring = self._open_ring()
+        self.outputs = (ScreenOutput(self.screen), RingOutput(self.ring, settings.look_by))
         self._all_held = AllHeld()
         self._buttons = ReconnectingButtons(
             settings.buttons, self._pins.get, self._retries["buttons"], self.now, self._news.put
@@ -92,6 +95,14 @@ class RealBoard:
             self._lost_parts,
             Watchdog(self._host.notifier, self._healthy),
         )
+
+    @property
+    def readable(self) -> bool:
+        return self.screen.works
+
+    @property
+    def lit(self) -> bool:
+        return self.ring.works
 
     @property
     def buttons_work(self) -> bool:

@@ -16,6 +16,7 @@ from device.cli.common import Library
 from device.cli.simulated.live import Simulated
 from device.cli.simulated.preview import PreviewDevice
 from device.cli.simulated.watcher import Watcher
+from device.model.breath import Breath
 from device.model.gestures import Button
 from device.outputs.screen.layout import draw
 from device.settings.hours import Hours
@@ -148,7 +149,7 @@ def test_the_buttons_of_the_device_turn_too(writing):
 
 
 def test_the_ring_plays_the_light_of_the_prompt(writing):
-    number = next(n for n, m in enumerate(writing.part.moments) if m.light.kind == "swell")
+    number = next(n for n, m in enumerate(writing.part.moments) if isinstance(m.cue, Breath))
     writing.rows()[number].click()
     writing.desk.set_speed(10.0)
     writing.until("exhalo.leds[0][2] > 30")

@@ -15,7 +15,8 @@ from gpiozero.pins.pi import PiBoardInfo
 
 from device.model.breath import Breath
 from device.model.gestures import Button
-from device.outputs.light.light import Swell, candela
+from device.outputs.light.breath import Swell
+from device.outputs.light.light import candela
 from device.outputs.screen.fonts import capital
 from device.outputs.screen.formats import FORMATS
 from device.settings.legibility import SCREENS

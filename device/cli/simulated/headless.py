@@ -45,7 +45,9 @@ def record(take: Take, library: Library, settings: Settings, out: Path) -> None:
 
 def _record(take: Take, library: Library, settings: Settings, file: TextIO) -> None:
     album = _Album(take.pages) if take.pages is not None else None
-    recorder = Recorder(file, settings.fitted_panel, album.name if album else None)
+    recorder = Recorder(
+        file, settings.fitted_panel, settings.look_by, album.name if album else None
+    )
     watch = Watch(
         on_frame=recorder.ring if take.frames else None,
         frame_hz=take.frames or 1.0,

@@ -1,25 +1,24 @@
-"""The desk of a preview: a simulated board that shows what is turned to, and nothing else.
+"""The device of a preview: a simulated board that shows what is turned to, and nothing else.
 
 There is no flow here and so no exercise: nobody is asked anything and nothing unlocks.
-Pages and lights are put on the board as they are, to be looked at.
+Pages and cues are put on the board as they are, to be looked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from queue import SimpleQueue
 
 from device.authoring.cursor import Cursor
 from device.authoring.outline import Moment, outline
 from device.cli.simulated.watcher import Watcher
+from device.model.cue import Cue, Off
 from device.model.gestures import Button
 from device.model.page import BLANK, Page
 from device.model.panel import Panel
-from device.outputs.light.crossfade import eased
-from device.outputs.light.light import Light, Look, Off
 from device.outputs.screen.layout import draw, lay
 from device.settings.settings import Profile, Settings
 from device.words.reading_time import LEAF_SECONDS
@@ -37,28 +36,29 @@ NOTHING = Moment("", (BLANK,), Off())
 """What is on show while there is nothing to show."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A moment as outputs are told it: no scene, for nothing is unlocked here."""
+
+    page: Page
+    cue: Cue
+    since: float
+    night: float
+
+
 class Stand:
     """A simulated board of one profile, and what it shows."""
 
     def __init__(self, settings: Settings) -> None:
         self.profile = settings.profile.value
         self.board = LiveBoard(Parts.of(settings, draw), datetime.now)
-        self._light: Light = Off()
-        self._shown: tuple[Light, float] = (Off(), 0.0)
 
-    def show(self, moment: Moment, since: float) -> None:
+    def show(self, moment: Moment, since: float, night: float) -> None:
         """Show a moment that began at the moment `since`."""
         now = self.board.now()
-        page = moment.page(now - since)
-        self.board.screen.show(_leaf(page, self.board.screen.panel, now - since))
-        if (moment.light, since) != (self._light, self._shown[1]):
-            self._ease(moment.light, since, now)
-
-    def _ease(self, light: Light, since: float, now: float) -> None:
-        ring, (shown, begun) = self.board.ring, self._shown
-        before = shown.at(now - begun, ring.pixels)
-        self._light, self._shown = light, (eased(before, light, now - since), since)
-        ring.play(*self._shown)
+        page = _leaf(moment.page(now - since), self.board.screen.panel, now - since)
+        for output in self.board.outputs:
+            output.present(Shown(page, moment.cue, since, night), now)
 
 
 def _leaf(page: Page, panel: Panel, seconds: float) -> Page:
@@ -77,7 +77,7 @@ class PreviewDevice:
         self._manuscript, self._settings = manuscript, settings
         self._wishes: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._cursor = Cursor()
-        self._look: Look | None = None
+        self._night = 0.0
         self._stand = Stand(settings)
         self._quitting = False
         self._read(self._now())
@@ -124,20 +124,18 @@ class PreviewDevice:
         now = self._now()
         self._read(now)
         self._cursor.advance(now)
-        self._stand.show(self._cursor.moment or NOTHING, self._cursor.since)
+        self._stand.show(self._cursor.moment or NOTHING, self._cursor.since, self._night)
         self._sheet = self._written()
         look = now + LOOK_SECONDS * self._stand.board.speed
         self._wait(min(look, self._cursor.due(now)))
 
     def _read(self, now: float) -> None:
         """Follow the files, and the time of day from minute to minute."""
-        changed = self._manuscript.look()
         time = self._stand.board.local_time().time().replace(second=0, microsecond=0)
-        look = self._settings.look(time)
-        if changed or look != self._look:
-            self._look = look
+        self._night = self._settings.night.share_at(time)
+        if self._manuscript.look():
             words, pattern = self._manuscript.words, self._settings.pattern
-            self._cursor.renew(outline(words, look, pattern) if words else (), now)
+            self._cursor.renew(outline(words, pattern) if words else (), now)
 
     def _written(self) -> Sheet:
         words, mark = self._manuscript.words, self._cursor

@@ -1,4 +1,4 @@
-"""An exercise under way: who guides it, which one it is, and the proof that it may be done."""
+"""An exercise under way: which one it is, at which breath, and the proof that it may be done."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from device.core.clearance import Clearance
 from device.core.flow import Flow, Scene
 from device.flows.context import Context
 from device.flows.exercise.pattern_choice import PatternChoice
+from device.model.cue import Cue, Still
 from device.model.gestures import Button
 from device.model.page import Page
-from device.outputs.light.light import Light, Look, Steady
 from device.words import pages
 from device.words.schema import Words
 
-PAUSE_LIGHT = 0.15
-"""How bright the ring is in a pause, from floor to ceiling as the eye sees it."""
+PAUSE = Still(0.15)
+"""What a pause shows."""
 
 
 class Ending(Enum):
@@ -35,32 +35,28 @@ class ExerciseContext:
     """
 
     context: Context
-    exercise: str
+    name: str
     clearance: Clearance
     breath: PatternChoice
 
     @classmethod
-    def of(cls, context: Context, exercise: str, clearance: Clearance) -> ExerciseContext:
+    def of(cls, context: Context, name: str, clearance: Clearance) -> ExerciseContext:
         """An exercise that begins at the pattern that was chosen last, and keeps its look."""
-        return cls(context.for_exercise(), exercise, clearance, PatternChoice.of(context))
+        return cls(context.for_exercise(), name, clearance, PatternChoice.of(context))
 
     @property
     def words(self) -> Words:
         return self.context.words
-
-    @property
-    def look(self) -> Look:
-        return self.context.look
 
     def now(self) -> float:
         """The moment it is, in seconds."""
         return self.context.clock()
 
     def scene(
-        self, page: Page, light: Light, until: float | None = None, since: float | None = None
+        self, page: Page, cue: Cue, until: float | None = None, since: float | None = None
     ) -> Scene:
         """A scene of this exercise."""
-        return Scene(page, light, since, until, self.clearance)
+        return replace(self.context.scene(page, cue, until, self.clearance), since=since)
 
     def ease(self, button: Button) -> None:
         """Ask for an easier breath (NO) or a fuller one (YES), here and in what comes after."""
@@ -69,9 +65,9 @@ class ExerciseContext:
 
     def pause(self, left: float) -> Flow[Ending]:
         """Wait with `left` seconds to go: START goes on, COMPLETED, and NO ends, ENDED."""
-        page = pages.paused(self.words, self.exercise, left)
+        page = pages.paused(self.words, self.name, left)
         while True:
-            scene = self.scene(page, Steady(self.look, PAUSE_LIGHT))
+            scene = self.scene(page, PAUSE)
             press = yield replace(scene, patience=self.context.pause_patience)
             if press is not None and press.button is not Button.YES:
                 return Ending.ENDED if press.button is Button.NO else Ending.COMPLETED

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from device.core.flow import Flow
 from device.flows.exercise.context import Ending, ExerciseContext
 from device.flows.exercise.plan import PacedBreathing
+from device.model.breath import Breath
 from device.model.gestures import Button
 from device.model.page import Page
-from device.outputs.light.light import Swell
 from device.words import pages
 from device.words.exercise import Texts
 
@@ -55,47 +55,49 @@ class Course:
         self.done += seconds
 
 
-def breathe(session: ExerciseContext, breathing: PacedBreathing) -> Flow[Ending]:
+def breathe(exercise: ExerciseContext, breathing: PacedBreathing) -> Flow[Ending]:
     """Guide breath after breath until the course is over, or the person ends it in a pause."""
     course = Course(breathing.least, breathing.prompts)
-    start = session.now()
+    start = exercise.now()
     while not course.over:
-        session.breath.turn_over()
-        cycle = session.breath.pattern.cycle
-        if (yield from _breath(session, breathing, course, start)):
+        exercise.breath.turn_over()
+        cycle = exercise.breath.pattern.cycle
+        if (yield from _breath(exercise, breathing, course, start)):
             start += cycle
             course.breathed(cycle)
         else:
-            if (yield from session.pause(course.left)) is Ending.ENDED:
+            if (yield from exercise.pause(course.left)) is Ending.ENDED:
                 return Ending.ENDED
-            start = session.now()
+            start = exercise.now()
     return Ending.COMPLETED
 
 
 def _breath(
-    session: ExerciseContext, breathing: PacedBreathing, course: Course, start: float
+    exercise: ExerciseContext, breathing: PacedBreathing, course: Course, start: float
 ) -> Flow[bool]:
     """One breath, from the moment `start`; False when a pause cut it short."""
-    pattern = session.breath.pattern
-    light = Swell(session.look, session.breath.breath)
+    pattern = exercise.breath.pattern
+    cue = Breath(pattern)
     for second in range(pattern.cycle):
         until = start + second + 1
         while True:
-            page = _page(session, breathing, course, second)
-            press = yield session.scene(page, light, until, start)
+            page = _page(exercise, breathing, course, second)
+            press = yield exercise.scene(page, cue, until, start)
             if press is None:
                 break
             if press.button is Button.START:
                 return False
-            session.ease(press.button)
+            exercise.ease(press.button)
     return True
 
 
-def _page(session: ExerciseContext, breathing: PacedBreathing, course: Course, second: int) -> Page:
+def _page(
+    exercise: ExerciseContext, breathing: PacedBreathing, course: Course, second: int
+) -> Page:
     """The page of one second of a breath."""
-    words, choice = session.words, session.breath
+    words, choice = exercise.words, exercise.breath
     note = choice.note(words) or pages.time_left(words, course.left)
     if breathing.silent:
-        return pages.silent_breath(words, session.exercise, note)
+        return pages.silent_breath(words, exercise.name, note)
     prompt = None if choice.changing else course.prompt
-    return pages.breath(words, session.exercise, choice.breath.phase_at(second), prompt, note)
+    return pages.breath(words, exercise.name, Breath(choice.pattern).phase_at(second), prompt, note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from device.flows.context import Context
-from device.model.breath import Breath, Pattern, easier_than
+from device.model.breath import Pattern, easier_than
 from device.model.gestures import Button
 from device.words import pages
 from device.words.schema import Words
@@ -36,11 +36,6 @@ class PatternChoice:
     def pattern(self) -> Pattern:
         """The pattern of the breath under way."""
         return self.patterns[self.level]
-
-    @property
-    def breath(self) -> Breath:
-        """The breaths under way."""
-        return Breath(self.pattern)
 
     @property
     def changing(self) -> bool:

@@ -1,4 +1,4 @@
-"""Cues that come one after the other by themselves: NO and YES go back and on, START pauses.
+"""Prompts that come one after the other by themselves: NO and YES go back and on, START pauses.
 
 What is repeated is skipped as one: who says YES to a sentence does not meet it again. With a breath
 that the light leads, NO makes the next one easier, and YES passes it over.
@@ -6,122 +6,108 @@ that the light leads, NO makes the next one easier, and YES passes it over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from device.core.flow import Flow, Scene
 from device.flows.exercise.context import Ending, ExerciseContext
 from device.flows.exercise.plan import Prompt, Prompts
-from device.model.breath import Breath, BreathStyle
+from device.model.breath import Breath, Pattern
+from device.model.cue import Cue, Focus, Still
 from device.model.gestures import Button, Press
-from device.model.page import Page
-from device.outputs.light.breath import Attention, Flame, Wave
-from device.outputs.light.light import Light, Look, Steady, Swell
 from device.words import pages
-
-LIGHTS: dict[BreathStyle, Callable[[Look, Breath], Light]] = {
-    BreathStyle.SWELL: Swell,
-    BreathStyle.FLAME: Flame,
-    BreathStyle.WAVE: Wave,
-}
-"""The light of each way to guide a breath."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Showing:
-    """A cue on show: when it began, and its light with the moment from which that goes on."""
+class _Place:
+    """Where in the prompts one is: at which, when that began, and its cue, which began `since`."""
 
-    cue: Prompt
+    index: int
     start: float
-    light: Light
-    since: float
-    first: bool
+    cue: Cue | None = None
+    since: float = 0.0
+
+    def showing(self, cue: Cue) -> _Place:
+        """The place with its cue: it goes on if it is that of the prompt before."""
+        return self if cue == self.cue else replace(self, cue=cue, since=self.start)
+
+    def after(self, seconds: float) -> _Place:
+        """The next place, which begins where this one ends, so that nothing drifts."""
+        return replace(self, index=self.index + 1, start=self.start + seconds)
 
 
-def show_prompts(session: ExerciseContext, prompts: Prompts, later: float) -> Flow[Ending]:
-    """Show cue after cue to the end, or until the person ends it in a pause.
+def show_prompts(exercise: ExerciseContext, prompts: Prompts, later: float) -> Flow[Ending]:
+    """Show prompt after prompt to the end, or until the person ends it in a pause.
 
-    `later` is how many seconds of the exercise come after these cues. Each cue begins where
-    the one before it ended, so nothing drifts. After a pause the cue is there again with the
-    time it had left; a breath that was cut short begins anew. The light of a breath goes on
-    through the breaths that follow it at the same pattern.
+    `later` is how many seconds of the exercise come after these. After a pause the prompt is there
+    again with the time it had left; a breath that was cut short begins anew.
     """
-    index, start = 0, session.now()
-    shown, since = None, start
-    while index < len(prompts.cues):
-        cue = prompts.cues[index]
-        session.breath.turn_over()
-        light = light_of(cue, session.look, session.breath.breath)
-        since = since if light == shown else start
-        shown = light
-        press = yield from _show(session, _Showing(cue, start, light, since, first=index == 0))
+    every, place = prompts.cues, _Place(0, exercise.now())
+    while place.index < len(every):
+        prompt = every[place.index]
+        exercise.breath.turn_over()
+        place = place.showing(cue_of(prompt, exercise.breath.pattern))
+        press = yield from _answer(exercise, prompt, place)
         if press is None:
-            index, start = index + 1, start + _seconds(session, cue)
-            continue
-        elapsed = 0.0 if cue.style else session.now() - start
-        if press.button is Button.START:
-            left = sum(_seconds(session, each) for each in prompts.cues[index:]) - elapsed + later
-            if (yield from session.pause(left)) is Ending.ENDED:
-                return Ending.ENDED
+            place = place.after(_seconds(exercise, prompt))
+        elif press.button is not Button.START:
+            place = _Place(_turned(every, place.index, press.button), exercise.now())
         else:
-            index = _before(prompts.cues, index) if press.button is Button.NO else index + cue.skips
-            elapsed = 0.0
-        start, shown = session.now() - elapsed, None
+            shown = 0.0 if prompt.style else exercise.now() - place.start
+            left = sum(_seconds(exercise, each) for each in every[place.index :]) - shown
+            if (yield from exercise.pause(left + later)) is Ending.ENDED:
+                return Ending.ENDED
+            place = _Place(place.index, exercise.now() - shown)
     return Ending.COMPLETED
 
 
-def _before(cues: Sequence[Prompt], index: int) -> int:
-    """Where NO goes back to: the cue before, or the first of what is skipped with it."""
+def cue_of(prompt: Prompt, pattern: Pattern) -> Cue:
+    """What is meant with a prompt."""
+    if prompt.style is not None:
+        return Breath(pattern, prompt.style)
+    return Still() if prompt.at is None else Focus(prompt.at)
+
+
+def _turned(every: Sequence[Prompt], index: int, button: Button) -> int:
+    """Where YES goes on to, past what is skipped with it, and NO back to: to the first of that."""
+    if button is Button.YES:
+        return index + every[index].skips
     index -= 1
-    while index > 0 and cues[index - 1].skips == cues[index].skips + 1:
+    while index > 0 and every[index - 1].skips == every[index].skips + 1:
         index -= 1
     return index
 
 
-def _seconds(session: ExerciseContext, cue: Prompt) -> float:
-    """How long a cue takes: a breath, at the pattern of this moment."""
-    return cue.seconds if cue.style is None else float(session.breath.pattern.cycle)
+def _seconds(exercise: ExerciseContext, prompt: Prompt) -> float:
+    """How long a prompt takes: a breath, at the pattern of this moment."""
+    return prompt.seconds if prompt.style is None else float(exercise.breath.pattern.cycle)
 
 
-def _show(session: ExerciseContext, on: _Showing) -> Flow[Press | None]:
-    """Show a cue; the press that ended it, if one did."""
-    if on.cue.style is None:
-        page = pages.cue(session.words, session.exercise, on.cue.text, first=on.first)
-        scene = session.scene(page, on.light, on.start + on.cue.seconds)
-        return (yield from _answer(scene, first=on.first))
-    for second in range(session.breath.pattern.cycle):
-        press = yield from _second(session, on, second)
-        if press is not None:
-            return press
+def _answer(exercise: ExerciseContext, prompt: Prompt, place: _Place) -> Flow[Press | None]:
+    """Show a prompt, a breath second by second; the press that ended it, if one did."""
+    for second in range(1 if prompt.style is None else exercise.breath.pattern.cycle):
+        while (press := (yield _scene(exercise, prompt, place, second))) is not None:
+            if not _stays(exercise, prompt, place, press):
+                return press
     return None
 
 
-def _second(session: ExerciseContext, on: _Showing, second: int) -> Flow[Press | None]:
-    """One second of a breath that is led; the press that ended it, if one did."""
-    while True:
-        page = _led(session, on.cue, second)
-        press = yield session.scene(page, on.light, on.start + second + 1, on.since)
-        if press is None or press.button is not Button.NO:
-            return press
-        session.ease(Button.NO)
+def _stays(exercise: ExerciseContext, prompt: Prompt, place: _Place, press: Press) -> bool:
+    """Whether a prompt stays after a press: NO eases a breath, and goes back from no first one."""
+    if press.button is not Button.NO:
+        return False
+    if prompt.style is not None:
+        exercise.ease(Button.NO)
+        return True
+    return place.index == 0
 
 
-def _led(session: ExerciseContext, cue: Prompt, second: int) -> Page:
-    """The page of one second of a breath that is led."""
-    now, note = session.breath.breath.phase_at(second), session.breath.note(session.words)
-    return pages.led(session.words, session.exercise, cue.text, now, note)
-
-
-def _answer(scene: Scene, *, first: bool) -> Flow[Press | None]:
-    """The press that ended a scene, if one did; before the first cue there is none to go to."""
-    while True:
-        press = yield scene
-        if not (first and press is not None and press.button is Button.NO):
-            return press
-
-
-def light_of(cue: Prompt, look: Look, breath: Breath) -> Light:
-    """What the ring shows with a cue."""
-    if cue.style is not None:
-        return LIGHTS[cue.style](look, breath)
-    return Steady(look) if cue.at is None else Attention(look, cue.at)
+def _scene(exercise: ExerciseContext, prompt: Prompt, place: _Place, second: int) -> Scene:
+    """A prompt, or one second of one that is a breath."""
+    words, name = exercise.words, exercise.name
+    if not isinstance(place.cue, Breath):
+        page = pages.cue(words, name, prompt.text, first=place.index == 0)
+        return exercise.scene(page, place.cue or Still(), place.start + prompt.seconds)
+    phase = place.cue.phase_at(second)
+    page = pages.led(words, name, prompt.text, phase, exercise.breath.note(words))
+    return exercise.scene(page, place.cue, place.start + second + 1, place.since)

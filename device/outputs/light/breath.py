@@ -1,7 +1,4 @@
-"""The lights of exercises: those that lead a breath, and the one that shows where to attend.
-
-`device.core.flow.Scene` shows them on an unlocked device only.
-"""
+"""The lights of exercises: those that lead a breath, and the one that shows where to attend."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from functools import lru_cache
 from math import cos, exp, pi, sin
 
 from device.model.breath import Breath, Phase
-from device.outputs.light.light import Frame, Look, Swell, described, softened
+from device.outputs.light.light import Frame, Look, softened
 
 FLICKERS = ((0.7, 0.0), (1.15, 2.1), (1.5, 5.5))
 """About how often a second the flame flickers, and each flicker's phase in radians. A shorter
@@ -31,6 +28,37 @@ ATTENTION = 0.55
 
 FRONT = 0.6
 """How much of the ring's height the front of the wave takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swell:
+    """The breath: the ring swells while you inhale and fades while you exhale.
+
+    It starts at the floor, is at its ceiling after the inhale and back at
+    the floor at the end of the cycle, moving steadily to the eye and a little slower at
+    both turns, as breath does.
+    """
+
+    look: Look
+    breath: Breath
+
+    kind = "swell"
+    onset = 0.0
+
+    @property
+    def period(self) -> float:
+        return float(self.breath.pattern.cycle)
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        return (self.look.shade(self.fraction(seconds)),) * pixels
+
+    def fraction(self, seconds: float) -> float:
+        """How full the breath is, 0 to 1, `seconds` after the start."""
+        now = self.breath.phase_at(seconds)
+        return softened(now.fraction if now.phase is Phase.INHALE else 1 - now.fraction)
+
+    def describe(self) -> dict[str, object]:
+        return _described(self.kind, self.breath)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +101,7 @@ class Flame:
         return sin(pi * now.fraction) if now.phase is Phase.EXHALE else 0.0
 
     def describe(self) -> dict[str, object]:
-        return described(self.kind, self.breath.pattern)
+        return _described(self.kind, self.breath)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +129,7 @@ class Wave:
         )
 
     def describe(self) -> dict[str, object]:
-        return described(self.kind, self.breath.pattern)
+        return _described(self.kind, self.breath)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +153,6 @@ class Attention:
         return {"kind": self.kind, "at": self.place}
 
 
-GUIDING = (Swell, Flame, Wave, Attention)
-"""The lights that only an unlocked device shows."""
-
-
 @lru_cache(maxsize=8)
 def _angles(pixels: int) -> tuple[float, ...]:
     """Where each pixel is, clockwise from the top, in radians."""
@@ -143,3 +167,8 @@ def _heights(pixels: int) -> tuple[float, ...]:
 
 def _clamped(fraction: float) -> float:
     return min(max(fraction, 0.0), 1.0)
+
+
+def _described(kind: str, breath: Breath) -> dict[str, object]:
+    """What a recording says of a light that leads a breath."""
+    return {"kind": kind, "inhale": breath.pattern.inhale, "exhale": breath.pattern.exhale}

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from math import pi, sin
 from typing import Protocol
 
-from device.model.breath import Breath, Pattern, Phase
 from device.outputs.light.perception import lightness, luminance
 
 RGB = tuple[float, float, float]
@@ -131,42 +130,6 @@ class Steady:
         return {"kind": self.kind, "fraction": self.fraction}
 
 
-@dataclass(frozen=True, slots=True)
-class Swell:
-    """The breath: the ring swells while you inhale and fades while you exhale.
-
-    It starts at the floor, is at its ceiling after the inhale and back at
-    the floor at the end of the cycle, moving steadily to the eye and a little slower at
-    both turns, as breath does.
-    """
-
-    look: Look
-    breath: Breath
-
-    kind = "swell"
-    onset = 0.0
-
-    @property
-    def period(self) -> float:
-        return float(self.breath.pattern.cycle)
-
-    def at(self, seconds: float, pixels: int) -> Frame:
-        return (self.look.shade(self.fraction(seconds)),) * pixels
-
-    def fraction(self, seconds: float) -> float:
-        """How full the breath is, 0 to 1, `seconds` after the start."""
-        now = self.breath.phase_at(seconds)
-        return softened(now.fraction if now.phase is Phase.INHALE else 1 - now.fraction)
-
-    def describe(self) -> dict[str, object]:
-        return described(self.kind, self.breath.pattern)
-
-
 def softened(x: float) -> float:
     """0 to 1, at half speed at both ends: a turn that is soft, and still seen."""
     return x - sin(2 * pi * x) / (4 * pi)
-
-
-def described(kind: str, pattern: Pattern) -> dict[str, object]:
-    """What a recording says of a light that leads a breath."""
-    return {"kind": kind, "inhale": pattern.inhale, "exhale": pattern.exhale}

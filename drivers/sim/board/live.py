@@ -54,6 +54,15 @@ class LiveBoard:
         self._glass = Glass(parts.screen(wire, self._time), wire, changed)
         self.screen = screen(self._glass, self._clock)
         self.ring = ThreadedRing(parts.dither(), self._light, self._clock)
+        self.outputs = parts.outputs(self.screen, self.ring)
+
+    @property
+    def readable(self) -> bool:
+        return self.screen.works
+
+    @property
+    def lit(self) -> bool:
+        return self.ring.works
 
     def now(self) -> float:
         return self._clock.now()

@@ -10,8 +10,12 @@ from typing import Self
 
 from gpiozero.pins.mock import MockFactory
 
+from device.core.ports import Output
 from device.model.gestures import Button, Edge
 from device.model.panel import Panel
+from device.outputs.light.output import Ring, RingOutput
+from device.outputs.light.tracks import Looks
+from device.outputs.screen.output import Screen, ScreenOutput
 from device.settings.hours import Hours
 from device.settings.parts import ScreenDriver, ScreenPart
 from device.settings.settings import Settings
@@ -38,13 +42,17 @@ WIRES: Mapping[ScreenDriver, Callable[[Panel], PanelWire]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A board's screen and how pages are drawn on it, its LEDs, the mA they may draw, its night."""
+    """A board's screen and how pages are drawn on it, its LEDs, the mA they may draw, its night.
+
+    `looks` is how bright and which colour the ring is, by how much of the night is over.
+    """
 
     panel: Panel
     draw: Draw
     pixels: int = 16
     budget: float = BUDGET_MILLIAMPS
     night: Hours = NEVER
+    looks: Looks = Settings().look_by
     dead: bool = False
     """Whether the screen's glass is dead: it takes all that it is told, and shows nothing."""
 
@@ -52,11 +60,15 @@ class Parts:
     def of(cls, settings: Settings, draw: Draw) -> Self:
         """The parts that the settings say are fitted."""
         panel, milliamps = settings.fitted_panel, settings.ring.milliamps
-        return cls(panel, draw, settings.leds, milliamps, settings.night)
+        return cls(panel, draw, settings.leds, milliamps, settings.night, settings.look_by)
 
     def dither(self) -> Dither:
         """How light gets onto the ring."""
         return Dither(Ws2812(self.pixels), self.budget)
+
+    def outputs(self, screen: Screen, ring: Ring) -> tuple[Output, ...]:
+        """The outputs of a board that has this screen and this ring."""
+        return (ScreenOutput(screen), RingOutput(ring, self.looks))
 
     def wire(self) -> PanelWire:
         """A virtual wire to the controller that such a panel has."""

@@ -128,7 +128,16 @@ class VirtualBoard:
         self._leds = RingWire()
         self.ring = _Ring(parts.dither(), self._leds, self._retries["ring"])
         self.screen = _Screen(parts, watch.on_page)
+        self.outputs = parts.outputs(self.screen, self.ring)
         self._watch, self._frame = watch, 0
+
+    @property
+    def readable(self) -> bool:
+        return self.screen.works
+
+    @property
+    def lit(self) -> bool:
+        return self.ring.works
 
     @property
     def buttons_work(self) -> bool:

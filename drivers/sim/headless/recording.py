@@ -13,6 +13,7 @@ from typing import TextIO
 from device.core.flow import Clock, Flow, Scene, T
 from device.model.page import Page
 from device.model.panel import Panel
+from device.outputs.light.tracks import Looks, light_of
 from device.outputs.screen.layout import lay
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -22,13 +23,20 @@ Colours = tuple[tuple[int, int, int], ...]
 
 
 class Recorder:
-    """Writes a recording to `out`. `picture_of` names the file of a page's picture, if any."""
+    """Writes a recording to `out`, of a device with a panel and a ring that `looks` so.
+
+    `picture_of` names the file of a page's picture, if any.
+    """
 
     def __init__(
-        self, out: TextIO, panel: Panel, picture_of: Callable[[Page], str] | None = None
+        self,
+        out: TextIO,
+        panel: Panel,
+        looks: Looks,
+        picture_of: Callable[[Page], str] | None = None,
     ) -> None:
         self._out = out
-        self._panel = panel
+        self._panel, self._looks = panel, looks
         self._picture_of = picture_of
         self._last: dict[str, object] = {}
 
@@ -36,7 +44,7 @@ class Recorder:
         """Record what `scene` changes at `t` seconds."""
         self._change(t, "unlocked", scene.clearance is not None)
         self._change(t, "page", self._described(scene.page))
-        self._change(t, "light", scene.light.describe())
+        self._change(t, "light", light_of(scene.cue, self._looks, scene.night).describe())
 
     def ring(self, t: float, colours: Colours) -> None:
         """Record the ring's colours, 0 to 255, at `t` seconds."""

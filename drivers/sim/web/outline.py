@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from device.authoring.outline import Part
+from device.outputs.light.tracks import light_of
+from device.settings.settings import Settings
+
+LOOKS = Settings().look_by
+"""Any will do: it is the kind of a light that is told, and not its brightness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +47,5 @@ class Sheet:
 
 
 def _told(part: Part) -> dict[str, object]:
-    moments = [[each.title, each.seconds, each.light.kind] for each in part.moments]
+    moments = [[each.title, each.seconds, light_of(each.cue, LOOKS).kind] for each in part.moments]
     return {"title": part.title, "way": part.way, "moments": moments}

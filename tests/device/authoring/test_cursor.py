@@ -8,8 +8,8 @@ import pytest
 
 from device.authoring.cursor import Cursor
 from device.authoring.outline import Moment, Part
+from device.model.cue import Off
 from device.model.page import Kind, Page
-from device.outputs.light.light import Off
 from device.words.reading_time import prompt_seconds
 
 

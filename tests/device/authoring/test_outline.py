@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
-from coaching import DEFAULTS, NOON, admit, context_at, pass_ask_first, words_for
+from coaching import DEFAULTS, admit, context_at, pass_ask_first, words_for
 
 from device.authoring.outline import outline
 from device.core.flow import Player
@@ -22,8 +22,7 @@ from device.words.validate import every_page
 
 SETTINGS = DEFAULTS
 WORDS = words_for(SETTINGS)
-LOOK = SETTINGS.look(NOON.time())
-PARTS = outline(WORDS, LOOK, SETTINGS.pattern)
+PARTS = outline(WORDS, SETTINGS.pattern)
 WAYS = [(name, way) for name, exercise in WORDS.exercises.items() for way in exercise.ways or ("",)]
 TIMED = [
     (name, way)
@@ -66,7 +65,7 @@ def test_second_by_second_it_is_what_the_device_shows(name, way):
         for second in range(int(moment.seconds)):
             player.wait(0.5)
             shown = player.scene
-            assert (shown.page, shown.light) == (moment.page(second + 0.5), moment.light)
+            assert (shown.page, shown.cue) == (moment.page(second + 0.5), moment.cue)
             player.wait(0.5)
         player.wait(moment.seconds % 1)
     assert player.scene.page.kind is Kind.THANKS
@@ -114,7 +113,7 @@ def test_the_pages_around_the_exercises_are_there_too():
 
 def test_more_help_is_listed_where_the_device_offers_it():
     settings = Settings(more_help="https://example.org")
-    parts = outline(words_for(settings), LOOK, settings.pattern)
+    parts = outline(words_for(settings), settings.pattern)
     (page,) = pages.notices(words_for(settings))[-1]
     assert page in chain.from_iterable(moment.pages for part in parts for moment in part.moments)
 
@@ -122,4 +121,4 @@ def test_more_help_is_listed_where_the_device_offers_it():
 def test_a_part_without_moments_is_left_out():
     empty = Exercise(Text("s"), Text("Empty"), (Say(()),))
     words = replace(WORDS, exercises={"empty": empty})
-    assert "empty/" not in [part.key for part in outline(words, LOOK, SETTINGS.pattern)]
+    assert "empty/" not in [part.key for part in outline(words, SETTINGS.pattern)]

@@ -14,6 +14,7 @@ from device.cli import preview
 from device.cli.simulated import serving
 from device.cli.simulated.preview import PreviewDevice
 from device.cli.simulated.watcher import Watcher
+from device.model.breath import Breath
 from device.model.gestures import Button
 from device.model.panel import Panel
 from device.outputs.screen.layout import draw, lay
@@ -101,7 +102,7 @@ def test_the_screen_shows_the_prompt_that_is_turned_to(running):
 
 def test_the_light_of_the_moment_plays(running):
     first = running.desk.view()
-    number = next(n for n, m in enumerate(moments_of(first)) if m.light.kind == "swell")
+    number = next(n for n, m in enumerate(moments_of(first)) if isinstance(m.cue, Breath))
     running.desk.jump(0, number)
     running.desk.set_speed(20.0)
     for _ in range(2):

@@ -22,9 +22,9 @@ from device.cli import dark
 from device.cli import run as command
 from device.cli.run import BROKEN, operate, waiting
 from device.core.flow import Scene
+from device.model.cue import Still
 from device.model.page import Kind, Page
 from device.model.panel import Panel
-from device.outputs.light.light import Look, Steady
 from device.outputs.screen.layout import draw, lay
 from device.settings.parts import RingDriver, RingPart
 from device.settings.settings import Settings
@@ -35,7 +35,8 @@ from drivers.pi.connections import darkness_of
 from drivers.ring.apa102 import DARK_HERTZ
 
 ROOT = Path(__file__).parents[3]
-WHITE = Steady(Look(51 / 255, (1.0, 1.0, 1.0)), 1.0)
+FULL = 51
+"""What an LED's blue is told at the ceiling by day."""
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +54,11 @@ def unwelcome(*_):
 
 def bright(board):
     while True:
-        yield Scene(Page(Kind.WELCOME, "Hello"), WHITE)
+        yield Scene(Page(Kind.WELCOME, "Hello"), Still(1.0))
+
+
+def fully_lit(hands):
+    return hands.leds.pixels[:1] and hands.leds.pixels[0][2] == FULL
 
 
 def signalled(hands, *numbers):
@@ -61,7 +66,7 @@ def signalled(hands, *numbers):
 
     def send():
         end = time.monotonic() + SOON
-        while hands.leds.pixels[:1] != ((51, 51, 51),) and time.monotonic() < end:
+        while not fully_lit(hands) and time.monotonic() < end:
             time.sleep(0.001)
         for number in numbers:
             os.kill(os.getpid(), number)
@@ -100,7 +105,7 @@ def test_a_mistake_in_the_program_leaves_nothing_lit():
 def once(flow, board):
     """The flow, each of whose scenes is over at once."""
     for scene in flow:
-        yield Scene(scene.page, scene.light, until=board.now())
+        yield Scene(scene.page, scene.cue, until=board.now())
 
 
 def test_broken_settings_are_a_page_and_nothing_else():

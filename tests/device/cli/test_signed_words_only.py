@@ -14,9 +14,9 @@ from device.cli import common
 from device.cli import run as command
 from device.cli.common import library
 from device.cli.run import UNSIGNED
+from device.model.cue import Off
 from device.model.page import UNLOCKED_KINDS
 from device.model.panel import PANELS
-from device.outputs.light.light import Off
 from device.outputs.screen.layout import lay
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Unsigned
@@ -111,7 +111,7 @@ def test_a_device_starts_nothing_with_words_that_nobody_has_signed(folders, monk
     monkeypatch.setattr(command, "operate", looked_at)
     assert main(["run", "--settings", str(path)]) == 0
     assert {scene.page for scene in seen} == {UNSIGNED}
-    assert {scene.light for scene in seen} == {Off()}
+    assert {scene.cue for scene in seen} == {Off()}
     assert UNSIGNED.kind not in UNLOCKED_KINDS
     err = capsys.readouterr().err
     assert "ours/en/screening.yaml:1:1: found words that nobody has signed" in err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from copy import copy, deepcopy
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -12,10 +13,9 @@ import device
 from device.core._seal import SEAL, Seal
 from device.core.clearance import Clearance
 from device.core.flow import Scene
-from device.model.breath import Breath, Pattern
+from device.model.breath import Breath, BreathStyle, Pattern
+from device.model.cue import STILL, Cue, Focus
 from device.model.page import UNLOCKED_KINDS, Kind, Page
-from device.outputs.light.breath import Attention, Flame, Wave
-from device.outputs.light.light import Steady, Swell
 
 PROGRAM = Path(device.__file__).parent.parent
 
@@ -54,32 +54,32 @@ def test_the_screening_alone_has_the_seal():
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_what_is_behind_the_gate_needs_one(kind, look):
+def test_what_is_behind_the_gate_needs_one(kind):
     if kind in UNLOCKED_KINDS:
         with pytest.raises(PermissionError, match=f"of kind {kind} needs a clearance"):
-            Scene(Page(kind), Steady(look))
+            Scene(Page(kind), STILL)
     else:
-        assert Scene(Page(kind), Steady(look)).clearance is None
+        assert Scene(Page(kind), STILL).clearance is None
 
 
 def test_exercises_menus_and_thanks_are_behind_the_gate():
     assert {"menu", "exercise", "paused", "thanks"} == UNLOCKED_KINDS
 
 
-@pytest.mark.parametrize("light", [Swell, Flame, Wave])
-def test_a_light_that_leads_a_breath_is_behind_the_gate(look, light):
-    with pytest.raises(PermissionError):
-        Scene(Page(Kind.NOTICE), light(look, Pattern(4, 8)))
+GUIDING = [Breath(Pattern(4, 8), style) for style in BreathStyle] + [Focus(0.5)]
 
 
-def test_a_light_that_leads_the_attention_is_behind_the_gate(look):
+@pytest.mark.parametrize("cue", GUIDING, ids=repr)
+def test_a_cue_that_leads_a_breath_or_the_attention_is_behind_the_gate(cue):
     with pytest.raises(PermissionError):
-        Scene(Page(Kind.NOTICE), Attention(look, 0.5))
+        Scene(Page(Kind.NOTICE), cue)
+
+
+def test_every_other_cue_is_for_everybody():
+    assert {type(cue) for cue in GUIDING} == {cue for cue in get_args(Cue) if cue.needs_clearance}
 
 
 @pytest.mark.parametrize("kind", sorted(UNLOCKED_KINDS))
-def test_a_clearance_opens_it(kind, look):
+def test_a_clearance_opens_it(kind):
     clearance = Clearance(SEAL)
-    assert (
-        Scene(Page(kind), Swell(look, Breath(Pattern(4, 8))), clearance=clearance).page.kind is kind
-    )
+    assert Scene(Page(kind), GUIDING[0], clearance=clearance).page.kind is kind

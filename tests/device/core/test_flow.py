@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from device.core.flow import Player, Running, Scene
+from device.model.cue import Off
 from device.model.gestures import Button, Gesture, Press
 from device.model.page import Kind, Page
-from device.outputs.light.light import Off
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from device.core.flow import Player, Scene
 from device.flows.answer_delay import NOT_YET, unread_seconds, with_answer_delay
+from device.model.cue import Off
 from device.model.gestures import Button, Gesture, Press
 from device.model.page import Kind, Marks, Page
 from device.model.panel import PANELS, Panel
-from device.outputs.light.light import Off
 from device.words.reading_time import LEAF_SECONDS
 
 USUAL, LOW = Panel(128, 64), Panel(128, 32)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from itertools import cycle, product
 
 import pytest
+from coaching import context_at
 from hypothesis import given
 from hypothesis import strategies as st
 
 from device.core.flow import Player
-from device.flows.attention_check import Rota, read_through
+from device.flows.attention_check import read_through
+from device.flows.rota import Rota
 from device.model.gestures import Button
 from device.model.page import Kind, Marks, Page
-from device.outputs.light.light import Off
 
 
 def naming(number):
@@ -26,11 +27,8 @@ def naming(number):
 
 
 def reviewed(rota=None):
-    rota = rota or Rota()
     namings = [naming(number) for number in range(1, 4)]
-    return Player(
-        lambda clock: read_through(namings, Off(), lambda pressed: rota.next(clock(), pressed))
-    )
+    return Player(lambda now: read_through(replace(context_at(now), rota=rota or Rota()), namings))
 
 
 def over(player, mark):
@@ -63,11 +61,13 @@ def test_a_wrong_button_begins_again_and_the_third_ends_it():
     assert player.result is False
 
 
+def only_page(now):
+    return read_through(context_at(now), [naming(1)], Button.NO)
+
+
 def test_what_was_pressed_before_is_not_named_first():
     for moment in range(100):
-        rota = Rota()
-        name = partial(rota.next, moment / 1000)
-        player = Player(lambda _, name=name: read_through([naming(1)], Off(), name, Button.NO))
+        player = Player(only_page, moment / 1000)
         assert over(player, "this one") is not Button.NO
 
 
@@ -80,8 +80,8 @@ def test_two_buttons_in_turn_seldom_get_past_four_pages(turns):
     for attempt in range(300):
         rota = Rota()
         player = Player(
-            lambda clock, rota=rota: read_through(
-                [naming(1)] * 4, Off(), lambda pressed: rota.next(clock(), pressed), Button.NO
+            lambda now, rota=rota: read_through(
+                replace(context_at(now), rota=rota), [naming(1)] * 4, Button.NO
             ),
             attempt * 0.0137,
         )

@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from coaching import words_for
+from coaching import NOON, words_for
 
 from device.flows.context import Choice, Context, Held, Memory
+from device.model.cue import Rest
 from device.model.gestures import Button
+from device.model.page import BLANK
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import Ember
+from device.outputs.light.tracks import light_of
 from device.settings.settings import Profile, Settings
 
 
@@ -20,17 +23,23 @@ def context(moment=datetime(2026, 11, 24, 12), profile=Profile.BEDSIDE):
     return Context(words_for(settings), settings, lambda: 0.0, lambda: moment)
 
 
+def look_of(ours):
+    return ours.settings.look_by(ours.night)
+
+
 @pytest.mark.parametrize(
     ("hour", "colour", "ceiling"),
     [(12, DAY, 0.2), (20, DAY, 0.2), (8, DAY, 0.2), (21, NIGHT, 0.03), (3, NIGHT, 0.03)],
 )
 def test_the_look_goes_by_the_time_of_day(hour, colour, ceiling):
-    look = context(datetime(2026, 11, 24, hour)).look
+    look = look_of(context(datetime(2026, 11, 24, hour)))
     assert (look.colour, look.ceiling) == (colour, ceiling)
 
 
 def test_the_light_at_rest_is_that_of_the_night_whatever_the_time():
-    assert context().ember == context(None).ember == Ember(Settings().look(None))
+    night, day = (context(moment).scene(BLANK, Rest()) for moment in (None, NOON))
+    lights = {light_of(each.cue, Settings().look_by, each.night) for each in (night, day)}
+    assert lights == {Ember(Settings().look(None))}
 
 
 DUSK = datetime(2026, 11, 24, 20, 30)
@@ -43,18 +52,18 @@ def later(context, now, seconds=0.0):
 
 def test_a_visit_keeps_its_look_unless_the_clock_is_set_meanwhile():
     visit, look = context(DUSK).for_visit(), Settings().look(DUSK.time())
-    assert later(visit, DUSK + timedelta(minutes=30), 1800.0).look == visit.look == look
-    assert later(visit, DUSK + timedelta(minutes=31, seconds=59), 1800.0).look == look
+    assert look_of(later(visit, DUSK + timedelta(minutes=30), 1800.0)) == look_of(visit) == look
+    assert look_of(later(visit, DUSK + timedelta(minutes=31, seconds=59), 1800.0)) == look
     for now in (DUSK + timedelta(minutes=33), DUSK + timedelta(minutes=27), None):
         moment = None if now is None else now.time()
-        assert later(visit, now, 1800.0).look == Settings().look(moment)
+        assert look_of(later(visit, now, 1800.0)) == Settings().look(moment)
     unknown = context(None).for_visit()
-    assert later(unknown, DUSK).look == Settings().look(DUSK.time())
+    assert look_of(later(unknown, DUSK)) == Settings().look(DUSK.time())
 
 
 def test_an_exercise_keeps_its_look_whatever_the_clock_does():
     ours = context(None).for_exercise()
-    assert later(ours, DUSK).look == ours.look == Settings().look(None)
+    assert look_of(later(ours, DUSK)) == look_of(ours) == Settings().look(None)
 
 
 def test_today_is_the_date_where_the_device_is():
@@ -106,7 +115,7 @@ def test_without_a_date_every_beginning_is_the_first_and_nothing_is_remembered()
 
 
 def test_while_the_time_is_not_known_it_is_warm_and_dim():
-    assert context(None).look == context(datetime(2026, 11, 24, 3)).look
+    assert look_of(context(None)) == look_of(context(datetime(2026, 11, 24, 3)))
     assert context(None).is_night
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from coaching import context_at
 
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
 from device.flows.dialogs import choose, read
+from device.model.cue import STILL
 from device.model.gestures import Button
 from device.model.page import Kind, Marks, Page
-from device.outputs.light.light import Off
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 PAGES = tuple(Page(Kind.NOTICE, text, marks=Marks("back", "", "next")) for text in "abcde")
@@ -21,11 +22,11 @@ CLEARANCE = Clearance(SEAL)
 
 
 def reading(**more):
-    return Player(lambda _: read(PAGES, Off(), **more))
+    return Player(lambda now: read(context_at(now), PAGES, **more))
 
 
 def choosing(**more):
-    return Player(lambda _: choose(PAGES, Off(), **more))
+    return Player(lambda now: choose(context_at(now), PAGES, **more))
 
 
 def shown(player, presses):
@@ -48,7 +49,7 @@ def test_no_goes_back_one_page_and_never_before_the_first():
 
 @pytest.mark.parametrize("button", [NO, YES])
 def test_a_button_with_no_mark_over_it_does_nothing(button):
-    player = Player(lambda _: read(UNMARKED, Off()))
+    player = Player(lambda now: read(context_at(now), UNMARKED))
     assert shown(player, [button, START, button, START, button]) == "abbcc"
 
 
@@ -58,13 +59,13 @@ def test_a_scene_that_ends_by_itself_goes_on():
 
 
 def test_a_page_is_shown_as_it_was_asked_for():
-    assert reading().scene == Scene(PAGES[0], Off())
+    assert reading().scene == Scene(PAGES[0], STILL)
     asked = reading(clearance=CLEARANCE, patience=3.0).scene
-    assert asked == Scene(PAGES[0], Off(), clearance=CLEARANCE, patience=3.0)
+    assert asked == Scene(PAGES[0], STILL, clearance=CLEARANCE, patience=3.0)
 
 
 def test_no_pages_are_read_at_once():
-    assert Player(lambda _: read((), Off())).over
+    assert Player(lambda now: read(context_at(now), ())).over
 
 
 def test_no_goes_round_the_menu():
@@ -88,5 +89,5 @@ def test_start_and_yes_choose_what_is_shown(button, before):
 
 
 def test_a_menu_is_shown_as_it_was_asked_for():
-    assert choosing().scene == Scene(PAGES[0], Off())
-    assert choosing(clearance=CLEARANCE).scene == Scene(PAGES[0], Off(), clearance=CLEARANCE)
+    assert choosing().scene == Scene(PAGES[0], STILL)
+    assert choosing(clearance=CLEARANCE).scene == Scene(PAGES[0], STILL, clearance=CLEARANCE)

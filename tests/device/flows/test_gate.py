@@ -19,7 +19,6 @@ from device.flows.visit import device
 from device.model.gestures import HOLD_SECONDS, Button, Edge, Gesture
 from device.model.page import UNLOCKED_KINDS, Kind
 from device.model.panel import PANELS
-from device.outputs.light.breath import GUIDING
 from device.outputs.screen.layout import draw
 from device.settings.settings import Profile, Settings
 
@@ -184,7 +183,7 @@ class Visitor(RuleBasedStateMachine):
             assert self.account.unlocked, "unlocked without answers that were read and reviewed"
             assert scene.clearance not in self.spent - {None}, "unlocked by an earlier visit"
             self.clearance = scene.clearance
-        if scene.page.kind in UNLOCKED_KINDS or isinstance(scene.light, GUIDING):
+        if scene.page.kind in UNLOCKED_KINDS or scene.cue.needs_clearance:
             assert scene.clearance is not None
 
     @rule(button=buttons)

@@ -11,9 +11,9 @@ from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Scene
 from device.flows.idle import End, with_idle_check
+from device.model.cue import STILL
 from device.model.gestures import Button, Gesture
 from device.model.page import UNLOCKED_KINDS, Kind, Page
-from device.outputs.light.light import Steady
 from device.settings.settings import Profile
 
 HOLD = Gesture.HOLD
@@ -26,7 +26,7 @@ def asking(context, closed=None, kind=Kind.QUESTION, clearance=None):
         try:
             for number in range(3):
                 page = Page(kind, "?", str(number))
-                yield Scene(page, Steady(context.look), clearance=clearance)
+                yield Scene(page, STILL, clearance=clearance)
             return "done"
         finally:
             if closed is not None:
@@ -37,15 +37,15 @@ def asking(context, closed=None, kind=Kind.QUESTION, clearance=None):
 
 def timed(context):
     def flow():
-        yield Scene(Page(Kind.QUESTION, "?"), Steady(context.look), until=context.clock() + 600)
-        yield Scene(Page(Kind.QUESTION, "!"), Steady(context.look))
+        yield Scene(Page(Kind.QUESTION, "?"), STILL, until=context.clock() + 600)
+        yield Scene(Page(Kind.QUESTION, "!"), STILL)
 
     return with_idle_check(flow(), context)
 
 
 def waiting(context):
     def flow():
-        yield Scene(Page(Kind.EMERGENCY, "!"), Steady(context.look), patience=inf)
+        yield Scene(Page(Kind.EMERGENCY, "!"), STILL, patience=inf)
 
     return with_idle_check(flow(), context)
 
@@ -170,7 +170,7 @@ def timed_out(context, seconds):
             page = Page(Kind.EXERCISE, str(number))
             press = yield Scene(
                 page,
-                Steady(context.look),
+                STILL,
                 until=start + number * seconds,
                 clearance=Clearance(SEAL),
             )
@@ -205,9 +205,7 @@ def going_on(context):
     def flow():
         for number in range(1, 20):
             page, until = Page(Kind.EXERCISE, str(number)), number * 10.0
-            while (
-                yield Scene(page, Steady(context.look), until=until, clearance=Clearance(SEAL))
-            ) is not None:
+            while (yield Scene(page, STILL, until=until, clearance=Clearance(SEAL))) is not None:
                 pass
 
     return with_idle_check(flow(), context)
@@ -256,8 +254,8 @@ def test_help_is_not_kept_behind_the_question_who_it_is(play, kind):
 
 def test_what_comes_after_help_is(play):
     def flow(context):
-        yield Scene(Page(Kind.ADVICE, "help"), Steady(context.look))
-        yield Scene(Page(Kind.CLEARANCE, "offer"), Steady(context.look))
+        yield Scene(Page(Kind.ADVICE, "help"), STILL)
+        yield Scene(Page(Kind.CLEARANCE, "offer"), STILL)
 
     player = play(
         lambda context: with_idle_check(flow(context), context),

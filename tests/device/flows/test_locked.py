@@ -10,8 +10,8 @@ import pytest
 from device.core.flow import Scene
 from device.flows.context import Memory
 from device.flows.locked import Outcome, after_yes
+from device.model.cue import STILL
 from device.model.gestures import Button
-from device.outputs.light.light import Steady
 from device.settings.settings import Profile
 from device.words import pages, screening_pages
 
@@ -35,13 +35,13 @@ def told(play, words, look):
             return screening_pages.after_yes(words, self.name, self.question, staffed=staffed)
 
         def offer(self):
-            return Scene(screening_pages.offer(words, self.name), Steady(look))
+            return Scene(screening_pages.offer(words, self.name), STILL)
 
         def declaration(self):
-            return Scene(screening_pages.declaration(words, self.name), Steady(look))
+            return Scene(screening_pages.declaration(words, self.name), STILL)
 
         def relief(self):
-            return Scene(screening_pages.relief(words), Steady(look), until=self.player.now + 20.0)
+            return Scene(screening_pages.relief(words), STILL, until=self.player.now + 20.0)
 
         def turn(self):
             """Turn the advice to the offer."""
@@ -51,7 +51,7 @@ def told(play, words, look):
         def read_help(self):
             """Read what is at hand to its end, each page as it is."""
             for page in pages.at_hand(words):
-                assert self.player.scene == Scene(page, Steady(look))
+                assert self.player.scene == Scene(page, STILL)
                 self.player.press(YES)
 
     return Told
@@ -67,14 +67,14 @@ def first_shown(told, name, profile, idle):
 @pytest.mark.parametrize(("idle", "patience"), [(20, 15.0), (60, 5.0), (600, 1.0)])
 def test_at_a_kiosk_the_number_to_call_waits_five_minutes(told, look, name, idle, patience):
     scene, first = first_shown(told, name, Profile.KIOSK, idle)
-    assert scene == Scene(first, Steady(look), patience=patience if name is URGENT else 1.0)
+    assert scene == Scene(first, STILL, patience=patience if name is URGENT else 1.0)
 
 
 @pytest.mark.parametrize(("name", "patience"), [(URGENT, inf), (OTHER, 1.0)])
 @pytest.mark.parametrize("profile", [Profile.BEDSIDE, Profile.WRIST])
 def test_elsewhere_the_number_to_call_waits_for_ever(told, look, name, patience, profile):
     scene, first = first_shown(told, name, profile, 20)
-    assert scene == Scene(first, Steady(look), patience=patience)
+    assert scene == Scene(first, STILL, patience=patience)
 
 
 @pytest.mark.parametrize("name", [URGENT, OTHER])
@@ -95,7 +95,7 @@ def test_once_the_first_page_is_turned_nothing_of_it_is_held_or_cleared(told, lo
     yes.player.press(turn) if turn else yes.player.send(None)
     assert (memory.cleared, memory.held) == ({"cancer_weight": TODAY}, None)
     for page in rest:
-        assert yes.player.scene == Scene(page, Steady(look))
+        assert yes.player.scene == Scene(page, STILL)
         yes.player.press(START)
     assert yes.player.scene == yes.offer()
 
@@ -157,7 +157,7 @@ def test_a_declaration_is_noted_and_kept_where_it_is_no_emergency(told, words, l
     yes = told(name)
     yes.turn()
     yes.player.press(YES)
-    noted = Scene(screening_pages.noted(words, name, TODAY), Steady(look))
+    noted = Scene(screening_pages.noted(words, name, TODAY), STILL)
     assert yes.player.press(START) == noted
     assert yes.memory.cleared == kept
     yes.player.press(START)

@@ -18,10 +18,10 @@ from device.flows.answer_delay import with_answer_delay
 from device.flows.paging import paged
 from device.flows.rest import DARK_SECONDS, INVITATION_SECONDS, resting
 from device.flows.visit import device
+from device.model.cue import Rest
 from device.model.gestures import Button, Edge, Gesture
 from device.model.page import BLANK, Kind
 from device.model.panel import PANELS
-from device.outputs.light.light import Ember
 from device.outputs.screen.layout import draw, lay
 from device.settings.hours import OpenHours
 from device.settings.settings import Profile
@@ -138,10 +138,10 @@ def test_a_clock_that_is_set_back_closes_it_with_the_next_page():
     assert player.scene.page == BLANK
 
 
-def test_the_light_is_that_of_the_night_all_day():
+def test_it_rests_all_day():
     settings = replace(KIOSK, open_hours=OpenHours.parse("20:00-22:00"))
     shown = scenes(at_rest(settings, starts=NOON + timedelta(hours=8.5)), 3600.0)
-    assert {scene.light for _, scene in shown} == {Ember(settings.look(None))}
+    assert {scene.cue for _, scene in shown} == {Rest()}
 
 
 @given(

@@ -10,9 +10,9 @@ from coaching import NOON, held
 
 from device.flows.context import Context, Memory
 from device.flows.stop import stopped
+from device.model.cue import STILL, Rest
 from device.model.gestures import Button, Gesture
 from device.model.page import Kind
-from device.outputs.light.light import Ember, Steady
 
 HOLD = Gesture.HOLD
 
@@ -104,10 +104,9 @@ def lit(play, hour):
         )
         return stopped(later)
 
-    return play(at).scene.light
+    return play(at).scene.cue
 
 
 def test_by_night_the_ring_stays_to_see_the_floor_by(play):
-    assert isinstance(lit(play, 3), Steady)
-    assert lit(play, 3).fraction == 0.0
-    assert isinstance(lit(play, 12), Ember)
+    assert lit(play, 3) == STILL
+    assert lit(play, 12) == Rest()

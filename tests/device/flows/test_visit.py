@@ -11,16 +11,18 @@ from coaching import DEFAULTS, NOON, admit, context_at, marked, pass_ask_first, 
 from device.core.flow import Player, Scene
 from device.flows.context import Choice, Memory
 from device.flows.visit import device
-from device.model.breath import OFFERED
+from device.model.breath import OFFERED, Breath
+from device.model.cue import Rest as RestCue
+from device.model.cue import Still
 from device.model.gestures import Button, Gesture
 from device.model.page import BLANK, Kind
-from device.outputs.light.light import Ember, Steady, Swell
 from device.settings.settings import Profile
 from device.typed_yaml.problem import Text
 from device.words import pages
 from device.words.exercise import Exercise, Rest
 
 NO, START, YES = Button.NO, Button.START, Button.YES
+AT_REST = RestCue()
 
 
 def to_item(player, title):
@@ -57,7 +59,7 @@ def finish(player):
 def test_it_begins_at_rest_and_stays_there(player):
     player.wait(86400)
     assert player.scene.page == BLANK
-    assert isinstance(player.scene.light, Ember)
+    assert player.scene.cue == AT_REST
 
 
 @pytest.mark.parametrize("button", [NO, YES])
@@ -144,7 +146,7 @@ def test_a_whole_exercise_ends_in_thanks_and_rest(unlocked):
     assert unlocked.scene.page.id == "deep-breathing"
     swelling = 0.0
     while unlocked.scene.page.kind is not Kind.THANKS:
-        swelling += isinstance(unlocked.scene.light, Swell)
+        swelling += isinstance(unlocked.scene.cue, Breath)
         unlocked.wait(1)
     assert swelling == 300
     unlocked.wait(30)
@@ -219,7 +221,7 @@ def test_the_tenth_time_today_takes_two_presses_and_less_than_ten_seconds(unlock
     begin(unlocked)
     assert again(unlocked).page.id == "changed"
     began, presses = unlocked.now, 1
-    while not isinstance(unlocked.scene.light, Swell):
+    while not isinstance(unlocked.scene.cue, Breath):
         if unlocked.scene.page.marks.no == "NO":
             unlocked.press(NO)
             presses += 1
@@ -235,9 +237,9 @@ def test_the_easier_breath_is_offered_again(unlocked):
     unlocked.press(NO)
     again(unlocked)
     press_mark(unlocked, "NO")
-    while not isinstance(unlocked.scene.light, Swell):
+    while not isinstance(unlocked.scene.cue, Breath):
         unlocked.wait(1)
-    assert unlocked.scene.light.breath.pattern == OFFERED[1]
+    assert unlocked.scene.cue.pattern == OFFERED[1]
 
 
 def test_a_hold_ends_what_was_passed_today(unlocked):
@@ -424,8 +426,8 @@ def test_a_device_with_one_user_has_one_language(kiosk):
 
 def test_the_light_at_rest_is_that_of_the_night_all_round_the_clock(player):
     assert player.scene.until is None
-    assert player.scene.light == Ember(DEFAULTS.look(None))
-    assert player.wait(10 * 3600).light == Ember(DEFAULTS.look(None))
+    assert player.scene.cue == AT_REST
+    assert player.wait(10 * 3600).cue == AT_REST
 
 
 def device_at(hour, minute):
@@ -437,12 +439,12 @@ def device_at(hour, minute):
 def test_a_visit_keeps_the_look_with_which_it_began(minute):
     player = device_at(20, minute)
     player.press(YES)
-    look = player.scene.light.look
-    assert look == DEFAULTS.look(time(20, minute))
+    night = player.scene.night
+    assert night == DEFAULTS.night.share_at(time(20, minute))
     admit(player)
     begin(player)
     while player.wait(5).page != BLANK:
-        assert player.scene.light.look == look
+        assert player.scene.night == night
 
 
 def test_the_next_visit_has_the_look_of_its_own_time():
@@ -453,7 +455,7 @@ def test_the_next_visit_has_the_look_of_its_own_time():
     assert player.scene.page == BLANK
     player.wait(600)
     player.press(YES)
-    assert player.scene.light.look == DEFAULTS.look(time(20, 40))
+    assert player.scene.night == DEFAULTS.night.share_at(time(20, 40))
 
 
 def test_an_exercise_keeps_its_look_when_the_clock_is_set_meanwhile():
@@ -464,10 +466,10 @@ def test_an_exercise_keeps_its_look_when_the_clock_is_set_meanwhile():
     player.press(YES)
     admit(player)
     begin(player)
-    assert player.scene.light.look == DEFAULTS.look(None)
+    assert player.scene.night == 1.0
     known[0] = NOON
     player.wait(20)
-    assert player.scene.light.look == DEFAULTS.look(None)
+    assert player.scene.night == 1.0
 
 
 @pytest.mark.parametrize("button", [NO, YES])
@@ -503,7 +505,7 @@ WAYS = {Text("one"): Text("One way"), Text("two"): Text("Another way")}
         ({"minutes": (4, 2), "ways": WAYS}, ["4 minutes", "One way"], Choice("test", "one", 4)),
     ],
 )
-def test_only_what_leaves_a_choice_is_asked(play, look, exercise, asked, choice):
+def test_only_what_leaves_a_choice_is_asked(play, exercise, asked, choice):
     memory = Memory(reminded=0.0)
     player = play(offering(**exercise), memory=memory)
     player.press(START)
@@ -511,7 +513,7 @@ def test_only_what_leaves_a_choice_is_asked(play, look, exercise, asked, choice)
     for text in ("A test", *asked):
         scene = player.scene
         assert (scene.page.kind, scene.page.text) == (Kind.MENU, text)
-        assert scene.light == Steady(look, 0.2)
+        assert scene.cue == Still(0.2)
         player.press(YES)
     assert player.scene.page.kind is Kind.EXERCISE
     assert memory.last == choice
@@ -523,7 +525,7 @@ def test_what_is_always_at_hand_is_read_in_the_light_of_the_menu(unlocked, words
     unlocked.press(YES)
     for page in pages.notices(words)[0]:
         until = unlocked.now + 60.0
-        assert unlocked.scene == Scene(page, Steady(look, 0.2), None, until, clearance)
+        assert unlocked.scene == Scene(page, Still(0.2), None, until, clearance)
         unlocked.press(START)
     assert unlocked.scene.page.kind is Kind.MENU
 

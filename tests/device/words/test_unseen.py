@@ -12,6 +12,9 @@ from device.flows.visit import device
 from device.model.gestures import Button, Edge
 from device.model.page import Kind
 from device.model.panel import Panel
+from device.outputs.light.output import RingOutput
+from device.outputs.screen.output import ScreenOutput
+from device.settings.settings import Settings
 
 PASS = taps(unlocked)
 INTO_BREATH = taps(breathing)
@@ -27,9 +30,14 @@ class Unseen:
     pixels, panel = 16, Panel(128, 64)
 
     def __init__(self):
-        self.ring = self.screen = self
+        self.outputs = (ScreenOutput(self), RingOutput(self, Settings().look_by))
+        self.lit = True
         self.works = True
         self.moves, self.time, self.scenes, self.lights = deque(), 0.0, [], []
+
+    @property
+    def readable(self):
+        return self.works
 
     def play(self, light, since):
         self.lights.append(light)

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.model.breath import Breath, Pattern
-from device.outputs.light.light import CANDELA, FLOOR, Look, Swell, candela
+from device.outputs.light.breath import Swell
+from device.outputs.light.light import CANDELA, FLOOR, Look, candela
 from device.settings.parts import RingDriver, RingPart
 from device.settings.settings import PIXELS, Settings
 from drivers.pi.connections import darkness_of

@@ -19,10 +19,10 @@ from device.model.breath import EVERY, Breath
 from device.outputs.light import breath as guiding
 from device.outputs.light import crossfade as easing
 from device.outputs.light import light
-from device.outputs.light.breath import Attention, Flame, Wave
+from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.crossfade import EASE_SECONDS, Eased
 from device.outputs.light.dusk import DAY, NIGHT
-from device.outputs.light.light import FLOOR, Ember, Look, Off, Steady, Swell, candela
+from device.outputs.light.light import FLOOR, Ember, Look, Off, Steady, candela
 from device.outputs.light.perception import SEEN, lightness
 from device.settings.settings import PIXELS
 from drivers.ring.apa102 import Apa102

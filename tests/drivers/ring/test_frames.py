@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.model.breath import EVERY, OFFERED, Breath, Pattern
-from device.outputs.light.breath import Attention, Flame, Wave
+from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.crossfade import Eased
-from device.outputs.light.light import CANDELA, FLOOR, Ember, Look, Off, Steady, Swell, candela
+from device.outputs.light.light import CANDELA, FLOOR, Ember, Look, Off, Steady, candela
 from device.outputs.light.perception import SEEN, UNSEEN, lightness
 from drivers.ring.dither import CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Dither
 from drivers.ring.frames import RATE, frames_of, number_at

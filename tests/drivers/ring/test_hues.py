@@ -11,10 +11,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from device.model.breath import EVERY, Breath
-from device.outputs.light.breath import Attention, Flame, Wave
+from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.crossfade import EASE_SECONDS, Eased, eased
 from device.outputs.light.dusk import look_at
-from device.outputs.light.light import DARK, FLOOR, Ember, Off, Steady, Swell
+from device.outputs.light.light import DARK, FLOOR, Ember, Off, Steady
 from device.settings.settings import PIXELS
 from drivers.ring.apa102 import Apa102
 from drivers.ring.dither import Dither, Finish

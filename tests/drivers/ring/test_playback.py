@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.model.breath import Breath, Pattern
+from device.outputs.light.breath import Swell
 from device.outputs.light.crossfade import Eased
-from device.outputs.light.light import Look, Off, Steady, Swell
+from device.outputs.light.light import Look, Off, Steady
 from drivers.ring.dither import Dither
 from drivers.ring.frames import frames_of
 from drivers.ring.playback import HEAL_SECONDS, Playback

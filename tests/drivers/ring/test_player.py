@@ -10,8 +10,9 @@ import pytest
 from showing import SOON
 
 from device.model.breath import Breath, Pattern
+from device.outputs.light.breath import Swell
 from device.outputs.light.crossfade import EASE_SECONDS
-from device.outputs.light.light import Look, Off, Steady, Swell
+from device.outputs.light.light import Look, Off, Steady
 from drivers.clock import Clock, Closed
 from drivers.ring.dither import Dither
 from drivers.ring.frames import frames_of

@@ -14,9 +14,9 @@ from device.flows.context import Memory
 from device.flows.exercise.context import Ending, ExerciseContext
 from device.flows.exercise.pattern_choice import PatternChoice
 from device.model.breath import OFFERED
+from device.model.cue import Off, Still
 from device.model.gestures import Button
 from device.model.page import Kind, Page
-from device.outputs.light.light import Off, Steady
 from device.settings.settings import Profile
 from device.words import pages
 
@@ -31,10 +31,10 @@ def session(clock=lambda: 0.0, memory=None, **options):
     return ExerciseContext.of(context, EXERCISE, CLEARANCE)
 
 
-def test_it_is_what_it_is_made_of(look):
+def test_it_is_what_it_is_made_of():
     ours = session(lambda: 12.5, Memory(eased=1))
-    assert (ours.exercise, ours.clearance) == (EXERCISE, CLEARANCE)
-    assert (ours.words, ours.look, ours.now()) == (words_for(DEFAULTS), look, 12.5)
+    assert (ours.name, ours.clearance) == (EXERCISE, CLEARANCE)
+    assert (ours.words, ours.now()) == (words_for(DEFAULTS), 12.5)
     assert ours.breath == PatternChoice.of(ours.context)
     assert ours.breath.pattern == OFFERED[1]
 
@@ -59,12 +59,12 @@ def test_what_is_eased_is_remembered_and_comes_with_the_next_breath():
 
 @pytest.mark.parametrize("waits", [(Profile.BEDSIDE, 1.0), (Profile.KIOSK, 0.5)])
 @pytest.mark.parametrize("left", [(START, Ending.COMPLETED), (NO, Ending.ENDED)])
-def test_a_pause_is_left_by_start_or_no_alone(words, look, waits, left):
+def test_a_pause_is_left_by_start_or_no_alone(words, waits, left):
     (profile, patience), (button, ending) = waits, left
     player = Player(lambda clock: session(clock, profile=profile).pause(125.0))
     paused = Scene(
         pages.paused(words, EXERCISE, 125.0),
-        Steady(look, 0.15),
+        Still(0.15),
         clearance=CLEARANCE,
         patience=patience,
     )

@@ -6,13 +6,12 @@ import pytest
 
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
-from device.flows.exercise.context import Ending, ExerciseContext
+from device.flows.exercise.context import PAUSE, Ending, ExerciseContext
 from device.flows.exercise.paced_breathing import breathe
 from device.flows.exercise.plan import PacedBreathing
 from device.model.breath import OFFERED, Pattern
 from device.model.gestures import Button
 from device.model.page import Kind
-from device.outputs.light.light import Steady
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 CLEARANCE = Clearance(SEAL)
@@ -66,14 +65,14 @@ def test_the_minutes_left_are_told(breathing):
 
 def test_easier_comes_at_the_next_breath_and_never_within_one(breathing):
     breathing.wait(5)
-    light = breathing.scene.light
+    light = breathing.scene.cue
     breathing.press(NO)
-    assert breathing.scene.light == light
+    assert breathing.scene.cue == light
     assert breathing.scene.page.note == "Next 4 in, 7 out"
     breathing.wait(6.9)
-    assert breathing.scene.light == light
+    assert breathing.scene.cue == light
     breathing.wait(0.1)
-    assert breathing.scene.light.breath.pattern == Pattern(4, 7)
+    assert breathing.scene.cue.pattern == Pattern(4, 7)
     assert breathing.scene.page.note == "5 minutes left"
 
 
@@ -82,12 +81,12 @@ def test_easier_stops_at_the_easiest_and_yes_comes_back(breathing):
         breathing.press(NO)
     assert breathing.scene.page.note == "The easiest one"
     breathing.wait(12)
-    assert breathing.scene.light.breath.pattern == OFFERED[-1]
+    assert breathing.scene.cue.pattern == OFFERED[-1]
     for _ in range(len(OFFERED)):
         breathing.press(YES)
     assert breathing.scene.page.note == "The longest one"
     breathing.wait(8)
-    assert breathing.scene.light.breath.pattern == OFFERED[0]
+    assert breathing.scene.cue.pattern == OFFERED[0]
 
 
 def test_an_easier_breath_does_not_shorten_the_exercise(breathing):
@@ -103,7 +102,7 @@ def test_a_pause_waits_and_going_on_starts_at_an_inhale(breathing):
     breathing.press(START)
     assert breathing.scene.page.kind is Kind.PAUSED
     assert breathing.scene.page.note == "5 minutes left"
-    assert isinstance(breathing.scene.light, Steady)
+    assert breathing.scene.cue == PAUSE
     breathing.wait(45)
     breathing.press(START)
     page = breathing.scene.page
@@ -135,7 +134,7 @@ def test_prompts_come_at_exhales_one_by_one(play):
     while not player.over:
         page = player.scene.page
         if page.text in ("one", "two", "three"):
-            assert player.scene.light.breath.pattern.inhale <= (player.now % 12)
+            assert player.scene.cue.pattern.inhale <= (player.now % 12)
             said.setdefault(page.text, set()).add(player.now // 12)
         player.wait(1)
     assert list(said) == ["one", "two", "three"]

@@ -15,9 +15,9 @@ from device.flows.exercise.context import Ending, ExerciseContext
 from device.flows.exercise.plan import Prompt, Prompts, plan
 from device.flows.exercise.prompts import show_prompts
 from device.model.breath import OFFERED, BreathStyle
+from device.model.cue import Focus
 from device.model.gestures import Button
 from device.model.page import Kind
-from device.outputs.light.breath import Attention, Flame
 from device.typed_yaml.problem import Text
 from device.words.exercise import Exercise, Repeat, Rest, Say
 
@@ -110,9 +110,7 @@ def test_no_in_a_pause_ends(player):
 
 
 def test_the_light_shows_where_the_attention_is(player):
-    light = player.press(YES).light
-    assert isinstance(light, Attention)
-    assert light.place == 0.25
+    assert player.press(YES).cue == Focus(0.25)
 
 
 def test_a_guided_breath_is_counted_and_its_light_goes_on_into_the_next(play):
@@ -120,7 +118,7 @@ def test_a_guided_breath_is_counted_and_its_light_goes_on_into_the_next(play):
     shown = []
     while not player.over:
         shown.append((player.scene.page.text, player.scene.page.count))
-        assert isinstance(player.scene.light, Flame)
+        assert player.scene.cue.style is BreathStyle.FLAME
         assert player.scene.since == 0
         player.wait(1)
     counts = [*range(1, 5), *range(1, 9)]
@@ -158,14 +156,14 @@ def test_the_first_guided_breath_goes_on_when_there_is_no_way_back(play):
 def test_a_led_breath_can_be_made_easier(play):
     player = play(prompts, BREATHS)
     assert player.scene.page.marks.no == "easier"
-    full = player.scene.light.breath.pattern
+    full = player.scene.cue.pattern
     player.wait(3)
     player.press(NO)
-    assert player.scene.light.breath.pattern == full
+    assert player.scene.cue.pattern == full
     assert player.scene.page.note == "Next 4 in, 7 out"
     player.wait(9)
     assert player.scene.page.text == "and again"
-    assert player.scene.light.breath.pattern == OFFERED[1]
+    assert player.scene.cue.pattern == OFFERED[1]
     assert player.scene.since == 12.0
     player.wait(10.99)
     assert not player.over
@@ -178,7 +176,7 @@ def test_what_was_eased_stays_so_in_the_next_exercise(play):
     player = play(prompts, BREATHS, memory=memory)
     player.press(NO)
     assert memory.eased == 1
-    assert play(prompts, BREATHS, memory=memory).scene.light.breath.pattern == OFFERED[1]
+    assert play(prompts, BREATHS, memory=memory).scene.cue.pattern == OFFERED[1]
 
 
 def test_a_led_breath_is_counted_and_can_be_passed_over(play):

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.model.breath import EVERY, OFFERED, Breath, Pattern
-from device.outputs.light.breath import GUIDING, Attention, Flame, Wave
-from device.outputs.light.light import FLOOR, Swell
+from device.outputs.light.breath import GUIDING, Attention, Flame, Swell, Wave
+from device.outputs.light.light import FLOOR
 from device.settings.settings import Settings
 
 LOOK = Settings().look(NOON.time())

@@ -11,10 +11,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from device.model.breath import OFFERED, Breath, Pattern
-from device.outputs.light.breath import Attention, Flame, Wave
+from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.crossfade import EASE_SECONDS, Eased, eased
 from device.outputs.light.dusk import DAY, NIGHT
-from device.outputs.light.light import DARK, FLOOR, Ember, Look, Off, Steady, Swell
+from device.outputs.light.light import DARK, FLOOR, Ember, Look, Off, Steady
 from device.outputs.light.perception import UNSEEN, lightness
 
 FRAME = 0.01

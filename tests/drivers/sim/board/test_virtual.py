@@ -10,10 +10,12 @@ from PIL import Image
 from device.core.flow import Scene
 from device.core.loop import run
 from device.model.breath import Breath, Pattern
+from device.model.cue import STILL
 from device.model.gestures import Button, Edge, Gesture
 from device.model.page import Kind, Page
 from device.model.panel import Panel
-from device.outputs.light.light import Look, Off, Steady, Swell, candela
+from device.outputs.light.breath import Swell
+from device.outputs.light.light import Look, Off, Steady, candela
 from drivers.sim.board.parts import Parts
 from drivers.sim.board.virtual import Ended, VirtualBoard, Watch
 
@@ -191,7 +193,7 @@ def test_buttons_that_are_lost_for_five_seconds_end_what_waits_for_a_hold():
     def going_on():
         presses = []
         while not presses or presses[-1].gesture is not Gesture.HOLD:
-            presses.append((yield Scene(Page(Kind.QUESTION), Steady(LOOK))))
+            presses.append((yield Scene(Page(Kind.QUESTION), STILL)))
         return presses[-1]
 
     assert run(going_on(), board([(2.0, "buttons", True)])).at == 7.0

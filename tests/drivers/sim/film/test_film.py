@@ -14,9 +14,11 @@ from PIL import Image, ImageChops
 from device.core.flow import Scene
 from device.flows.visit import device
 from device.model.breath import Breath, Pattern
+from device.model.cue import STILL
 from device.model.gestures import DEBOUNCE_SECONDS, Button
 from device.model.page import Kind, Page
-from device.outputs.light.light import Look, Steady, Swell
+from device.outputs.light.breath import Swell
+from device.outputs.light.light import Look
 from device.settings.settings import Settings
 from drivers.sim.film.film import Camera, Film, Shot
 from drivers.sim.film.gif import FPS, SIZE, timed, write_gif
@@ -143,7 +145,7 @@ def test_the_way_in_leads_through_the_questions():
 def test_an_exercise_that_never_comes_is_given_up():
     def rest_only(clock):
         while True:
-            yield Scene(Page(Kind.REST), Steady(LOOK))
+            yield Scene(Page(Kind.REST), STILL)
 
     with pytest.raises(LookupError, match="One and Two"):
         walk(rest_only, ("One", "Two"), words_for(Settings()))

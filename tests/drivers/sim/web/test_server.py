@@ -22,9 +22,9 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
 from device.authoring.outline import Moment, Part
+from device.model.cue import Off
 from device.model.gestures import Button
 from device.model.page import BLANK
-from device.outputs.light.light import Off
 from drivers.sim.web import server as module
 from drivers.sim.web.messages import Command, parse
 from drivers.sim.web.outline import Sheet

@@ -1,0 +1,43 @@
+"""The ring as an output: the light of each scene, which becomes the next without a jump."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from device.core.ports import Presented
+from device.outputs.light.crossfade import eased
+from device.outputs.light.light import Light, Off
+from device.outputs.light.tracks import Looks, light_of
+
+
+class Ring(Protocol):
+    """A ring of LEDs."""
+
+    @property
+    def pixels(self) -> int:
+        """How many LEDs there are."""
+
+    def play(self, light: Light, since: float) -> None:
+        """Show `light`, begun at the moment `since`, until told otherwise. Returns at once."""
+
+
+class RingOutput:
+    """Plays what `looks` and the cue of a scene make on a ring, from the light before it on."""
+
+    def __init__(self, ring: Ring, looks: Looks) -> None:
+        self._ring, self._looks = ring, looks
+        self._shown: Light = Off()
+        self._light: Light | None = None
+        self._since = 0.0
+        self._begun: float | None = None
+
+    def present(self, presented: Presented, now: float) -> None:
+        """Enter the scene's light, unless it is the one that is on already."""
+        light = light_of(presented.cue, self._looks, presented.night)
+        if light == self._light and presented.since == self._begun:
+            return
+        before = self._shown.at(now - self._since, self._ring.pixels)
+        since = now if presented.since is None else presented.since
+        self._shown = eased(before, light, now - since)
+        self._light, self._begun, self._since = light, presented.since, since
+        self._ring.play(self._shown, since)
