@@ -41,11 +41,13 @@ whole numbers, and add it to the start once.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
 from device.core.clearance import Clearance
 from device.model.cue import Cue
+from device.model.ending import Ending
 from device.model.gestures import Button, Gesture, Press
 from device.model.page import UNLOCKED_KINDS, Page
 
@@ -85,6 +87,14 @@ Flow = Generator[Scene, Press | None, T]
 """A conversation: yields scenes, is sent the press that ended each or None, returns a T."""
 
 
+class Closed(BaseException):
+    """What a flow is told when it goes no further, and how that came; none holds it off."""
+
+    def __init__(self, ending: Ending) -> None:
+        super().__init__(ending.value)
+        self.ending = ending
+
+
 class Running(Generic[T]):
     """A flow under way: `scene` is what is on show, the last one when the flow is `over`."""
 
@@ -116,6 +126,13 @@ class Running(Generic[T]):
         except StopIteration as stop:
             self.over, self._result = True, stop.value
         return self.scene
+
+    def close(self, ending: Ending) -> None:
+        """End the flow where it is; what was begun in it is told how, by `Closed`."""
+        if not self.over:
+            self.over = True
+            with suppress(Closed):
+                self._flow.throw(Closed(ending))
 
 
 class Player(Running[T]):

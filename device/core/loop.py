@@ -7,6 +7,7 @@ from math import inf
 
 from device.core.flow import Flow, Running, T
 from device.core.ports import Board, always
+from device.model.ending import Ending
 from device.model.gestures import Edge, Gesture, Gestures, Press
 from device.model.page import Kind
 
@@ -71,14 +72,22 @@ class Conversation(Running[T]):
 def run(flow: Flow[T], board: Board) -> T:
     """Run `flow` on `board` until it returns, and return what it returned."""
     conversation = Conversation(flow, lambda: board.readable)
-    while not conversation.over:
-        now = board.now()
-        for output in board.outputs:
-            output.present(conversation.scene, now)
-        conversation.shown(board.now())
-        edge = board.wait(conversation.due())
-        if edge is None:
-            conversation.at(board.now())
-        else:
-            conversation.feed(edge)
+    try:
+        while not conversation.over:
+            _step(conversation, board)
+    finally:
+        conversation.close(Ending.SWITCHED_OFF)
     return conversation.result
+
+
+def _step(conversation: Conversation[T], board: Board) -> None:
+    """Present what is on show, and take what comes next."""
+    now = board.now()
+    for output in board.outputs:
+        output.present(conversation.scene, now)
+    conversation.shown(board.now())
+    edge = board.wait(conversation.due())
+    if edge is None:
+        conversation.at(board.now())
+    else:
+        conversation.feed(edge)

@@ -14,12 +14,12 @@ not kept behind that page.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import Enum
 from math import inf
 from typing import Generic
 
 from device.core.flow import Flow, Running, Scene, T
 from device.flows.context import Context
+from device.model.ending import Ending
 from device.model.gestures import Gesture, Press
 from device.model.page import Kind
 from device.words import pages, screening_pages
@@ -41,20 +41,11 @@ FOR_ALL = frozenset(
 """What is for everybody to read, or leads to it, while nothing is unlocked."""
 
 
-class End(Enum):
-    """How a flow ended: by itself, by a hold, because nobody was there, or somebody else."""
-
-    DONE = "done"
-    STOPPED = "stopped"
-    LEFT = "left"
-    CHANGED = "changed"
-
-
 @dataclass(frozen=True, slots=True)
 class Finished(Generic[T]):
-    """How a flow ended, and what it returned if it ended by itself."""
+    """How a flow ended, and what it returned if it was completed."""
 
-    end: End
+    ending: Ending
     result: T | None = None
 
 
@@ -66,21 +57,21 @@ def with_idle_check(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
         scene = running.scene
         press = yield _patient(scene, context)
         if press is not None and press.gesture is Gesture.HOLD:
-            flow.close()
-            return Finished(End.STOPPED)
+            running.close(Ending.STOPPED)
+            return Finished(Ending.STOPPED)
         left = press is None and scene.until is None
         if not left and not presence.doubts(scene, press):
             running.send(press)
             continue
-        end = yield from _asked(scene, press, context)
-        if end is not None:
-            flow.close()
-            return Finished(end)
+        ending = yield from _asked(scene, press, context)
+        if ending is not None:
+            running.close(ending)
+            return Finished(ending)
         presence.sure()
         if press is not None:
             running.send(press)
         _catch_up(running, context)
-    return Finished(End.DONE, running.result)
+    return Finished(Ending.COMPLETED, running.result)
 
 
 class _Presence:
@@ -128,7 +119,7 @@ def _patient(scene: Scene, context: Context) -> Scene:
     return replace(scene, until=context.clock() + context.settings.idle_seconds * scene.patience)
 
 
-def _asked(scene: Scene, pressed: Press | None, context: Context) -> Flow[End | None]:
+def _asked(scene: Scene, pressed: Press | None, context: Context) -> Flow[Ending | None]:
     """Ask whether somebody is there, and is who was; None when the scene goes on.
 
     The button that was `pressed` last is not the one that is named.
@@ -140,7 +131,7 @@ def _asked(scene: Scene, pressed: Press | None, context: Context) -> Flow[End | 
         page = screening_pages.same_person(context.words, named)
     press = yield context.scene(page, until=context.clock() + WARNING_SECONDS)
     if press is None:
-        return End.LEFT
+        return Ending.LEFT
     if press.gesture is Gesture.HOLD:
-        return End.STOPPED
-    return None if named in (None, press.button) else End.CHANGED
+        return Ending.STOPPED
+    return None if named in (None, press.button) else Ending.CHANGED

@@ -5,8 +5,9 @@ from __future__ import annotations
 from device.core.flow import Flow, T
 from device.flows.context import Context
 from device.flows.dialogs import read
-from device.flows.idle import End, Finished, with_idle_check
+from device.flows.idle import Finished, with_idle_check
 from device.model.cue import Cue, Rest, Still
+from device.model.ending import Ending
 from device.model.gestures import Button
 from device.words import pages
 
@@ -17,7 +18,7 @@ STOP_SECONDS = 60.0
 def stoppable(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
     """Run `flow` attended; a hold ends it, and what was passed with it, on the stop page."""
     ended = yield from with_idle_check(flow, context)
-    if ended.end is End.STOPPED:
+    if ended.ending is Ending.STOPPED:
         yield from stopped(context)
     return ended
 
@@ -25,7 +26,7 @@ def stoppable(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
 def stopped(context: Context) -> Flow[None]:
     """Forget what was passed, and show the stop page; a hold says it again."""
     context.memory.held = None
-    while (yield from with_idle_check(_page(context), context)).end is End.STOPPED:
+    while (yield from with_idle_check(_page(context), context)).ending is Ending.STOPPED:
         pass
 
 

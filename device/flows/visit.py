@@ -6,20 +6,20 @@ from dataclasses import replace
 from typing import NoReturn
 
 from device.core.clearance import Clearance
+from device.core.events import Tell, VisitBegan, VisitEnded, nobody
 from device.core.flow import Flow, Scene
 from device.flows.answer_delay import with_answer_delay
 from device.flows.context import Choice, Context
 from device.flows.dialogs import choose, read
-from device.flows.exercise.context import Ending
 from device.flows.exercise.plan import offered
 from device.flows.exercise.play import perform
-from device.flows.idle import End
 from device.flows.paging import paged
 from device.flows.rest import resting
 from device.flows.screen_timeout import with_screen_timeout
 from device.flows.screening import screening
 from device.flows.stop import stoppable, stopped
 from device.model.cue import Rest, Still
+from device.model.ending import Ending
 from device.model.gestures import Button, Gesture, Press
 from device.model.page import Page
 from device.words import pages
@@ -34,20 +34,23 @@ POWER_UP_SECONDS = 60.0
 """How long the device says which numbers it would name, after each power-up."""
 
 
-def device(context: Context, *, problem: bool = False) -> Flow[NoReturn]:
-    """Everything, for ever. `problem` says first that the content had to be replaced."""
+def device(context: Context, *, problem: bool = False, tell: Tell = nobody) -> Flow[NoReturn]:
+    """Everything, for ever. `problem` says first that the content had to be replaced.
+
+    `tell` is told of visits and exercises; nothing that asks a question is handed it.
+    """
     panel, minutes = context.settings.fitted_panel, context.settings.screen_off_minutes
-    flow = with_answer_delay(_device(context, problem=problem), panel, context.clock)
+    flow = with_answer_delay(_device(context, tell, problem=problem), panel, context.clock)
     return paged(with_screen_timeout(flow, minutes, context.clock), panel, context.clock)
 
 
-def _device(context: Context, *, problem: bool) -> Flow[NoReturn]:
+def _device(context: Context, tell: Tell, *, problem: bool) -> Flow[NoReturn]:
     if problem:
         yield from stoppable(read(context, (pages.problem(context.words),)), context)
     press = None if context.settings.names_numbers else (yield _numbers(context))
     while True:
         if press is not None:
-            yield from _woken(context, press)
+            yield from _woken(context, press, tell)
         press = yield from resting(context)
 
 
@@ -57,7 +60,7 @@ def _numbers(context: Context) -> Scene:
     return context.scene(pages.unset_numbers(context.words), Rest(), until)
 
 
-def _woken(context: Context, press: Press) -> Flow[None]:
+def _woken(context: Context, press: Press, tell: Tell) -> Flow[None]:
     """What a press at rest leads to: a hold to the stop page, and else visits.
 
     Where it may be somebody else, another visit begins, with nothing of the one before.
@@ -66,17 +69,26 @@ def _woken(context: Context, press: Press) -> Flow[None]:
         yield from stopped(context)
         return
     at_once = press.button is Button.START
-    while (yield from _visited(context.for_visit(), at_once=at_once)) is End.CHANGED:
+    while (yield from _told(context.for_visit(), tell, at_once=at_once)) is Ending.CHANGED:
         at_once = False
 
 
-def _visited(context: Context, *, at_once: bool) -> Flow[End]:
+def _told(context: Context, tell: Tell, *, at_once: bool) -> Flow[Ending]:
+    """One visit, which is told; how it ended."""
+    tell(VisitBegan(context.clock()))
+    try:
+        return (yield from _visited(context, tell, at_once=at_once))
+    finally:
+        tell(VisitEnded(context.clock()))
+
+
+def _visited(context: Context, tell: Tell, *, at_once: bool) -> Flow[Ending]:
     """One visit in the language that the visitor chooses; how it ended."""
     chosen = yield from stoppable(_speaking(context), context)
     if chosen.result is None:
-        return chosen.end
-    flow = visit(chosen.result, at_once=at_once)
-    return (yield from stoppable(flow, chosen.result)).end
+        return chosen.ending
+    flow = visit(chosen.result, tell, at_once=at_once)
+    return (yield from stoppable(flow, chosen.result)).ending
 
 
 def _speaking(context: Context) -> Flow[Context]:
@@ -88,7 +100,7 @@ def _speaking(context: Context) -> Flow[Context]:
     return replace(context, words=context.languages[chosen])
 
 
-def visit(context: Context, *, at_once: bool) -> Flow[None]:
+def visit(context: Context, tell: Tell = nobody, *, at_once: bool) -> Flow[None]:
     """One visit: the questions, then the menu until the person has had enough.
 
     `at_once` skips the welcome, if it was read before, and goes straight to what was chosen last.
@@ -109,7 +121,7 @@ def visit(context: Context, *, at_once: bool) -> Flow[None]:
             choice = yield from _menu(context, clearance, ending)
         if choice is None:
             return
-        ending = yield from _exercise(context, choice, clearance)
+        ending = yield from _exercise(context, choice, clearance, tell)
         if ending is Ending.LEFT:
             return
         choice = None
@@ -119,7 +131,7 @@ def _menu(context: Context, clearance: Clearance, ending: Ending | None) -> Flow
     """Offer what there is; None to rest, which comes first to who has just ended an exercise."""
     words = context.words
     items, exercises = pages.menu(words), list(words.exercises)
-    first = -1 if ending is Ending.ENDED else 0
+    first = -1 if ending is Ending.STOPPED else 0
     while True:
         item = yield from choose(context, items, clearance, MENU, first)
         if item == len(items) - 1:
@@ -146,13 +158,13 @@ def _choice(context: Context, name: str, clearance: Clearance) -> Flow[Choice]:
     return Choice(name, way, minutes)
 
 
-def _exercise(context: Context, choice: Choice, clearance: Clearance) -> Flow[Ending]:
+def _exercise(context: Context, choice: Choice, clearance: Clearance, tell: Tell) -> Flow[Ending]:
     """Do the exercise, and thank for it; LEFT when nobody answers the thanks."""
     if context.must_remind:
         yield from read(context, _ask_first(context), clearance)
         context.reminded()
-    if (yield from perform(context, choice, clearance)) is Ending.ENDED:
-        return Ending.ENDED
+    if (yield from perform(context, choice, clearance, tell)) is Ending.STOPPED:
+        return Ending.STOPPED
     until = context.clock() + THANKS_SECONDS
     press = yield context.scene(pages.thanks(context.words), until=until, clearance=clearance)
     return Ending.LEFT if press is None else Ending.COMPLETED

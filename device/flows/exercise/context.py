@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass, field, replace
 
 from device.core.clearance import Clearance
 from device.core.flow import Flow, Scene
 from device.flows.context import Context
 from device.flows.exercise.pattern_choice import PatternChoice
 from device.model.cue import Cue, Still
+from device.model.ending import Ending
 from device.model.gestures import Button
 from device.model.page import Page
 from device.words import pages
@@ -19,12 +19,12 @@ PAUSE = Still(0.15)
 """What a pause shows."""
 
 
-class Ending(Enum):
-    """How an exercise, or a part of one, came to its end."""
+@dataclass(slots=True)
+class Tally:
+    """What an exercise comes to: its whole breaths, and the seconds that it was paused."""
 
-    COMPLETED = "completed"
-    ENDED = "ended"
-    LEFT = "left"
+    breaths: int = 0
+    paused: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class ExerciseContext:
     name: str
     clearance: Clearance
     breath: PatternChoice
+    tally: Tally = field(default_factory=Tally)
 
     @classmethod
     def of(cls, context: Context, name: str, clearance: Clearance) -> ExerciseContext:
@@ -64,10 +65,12 @@ class ExerciseContext:
         self.context.memory.eased = self.breath.wanted
 
     def pause(self, left: float) -> Flow[Ending]:
-        """Wait with `left` seconds to go: START goes on, COMPLETED, and NO ends, ENDED."""
-        page = pages.paused(self.words, self.name, left)
-        while True:
-            scene = self.scene(page, PAUSE)
-            press = yield replace(scene, patience=self.context.pause_patience)
-            if press is not None and press.button is not Button.YES:
-                return Ending.ENDED if press.button is Button.NO else Ending.COMPLETED
+        """Wait with `left` seconds to go: START goes on, COMPLETED, and NO stops, STOPPED."""
+        scene = self.scene(pages.paused(self.words, self.name, left), PAUSE)
+        scene, since = replace(scene, patience=self.context.pause_patience), self.now()
+        try:
+            while (press := (yield scene)) is None or press.button is Button.YES:
+                pass
+        finally:
+            self.tally.paused += self.now() - since
+        return Ending.STOPPED if press.button is Button.NO else Ending.COMPLETED

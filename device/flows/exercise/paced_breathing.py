@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from device.core.flow import Flow
-from device.flows.exercise.context import Ending, ExerciseContext
+from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.plan import PacedBreathing
 from device.model.breath import Breath
+from device.model.ending import Ending
 from device.model.gestures import Button
 from device.model.page import Page
 from device.words import pages
@@ -65,9 +66,10 @@ def breathe(exercise: ExerciseContext, breathing: PacedBreathing) -> Flow[Ending
         if (yield from _breath(exercise, breathing, course, start)):
             start += cycle
             course.breathed(cycle)
+            exercise.tally.breaths += 1
         else:
-            if (yield from exercise.pause(course.left)) is Ending.ENDED:
-                return Ending.ENDED
+            if (yield from exercise.pause(course.left)) is Ending.STOPPED:
+                return Ending.STOPPED
             start = exercise.now()
     return Ending.COMPLETED
 

@@ -1,28 +1,49 @@
-"""Doing an exercise: its stretches, one after the other."""
+"""Doing an exercise: its sections, one after the other."""
 
 from __future__ import annotations
 
 from device.core.clearance import Clearance
-from device.core.flow import Flow
+from device.core.events import ExerciseBegan, ExerciseEnded, Tell, nobody
+from device.core.flow import Closed, Flow
 from device.flows.context import Choice, Context
 from device.flows.dialogs import read
-from device.flows.exercise.context import Ending, ExerciseContext
+from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.paced_breathing import breathe
 from device.flows.exercise.plan import PacedBreathing, Prompts, Section, plan, seconds
 from device.flows.exercise.prompts import show_prompts
+from device.model.ending import Ending
 from device.words import pages
 
 
-def perform(context: Context, choice: Choice, clearance: Clearance) -> Flow[Ending]:
-    """Do the exercise that was chosen, from its first stretch to its last."""
+def perform(
+    context: Context, choice: Choice, clearance: Clearance, tell: Tell = nobody
+) -> Flow[Ending]:
+    """Do the exercise that was chosen, from its first section to its last; `tell` is told of it."""
     exercise = ExerciseContext.of(context, choice.exercise, clearance)
-    content = context.words.exercises[choice.exercise]
+    began, ending = exercise.now(), Ending.SWITCHED_OFF
+    tell(ExerciseBegan(began, choice.exercise, choice.way))
+    try:
+        ending = yield from _sections(exercise, choice)
+    except Closed as closed:
+        ending = closed.ending
+        raise
+    finally:
+        at, tally = exercise.now(), exercise.tally
+        seconds_taken = at - began - tally.paused
+        done = (ending, seconds_taken, tally.breaths)
+        tell(ExerciseEnded(at, choice.exercise, choice.way, *done))
+    return ending
+
+
+def _sections(exercise: ExerciseContext, choice: Choice) -> Flow[Ending]:
+    """Play what the exercise comes to, section by section."""
+    context, content = exercise.context, exercise.words.exercises[choice.exercise]
     again, pattern = context.begin(choice), exercise.breath.pattern
     sections = plan(content, choice.way, choice.minutes, pattern, again=again)
     for number, section in enumerate(sections, 1):
         later = seconds(sections[number:])
-        if (yield from _play(exercise, section, later)) is Ending.ENDED:
-            return Ending.ENDED
+        if (yield from _play(exercise, section, later)) is Ending.STOPPED:
+            return Ending.STOPPED
     return Ending.COMPLETED
 
 

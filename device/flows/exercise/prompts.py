@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from device.core.flow import Flow, Scene
-from device.flows.exercise.context import Ending, ExerciseContext
+from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.plan import Prompt, Prompts
 from device.model.breath import Breath, Pattern
 from device.model.cue import Cue, Focus, Still
+from device.model.ending import Ending
 from device.model.gestures import Button, Press
 from device.words import pages
 
@@ -49,14 +50,15 @@ def show_prompts(exercise: ExerciseContext, prompts: Prompts, later: float) -> F
         place = place.showing(cue_of(prompt, exercise.breath.pattern))
         press = yield from _answer(exercise, prompt, place)
         if press is None:
+            exercise.tally.breaths += prompt.style is not None
             place = place.after(_seconds(exercise, prompt))
         elif press.button is not Button.START:
             place = _Place(_turned(every, place.index, press.button), exercise.now())
         else:
             shown = 0.0 if prompt.style else exercise.now() - place.start
             left = sum(_seconds(exercise, each) for each in every[place.index :]) - shown
-            if (yield from exercise.pause(left + later)) is Ending.ENDED:
-                return Ending.ENDED
+            if (yield from exercise.pause(left + later)) is Ending.STOPPED:
+                return Ending.STOPPED
             place = _Place(place.index, exercise.now() - shown)
     return Ending.COMPLETED
 

@@ -10,8 +10,9 @@ from coaching import marked
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Scene
-from device.flows.idle import End, with_idle_check
+from device.flows.idle import with_idle_check
 from device.model.cue import STILL
+from device.model.ending import Ending
 from device.model.gestures import Button, Gesture
 from device.model.page import UNLOCKED_KINDS, Kind, Page
 from device.settings.settings import Profile
@@ -55,7 +56,7 @@ def test_a_hold_of_any_button_stops(play, button):
     closed = []
     player = play(asking, closed)
     player.press(button, HOLD)
-    assert player.result.end is End.STOPPED
+    assert player.result.ending is Ending.STOPPED
     assert closed
 
 
@@ -69,7 +70,7 @@ def test_left_alone_it_warns_and_then_ends(play):
     player.wait(19.9)
     assert not player.over
     player.wait(0.1)
-    assert player.result.end is End.LEFT
+    assert player.result.ending is Ending.LEFT
     assert closed
 
 
@@ -86,7 +87,7 @@ def test_a_hold_stops_from_the_warning_too(play):
     player = play(asking)
     player.wait(60)
     player.press(Button.YES, HOLD)
-    assert player.result.end is End.STOPPED
+    assert player.result.ending is Ending.STOPPED
 
 
 def test_a_press_gives_a_scene_its_patience_anew(play):
@@ -115,7 +116,7 @@ def test_a_flow_that_ends_has_ended(play):
     player = play(asking)
     for _ in range(3):
         player.press(Button.NO)
-    assert player.result.end is End.DONE
+    assert player.result.ending is Ending.COMPLETED
     assert player.result.result == "done"
 
 
@@ -133,7 +134,7 @@ def test_a_press_in_time_is_the_same_persons(unlocked):
         assert unlocked.scene.page.id == str(number)
         unlocked.wait(59.9)
         unlocked.press(Button.YES)
-    assert unlocked.result.end is End.DONE
+    assert unlocked.result.ending is Ending.COMPLETED
 
 
 def test_a_press_after_a_long_time_asks_who_it_is(unlocked):
@@ -151,14 +152,14 @@ def test_any_other_button_is_somebody_else(unlocked):
     unlocked.press(Button.YES)
     named = marked(unlocked, "go on")
     unlocked.press(next(button for button in Button if button is not named))
-    assert unlocked.result.end is End.CHANGED
+    assert unlocked.result.ending is Ending.CHANGED
 
 
 def test_one_of_the_other_buttons_is_marked_for_somebody_else(unlocked):
     unlocked.wait(60)
     unlocked.press(Button.YES)
     unlocked.press(marked(unlocked, "not me"))
-    assert unlocked.result.end is End.CHANGED
+    assert unlocked.result.ending is Ending.CHANGED
 
 
 def timed_out(context, seconds):
@@ -224,14 +225,14 @@ def test_nobody_at_all_is_left_alone(unlocked):
     unlocked.wait(60)
     unlocked.press(Button.YES)
     unlocked.wait(20)
-    assert unlocked.result.end is End.LEFT
+    assert unlocked.result.ending is Ending.LEFT
 
 
 def test_a_hold_stops_while_it_asks(unlocked):
     unlocked.wait(60)
     unlocked.press(Button.YES)
     unlocked.press(Button.NO, HOLD)
-    assert unlocked.result.end is End.STOPPED
+    assert unlocked.result.ending is Ending.STOPPED
 
 
 def test_an_exercise_that_ran_to_its_end_is_a_sign(play):
@@ -287,7 +288,7 @@ def test_left_alone_a_kiosk_asks_who_it_is_rather_than_whether_somebody_is(play)
     player.wait(60)
     assert player.scene.page.kind is Kind.SAME_PERSON
     player.wait(20)
-    assert player.result.end is End.LEFT
+    assert player.result.ending is Ending.LEFT
 
 
 OTHERS = [

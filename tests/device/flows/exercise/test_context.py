@@ -11,10 +11,11 @@ from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
 from device.flows.context import Memory
-from device.flows.exercise.context import Ending, ExerciseContext
+from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.pattern_choice import PatternChoice
 from device.model.breath import OFFERED
 from device.model.cue import Off, Still
+from device.model.ending import Ending
 from device.model.gestures import Button
 from device.model.page import Kind, Page
 from device.settings.settings import Profile
@@ -58,7 +59,7 @@ def test_what_is_eased_is_remembered_and_comes_with_the_next_breath():
 
 
 @pytest.mark.parametrize("waits", [(Profile.BEDSIDE, 1.0), (Profile.KIOSK, 0.5)])
-@pytest.mark.parametrize("left", [(START, Ending.COMPLETED), (NO, Ending.ENDED)])
+@pytest.mark.parametrize("left", [(START, Ending.COMPLETED), (NO, Ending.STOPPED)])
 def test_a_pause_is_left_by_start_or_no_alone(words, waits, left):
     (profile, patience), (button, ending) = waits, left
     player = Player(lambda clock: session(clock, profile=profile).pause(125.0))

@@ -6,10 +6,11 @@ import pytest
 
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
-from device.flows.exercise.context import PAUSE, Ending, ExerciseContext
+from device.flows.exercise.context import PAUSE, ExerciseContext
 from device.flows.exercise.paced_breathing import breathe
 from device.flows.exercise.plan import PacedBreathing
 from device.model.breath import OFFERED, Pattern
+from device.model.ending import Ending
 from device.model.gestures import Button
 from device.model.page import Kind
 
@@ -125,7 +126,7 @@ def test_the_exercise_can_be_ended_from_a_pause(breathing):
     breathing.press(START)
     assert breathing.press(YES).page.kind is Kind.PAUSED
     breathing.press(NO)
-    assert breathing.result is Ending.ENDED
+    assert breathing.result is Ending.STOPPED
 
 
 def test_prompts_come_at_exhales_one_by_one(play):

@@ -13,11 +13,11 @@ from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player
 from device.flows.context import Choice
-from device.flows.exercise.context import Ending
 from device.flows.exercise.plan import ReadPages, plan, seconds
 from device.flows.exercise.play import perform
-from device.flows.idle import End, with_idle_check
+from device.flows.idle import with_idle_check
 from device.model.breath import BreathStyle, Pattern
+from device.model.ending import Ending
 from device.model.gestures import Button, Gesture
 from device.model.page import Kind
 from device.typed_yaml.problem import Text
@@ -116,7 +116,7 @@ def test_a_hold_stops_it_anywhere(exercise, pattern, share, button):
     play, long = player(exercise, pattern, with_idle_check)
     play.wait(share * long * 0.99)
     play.press(button, Gesture.HOLD)
-    assert play.result.end is End.STOPPED
+    assert play.result.ending is Ending.STOPPED
 
 
 @given(exercises, patterns, st.lists(st.sampled_from([NO, YES]), max_size=30))

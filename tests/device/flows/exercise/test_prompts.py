@@ -11,11 +11,12 @@ from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player
 from device.flows.context import Memory
-from device.flows.exercise.context import Ending, ExerciseContext
+from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.plan import Prompt, Prompts, plan
 from device.flows.exercise.prompts import show_prompts
 from device.model.breath import OFFERED, BreathStyle
 from device.model.cue import Focus
+from device.model.ending import Ending
 from device.model.gestures import Button
 from device.model.page import Kind
 from device.typed_yaml.problem import Text
@@ -106,7 +107,7 @@ def test_a_pause_tells_how_long_there_is_to_go(play):
 def test_no_in_a_pause_ends(player):
     player.press(START)
     player.press(NO)
-    assert player.result is Ending.ENDED
+    assert player.result is Ending.STOPPED
 
 
 def test_the_light_shows_where_the_attention_is(player):
