@@ -67,8 +67,8 @@ pictures: $(VENV)/.dev ## Make the pictures of the docs
 	$(BIN)/python docs/tools/wiring.py docs/pictures
 	$(BIN)/python docs/tools/faces.py docs/pictures/faces.png
 	$(BIN)/python docs/tools/light.py docs
-	$(BIN)/exhalo film deep-breathing --minutes 3 --from 70 --seconds 24 \
-	  --out docs/pictures/deep-breathing.gif
+	$(BIN)/exhalo film deep-breathing --minutes 3 --from 69 --seconds 12 \
+	  --out docs/pictures/deep-breathing.webp
 
 storyboards: $(VENV)/.dev ## Make a storyboard of each exercise in each language
 	mkdir -p docs/storyboards

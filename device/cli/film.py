@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from tqdm import tqdm
+
 from device.cli.common import ASKED, add_settings, content_of, settings_of
 from device.cli.numbers import decimal, whole
 from device.cli.simulated.filming import Wish, chosen, film
@@ -17,8 +19,8 @@ from device.typed_yaml.problem import Invalid, Problem
 from device.words.exercise import LONGEST_MINUTES
 from device.words.load import load_words
 from drivers.sim.film.film import Film
-from drivers.sim.film.gif import FPS, write_gif
 from drivers.sim.film.storyboard import write_storyboard
+from drivers.sim.film.webp import FPS, write_webp
 
 LEAST, LONGEST = 1.0, 86400.0
 """Seconds that a film may last."""
@@ -29,6 +31,9 @@ LENGTHS = range(1, LONGEST_MINUTES + 1)
 FASTEST_FPS = 50.0
 """Pictures a second that a browser still shows at their pace."""
 
+PROGRESS = partial(tqdm, desc="drawing", unit=" pictures", delay=1, leave=False, disable=None)
+"""On a terminal, a film that takes long shows how far it is."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("exercise", metavar="EXERCISE", help="its id, such as deep-breathing")
@@ -37,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_drawing,
         metavar="FILE",
         required=True,
-        help="where to draw it: a film if it ends in .gif, a storyboard if it ends in .png",
+        help="where to draw it: a film if it ends in .webp, a storyboard if it ends in .png",
     )
     add_settings(parser)
     parser.add_argument("--lang", metavar="CODE", help="another language")
@@ -65,7 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=decimal(1, FASTEST_FPS),
         metavar="N",
         default=FPS,
-        help=f"pictures a second (default: {FPS:g})",
+        help=f"at most N pictures a second (default: {FPS:g})",
     )
 
 
@@ -75,8 +80,8 @@ def run(options: argparse.Namespace) -> int:
     words = load_words(content_of(options, settings), settings)
     wish = Wish(options.exercise, options.minutes, options.way, options.night)
     part = _part(film(wish, words, settings), options.start, options.seconds)
-    if options.out.suffix == ".gif":
-        draw = partial(write_gif, part, speed=options.speed, fps=options.fps)
+    if options.out.suffix == ".webp":
+        draw = partial(write_webp, part, speed=options.speed, fps=options.fps, progress=PROGRESS)
     else:
         title, *more = chosen(wish, words)
         draw = partial(write_storyboard, part, title, (words.common.language, *more))
@@ -103,6 +108,6 @@ def _part(whole: Film, start: float, seconds: float | None) -> Film:
 
 def _drawing(text: str) -> Path:
     path = Path(text)
-    if path.suffix not in (".gif", ".png"):
-        raise argparse.ArgumentTypeError(f"{text!r} must end in .gif or .png")
+    if path.suffix not in (".webp", ".png"):
+        raise argparse.ArgumentTypeError(f"{text!r} must end in .webp or .png")
     return path

@@ -8,9 +8,10 @@ import sys
 from errno import EDQUOT, EFBIG, ENOSPC
 from importlib import import_module
 from io import TextIOWrapper
+from types import ModuleType
 
-from device.cli.common import tell
-from device.typed_yaml.problem import Invalid
+from device.cli.common import ASKED, tell
+from device.typed_yaml.problem import Invalid, Problem
 
 COMMANDS = ("run", "simulate", "preview", "check", "review", "sign", "film", "selftest", "dark")
 """The commands, each a module of `device.cli` with `add_arguments` and `run`.
@@ -26,9 +27,8 @@ _NO_ROOM = (ENOSPC, EDQUOT, EFBIG)
 
 def run(words: list[str]) -> int:
     """Run the command that the words ask for; its exit status, or 1 when something is invalid."""
-    options = _parser(words).parse_args(words)
     try:
-        return _printing(options)
+        return _printing(_parser(words).parse_args(words))
     except Invalid as invalid:
         tell(str(invalid))
         return 1
@@ -66,12 +66,23 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name in COMMANDS:
-        module = import_module(f"device.cli.{name}") if name in words[:1] else None
+        module = _loaded(name) if name in words[:1] else None
         command = commands.add_parser(name, help=_HELP[name], description=_HELP[name])
         if module is not None:
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser
+
+
+def _loaded(name: str) -> ModuleType:
+    """The module of a command; raises `Invalid` if a library that it needs is not installed."""
+    try:
+        return import_module(f"device.cli.{name}")
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.split(".")[0] in ("device", "drivers"):
+            raise
+        wanted = "what the extra 'sim' installs: pip install 'exhalo[sim]'"
+        raise Invalid(Problem(ASKED, f"no library {error.name!r}", wanted)) from error
 
 
 _HELP = {

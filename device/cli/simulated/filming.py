@@ -16,10 +16,9 @@ from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid, Problem, closest, listed
 from device.words import pages
 from device.words.schema import Words
-from drivers.ring.frames import RATE
 from drivers.sim.board.parts import Parts
 from drivers.sim.board.virtual import NOON, Ended, VirtualBoard, Watch
-from drivers.sim.film.film import Camera, Film
+from drivers.sim.film.film import LOOKS, Camera, Film
 from drivers.sim.headless.way_in import walk
 
 
@@ -54,7 +53,7 @@ def film(wish: Wish, words: Words, settings: Settings) -> Film:
     except LookupError as error:
         raise Invalid(Problem(ASKED, str(error))) from error
     camera = Camera(way_in.start, way_in.end)
-    watch = Watch(camera.frame, RATE, lambda page, seen: camera.page(board.now(), page, seen))
+    watch = Watch(camera.frame, LOOKS, lambda page, seen: camera.page(board.now(), page, seen))
     parts = Parts.of(settings, draw)
     board = VirtualBoard(parts, way_in.moves, way_in.end, begins, watch)
     try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL.Image import Image
 
 from device.model.page import Page
@@ -13,9 +14,12 @@ from device.outputs.light.light import Frame
 from drivers.ring.frames import RATE
 from drivers.sim.wires.ws2812 import Pixels
 
-EXPOSED = 8
-"""Frames of the ring that a picture is the mean of. An eye that sees no flicker sees no single
-frame either; an even number of them, so that the dither's two phases count alike."""
+LOOKS = RATE / 3
+"""How often a second the ring is looked at. Its dither repeats after four frames: by looking
+at every third, all of the four are seen in turn."""
+
+EXPOSED = 4
+"""Looks at the ring that a picture is the mean of: no eye sees a single frame either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,15 @@ class Shot:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Film:
-    """The pages in their order, and what the ring's wire carried, `RATE` times a second."""
+    """The pages in their order, and what the ring's wire carried, `LOOKS` times a second.
+
+    `ring` has a row for each look, with red, green and blue, 0 to 255, of each LED.
+    """
 
     shots: tuple[Shot, ...]
-    ring: Sequence[Pixels]
+    ring: NDArray[np.uint8]
 
     @property
     def seconds(self) -> float:
@@ -45,10 +52,11 @@ class Film:
         return self.shots[max(0, bisect_right(self.shots, at, key=lambda shot: shot.start) - 1)]
 
     def light(self, at: float) -> Frame:
-        """The ring as it is seen at a moment: the mean of some frames around it."""
-        first = round(at * RATE) - EXPOSED // 2
+        """The ring as it is seen at a moment: the mean of some looks around it, linear, 0 to 1."""
+        first = round(at * LOOKS) - EXPOSED // 2
         first = max(0, min(first, len(self.ring) - EXPOSED))
-        return _mean(self.ring[first : first + EXPOSED])
+        mean = self.ring[first : first + EXPOSED].mean(axis=0) / 255
+        return tuple((red, green, blue) for red, green, blue in mean.tolist())
 
     def cut(self, start: float, end: float) -> Film:
         """The part from `start` up to `end` seconds; raises `ValueError` if there is none."""
@@ -60,20 +68,7 @@ class Film:
             for shot in self.shots
             if shot.start < end and shot.end > start
         )
-        return Film(shots, self.ring[round(start * RATE) : round(end * RATE)])
-
-
-def _mean(frames: Sequence[Pixels]) -> Frame:
-    """Linear light, 0 to 1: what 8-bit pulse widths are on average."""
-    full = 255 * len(frames)
-    return tuple(
-        (
-            sum(led[0] for led in leds) / full,
-            sum(led[1] for led in leds) / full,
-            sum(led[2] for led in leds) / full,
-        )
-        for leds in zip(*frames, strict=True)
-    )
+        return Film(shots, self.ring[round(start * LOOKS) : round(end * LOOKS)])
 
 
 class Camera:
@@ -101,4 +96,4 @@ class Camera:
             Shot(page, picture, at, end)
             for (at, page, picture), end in zip(self._pages, ends, strict=True)
         )
-        return Film(tuple(shots), self._ring)
+        return Film(tuple(shots), np.array(self._ring, np.uint8))

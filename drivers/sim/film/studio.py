@@ -1,25 +1,37 @@
-"""A studio for the device: a dark room in which its ring glows and its screen is read.
+"""How the device looks to a camera in a dark room, computed in linear light.
 
 The device is drawn from the front: a disc of black glass with the screen in its middle, the
 frosted channel of the ring round it, and a rim. The ring's light spills a little onto the
 glass and onto the wall behind.
+
+A picture is a sum of lights, each of which reaches every place by a share that never changes.
+So one map for each LED and one for the room, made once, are all that a film needs: a row of a
+picture is a product of two matrices, and only the sums are brought into a display's range.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import pairwise
-from math import exp, hypot
+from functools import cache
+from math import hypot
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from device.outputs.light.light import RGB, Frame
-from drivers.sim.film.glow import EXPOSURE, developed, level, mixed, painted, shares, smooth
 
 INNER, OUTER, BODY = 0.79, 0.85, 0.88
 """Radii of the channel's two edges and of the disc, in half widths of the picture."""
 
+EXPOSURE = 8.0
+"""How far the camera opens up: a fifth of full drive, the usual ceiling, reads as bright, and
+the floor of a breath is still told from darkness."""
+
 _MIDDLE, _HALF = (INNER + OUTER) / 2, (OUTER - INNER) / 2
+
+_DEPTH = 0.8
+"""How far the LEDs are behind the diffuser, as a share of how far they are apart."""
 
 _ROOM: RGB = (1.0, 0.95, 0.88)
 """The colour of what little light there is in the room."""
@@ -30,23 +42,41 @@ _OFF = (0.0035, 0.012, 0.013, 0.005)
 _DOT: RGB = (2.03, 2.39, 2.6)
 """The exposed light of a lit dot: the blue-white of most small OLEDs."""
 
+_MOST, _STEPS = 4.0, 65535
+"""The brightest exposed light that is told from brighter, and how finely light is told."""
+
+Floats = NDArray[np.floating[Any]]
+"""Light, or shares of it, for each place: one number, or rows and columns."""
+
+
+def _levels(light: Floats) -> NDArray[np.uint8]:
+    """What a display shows, 0 to 255, for exposed light: a film's soft shoulder, then sRGB.
+
+    Source of the latter: IEC 61966-2-1.
+    """
+    soft = 1 - np.exp(-light)
+    srgb = np.where(soft <= 0.0031308, 12.92 * soft, 1.055 * soft ** (1 / 2.4) - 0.055)
+    levels: NDArray[np.uint8] = np.rint(255 * srgb).astype(np.uint8)
+    return levels
+
+
+@cache
+def _curve() -> NDArray[np.uint8]:
+    """The levels of all light that is told apart."""
+    return _levels(np.linspace(0, _MOST, _STEPS + 1, dtype=np.float32))
+
 
 def shown(light: RGB, exposure: float = EXPOSURE) -> tuple[int, int, int]:
     """The colour, 0 to 255, with which a display shows some light."""
-    red, green, blue = light
-    return level(exposure * red), level(exposure * green), level(exposure * blue)
-
-
-def glowing(light: RGB) -> tuple[int, int, int]:
-    """The same for light on the glass, where there is a little of the room's already."""
-    red, green, blue = (
-        EXPOSURE * own + _OFF[0] * room for own, room in zip(light, _ROOM, strict=True)
-    )
-    return shown((red, green, blue), 1.0)
+    red, green, blue = _levels(exposure * np.array(light, np.float32)).tolist()
+    return red, green, blue
 
 
 DOT = shown(_DOT, 1.0)
 """How a display shows a lit dot of the screen."""
+
+GLASS = shown((_OFF[0] * _ROOM[0], _OFF[0] * _ROOM[1], _OFF[0] * _ROOM[2]), 1.0)
+"""How it shows one that is not lit."""
 
 
 class Studio:
@@ -54,56 +84,86 @@ class Studio:
 
     def __init__(self, leds: int, size: int) -> None:
         self.size = size
-        self._shares = shares(size, leds, _MIDDLE)
-        self._passed = painted(size, lambda radius: _passed(radius, 1 / size))
-        body = painted(size, lambda radius: _zoned(radius, 1 / size, *_OFF))
-        self._room = [body.point(lambda light, tint=tint: light * tint) for tint in _ROOM]
-        self.picture = lru_cache(maxsize=16)(self._picture)
+        at = ((2 * np.arange(size) + 1) / size - 1).astype(np.float32)
+        x, y = np.meshgrid(at, at)
+        radius = np.hypot(x, y)
+        ring = EXPOSURE * _shares(x, y, leds) * _passed(radius, 1 / size)
+        maps = np.concatenate([ring, [_zoned(radius, 1 / size, *_OFF)]])
+        # Row by row, as Pillow's "RGB;L" wants them. The product of a row is also too small to
+        # be shared among threads, whose waiting for each other would cost more than it saves.
+        self._rows = maps.swapaxes(0, 1) * np.float32(_STEPS / _MOST)
 
-    def _picture(self, frame: Frame) -> Image.Image:
+    def picture(self, frame: Frame) -> Image.Image:
         """The device while its LEDs shine in these colours and its screen is dark."""
-        return Image.merge("RGB", [self._channel(frame, number) for number in range(3)])
+        light = np.array([*frame, _ROOM], np.float32).T @ self._rows
+        levels = _curve().take(light.astype(np.int32), mode="clip")
+        return Image.frombytes("RGB", (self.size, self.size), levels.tobytes(), "raw", "RGB;L")
 
-    def _channel(self, frame: Frame, number: int) -> Image.Image:
-        light = mixed(self._shares, [EXPOSURE * colour[number] for colour in frame], self.size)
-        return developed(light, self._passed, self._room[number])
+    def frame(self, panel: tuple[int, int]) -> Image.Image:
+        """A black picture of all but the screen, of so many dots: where that is, is nothing."""
+        whole = Image.new("RGBA", (self.size, self.size), "black")
+        (left, top), (wide, high) = self._place(panel)
+        whole.paste((0, 0, 0, 0), (left, top, left + wide, top + high))
+        return whole
 
-    def screen(self, picture: Image.Image) -> Image.Image:
-        """Where dots of a screen that shows `picture` are lit: as large as whole pixels allow."""
-        scale = max(1, int(INNER * self.size / hypot(*picture.size)))
-        wide, high = (scale * side for side in picture.size)
-        dots = picture.convert("L").resize((wide, high), Image.Resampling.NEAREST)
-        lit = Image.new("L", (self.size, self.size))
-        lit.paste(dots, ((self.size - wide) // 2, (self.size - high) // 2))
-        return lit
+    def screen(self, picture: Image.Image) -> tuple[Image.Image, tuple[int, int]]:
+        """The screen that shows `picture`, and where its left top corner is."""
+        corner, size = self._place(picture.size)
+        window = Image.new("RGB", size, GLASS)
+        window.paste(DOT, None, picture.resize(size, Image.Resampling.NEAREST))
+        return window, corner
+
+    def both(self, frame: Frame, picture: Image.Image) -> Image.Image:
+        """The device while its LEDs shine in these colours and its screen shows `picture`."""
+        whole = self.picture(frame)
+        whole.paste(*self.screen(picture))
+        return whole
+
+    def _place(self, panel: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Where the screen is, at even pixels, and its size: with dots as large as can be."""
+        scale = max(1, int(INNER * self.size / hypot(*panel)))
+        wide, high = (scale * side for side in panel)
+        return ((self.size - wide) // 4 * 2, (self.size - high) // 4 * 2), (wide, high)
 
 
-@lru_cache(maxsize=4)
-def studio(leds: int, size: int) -> Studio:
-    """The studio for a device and pictures of a size; setting one up takes a while."""
-    return Studio(leds, size)
+def _shares(x: Floats, y: Floats, leds: int) -> Floats:
+    """For each LED, which part of the ring's light comes from it at every place.
+
+    The LEDs sit on a circle, pixel 0 at its top, and well behind a diffuser, so that their
+    light thins with the square of the distance and with the slant.
+    """
+    angles = np.linspace(0, 2 * np.pi, leds, endpoint=False, dtype=np.float32)[:, None, None]
+    depth = _DEPTH * _MIDDLE * 2 * np.pi / leds
+    across, up = x - _MIDDLE * np.sin(angles), y + _MIDDLE * np.cos(angles)
+    light: Floats = (across**2 + up**2 + depth**2) ** -1.5
+    shares: Floats = light / light.sum(axis=0)
+    return shares
 
 
-def _passed(radius: float, soft: float) -> float:
-    """The light that comes from a place to the camera, of a ring that is evenly lit."""
-    from_middle = abs(radius - _MIDDLE) / _HALF
+def _passed(radius: Floats, soft: float) -> Floats:
+    """The light that comes from each place to the camera, of a ring that is evenly lit."""
+    from_middle = np.abs(radius - _MIDDLE) / _HALF
     return _zoned(
         radius,
         soft,
-        0.22 * exp((radius - INNER) / 0.05) * smooth(0.55, INNER, radius),
-        1 - 0.5 * smooth(0.45, 1.0, from_middle),
+        0.22 * np.exp((radius - INNER) / 0.05) * _smooth(0.55, INNER, radius),
+        1 - 0.5 * _smooth(0.45, 1.0, from_middle),
         0.05,
-        0.24 * exp((BODY - radius) / 0.05) * smooth(1.0, BODY, radius),
+        0.24 * np.exp((BODY - radius) / 0.05) * _smooth(1.0, BODY, radius),
     )
 
 
-def _zoned(radius: float, soft: float, *zones: float) -> float:
+def _zoned(radius: Floats, soft: float, *zones: Floats | float) -> Floats:
     """One of four: on the glass, in the channel, on the rim and on the wall; with soft edges."""
-    beyond = (
-        1.0,
-        *(smooth(edge - soft, edge + soft, radius) for edge in (INNER, OUTER, BODY)),
-        0.0,
-    )
-    return sum(
-        zone * (here - next_) for zone, (here, next_) in zip(zones, pairwise(beyond), strict=True)
-    )
+    glass, *others = zones
+    mixed: Floats = np.ones_like(radius) * glass
+    for edge, zone in zip((INNER, OUTER, BODY), others, strict=True):
+        mixed += _smooth(edge - soft, edge + soft, radius) * (zone - mixed)
+    return mixed
+
+
+def _smooth(start: float, end: float, x: Floats) -> Floats:
+    """From 0 at `start` to 1 at `end`, with a soft beginning and end."""
+    share = np.clip((x - start) / (end - start), 0, 1)
+    smoothed: Floats = share * share * (3 - 2 * share)
+    return smoothed

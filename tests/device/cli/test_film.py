@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from functools import cache
-from io import BytesIO
+from io import BytesIO, StringIO
 from itertools import groupby, pairwise
+from math import cos, pi, sin
 
 import pytest
 from coaching import words_for
 from PIL import Image
 
 from device.__main__ import main
+from device.cli.film import PROGRESS
 from device.cli.simulated.filming import Wish, chosen, film
 from device.model.breath import Pattern
 from device.model.page import Kind
@@ -21,8 +25,10 @@ from device.outputs.light.light import candela
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid, Text
 from device.words.exercise import Read
-from drivers.sim.film.gif import write_gif
+from drivers.sim.film.film import LOOKS
 from drivers.sim.film.storyboard import cells, write_storyboard
+from drivers.sim.film.studio import INNER, OUTER, Studio
+from drivers.sim.film.webp import SIZE, write_webp
 
 SETTINGS = Settings()
 WORDS = words_for(SETTINGS)
@@ -66,7 +72,7 @@ def test_a_film_has_no_gap():
     a_film = filmed()
     assert a_film.shots[0].start == 0
     assert all(a.end == b.start for a, b in pairwise(a_film.shots))
-    assert len(a_film.ring) == round(100 * a_film.seconds)
+    assert len(a_film.ring) == pytest.approx(LOOKS * a_film.seconds, abs=1)
 
 
 def test_three_minutes_are_fifteen_breaths():
@@ -153,7 +159,7 @@ def test_the_pattern_of_the_settings_is_filmed():
     ],
 )
 def test_what_there_is_not_is_told_plainly(arguments, told, tmp_path, capsys):
-    assert main(["film", *arguments, "--out", str(tmp_path / "film.gif")]) == 1
+    assert main(["film", *arguments, "--out", str(tmp_path / "film.webp")]) == 1
     assert told in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
@@ -162,6 +168,7 @@ def test_what_there_is_not_is_told_plainly(arguments, told, tmp_path, capsys):
     "wrong",
     [
         ["--out", "film.jpg"],
+        ["--out", "film.gif"],
         ["--fps", "99"],
         ["--speed", "0"],
         ["--from", "-1"],
@@ -170,22 +177,110 @@ def test_what_there_is_not_is_told_plainly(arguments, told, tmp_path, capsys):
 )
 def test_bad_usage(wrong, capsys):
     with pytest.raises(SystemExit) as ended:
-        main(["film", "deep-breathing", "--out", "film.gif", *wrong])
+        main(["film", "deep-breathing", "--out", "film.webp", *wrong])
     assert ended.value.code == 2
     assert wrong[0] in capsys.readouterr().err
 
 
+def test_what_a_film_may_be_is_told(capsys):
+    with pytest.raises(SystemExit):
+        main(["film", "deep-breathing", "--out", "film.gif"])
+    assert "'film.gif' must end in .webp or .png" in capsys.readouterr().err
+
+
+def test_a_library_that_is_not_installed_is_told_with_what_installs_it(monkeypatch, capsys):
+    monkeypatch.delitem(sys.modules, "device.cli.film")
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    assert main(["film", "stress", "--out", "film.webp"]) == 1
+    told = capsys.readouterr().err
+    assert "no library 'tqdm'" in told
+    assert "pip install 'exhalo[sim]'" in told
+
+
+class Terminal(StringIO):
+    """A terminal, or a file that is none."""
+
+    def __init__(self, tty):
+        super().__init__()
+        self._tty = tty
+
+    def isatty(self):
+        return self._tty
+
+
+@pytest.mark.parametrize("tty", [True, False])
+def test_how_far_it_is_is_told_on_a_terminal_only(tty, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.stderr", Terminal(tty))
+    # Nobody waits for the second after which a film counts as long.
+    for name, value in {"delay": 0, "mininterval": 0, "ncols": 80}.items():
+        monkeypatch.setitem(PROGRESS.keywords, name, value)
+    asked = ["--minutes", "3", "--from", "70", "--seconds", "1"]
+    assert main(["film", "deep-breathing", *asked, "--out", str(tmp_path / "film.webp")]) == 0
+    told = sys.stderr.getvalue()
+    assert ("5/10" in told) if tty else (told == "")
+
+
+def durations(shown, number):
+    shown.seek(number)
+    shown.load()
+    return shown.info["duration"]
+
+
+@pytest.mark.parametrize("name", ["deep-breathing", "body-scan"])
+@pytest.mark.parametrize("night", [False, True])
+def test_a_whole_film_shows_the_ring_that_the_wire_carried(name, night):
+    """At every moment, all round, to what compression costs; by day and by night."""
+    part = filmed(Wish(name, night=night)).cut(60, 80)
+    out, studio = BytesIO(), Studio(SETTINGS.leds, SIZE)
+    write_webp(part, out, fps=2)
+    middle, leds = (INNER + OUTER) / 2, SETTINGS.leds
+    angles = [2 * pi * led / leds for led in range(leds)]
+    places = [
+        (int((1 + middle * sin(a)) * SIZE / 2), int((1 - middle * cos(a)) * SIZE / 2))
+        for a in angles
+    ]
+    start = 0
+    with Image.open(out) as shown:
+        for number in range(shown.n_frames):
+            lasts = durations(shown, number)
+            seen, true = shown.convert("RGB"), studio.picture(part.light(start / 1000))
+            for place in places:
+                pairs = zip(seen.getpixel(place), true.getpixel(place), strict=True)
+                assert max(abs(a - b) for a, b in pairs) <= 16, (start, place)
+            start += lasts
+    assert start == 20_000
+
+
+GROWTH = """
+import sys
+from resource import RUSAGE_SELF, getrusage
+from device.__main__ import main
+for seconds in ("3", "300"):
+    status = main(["film", "body-scan", "--seconds", seconds, "--out", sys.argv[1]])
+    print(status, getrusage(RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def test_a_long_film_takes_hardly_more_memory_than_a_short_one(tmp_path):
+    """Some hundred pictures, half a megabyte each, are not all held at once."""
+    words = [sys.executable, "-c", GROWTH, str(tmp_path / "film.webp")]
+    told = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    short, long = (line.split() for line in told.splitlines())
+    assert (short[0], long[0]) == ("0", "0")
+    assert int(long[1]) < 1.4 * int(short[1])
+
+
 def test_a_film_is_drawn_as_asked_and_the_same_every_time(tmp_path):
-    out = tmp_path / "film.gif"
+    out = tmp_path / "film.webp"
     asked = ["--minutes", "3", "--from", "70", "--seconds", "6", "--speed", "2", "--fps", "7"]
     assert main(["film", "deep-breathing", *asked, "--out", str(out)]) == 0
     again = BytesIO()
-    write_gif(filmed().cut(70, 76), again, speed=2, fps=7)
+    write_webp(filmed().cut(70, 76), again, speed=2, fps=7)
     assert out.read_bytes() == again.getvalue()
-    with Image.open(out) as gif:
-        times = [gif.seek(number) or gif.info["duration"] for number in range(gif.n_frames)]
+    with Image.open(out) as shown:
+        times = [durations(shown, number) for number in range(shown.n_frames)]
     assert (len(times), sum(times)) == (21, 3000)
-    assert [path.name for path in tmp_path.iterdir()] == ["film.gif"]
+    assert [path.name for path in tmp_path.iterdir()] == ["film.webp"]
 
 
 def test_a_storyboard_is_drawn_as_asked_and_the_same_every_time(tmp_path):
