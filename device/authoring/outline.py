@@ -14,10 +14,10 @@ from device.flows.exercise.plan import PacedBreathing, Prompt, Prompts, ReadPage
 from device.flows.exercise.prompts import cue_of
 from device.model.breath import Breath, BreathPhase, Pattern
 from device.model.cue import STILL, Cue
-from device.model.gestures import Button
 from device.model.page import Page
-from device.words import pages, screening_pages
+from device.words import pages
 from device.words.exercise import Exercise
+from device.words.page_list import page_list
 from device.words.schema import Words
 
 
@@ -49,6 +49,16 @@ class Part:
     title: str
     way: str
     moments: tuple[Moment, ...]
+
+
+TITLES = {
+    "welcome": "Welcome",
+    "questions": "Questions",
+    "menu": "Menu",
+    "help": "Always at hand",
+    "endings": "Endings",
+}
+"""How a list calls the pages that are in no exercise."""
 
 
 def outline(words: Words, pattern: Pattern) -> tuple[Part, ...]:
@@ -141,44 +151,16 @@ class _Moments:
 
 def _around(words: Words) -> Iterator[Part]:
     """The pages that are in no exercise."""
-    ends = (
-        pages.warning,
-        pages.stop,
-        pages.thanks,
-        pages.problem,
-        pages.ring_lost,
-        *((pages.unset_numbers,) if words.common.unset_numbers else ()),
-    )
-    first = (pages.invitation(words), *pages.languages((words,)), *pages.welcome(words))
-    yield Part("welcome", "Welcome", "", _read(first))
-    yield Part("questions", "Questions", "", _read(_asked(words)))
-    yield Part("menu", "Menu", "", _read(pages.menu(words)))
-    notices = [page for series in pages.notices(words) for page in series]
-    notices += [pages.at_hand(words)[0], *pages.ask_first(words, brief=False)]
-    notices += pages.ask_first(words, brief=True)
-    yield Part("help", "Always at hand", "", _read(notices))
-    yield Part("endings", "Endings", "", _read([page(words) for page in ends]))
+    for name, group in page_list(words).items():
+        yield Part(name, TITLES[name], "", _read(_once(group)))
 
 
-def _asked(words: Words) -> Iterator[Page]:
-    """The questions, each with what leads it in and with what a YES to it leads to."""
-    for name, question in words.screening.questions:
-        for number, page in enumerate(screening_pages.question(words, name, question, None)):
-            led_in = screening_pages.lead_in(words, page, whole=number == 0)
-            yield from (page,) if led_in is None else (led_in, page)
-        yield from screening_pages.after_yes(words, name, question, staffed=False)
-        yield screening_pages.offer(words, name)
-        yield screening_pages.declaration(words, name)
-        if question.emergency:
-            yield screening_pages.after_yes(words, name, question, staffed=True)[0]
-    yield screening_pages.noted(words, "", None)
-    yield screening_pages.relief(words)
-    for cleared in (False, True):
-        for number, naming in enumerate(screening_pages.review(words, cleared=cleared)):
-            yield naming(tuple(Button)[number % len(Button)])
-    yield screening_pages.changed_since(words)[0]
-    yield screening_pages.ask_again(words)
-    yield screening_pages.same_person(words, Button.START)
+def _once(group: Iterable[Page]) -> Iterable[Page]:
+    """Pages of which none says what one before it does."""
+    first: dict[str, Page] = {}
+    for page in group:
+        first.setdefault(page.text, page)
+    return first.values()
 
 
 def _read(shown: Iterable[Page]) -> tuple[Moment, ...]:

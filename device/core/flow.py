@@ -42,8 +42,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from dataclasses import dataclass, replace
+from typing import Generic, Self, TypeVar, cast
 
 from device.core.clearance import Clearance
 from device.model.cue import Cue
@@ -82,6 +82,14 @@ class Scene:
         if unlocked and not isinstance(self.clearance, Clearance):
             raise PermissionError(f"a scene of kind {self.page.kind} needs a clearance")
 
+    def is_due(self, now: float) -> bool:
+        """Whether its deadline, if it has one, has come by the moment `now`."""
+        return self.until is not None and self.until <= now
+
+    def until_at_most(self, moment: float) -> Scene:
+        """The scene with an end at that moment, if it has none before."""
+        return self if self.is_due(moment) else replace(self, until=moment)
+
 
 Flow = Generator[Scene, Press | None, T]
 """A conversation: yields scenes, is sent the press that ended each or None, returns a T."""
@@ -96,7 +104,10 @@ class Closed(BaseException):
 
 
 class Running(Generic[T]):
-    """A flow under way: `scene` is what is on show, the last one when the flow is `over`."""
+    """A flow under way: `scene` is what is on show, the last one when the flow is `over`.
+
+    As a context manager it closes the flow as what is around it is closed.
+    """
 
     def __init__(self, flow: Flow[T]) -> None:
         self.over = False
@@ -106,6 +117,13 @@ class Running(Generic[T]):
             self.scene = next(flow)
         except StopIteration as stop:
             self.over, self._result = True, stop.value
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is not None:
+            self.close(error.ending if isinstance(error, Closed) else Ending.SWITCHED_OFF)
 
     @property
     def result(self) -> T:
@@ -152,8 +170,8 @@ class Player(Running[T]):
     def wait(self, seconds: float) -> Scene:
         """Let time pass, through every deadline on the way; returns what is then on show."""
         moment = self.now + seconds
-        while not self.over and self.scene.until is not None and self.scene.until <= moment:
-            self.now = max(self.now, self.scene.until)
+        while not self.over and self.scene.is_due(moment):
+            self.now = max(self.now, self.scene.until or 0.0)
             self.send(None)
         self.now = moment
         return self.scene

@@ -47,7 +47,7 @@ class Conversation(Running[T]):
     def at(self, now: float) -> None:
         """Let time pass to `now` (seconds): to a hold, or else to the scene's deadline."""
         press = self._gestures.at(now)
-        if press is None and self.scene.until is not None and self.scene.until <= now:
+        if press is None and self.scene.is_due(now):
             self._end(None, now)
         self._take(press)
 

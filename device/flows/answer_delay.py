@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
-from device.core.flow import Clock, Flow, Running, Scene, T
+from device.core.flow import Clock, Flow, Scene, T
+from device.core.layers import layered
 from device.model.gestures import Gesture, Press
 from device.model.page import Page
 from device.model.panel import Panel
@@ -24,21 +25,38 @@ NOT_YET = "…"
 
 def with_answer_delay(flow: Flow[T], panel: Panel, clock: Clock) -> Flow[T]:
     """Run `flow`, with no answer taken from a page before it could be read."""
-    running = Running(flow)
-    subject, opens = None, -inf
-    while not running.over:
-        scene = running.scene
-        if scene.page.subject != subject:
-            subject, opens = scene.page.subject, clock() + unread_seconds(scene.page, panel)
-        press = yield _shown(scene, opens, clock())
-        if press is not None and _is_early(press, scene.page, opens):
-            opens = clock() + unread_seconds(scene.page, panel)
-        elif press is not None:
-            running.send(press)
-            subject = None
-        elif scene.until is not None and scene.until <= clock():
-            running.send(None)
-    return running.result
+    return layered(flow, _Delay(panel), clock)
+
+
+class _Delay:
+    """From which moment on the page on show may be answered."""
+
+    def __init__(self, panel: Panel) -> None:
+        self._panel = panel
+        self._subject: object = None
+        self._opens = -inf
+
+    def shown(self, scene: Scene, now: float) -> Scene:
+        """The scene, with three dots for the marks of its answers while they do not count."""
+        if scene.page.subject != self._subject:
+            self._subject = scene.page.subject
+            self._begin(scene.page, now)
+        if self._opens <= now:
+            return scene
+        dots = {button.value: NOT_YET for button in scene.page.answers}
+        marks = replace(scene.page.marks, **dots)
+        return replace(scene, page=replace(scene.page, marks=marks)).until_at_most(self._opens)
+
+    def lets(self, press: Press, scene: Scene, now: float) -> bool:
+        """A tap of an answer that began before its mark was there begins the time anew."""
+        if _is_early(press, scene.page, self._opens):
+            self._begin(scene.page, now)
+            return False
+        self._subject = None
+        return True
+
+    def _begin(self, page: Page, now: float) -> None:
+        self._opens = now + unread_seconds(page, self._panel)
 
 
 def unread_seconds(page: Page, panel: Panel) -> float:
@@ -50,16 +68,6 @@ def unread_seconds(page: Page, panel: Panel) -> float:
         return 0.0
     leaves = len(lay(page, panel).leaves)
     return max(quick_seconds(f"{page.text} {page.note}"), LEAF_SECONDS * (leaves - 1))
-
-
-def _shown(scene: Scene, opens: float, now: float) -> Scene:
-    """The scene, with three dots for the marks of its answers while they do not count."""
-    if opens <= now:
-        return scene
-    until = opens if scene.until is None else min(opens, scene.until)
-    dots = {button.value: NOT_YET for button in scene.page.answers}
-    marks = replace(scene.page.marks, **dots)
-    return replace(scene, page=replace(scene.page, marks=marks), until=until)
 
 
 def _is_early(press: Press, page: Page, opens: float) -> bool:

@@ -51,43 +51,45 @@ class Finished(Generic[T]):
 
 def with_idle_check(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
     """Run `flow` until it ends, or is stopped, left alone, or in somebody else's hands."""
-    running = Running(flow)
     presence = _Presence(context)
-    while not running.over:
-        scene = running.scene
-        press = yield _patient(scene, context)
-        if press is not None and press.gesture is Gesture.HOLD:
-            running.close(Ending.STOPPED)
-            return Finished(Ending.STOPPED)
-        left = press is None and scene.until is None
-        if not left and not presence.doubts(scene, press):
-            running.send(press)
-            continue
-        ending = yield from _asked(scene, press, context)
-        if ending is not None:
-            running.close(ending)
-            return Finished(ending)
-        presence.sure()
-        if press is not None:
-            running.send(press)
-        _catch_up(running, context)
-    return Finished(Ending.COMPLETED, running.result)
+    with Running(flow) as running:
+        while not running.over:
+            scene = running.scene
+            press = yield _patient(scene, context)
+            if not presence.is_open(scene, press):
+                running.send(press)
+                continue
+            ending = yield from _ending(scene, press, context)
+            if ending is not None:
+                running.close(ending)
+                return Finished(ending)
+            presence.sure()
+            if press is not None:
+                running.send(press)
+            _catch_up(running, context)
+        return Finished(Ending.COMPLETED, running.result)
 
 
 class _Presence:
     """Who is there, as far as presses tell: the one who began, or perhaps somebody else."""
 
     def __init__(self, context: Context) -> None:
-        self._coach = context
+        self._context = context
         self._doubtful = False
         self._pressed = context.clock()
 
-    def doubts(self, scene: Scene, press: Press | None) -> bool:
+    def is_open(self, scene: Scene, press: Press | None) -> bool:
+        """Whether it may go no further: after a hold, no press, or perhaps somebody else's."""
+        if press is None:
+            return scene.until is None
+        return press.gesture is Gesture.HOLD or self._doubts(scene)
+
+    def _doubts(self, scene: Scene) -> bool:
         """Whether a press may be somebody else's, who must not go on in another's name."""
-        if press is None or not self._coach.settings.strangers:
+        if not self._context.settings.strangers:
             return False
-        now = self._coach.clock()
-        away = now - self._pressed >= self._coach.settings.same_person_seconds
+        now = self._context.clock()
+        away = now - self._pressed >= self._context.settings.same_person_seconds
         self._pressed = now
         # Of who reads the welcome nothing is known yet.
         self._doubtful = self._doubtful or scene.page.kind is Kind.THANKS
@@ -96,7 +98,7 @@ class _Presence:
 
     def sure(self) -> None:
         """It is the same person."""
-        self._doubtful, self._pressed = False, self._coach.clock()
+        self._doubtful, self._pressed = False, self._context.clock()
 
 
 def _is_everybodys(scene: Scene) -> bool:
@@ -106,9 +108,7 @@ def _is_everybodys(scene: Scene) -> bool:
 
 def _catch_up(running: Running[T], context: Context) -> None:
     """Let what went on behind a page come to where it is by now."""
-    while not running.over and running.scene.until is not None:
-        if running.scene.until > context.clock():
-            return
+    while not running.over and running.scene.is_due(context.clock()):
         running.send(None)
 
 
@@ -117,6 +117,13 @@ def _patient(scene: Scene, context: Context) -> Scene:
     if scene.until is not None or scene.patience == inf:
         return scene
     return replace(scene, until=context.clock() + context.settings.idle_seconds * scene.patience)
+
+
+def _ending(scene: Scene, press: Press | None, context: Context) -> Flow[Ending | None]:
+    """How it ends after a press, or without one; None when the scene goes on."""
+    if press is not None and press.gesture is Gesture.HOLD:
+        return Ending.STOPPED
+    return (yield from _asked(scene, press, context))
 
 
 def _asked(scene: Scene, pressed: Press | None, context: Context) -> Flow[Ending | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.core.flow import Clock, Flow, Scene, T
+from device.core.layers import layered
 from device.model.gestures import Gesture, Press
 from device.model.page import Page
 from device.model.panel import Panel
@@ -20,37 +21,46 @@ def paged(flow: Flow[T], panel: Panel, clock: Clock) -> Flow[T]:
 
     A page whose words stay the same goes on turning while its count changes.
     """
-    try:
-        scene = next(flow)
-        leaf, turn = 0, clock() + LEAF_SECONDS
-        while True:
-            shown = _shown(scene, panel, leaf, turn)
-            press = yield shown
-            if _is_unmarked(press, shown.page, panel):
-                leaf, turn = len(lay(scene.page, panel).leaves) - 1, clock() + LEAF_SECONDS
-                continue
-            before, over = scene, press is not None or shown.until == scene.until
-            if over:
-                scene = flow.send(press)
-            if scene.page.subject != before.page.subject:
-                leaf, turn = 0, clock() + LEAF_SECONDS
-            elif turn <= clock():
-                leaf, turn = leaf + 1, turn + LEAF_SECONDS
-    except StopIteration as stop:
-        result: T = stop.value
-        return result
+    return layered(flow, _Leaves(panel), clock)
 
 
-def _is_unmarked(press: Press | None, page: Page, panel: Panel) -> bool:
-    """Whether a tap would answer a page on a leaf that does not show its marks."""
-    if press is None or press.gesture is Gesture.HOLD or press.button not in page.answers:
+class _Leaves:
+    """Which leaf of a page is on show, and when it turns."""
+
+    def __init__(self, panel: Panel) -> None:
+        self._panel = panel
+        self._subject: object = None
+        self._leaf, self._turns = 0, 0.0
+
+    def shown(self, scene: Scene, now: float) -> Scene:
+        """The scene with the leaf that is its turn, until the next is."""
+        if scene.page.subject != self._subject:
+            self._subject = scene.page.subject
+            self._turn_to(0, now)
+        elif self._turns <= now:
+            self._leaf, self._turns = self._leaf + 1, self._turns + LEAF_SECONDS
+        if _leaves(scene.page, self._panel) == 1:
+            return scene
+        page = on_leaf(scene.page, self._panel, self._leaf)
+        return replace(scene, page=page).until_at_most(self._turns)
+
+    def lets(self, press: Press, scene: Scene, now: float) -> bool:
+        """A tap that would answer a leaf without its marks turns to them, and does no more."""
+        last = _leaves(scene.page, self._panel) - 1
+        answers = press.gesture is not Gesture.HOLD and press.button in scene.page.answers
+        if not answers or self._leaf % (last + 1) == last:
+            return True
+        self._turn_to(last, now)
         return False
-    return page.leaf < len(lay(page, panel).leaves) - 1
+
+    def _turn_to(self, leaf: int, now: float) -> None:
+        self._leaf, self._turns = leaf, now + LEAF_SECONDS
 
 
-def _shown(scene: Scene, panel: Panel, leaf: int, turn: float) -> Scene:
-    leaves = len(lay(scene.page, panel).leaves)
-    if leaves == 1:
-        return scene
-    until = turn if scene.until is None else min(turn, scene.until)
-    return replace(scene, page=replace(scene.page, leaf=leaf % leaves), until=until)
+def on_leaf(page: Page, panel: Panel, number: int) -> Page:
+    """The page on the leaf of a number, which goes on past the last with the first."""
+    return replace(page, leaf=number % _leaves(page, panel))
+
+
+def _leaves(page: Page, panel: Panel) -> int:
+    return len(lay(page, panel).leaves)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.core.flow import Clock, Flow, Scene, T
+from device.core.layers import layered
 from device.model.gestures import Gesture, Press
 from device.model.page import Kind, Page
 
@@ -18,43 +19,35 @@ def with_screen_timeout(flow: Flow[T], minutes: int | None, clock: Clock) -> Flo
 
     None for a screen that stays on.
     """
-    if minutes is None:
-        return (yield from flow)
-    timeout = _Timeout(minutes * 60.0, clock)
-    try:
-        scene = next(flow)
-        while True:
-            shown = timeout.shown(scene)
-            press = yield shown
-            if timeout.over(press, shown, scene):
-                scene = flow.send(press)
-    except StopIteration as stop:
-        result: T = stop.value
-        return result
+    return flow if minutes is None else layered(flow, _Timeout(minutes * 60.0, clock()), clock)
 
 
 class _Timeout:
-    """Since when nobody has pressed anything in an exercise."""
+    """From which moment on the screen is dark, if nobody presses anything."""
 
-    def __init__(self, seconds: float, clock: Clock) -> None:
-        self._seconds, self._clock = seconds, clock
-        self._sleeps = clock() + seconds
+    def __init__(self, seconds: float, now: float) -> None:
+        self._seconds = seconds
+        self._dark_from = now + seconds
 
-    def shown(self, scene: Scene) -> Scene:
-        """The scene as it is shown now: without its words, or until they go."""
-        # A page with a patience of its own waits for its reader, however long that takes.
-        if scene.page.kind is not Kind.EXERCISE or scene.patience != 1:
-            self._sleeps = self._clock() + self._seconds
+    def shown(self, scene: Scene, now: float) -> Scene:
+        """The scene without its words, or until they go."""
+        if not _may_go_dark(scene):
+            self._dark_from = now + self._seconds
             return scene
-        if self._clock() >= self._sleeps:
+        if self._is_dark(now):
             return replace(scene, page=Page(Kind.EXERCISE, id=scene.page.id))
-        until = self._sleeps if scene.until is None else min(scene.until, self._sleeps)
-        return replace(scene, until=until)
+        return scene.until_at_most(self._dark_from)
 
-    def over(self, press: Press | None, shown: Scene, scene: Scene) -> bool:
-        """Whether what ended the scene as shown ends the scene, too."""
-        asleep = shown.page != scene.page
-        if press is None:
-            return shown.until == scene.until
-        self._sleeps = self._clock() + self._seconds
-        return not asleep or press.gesture is Gesture.HOLD
+    def lets(self, press: Press, scene: Scene, now: float) -> bool:
+        """Any press lights the screen; a tap that does so does nothing else."""
+        was_dark = _may_go_dark(scene) and self._is_dark(now)
+        self._dark_from = now + self._seconds
+        return not was_dark or press.gesture is Gesture.HOLD
+
+    def _is_dark(self, now: float) -> bool:
+        return now >= self._dark_from
+
+
+def _may_go_dark(scene: Scene) -> bool:
+    """Whether it is an exercise; one that waits for its reader stays, however long that takes."""
+    return scene.page.kind is Kind.EXERCISE and scene.patience == 1

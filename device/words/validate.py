@@ -22,9 +22,13 @@ from device.typed_yaml.nodes import quoted
 from device.typed_yaml.problem import PROGRAM, Place, Problem, Text, listed
 from device.words import pages, screening_pages
 from device.words.exercise import LONGEST_MINUTES, Attend, Breathe, Breaths, Read, Rest, Say, Step
+from device.words.page_list import page_list
 from device.words.placeholders import texts
 from device.words.reading_time import LEAF_SECONDS, reading_seconds, words_in
 from device.words.schema import Words
+
+DAYS = (None, *(date(2030, month, 20) for month in range(1, 13)))
+"""No day of a month, and no year to come, is wider than the 20th of 2030."""
 
 LONGEST_INHALE, LONGEST_EXHALE = (
     BreathPhase(phase, COUNTS[-1], COUNTS[-1], 0.0) for phase in (Phase.INHALE, Phase.EXHALE)
@@ -128,48 +132,10 @@ def _shown_for(step: Step) -> Iterator[tuple[Text, float]]:
 def every_page(words: Words) -> Iterator[Page]:
     """Every page that can be shown, with the longest values that its braces can take."""
     words = replace(words, more_help=LONG_ADDRESS)
-    yield from pages.languages((words,))
-    yield from pages.welcome(words)
-    for page in (
-        pages.invitation,
-        pages.thanks,
-        pages.warning,
-        pages.stop,
-        pages.problem,
-        pages.ring_lost,
-    ):
-        yield page(words)
-    if words.common.unset_numbers:
-        yield pages.unset_numbers(words)
-    yield from _screening_pages(words)
-    yield from pages.menu(words)
-    for series in pages.notices(words):
-        yield from series
-    yield from pages.at_hand(words)
-    for brief in (False, True):
-        yield from pages.ask_first(words, brief=brief)
-    yield from _exercise_pages(words)
-
-
-def _screening_pages(words: Words) -> Iterator[Page]:
-    # No day of a month, and no year to come, is wider than the 20th of 2030.
-    days = [None, *(date(2030, month, 20) for month in range(1, 13))]
-    for name, question in words.screening.questions:
-        for staffed in (False, True):
-            yield from screening_pages.after_yes(words, name, question, staffed=staffed)
-        yield screening_pages.offer(words, name)
-        yield screening_pages.declaration(words, name)
-        for day in days:
-            yield from screening_pages.question(words, name, question, day)
-            yield screening_pages.noted(words, name, day)
-    yield screening_pages.relief(words)
-    yield from screening_pages.changed_since(words)
-    yield screening_pages.ask_again(words)
+    for group in page_list(words, DAYS, tuple(Button)).values():
+        yield from group
     yield Page(Kind.QUESTION, words.screening.with_back_pain)
-    for button in Button:
-        yield screening_pages.same_person(words, button)
-        for cleared in (True, False):
-            yield from (naming(button) for naming in screening_pages.review(words, cleared=cleared))
+    yield from _exercise_pages(words)
 
 
 def _exercise_pages(words: Words) -> Iterator[Page]:

@@ -15,11 +15,11 @@ from queue import SimpleQueue
 from device.authoring.cursor import Cursor
 from device.authoring.outline import Moment, outline
 from device.cli.simulated.watcher import Watcher
+from device.flows.paging import on_leaf
 from device.model.cue import Cue, Off
 from device.model.gestures import Button
 from device.model.page import BLANK, Page
-from device.model.panel import Panel
-from device.outputs.screen.layout import draw, lay
+from device.outputs.screen.layout import draw
 from device.settings.settings import Profile, Settings
 from device.words.reading_time import LEAF_SECONDS
 from drivers.sim.board.live import Interrupted, LiveBoard
@@ -56,15 +56,10 @@ class Stand:
     def show(self, moment: Moment, since: float, night: float) -> None:
         """Show a moment that began at the moment `since`."""
         now = self.board.now()
-        page = _leaf(moment.page(now - since), self.board.screen.panel, now - since)
+        number = int((now - since) / LEAF_SECONDS)
+        page = on_leaf(moment.page(now - since), self.board.screen.panel, number)
         for output in self.board.outputs:
             output.present(Shown(page, moment.cue, since, night), now)
-
-
-def _leaf(page: Page, panel: Panel, seconds: float) -> Page:
-    """The leaf of the page that a low panel has turned to by now."""
-    leaves = len(lay(page, panel).leaves)
-    return replace(page, leaf=int(seconds / LEAF_SECONDS) % leaves)
 
 
 class PreviewDevice:

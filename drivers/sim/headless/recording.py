@@ -11,6 +11,8 @@ from collections.abc import Callable
 from typing import TextIO
 
 from device.core.flow import Clock, Flow, Scene, T
+from device.core.layers import layered
+from device.model.gestures import Press
 from device.model.page import Page
 from device.model.panel import Panel
 from device.outputs.light.tracks import Looks, light_of
@@ -74,13 +76,20 @@ class Recorder:
         return described
 
 
+class Recording:
+    """A layer that records each scene as it begins, and changes nothing."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def shown(self, scene: Scene, now: float) -> Scene:
+        self._recorder.scene(scene, now)
+        return scene
+
+    def lets(self, press: Press, scene: Scene, now: float) -> bool:
+        return True
+
+
 def recorded(flow: Flow[T], clock: Clock, recorder: Recorder) -> Flow[T]:
     """Run `flow`, recording each of its scenes as it begins."""
-    try:
-        scene = next(flow)
-        while True:
-            recorder.scene(scene, clock())
-            scene = flow.send((yield scene))
-    except StopIteration as stop:
-        result: T = stop.value
-        return result
+    return layered(flow, Recording(recorder), clock)

@@ -1,0 +1,77 @@
+"""Every page outside the exercises: checked by `device.words.validate`, and shown to writers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+
+from device.model.gestures import Button
+from device.model.page import Page
+from device.words import pages, screening_pages
+from device.words.schema import Words
+
+
+def page_list(
+    words: Words, days: Sequence[date | None] = (None,), buttons: Sequence[Button] = (Button.START,)
+) -> Mapping[str, tuple[Page, ...]]:
+    """Every page outside the exercises, in groups as somebody meets them, by their names.
+
+    `days` are the dates of doctors' clearances, None for one that is not known, and `buttons`
+    those that are named by the pages that name one.
+    """
+    notices = (page for series in pages.notices(words) for page in series)
+    brief = pages.ask_first(words, brief=True)
+    return MappingProxyType(
+        {
+            "welcome": (pages.invitation(words), *pages.languages((words,)), *pages.welcome(words)),
+            "questions": tuple(_questions(words, days, buttons)),
+            "menu": pages.menu(words),
+            "help": (
+                *notices,
+                *pages.at_hand(words),
+                *pages.ask_first(words, brief=False),
+                *brief,
+            ),
+            "endings": tuple(_endings(words)),
+        }
+    )
+
+
+def _questions(
+    words: Words, days: Sequence[date | None], buttons: Sequence[Button]
+) -> Iterator[Page]:
+    """The questions, each with what leads it in and with what a YES to it leads to."""
+    for name, question in words.screening.questions:
+        for day in days:
+            yield from _led_in(words, screening_pages.question(words, name, question, day))
+        for staffed in (False, True):
+            yield from screening_pages.after_yes(words, name, question, staffed=staffed)
+        yield screening_pages.offer(words, name)
+        yield screening_pages.declaration(words, name)
+        for day in days:
+            yield screening_pages.noted(words, name, day)
+    yield screening_pages.relief(words)
+    for cleared in (False, True):
+        for naming in screening_pages.review(words, cleared=cleared):
+            yield from map(naming, buttons)
+    yield from screening_pages.changed_since(words)
+    yield screening_pages.ask_again(words)
+    for button in buttons:
+        yield screening_pages.same_person(words, button)
+
+
+def _led_in(words: Words, wordings: Sequence[Page]) -> Iterator[Page]:
+    for number, page in enumerate(wordings):
+        led_in = screening_pages.lead_in(words, page, whole=number == 0)
+        yield from (page,) if led_in is None else (led_in, page)
+
+
+def _endings(words: Words) -> Iterator[Page]:
+    yield pages.warning(words)
+    yield pages.stop(words)
+    yield pages.thanks(words)
+    yield pages.problem(words)
+    yield pages.ring_lost(words)
+    if words.common.unset_numbers:
+        yield pages.unset_numbers(words)
