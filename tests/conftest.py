@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +18,7 @@ from device.flows.context import Memory
 from device.model.panel import Panel
 from device.outputs.light.light import Look
 from device.settings.settings import Profile, Settings
+from device.typed_yaml import document
 from device.words.schema import Words
 
 hypothesis_settings.register_profile("exhalo", derandomize=True, deadline=None)
@@ -60,6 +62,18 @@ def _counted(method: Callable[..., Any]) -> Callable[..., Any]:
         return method(running, argument)
 
     return step
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _texts_are_composed_once() -> Iterator[None]:
+    """Keep what a text is as YAML, in each process: most tests read the shipped words again.
+
+    Files are read anew every time. What a text says depends on nothing else, and nobody changes
+    a node once it is composed.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(document, "compose", lru_cache(maxsize=256)(document.compose))
+        yield
 
 
 @pytest.fixture
