@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from device.__main__ import main
-from device.cli import simulate
+from device.cli import film, simulate
 from device.cli.checks.inspection import inspect
 from device.cli.simulated.preview import PreviewDevice
 from device.settings.settings import Settings
@@ -76,6 +76,8 @@ def test_a_command_runs(words, desk, monkeypatch):
     monkeypatch.setattr(simulate, "serve", lambda *a, **k: served.append(a))
     monkeypatch.setattr(PreviewDevice, "run", lambda _: None)
     monkeypatch.setattr(webbrowser, "open", served.append)
+    # What films look like has tests of its own: a picture a second will do.
+    monkeypatch.setattr(film, "FPS", 1.0)
     if program == "cp":
         subprocess.run(words, check=True)
         assert main(["check", "content"]) == 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from few_words import few_words
 
 from device.__main__ import main
 from device.words.load import PARTS, SHIPPED
@@ -38,7 +38,7 @@ def desk(tmp_path, monkeypatch):
 def content(desk):
     """Two languages in `content/` that say the same."""
     for language in ("en", "es"):
-        shutil.copytree(SHIPPED / "en", desk / "content" / language)
+        few_words(desk / "content" / language, "en")
         (desk / "content" / language / "deep-breathing.yaml").write_text(EXERCISE)
     return desk / "content"
 
@@ -452,7 +452,7 @@ def test_no_letter_of_a_file_or_its_name_reaches_the_terminal_unseen(desk, check
     assert len(lines) == 2
     assert all(line.isprintable() for line in lines)
     for name in ("en", "es"):
-        shutil.copytree(SHIPPED / "en", desk / f"content{letter}" / name)
+        few_words(desk / f"content{letter}" / name, "en")
     assert all(line.isprintable() for line in check("--grades", f"content{letter}")[1])
 
 

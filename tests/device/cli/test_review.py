@@ -10,13 +10,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from few_words import FILES, few_words
 from PIL import Image
 
 from device.__main__ import main
 from device.authoring.side_by_side import texts_in
 from device.cli.review import read_languages
 from device.model.panel import PANELS
-from device.words.load import SHIPPED, languages, written_words
+from device.words.load import languages, written_words
 
 EXERCISE = """\
 source: Facts | figures
@@ -33,7 +34,7 @@ steps:
 def content(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for language in ("en", "es"):
-        shutil.copytree(SHIPPED / language, tmp_path / "content" / language)
+        few_words(tmp_path / "content" / language, language)
         path = tmp_path / "content" / language / "deep-breathing.yaml"
         path.write_text(EXERCISE, encoding="utf-8")
     return tmp_path / "content"
@@ -187,13 +188,13 @@ def test_english_comes_first_and_the_others_by_their_codes(content):
 
 def test_a_file_says_whether_it_is_signed(content):
     before = page("r.html", "content")
-    assert before.count("Not signed") == 2 * 14
+    assert before.count("Not signed") == 2 * 2 * len(FILES)
     sign("content/en")
     change("content/en/deep-breathing.yaml", "Let go.", "Let it go.")
     after = page("r.html", "content")
-    assert after.count("Not signed") == 2 * 7
+    assert after.count("Not signed") == 2 * len(FILES)
     assert after.count("Changed since it was signed") == 2
-    assert after.count("✔ Signed") == 2 * 6
+    assert after.count("✔ Signed") == 2 * (len(FILES) - 1)
     assert "Dr A., nurse, " in after
 
 

@@ -11,27 +11,28 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+import few_words as few
 import pytest
 import yaml
+from few_words import few_words
 from locking import is_locked
 
 from device.__main__ import main
 from device.cli import sign as command
 from device.typed_yaml.problem import Invalid
-from device.words.load import SHIPPED
 from device.words.signatures import load_signatures
 from drivers.wallclock import WallClock
 
 FILE = Path("content/signatures.yaml")
-FILES = 2 * len([*(SHIPPED / "en").glob("*.yaml")])
+FILES = 2 * len(few.FILES)
 
 
 @pytest.fixture
 def content(tmp_path, monkeypatch):
-    """The shipped words in `content/`, beside which one works, on a day that is known."""
+    """Some shipped words in `content/`, beside which one works, on a day that is known."""
     monkeypatch.chdir(tmp_path)
     for language in ("en", "es"):
-        shutil.copytree(SHIPPED / language, tmp_path / "content" / language)
+        few_words(tmp_path / "content" / language, language)
     on(monkeypatch, datetime(2026, 11, 26, 23, 59))
     return tmp_path / "content"
 
