@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
-from io import BytesIO
 from itertools import pairwise
+from math import floor
 from statistics import median
 
 import pytest
-from PIL import Image
 from selenium.webdriver.common.by import By
 from showing import Bench
-from visiting import Visit
+from visiting import AS_OPENED, Visit
 
 from device.model.gestures import Button
 from device.settings.settings import Profile
@@ -43,20 +43,24 @@ def as_usual(profile, led=TOP):
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def bench():
     return Bench(as_usual(Profile.BEDSIDE))
 
 
-@pytest.fixture
-def visit(chromium, bench):
+@pytest.fixture(scope="module")
+def url(bench):
     with Server(bench, port=0) as server:
-        page = Visit(chromium)
-        page.url = server.url
-        page.open(server.url)
-        yield page
-        assert page.complaints() == []
-        chromium.execute_script("sessionStorage.clear()")
+        yield server.url
+
+
+@pytest.fixture
+def visit(chromium, bench, url):
+    """The page as it is when it is opened."""
+    page = Visit(chromium)
+    page.be_at(url)
+    yield page
+    assert page.complaints() == []
 
 
 def show(visit, bench, profile, led=TOP):
@@ -72,25 +76,30 @@ def show(visit, bench, profile, led=TOP):
 # --- Where things are
 
 
-@pytest.mark.parametrize(
-    "size", [(320, 568), (390, 844), (640, 360), (844, 390), (1280, 800), (1920, 1080)]
-)
-def test_a_device_is_within_the_window_and_its_buttons_are_below_its_screen(visit, bench, size):
-    width, height = size
-    visit.open(visit.url, width, height)
-    for profile in Profile:
-        show(visit, bench, profile)
-        low = visit.ask("document.getElementById('bar').getBoundingClientRect().top")
-        screen = visit.driver.find_element(By.ID, "screen").rect
-        caps = [visit.cap(button).rect for button in Button]
-        for box in (screen, *caps):
-            assert min(box["x"], box["y"]) >= 0, profile
-            assert box["x"] + box["width"] <= width, profile
-            assert box["y"] + box["height"] < low, profile
-        for box in caps:
-            assert box["y"] >= screen["y"] + screen["height"], profile
-        for left, right in pairwise(caps):
-            assert right["x"] >= left["x"] + left["width"] + 5, profile
+SIZES = ((320, 568), (390, 844), (640, 360), (844, 390), (1280, 800), (1920, 1080))
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_a_device_is_within_the_window_and_its_buttons_are_below_its_screen(visit, bench, profile):
+    show(visit, bench, profile)
+    for width, height in SIZES:
+        visit.resize(width, height)
+        ((low, *_),) = map(edges, visit.boxes("#bar"))
+        screen, *caps = map(edges, visit.boxes("#screen, .cap"))
+        assert len(caps) == len(Button)
+        for top, right, bottom, left in (screen, *caps):
+            assert min(left, top) >= 0, (width, height)
+            assert right <= width, (width, height)
+            assert bottom < low, (width, height)
+        for top, *_ in caps:
+            assert top >= screen[2], (width, height)
+        for before, after in pairwise(caps):
+            assert after[3] >= before[1] + 5, (width, height)
+
+
+def edges(box):
+    """The top, right, bottom and left of a box."""
+    return box["y"], box["x"] + box["width"], box["y"] + box["height"], box["x"]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +107,7 @@ def test_a_device_is_within_the_window_and_its_buttons_are_below_its_screen(visi
     [((1280, 800), 1, 3), ((1920, 1080), 1, 5), ((390, 844), 3, 4), ((844, 390), 3, 6)],
 )
 def test_the_kiosks_dots_are_as_large_as_the_window_allows(visit, bench, size, density, least):
-    visit.open(visit.url, *size, density)
+    visit.resize(*size, density)
     show(visit, bench, Profile.KIOSK)
     canvas = "document.getElementById('screen').width"
     assert visit.ask(canvas) / 256 >= least
@@ -115,18 +124,23 @@ def test_text_has_three_pixels_a_dot_on_a_usual_screen(visit, bench, profile):
 # --- What is touched
 
 
-@pytest.mark.parametrize("size", [(390, 844), (844, 390), (1280, 800)])
-def test_whatever_can_be_pressed_is_as_large_as_a_finger(visit, bench, size):
-    visit.open(visit.url, *size)
-    drawer = visit.driver.find_element(By.ID, "drawer")
-    if drawer.is_displayed():
-        drawer.click()
+@pytest.mark.parametrize("profile", Profile)
+def test_whatever_can_be_pressed_is_as_large_as_a_finger(visit, bench, profile):
+    show(visit, bench, profile)
+    for size in ((390, 844), (844, 390), (1280, 800)):
+        visit.resize(*size)
+        visit.ask(OPEN_DRAWER)
         visit.until("getComputedStyle(document.getElementById('controls')).opacity === '1'")
-    for profile in Profile:
-        show(visit, bench, profile)
-        assert visit.small("#stage .cap, #bar :is(button, input, select, label)") == []
-    visit.ask("document.getElementById('stop').focus({focusVisible: true})")
-    assert visit.small("#stop") == []
+        assert visit.small("#stage .cap, #bar :is(button, input, select, label)") == [], size
+        visit.ask("document.getElementById('stop').focus({focusVisible: true})")
+        assert visit.small("#stop") == [], size
+
+
+OPEN_DRAWER = """(() => {
+  const drawer = document.getElementById('drawer');
+  if (drawer.checkVisibility() && drawer.ariaExpanded !== 'true') drawer.click();
+})()"""
+"""Where the window is small, the controls are in a drawer."""
 
 
 # --- In the dark
@@ -152,28 +166,53 @@ def lights(picture, x, y, width, height):
     return [luminance(pixel) for pixel in part.getdata()]
 
 
-def photo(visit):
-    return Image.open(BytesIO(visit.driver.get_screenshot_as_png())).convert("RGB")
+AROUND = 10
+"""CSS pixels round the buttons that are looked at, too."""
 
 
-def caps_in(visit, picture):
+def caps_in(visit):
     """Of each button: the light of its surface, its name, its edge, and what is round it."""
-    for button in Button:
-        box = visit.cap(button).rect
-        x, y, width, height = (box[each] for each in ("x", "y", "width", "height"))
-        inner = lights(picture, x + 0.2 * width, y + 0.25 * height, 0.6 * width, 0.45 * height)
-        edge = lights(picture, x - 2, y + 0.45 * height, 8, 2)
-        around = lights(picture, x - 9, y + 0.45 * height, 4, 2)
+    boxes = visit.boxes(".cap")
+    tops, rights, bottoms, lefts = zip(*map(edges, boxes), strict=True)
+    west, north = floor(min(lefts) - AROUND), floor(min(tops) - AROUND)
+    clip = {"x": west, "y": north, "scale": 1}
+    clip |= {"width": max(rights) + AROUND - west, "height": max(bottoms) + AROUND - north}
+    photo = visit.photo(clip)
+    for box in boxes:
+        x, y = box["x"] - west, box["y"] - north
+        width, height = box["width"], box["height"]
+        inner = lights(photo, x + 0.2 * width, y + 0.25 * height, 0.6 * width, 0.45 * height)
+        edge = lights(photo, x - 2, y + 0.45 * height, 8, 2)
+        around = lights(photo, x - 9, y + 0.45 * height, 4, 2)
         yield median(inner), max(inner), max(edge), median(around)
 
 
+@pytest.fixture
+def calm(visit):
+    """A page for somebody who wants less motion: the room is dark or bright at once."""
+    with less_motion(visit):
+        yield visit
+        visit.ask(AS_OPENED)
+
+
+@contextmanager
+def less_motion(visit):
+    command = "Emulation.setEmulatedMedia"
+    wanted = {"name": "prefers-reduced-motion", "value": "reduce"}
+    visit.driver.execute_cdp_cmd(command, {"features": [wanted]})
+    try:
+        yield
+    finally:
+        visit.driver.execute_cdp_cmd(command, {"features": []})
+
+
 @pytest.mark.parametrize("profile", Profile)
-def test_buttons_are_found_and_read_in_the_dark(visit, bench, profile):
-    visit.driver.find_element(By.ID, "dark").click()
+def test_buttons_are_found_and_read_in_the_dark(calm, bench, profile):
+    calm.driver.find_element(By.ID, "dark").click()
     for led in ((0, 0, 0), NIGHT, TOP):
-        show(visit, bench, profile, led)
-        visit.until("exhalo.still")
-        for surface, name, edge, around in caps_in(visit, photo(visit)):
+        show(calm, bench, profile, led)
+        calm.until("exhalo.still")
+        for surface, name, edge, around in caps_in(calm):
             assert contrast(name, surface) >= NAMES, led
             assert contrast(edge, surface) >= EDGES, led
             # Where a breath lights what is round them, it shows the buttons, too.
@@ -182,10 +221,10 @@ def test_buttons_are_found_and_read_in_the_dark(visit, bench, profile):
 
 
 @pytest.mark.parametrize("profile", Profile)
-def test_buttons_are_read_by_day(visit, bench, profile):
-    show(visit, bench, profile, (0, 0, 0))
-    visit.until("exhalo.still")
-    for surface, name, *_ in caps_in(visit, photo(visit)):
+def test_buttons_are_read_by_day(calm, bench, profile):
+    show(calm, bench, profile, (0, 0, 0))
+    calm.until("exhalo.still")
+    for surface, name, *_ in caps_in(calm):
         assert contrast(name, surface) >= NAMES
 
 
@@ -193,6 +232,7 @@ def test_buttons_are_read_by_day(visit, bench, profile):
 
 
 def test_nothing_is_drawn_while_nothing_changes(visit, bench):
+    show(visit, bench, Profile.BEDSIDE)
     visit.until("exhalo.still")
     frames = visit.driver.execute_async_script("""
         const done = arguments[0], next = window.requestAnimationFrame.bind(window);
@@ -206,15 +246,12 @@ def test_nothing_is_drawn_while_nothing_changes(visit, bench):
     visit.until("exhalo.leds[0][0] === 1 && exhalo.still")
 
 
-def test_where_less_motion_is_wanted_the_light_still_breathes(visit, bench):
-    wanted = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
-    visit.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", wanted)
-    try:
-        visit.open(visit.url)
+def test_where_less_motion_is_wanted_the_light_still_breathes(visit, bench, url):
+    with less_motion(visit):
+        visit.open(url)
+        show(visit, bench, Profile.BEDSIDE)
         visit.driver.find_element(By.ID, "dark").click()
         visit.until("exhalo.still")
         before = visit.brightness()
         bench.shown = replace(bench.shown, leds=(NIGHT,) * 16)
         visit.wait(lambda: visit.brightness() < before / 4)
-    finally:
-        visit.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})

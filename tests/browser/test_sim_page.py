@@ -22,15 +22,24 @@ DOTS = bytes([0b10100000]) + bytes(1023)  # two pixels at the top left
 
 VIEW = View(LIT, DOTS, 128, 64, True, 255, 1.0, "auto", "bedside", ("bedside", "clinic"))
 
+AS_VIEWED = (
+    f"exhalo.leds.join() === {','.join(str(level) for led in LIT for level in led)!r}"
+    " && exhalo.screen.width === 128 && exhalo.screen.height === 64 && exhalo.screen.on"
+    " && exhalo.screen.bits[0] === 0b10100000 && exhalo.profile === 'bedside'"
+    " && document.getElementById('speed').value === '0'"
+    " && document.querySelector('#night :checked').value === 'auto'"
+)
+"""In the page: all of it has arrived."""
+
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def bench() -> Bench:
     return Bench(VIEW)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(bench: Bench) -> Iterator[Server]:
     with Server(bench, port=0) as running:
         yield running
@@ -38,11 +47,28 @@ def server(bench: Bench) -> Iterator[Server]:
 
 @pytest.fixture
 def visit(chromium: webdriver.Chrome, bench: Bench, server: Server) -> Iterator[Visit]:
+    """The page as it is when it is opened, of a device that nobody has done anything to."""
     page = Visit(chromium)
-    page.open(server.url)
+    bench.shown = VIEW
+    page.be_at(server.url)
+    page.until(AS_VIEWED)
+    forget(page, bench)
     yield page
     assert page.complaints() == []
-    chromium.execute_script("sessionStorage.clear()")
+
+
+def forget(page: Visit, bench: Bench) -> None:
+    """Take what was done before from the bench: whatever comes before something new."""
+    page.ask("document.getElementById('speed').dispatchEvent(new Event('input'))")
+    while bench.next() != ("speed", 1.0):
+        pass
+
+
+@pytest.fixture
+def opened(visit: Visit, server: Server) -> Visit:
+    """A page that the keyboard has not walked on yet."""
+    visit.open(server.url)
+    return visit
 
 
 # --- What is shown
@@ -67,9 +93,9 @@ def test_the_ring_lights_the_room(visit: Visit, bench: Bench) -> None:
 
 @pytest.mark.parametrize("density", [1, 1.5, 2, 3])
 def test_a_pixel_of_the_screen_is_a_square_of_whole_device_pixels(
-    visit: Visit, server: Server, density: float
+    visit: Visit, density: float
 ) -> None:
-    visit.open(server.url, 390, 844, density)
+    visit.resize(390, 844, density)
     canvas = "document.getElementById('screen')"
     scale = visit.ask(f"{canvas}.width / 128")
     box = visit.ask(f"(({{x, y, width}}) => [x, y, width])({canvas}.getBoundingClientRect())")
@@ -180,8 +206,9 @@ def test_a_finger_presses_and_holds(visit: Visit, bench: Bench) -> None:
 
 
 def test_a_button_that_the_keyboard_has_walked_to_is_the_one_pressed(
-    visit: Visit, bench: Bench
+    opened: Visit, bench: Bench
 ) -> None:
+    visit = opened
     visit.hands().send_keys(Keys.TAB).perform()
     assert visit.ask("document.activeElement.dataset.button") == "no"
     assert visit.ask("getComputedStyle(document.activeElement).outlineStyle") == "solid"
@@ -228,8 +255,8 @@ def test_after_a_click_on_the_bar_the_keys_are_the_devices_again(
     assert visit.ask("document.getElementById('dark').checked")
 
 
-def test_on_a_phone_the_bar_is_a_drawer(visit: Visit, server: Server) -> None:
-    visit.open(server.url, 360, 640)
+def test_on_a_phone_the_bar_is_a_drawer(visit: Visit) -> None:
+    visit.resize(360, 640)
     dark = visit.driver.find_element(By.ID, "dark")
     assert not dark.is_displayed()
     visit.driver.find_element(By.ID, "drawer").click()
@@ -240,9 +267,10 @@ def test_on_a_phone_the_bar_is_a_drawer(visit: Visit, server: Server) -> None:
 # --- The line to the device
 
 
-def test_it_finds_the_device_again(visit: Visit, bench: Bench, server: Server) -> None:
-    port = urlsplit(server.url).port or 0
-    server.close()
+def test_it_finds_the_device_again(visit: Visit, bench: Bench) -> None:
+    with Server(bench, port=0) as server:
+        visit.open(server.url)
+        port = urlsplit(server.url).port or 0
     visit.until("!exhalo.connected && document.getElementById('message').textContent !== ''")
     assert visit.ask("exhalo.leds") == [[0, 0, 0]] * 16
     assert not visit.ask("exhalo.screen.on")
