@@ -38,6 +38,7 @@ class Writing(Visit):
     def __init__(self, driver, server, desk, folder):
         super().__init__(driver)
         self.server, self.desk, self.folder = server, desk, folder
+        self._before = {}
 
     def path(self, name):
         return self.folder / "en" / name
@@ -45,7 +46,13 @@ class Writing(Visit):
     def edit(self, name, old, new):
         text = self.path(name).read_text(encoding="utf-8")
         assert old in text
+        self._before.setdefault(name, text)
         self.path(name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def restore(self):
+        """Have every file say what it said before."""
+        for name, text in self._before.items():
+            self.path(name).write_text(text, encoding="utf-8")
 
     @property
     def part(self):
@@ -61,22 +68,38 @@ class Writing(Visit):
         self.until_drawn(draw(moment.page(moment.entry), SETTINGS.fitted_panel))
 
 
-@pytest.fixture
-def writing(chromium, tmp_path):
-    folder = tmp_path / "content"
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory):
+    """A desk, where it is served, the folder that it follows, and what it shows at first."""
+    folder = tmp_path_factory.mktemp("preview") / "content"
     shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("__pycache__"))
     desk = PreviewDevice(Watcher(folder, SETTINGS), SETTINGS, "deep-breathing")
     thread = threading.Thread(target=desk.run)
     with Server(desk, port=0) as server:
         thread.start()
-        page = Writing(chromium, server, desk, folder)
-        page.open(server.url)
-        page.until(CURRENT)
-        yield page
-        assert page.complaints() == []
+        yield desk, server, folder, desk.view().sheet
     desk.quit()
     thread.join(SOON)
     assert not thread.is_alive()
+
+
+@pytest.fixture
+def writing(chromium, preview):
+    """The page as it is when a preview begins: at the first prompt, and nothing plays."""
+    desk, server, folder, first = preview
+    page = Writing(chromium, server, desk, folder)
+    page.wait(lambda: desk.view().sheet.told() == first.told())
+    desk.jump(*first.place)
+    page.wait(lambda: desk.view().sheet.place == first.place)
+    page.be_at(server.url)
+    page.shows(page.part.moments[0])
+    yield page
+    desk.set_speed(1.0)
+    if desk.view().sheet.playing:
+        desk.button(Button.START, down=True)
+        desk.button(Button.START, down=False)
+    page.restore()
+    assert page.complaints() == []
 
 
 def test_it_lists_every_prompt_with_its_time(writing):
@@ -180,13 +203,11 @@ def test_a_mistake_is_shown_with_its_line_until_it_is_mended(writing):
 @pytest.mark.parametrize("size", [(360, 640), (390, 844), (640, 360), (1280, 800), (2560, 1300)])
 def test_device_and_sheet_share_the_window(writing, size):
     width, height = size
-    writing.open(writing.server.url, width, height)
-    writing.until(CURRENT)
+    writing.resize(width, height)
     assert writing.ask("document.documentElement.scrollWidth") <= width
     assert writing.ask("document.documentElement.scrollHeight") <= height
-    sheet = writing.driver.find_element(By.ID, "sheet").rect
-    for element in writing.driver.find_elements(By.CSS_SELECTOR, "#screen, .cap, #bar"):
-        box = element.rect
+    (sheet,) = writing.boxes("#sheet")
+    for box in writing.boxes("#screen, .cap, #bar"):
         assert min(box["x"], box["y"]) >= 0
         assert box["x"] + box["width"] <= width
         assert box["y"] + box["height"] <= height
@@ -195,13 +216,13 @@ def test_device_and_sheet_share_the_window(writing, size):
     assert writing.small("#sheet button") == []
     for button in writing.driver.find_elements(By.CSS_SELECTOR, "#sheet nav button"):
         assert writing.driver.execute_script(FITS, button), button.text
-    play = writing.driver.find_element(By.ID, "play").rect
+    (play,) = writing.boxes("#play")
     assert play["x"] + play["width"] <= sheet["x"] + sheet["width"]
     assert play["y"] + play["height"] <= height
 
 
 def test_the_prompt_on_show_is_in_sight(writing):
-    writing.open(writing.server.url, 360, 640)
+    writing.resize(360, 640)
     last = len(writing.part.moments) - 1
     writing.desk.jump(writing.desk.view().sheet.place[0], last)
     writing.until(f"{CURRENT} === {writing.part.moments[last].title!r}")
