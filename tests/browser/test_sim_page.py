@@ -258,7 +258,7 @@ def test_after_a_click_on_the_bar_the_keys_are_the_devices_again(
 def test_on_a_phone_the_bar_is_a_drawer(visit: Visit) -> None:
     visit.resize(360, 640)
     dark = visit.driver.find_element(By.ID, "dark")
-    assert not dark.is_displayed()
+    visit.wait(lambda: not dark.is_displayed())
     visit.driver.find_element(By.ID, "drawer").click()
     visit.until("getComputedStyle(document.getElementById('controls')).opacity === '1'")
     assert dark.is_displayed()

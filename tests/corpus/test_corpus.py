@@ -14,7 +14,7 @@ from corpus.mutants import SIMULATE, START, WELL, furnish, mutant
 from ending import ending
 from unprivileged import hand_over, unprivileged
 
-QUICK = range(150)
+QUICK = range(100)
 """The numbers of the mutants that are tried here."""
 
 
