@@ -9,6 +9,7 @@ from bench import breath
 from device.model.page import Kind, Page
 from device.outputs.light.breath import Swell
 from device.outputs.screen.layout import draw
+from drivers.pi.assembly import assembled
 from drivers.pi.board import RealBoard
 from drivers.pi.connections import real
 from drivers.ring.spi import SpiBus
@@ -36,7 +37,7 @@ def opened(
 ) -> RealBoard:
     """The board on the devices that there are; `ring` may put something before the ring's bus."""
     wiring = real(breath.SETTINGS)
-    return RealBoard(breath.SETTINGS, replace(wiring, ring=ring(wiring.ring)), draw)
+    return assembled(breath.SETTINGS, replace(wiring, ring=ring(wiring.ring)), draw)
 
 
 def breathe(board: RealBoard, seconds: float, light: Swell = breath.SWELL) -> None:

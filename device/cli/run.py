@@ -19,6 +19,7 @@ from device.model.page import Kind, Page
 from device.outputs.screen.layout import draw
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid, Unsigned
+from drivers.pi.assembly import assembled
 from drivers.pi.board import RealBoard, Stopped
 from drivers.pi.connections import real
 
@@ -57,13 +58,13 @@ def run(options: argparse.Namespace) -> int:
         context = context_for(board, spoken, settings)
         return device(context, problem=spoken.problem)
 
-    return operate(RealBoard(settings, real(settings), draw), whole)
+    return operate(assembled(settings, real(settings), draw), whole)
 
 
 def _wait(settings: Settings, page: Page) -> int:
     """Show why nothing runs, until told to end."""
     return operate(
-        RealBoard(settings, real(settings), draw),
+        assembled(settings, real(settings), draw),
         lambda board: paged(waiting(page), board.screen.panel, board.now),
     )
 

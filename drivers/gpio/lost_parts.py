@@ -43,13 +43,13 @@ class LostParts:
         self._up_at = 0.0
 
     def due(self) -> float | None:
-        """The moment from which `attend` has something to do, if it ever has."""
+        """The moment from which `run` has something to do, if it ever has."""
         if self._held is not None:
             return self._up_at
         news = (retry.since for retry in self._retries if self._is_news(retry))
         return min((since + LOST_SECONDS for since in news if since is not None), default=None)
 
-    def attend(self, now: float) -> None:
+    def run(self, now: float) -> None:
         """Let the button go down, or come up, if it is time to."""
         due = self.due()
         if due is None or due > now:

@@ -48,12 +48,12 @@ class ReconnectingButtons:
         self._earliest = 0.0
 
     def due(self) -> float | None:
-        """The moment from which `attend` has something to do, if it ever has."""
+        """The moment from which `run` has something to do, if it ever has."""
         if self._buttons is not None:
             return None
         return max(self._retry.due_at or 0.0, self._earliest)
 
-    def attend(self, now: float) -> None:
+    def run(self, now: float) -> None:
         """Open the pins if it is time to, and report what is down, or up again."""
         due = self.due()
         if due is None or due > now:

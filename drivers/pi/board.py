@@ -1,33 +1,26 @@
-"""The real board: ring, screen and buttons on a Raspberry Pi, each of which may fail by itself.
+"""The real board: waits for edges and moments, and serves meanwhile what it was handed.
 
 Three threads: the ring's, the screen's, and the pins'. Whatever they have to say arrives at
-the one inbox where the coach's own thread waits. Not yet tried on a Pi.
+the one inbox where the device's own thread waits. Not yet tried on a Pi.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from device.core.ports import Output
 from device.model.all_held import AllHeld
 from device.model.gestures import Edge
-from device.outputs.light.output import RingOutput
-from device.outputs.screen.output import ScreenOutput
-from device.settings.settings import Settings
 from drivers.clock import Clock, Inbox
 from drivers.gpio.lost_parts import LostParts
-from drivers.gpio.reconnecting_buttons import ReconnectingButtons
-from drivers.oled.panel import OledDevice, OledPanel
-from drivers.oled.threaded import Draw, ThreadedScreen
-from drivers.pi.connections import Connections, SharedPins, strip_of
-from drivers.pi.systemd import Notifier, Watchdog, power_off
-from drivers.retry import Retry
-from drivers.ring.dither import Dither
+from drivers.oled.threaded import ThreadedScreen
+from drivers.pi.health import Health
+from drivers.pi.systemd import Notifier, power_off
 from drivers.ring.player import ThreadedRing
-from drivers.ring.spi import RingSpi
 from drivers.wallclock import WallClock
 
 
@@ -35,13 +28,17 @@ class Stopped(Exception):
     """Someone wants the device to end."""
 
 
-class Chore(Protocol):
-    """What is to be done now and then, while the coach waits."""
+News = Inbox[Edge | Callable[[], None]]
+"""Edges of the buttons, and what is to be done on the device's own thread."""
+
+
+class Service(Protocol):
+    """What is to be done now and then, while the board waits."""
 
     def due(self) -> float | None:
-        """The moment, in seconds, from which `attend` has something to do, if it ever has."""
+        """The moment, in seconds, from which `run` has something to do, if it ever has."""
 
-    def attend(self, now: float) -> None:
+    def run(self, now: float) -> None:
         """Do what is due at the moment `now`."""
 
 
@@ -58,43 +55,35 @@ class Host:
     wall: WallClock | None = None
 
 
-class RealBoard:
-    """A board wired as `wiring` says, with what the settings say is fitted.
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What a board is handed: its parts, the services they need, and how they are let go of.
 
-    Opening it never fails: what is not there is tried again and again, and the rest works.
-    The host is switched off when all buttons are held for long, where the settings allow it.
+    `stands_in` holds the edges by which `lost_parts` stands in for buttons.
     """
 
-    def __init__(
-        self,
-        settings: Settings,
-        wiring: Connections,
-        draw: Draw,
-        host: Host | None = None,
-    ) -> None:
-        self._settings, self._host = settings, host or Host()
-        self._clock = self._host.clock
-        self._wall = self._host.wall or WallClock(self._clock.now)
-        self._news: Inbox[Edge | Callable[[], None]] = self._clock.inbox()
-        self._retries = {name: self._retry(name) for name in ("ring", "screen", "buttons")}
-        self._pins = SharedPins(wiring, self._lost)
-        self._line = RingSpi(wiring.ring, self._retries["ring"])
-        self.screen = self._open_screen(wiring, draw)
-        self.ring = self._open_ring()
-        self.outputs = (ScreenOutput(self.screen), RingOutput(self.ring, settings.look_by))
-        self._all_held = AllHeld()
-        self._buttons = ReconnectingButtons(
-            settings.buttons, self._pins.get, self._retries["buttons"], self.now, self._news.put
-        )
-        self._stood_in: deque[Edge] = deque()
-        self._lost_parts = LostParts(
-            [self._retries["ring"], self._retries["buttons"]], self._stood_in.append
-        )
-        self._chores: tuple[Chore, ...] = (
-            self._buttons,
-            self._lost_parts,
-            Watchdog(self._host.notifier, self._healthy),
-        )
+    screen: ThreadedScreen
+    ring: ThreadedRing
+    outputs: Sequence[Output]
+    services: Sequence[Service]
+    health: Health
+    lost_parts: LostParts
+    stands_in: deque[Edge]
+    closing: Sequence[Callable[[], None]]
+
+
+class RealBoard:
+    """A board of the parts that are `fitted`, which `news` comes from.
+
+    With `shutdown` the host is switched off when all buttons are held for long.
+    """
+
+    def __init__(self, fitted: Fitted, news: News, host: Host, *, shutdown: bool) -> None:
+        self.screen, self.ring, self.outputs = fitted.screen, fitted.ring, fitted.outputs
+        self.health = fitted.health
+        self._fitted, self._news, self._host = fitted, news, host
+        self._wall = host.wall or WallClock(host.clock.now)
+        self._all_held, self._shutdown = AllHeld(), shutdown
 
     @property
     def readable(self) -> bool:
@@ -104,12 +93,8 @@ class RealBoard:
     def lit(self) -> bool:
         return self.ring.works
 
-    @property
-    def buttons_work(self) -> bool:
-        return self._retries["buttons"].works is not False
-
     def now(self) -> float:
-        return self._clock.now()
+        return self._host.clock.now()
 
     def local_time(self) -> datetime | None:
         return self._wall.read()
@@ -117,13 +102,13 @@ class RealBoard:
     def wait(self, until: float | None) -> Edge | None:
         """Wait for an edge or a moment; raises `Stopped` when the device is to end."""
         while True:
-            self._do_chores()
-            if self._stood_in:
-                return self._stood_in.popleft()
+            self._serve()
+            if self._fitted.stands_in:
+                return self._fitted.stands_in.popleft()
             news = self._news.get(_earliest([until, *self._due()]))
             if isinstance(news, Edge):
                 self._all_held.feed(news)
-                if (edge := self._lost_parts.passed(news)) is not None:
+                if (edge := self._fitted.lost_parts.passed(news)) is not None:
                     return edge
             elif news is not None:
                 news()
@@ -136,53 +121,20 @@ class RealBoard:
 
     def close(self) -> None:
         """Let go of everything within a second: ring dark, screen off, threads ended."""
-        self.ring.close()
-        self.screen.close()
-        self._buttons.close()
-        self._line.close()
-        self._pins.close()
+        for close in self._fitted.closing:
+            close()
 
-    def _open_ring(self) -> ThreadedRing:
-        dither = Dither(strip_of(self._settings), self._settings.ring.milliamps)
-        return ThreadedRing(dither, self._line.write, self._clock, self._retries["ring"])
-
-    def _open_screen(self, wiring: Connections, draw: Draw) -> ThreadedScreen:
-        panel = self._settings.fitted_panel
-        oled = OledDevice(self._settings.screen, panel, lambda: wiring.screen(self._pins.get))
-        panel_driver = OledPanel(panel, oled, draw, self._night)
-        return ThreadedScreen(panel_driver, self._clock, self._retries["screen"])
-
-    def _night(self) -> float:
-        moment = self.local_time()
-        return self._settings.night.share_at(None if moment is None else moment.time())
-
-    def _retry(self, part: str) -> Retry:
-        return Retry(f"the {part}", self.now, lambda: self._news.put(self._report))
-
-    def _lost(self, error: OSError) -> None:
-        self._news.put(lambda: self._buttons.lost(error))
-
-    def _do_chores(self) -> None:
+    def _serve(self) -> None:
         now = self.now()
-        for chore in self._chores:
-            chore.attend(now)
-        if self._all_held.at(now) and self._settings.shutdown:
+        for service in self._fitted.services:
+            service.run(now)
+        if self._all_held.at(now) and self._shutdown:
             self._host.switch_off()
 
     def _due(self) -> Iterable[float | None]:
         yield self._all_held.due()
-        for chore in self._chores:
-            yield chore.due()
-
-    def _healthy(self, now: float) -> bool:
-        return self.ring.alive(now) and self.screen.alive
-
-    def _report(self) -> None:
-        """Tell systemd which parts work, and that all is ready once each has been tried."""
-        missing = [name for name, retry in self._retries.items() if retry.works is False]
-        status = f"Without its {', '.join(missing)}." if missing else "All parts work."
-        tried = all(retry.works is not None for retry in self._retries.values())
-        self._host.notifier.tell(STATUS=status, **({"READY": "1"} if tried else {}))
+        for service in self._fitted.services:
+            yield service.due()
 
 
 def _earliest(moments: Iterable[float | None]) -> float | None:

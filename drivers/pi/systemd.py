@@ -42,10 +42,10 @@ class Watchdog:
         self._due = None if notifier.period is None else 0.0
 
     def due(self) -> float | None:
-        """The moment, in seconds, from which `attend` has something to do."""
+        """The moment, in seconds, from which `run` has something to do."""
         return self._due
 
-    def attend(self, now: float) -> None:
+    def run(self, now: float) -> None:
         """Feed it, if it is time to."""
         if self._due is None or self._notifier.period is None or now < self._due:
             return

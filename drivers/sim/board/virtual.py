@@ -157,7 +157,7 @@ class VirtualBoard:
             self._advance(min(moved, wanted))
             if wanted < moved:
                 return None
-            self._lost_parts.attend(self._now)
+            self._lost_parts.run(self._now)
             if self._moves and self._moves[0][0] <= self._now:
                 self._move(*self._moves.popleft()[1:])
         return self._edges.popleft()

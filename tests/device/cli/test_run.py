@@ -29,8 +29,8 @@ from device.outputs.screen.layout import draw, lay
 from device.settings.parts import RingDriver, RingPart
 from device.settings.settings import Settings
 from device.words.reading_time import LEAF_SECONDS
+from drivers.pi.assembly import assembled
 from drivers.pi.blackout import darken
-from drivers.pi.board import RealBoard
 from drivers.pi.connections import darkness_of
 from drivers.ring.apa102 import DARK_HERTZ
 
@@ -80,7 +80,7 @@ def signalled(hands, *numbers):
 def test_sigterm_ends_calmly_and_sighup_does_nothing(numbers):
     hands = Hands()
     thread = signalled(hands, *numbers)
-    assert operate(RealBoard(Settings(), hands.wiring(), draw), bright) == 0
+    assert operate(assembled(Settings(), hands.wiring(), draw), bright) == 0
     thread.join()
     assert hands.leds.pixels == ((0, 0, 0),) * 16
     assert not hands.glass.on
@@ -94,7 +94,7 @@ def test_a_mistake_in_the_program_leaves_nothing_lit():
         raise ZeroDivisionError
 
     hands = Hands()
-    board = RealBoard(Settings(), hands.wiring(), draw)
+    board = assembled(Settings(), hands.wiring(), draw)
     board.wait = lambda until: None
     with pytest.raises(ZeroDivisionError):
         operate(board, lambda board: once(mistaken(board), board))

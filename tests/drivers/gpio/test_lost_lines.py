@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from drivers.pi.assembly import assembled
+
 pytest.importorskip("gpiod", reason="needs gpiod, of the pi extra")
 
 from gpiod.line import Bias
@@ -15,7 +17,7 @@ from device.model.gestures import HOLD_SECONDS, Button
 from device.outputs.screen.layout import draw
 from device.settings.settings import Settings
 from drivers.gpio.lost_parts import DOWN_SECONDS, LOST_SECONDS
-from drivers.pi.board import Host, RealBoard
+from drivers.pi.board import Host
 from drivers.pi.connections import open_pins
 from drivers.pi.systemd import Notifier
 
@@ -28,7 +30,7 @@ def clock():
 @pytest.fixture
 def board(kernel, clock):
     wiring = replace(Hands().wiring(), pins=open_pins)
-    board = RealBoard(Settings(), wiring, draw, Host(clock, Notifier({})))
+    board = assembled(Settings(), wiring, draw, Host(clock, Notifier({})))
     yield board
     board.close()
 
@@ -36,7 +38,7 @@ def board(kernel, clock):
 def works(board, expected):
     def looked():
         board.wait(board.now())
-        return board._retries["buttons"].works is expected
+        return board.health.retries["buttons"].works is expected
 
     return until(looked)
 
@@ -67,7 +69,7 @@ def test_a_chip_that_stays_away_is_a_button_that_is_held(kernel, board, clock):
     assert works(board, expected=True)
     kernel.unplug()
     assert works(board, expected=False)
-    assert not board.buttons_work
+    assert board.health.retries["buttons"].works is False
     clock.put_forward(LOST_SECONDS)
     held = board.wait(None)
     assert (held.button, held.down) == (Button.START, True)

@@ -32,7 +32,7 @@ class World:
         """Let time pass, attending whenever there is something to do."""
         while (due := self.lost.due()) is not None and due <= moment:
             self.now = max(self.now, due)
-            self.lost.attend(self.now)
+            self.lost.run(self.now)
             self.with_idle_check += 1
             assert self.with_idle_check < MANY
         self.now = moment

@@ -69,7 +69,7 @@ def desk(monkeypatch):
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_a_finger_that_goes_down_meanwhile_can_be_held(desk, when):
     setattr(desk, when, desk.press)
-    desk.keypad.attend(0.0)
+    desk.keypad.run(0.0)
     assert set(desk.moves()) == {True}
     gestures = Gestures()
     for edge in desk.edges:
@@ -81,22 +81,22 @@ def test_a_finger_that_goes_down_meanwhile_can_be_held(desk, when):
 def test_a_finger_that_goes_up_meanwhile_is_up(desk, when):
     desk.press()
     setattr(desk, when, desk.release)
-    desk.keypad.attend(0.0)
+    desk.keypad.run(0.0)
     assert desk.moves()[-1] is False
 
 
 def test_a_button_that_was_down_when_it_was_lost_comes_up(desk):
-    desk.keypad.attend(0.0)
+    desk.keypad.run(0.0)
     desk.press()
     desk.keypad.lost(OSError("unbound"))
     desk.release()
-    desk.keypad.attend(10.0)
+    desk.keypad.run(10.0)
     assert desk.moves() == [True, False]
 
 
 @pytest.mark.parametrize(("down", "due"), [(False, 6.0), (True, 5.0 + 1.5 * HOLD_SECONDS)])
 def test_a_button_that_was_down_is_held_before_its_line_is_tried_again(desk, down, due):
-    desk.keypad.attend(0.0)
+    desk.keypad.run(0.0)
     assert desk.keypad.due() is None
     if down:
         desk.press()
@@ -106,5 +106,5 @@ def test_a_button_that_was_down_is_held_before_its_line_is_tried_again(desk, dow
 
 
 def test_the_kernel_is_asked_to_filter_bounces(desk):
-    desk.keypad.attend(0.0)
+    desk.keypad.run(0.0)
     assert {desk.factory.pin(pin).bounce for pin in PINS.values()} == {0.005}

@@ -14,7 +14,8 @@ from device.model.page import BLANK, Kind, Page
 from device.outputs.light.light import Look, Off, Steady
 from device.settings.parts import Order, RingPart
 from device.settings.settings import Settings
-from drivers.pi.board import Host, RealBoard, Stopped
+from drivers.pi.assembly import assembled
+from drivers.pi.board import Host, Stopped
 from drivers.pi.systemd import Notifier
 from drivers.wallclock import WallClock
 
@@ -53,7 +54,7 @@ class Bench:
         self.clock, self.notifier = Hurried(), Told(period)
         self.offs = []
         host = Host(self.clock, self.notifier, lambda: self.offs.append(self.clock.now()), wall)
-        self.board = RealBoard(settings, self.hands.wiring(), draw, host)
+        self.board = assembled(settings, self.hands.wiring(), draw, host)
         self.board.wait(self.board.now())
 
     @staticmethod
@@ -110,7 +111,7 @@ def test_a_part_that_is_not_there_at_first_comes_when_it_does(part):
     bench = Bench(gone=[part])
     bench.board.ring.play(WHITE, bench.board.now())
     bench.board.screen.show(ONE)
-    assert bench.until(lambda: bench.board._retries[part].works is False)
+    assert bench.until(lambda: bench.board.health.retries[part].works is False)
     bench.hands.gone.clear()
     bench.clock.put_forward(61.0)
     assert bench.until(lambda: bench.hands.leds.pixels == LIT)
@@ -122,7 +123,7 @@ def test_the_screen_comes_back_with_the_page_of_the_moment(bench, caplog):
     assert shows(bench, ONE)
     bench.hands.gone.add("screen")
     bench.board.screen.show(TWO)
-    assert bench.until(lambda: bench.board._retries["screen"].works is False)
+    assert bench.until(lambda: bench.board.health.retries["screen"].works is False)
     assert not bench.board.screen.works
     bench.board.ring.play(WHITE, bench.board.now())
     assert bench.until(lambda: bench.hands.leds.pixels == LIT)
@@ -131,7 +132,7 @@ def test_the_screen_comes_back_with_the_page_of_the_moment(bench, caplog):
     bench.board.screen.show(TWO)
     bench.hands.gone.clear()
     bench.clock.put_forward(1.0)
-    assert bench.until(lambda: bench.board._retries["screen"].works)
+    assert bench.until(lambda: bench.board.health.retries["screen"].works)
     assert bench.board.screen.works
     assert bench.hands.glass.picture().getbbox() == INK["two"]
     assert bench.hands.glass.on
@@ -146,7 +147,7 @@ def test_the_ring_comes_back_with_the_light_of_the_moment(bench, caplog):
     assert bench.until(lambda: bench.hands.leds.pixels == LIT)
     bench.hands.gone.add("ring")
     bench.board.ring.play(Off(), bench.board.now())
-    assert bench.until(lambda: bench.board._retries["ring"].works is False)
+    assert bench.until(lambda: bench.board.health.retries["ring"].works is False)
     assert shows(bench, ONE)
     for _ in range(6):
         bench.clock.put_forward(11.0)
@@ -173,15 +174,15 @@ def pressed(bench, seconds):
 
 
 def test_buttons_that_are_lost_for_long_are_a_hold(bench):
-    assert bench.board.buttons_work
+    assert bench.board.health.retries["buttons"].works
     bench.hands.gone.add("buttons")
     bench.hands.lost(OSError("unbound"))
-    assert bench.wait(lambda: not bench.board.buttons_work)
+    assert bench.wait(lambda: bench.board.health.retries["buttons"].works is False)
     assert pressed(bench, 2.0) == []
     assert pressed(bench, 4.0) == [Gesture.HOLD]
     bench.hands.gone.clear()
     assert pressed(bench, 60.0) == []
-    assert bench.board.buttons_work
+    assert bench.board.health.retries["buttons"].works
 
 
 def test_a_ring_that_is_lost_for_long_is_a_hold(bench):
@@ -210,8 +211,8 @@ def test_a_ring_that_was_never_there_does_not_work_and_leaves_start_to_its_user(
 
 def test_a_device_that_works_waits_for_nothing_but_its_buttons(bench):
     bench.board.ring.play(WHITE, bench.board.now())
-    assert bench.wait(lambda: bench.board._retries["ring"].works)
-    assert bench.wait(lambda: bench.board._retries["buttons"].works)
+    assert bench.wait(lambda: bench.board.health.retries["ring"].works)
+    assert bench.wait(lambda: bench.board.health.retries["buttons"].works)
     assert [moment for moment in bench.board._due() if moment is not None] == []
 
 
@@ -219,11 +220,11 @@ def test_the_buttons_come_back(bench, caplog):
     bench.hands.gone.add("buttons")
     bench.hands.lost(OSError("unbound"))
     bench.hands.lost(OSError("unbound"))
-    assert bench.wait(lambda: bench.board._retries["buttons"].works is False)
+    assert bench.wait(lambda: bench.board.health.retries["buttons"].works is False)
     assert shows(bench, ONE)
     bench.hands.gone.clear()
     bench.clock.put_forward(1.0)
-    assert bench.wait(lambda: bench.board._retries["buttons"].works)
+    assert bench.wait(lambda: bench.board.health.retries["buttons"].works)
     bench.pin(13).drive_low()
     assert bench.board.wait(None).button is Button.YES
     assert [record.levelno for record in caplog.records] == [logging.WARNING] * 2
@@ -248,7 +249,8 @@ def test_a_clock_that_is_not_set_is_night_and_tells_no_time(tmp_path):
     (root / "model").write_text("Raspberry Pi Zero 2 W Rev 1.0")
     bench = Bench(wall=WallClock(lambda: 0.0, tmp_path))
     assert bench.board.local_time() is None
-    assert bench.board._night() == 1
+    bench.board.screen.show(ONE)
+    assert bench.until(lambda: bench.hands.glass.on and bench.hands.glass.contrast == 0)
     bench.board.close()
 
 

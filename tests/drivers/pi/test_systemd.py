@@ -64,19 +64,19 @@ def test_the_watchdog_is_fed_twice_in_its_time_while_all_is_well(listener):
     well = True
     notifier = Notifier(environment(listener, WATCHDOG_USEC="30000000"))
     watchdog = Watchdog(notifier, lambda _: well)
-    watchdog.attend(100.0)
+    watchdog.run(100.0)
     assert listener.recv(1000) == b"WATCHDOG=1"
     assert watchdog.due() == 115.0
-    watchdog.attend(114.0)
+    watchdog.run(114.0)
     well = False
-    watchdog.attend(115.0)
+    watchdog.run(115.0)
     notifier.tell(STATUS="next")
     assert listener.recv(1000) == b"STATUS=next"
 
 
 def test_without_a_watchdog_there_is_nothing_to_do():
     watchdog = Watchdog(Notifier({}), lambda _: True)
-    watchdog.attend(0.0)
+    watchdog.run(0.0)
     assert watchdog.due() is None
 
 

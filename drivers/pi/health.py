@@ -1,0 +1,35 @@
+"""Which parts of a board work, and systemd, which is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from drivers.pi.systemd import Notifier
+from drivers.retry import Retry
+
+PARTS = ("ring", "screen", "buttons")
+
+
+class Health:
+    """Keeps account of each part by a `Retry`, and tells systemd when one comes or goes.
+
+    `later` has something done on the device's own thread: a part is tried on its own.
+    """
+
+    def __init__(
+        self,
+        notifier: Notifier,
+        now: Callable[[], float],
+        later: Callable[[Callable[[], None]], None],
+    ) -> None:
+        self._notifier = notifier
+        self.retries = {
+            part: Retry(f"the {part}", now, lambda: later(self._report)) for part in PARTS
+        }
+
+    def _report(self) -> None:
+        """Tell which parts work, and that all is ready once each has been tried."""
+        missing = [name for name, retry in self.retries.items() if retry.works is False]
+        status = f"Without its {', '.join(missing)}." if missing else "All parts work."
+        tried = all(retry.works is not None for retry in self.retries.values())
+        self._notifier.tell(STATUS=status, **({"READY": "1"} if tried else {}))
