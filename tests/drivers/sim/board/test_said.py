@@ -14,6 +14,7 @@ from device.model.address import Address
 from device.model.gestures import Button
 from device.model.page import BLANK, Kind, Marks, Page
 from device.settings.settings import Settings
+from device.words import pages
 from device.words.load import SHIPPED, load_words
 from device.words.pages import languages
 from device.words.validate import every_page
@@ -114,7 +115,7 @@ def test_a_count_and_a_leaf_are_never_said(counts, leaf):
 
 
 def test_a_dark_screen_says_nothing_in_the_language_of_before():
-    spoken, dark, still = heard(next(every_page(words("es"))), BLANK, BLANK)
+    spoken, dark, still = heard(pages.stop(words("es")), BLANK, BLANK)
     assert (dark.words, dark.marks) == ((), ())
     assert spoken.language == dark.language == "es"
     assert spoken.turn < dark.turn == still.turn
