@@ -10,11 +10,12 @@ from gpiozero.pins.mock import MockFactory
 from showing import SOON
 
 from device.model.panel import Panel
+from device.settings.parts import SCREEN
 from drivers.clock import Clock
 from drivers.gpio.reconnecting_buttons import Pins
 from drivers.pi.connections import Connections
 from drivers.sim.board.parts import Parts
-from drivers.sim.wires.ws2812 import RingWire
+from drivers.sim.wires.ws2812 import Ws2812Wire
 
 SMALL = Panel(128, 64)
 KEPT = 100
@@ -27,10 +28,10 @@ class Hands:
     The ring and the screen are the simulator's decoders of their wires.
     """
 
-    def __init__(self, panel=SMALL, order="GRB"):
+    def __init__(self, panel=SMALL, order="GRB", screen=SCREEN):
         self.gone = set()
-        self.leds = RingWire(order)
-        self.glass = Parts(panel, None).wire()
+        self.leds = Ws2812Wire(16, order)
+        self.glass = Parts(panel, None, mounted=screen).wire()
         self.factory = MockFactory()
         self.opened, self.open = dict.fromkeys(("ring", "screen", "pins"), 0), set()
         self.now = time.monotonic

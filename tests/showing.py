@@ -16,7 +16,7 @@ Nobody waits so long but where something is broken.
 
 VIEW = View(
     leds=((1, 2, 3), (255, 0, 9)),
-    screen=bytes([0x80, 0x01, 0xFF, 0x00]),
+    screen=bytes([255, *bytes(14), 136, *bytes(8), *b"\xff" * 8]),
     width=16,
     height=2,
     screen_on=True,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from device.core.ports import Board
 from device.flows.context import Context
-from device.settings.pin_conflicts import check_wiring
+from device.settings.pin_conflicts import conflicts
 from device.settings.settings import Profile, Settings
 from device.typed_yaml import Document, read
 from device.typed_yaml.filesystem import present
@@ -60,11 +60,11 @@ def loaded_settings(document: Document) -> Settings:
     if document.root is None:
         return Settings()
     settings = document.load(Settings)
-    try:
-        # Not in Settings: in the simulator a device may be given another panel than it has.
-        check_wiring(settings.fitted_panel, settings.screen, settings.buttons)
-    except ValueError as error:
-        raise Invalid(Problem(Place(document.name), str(error))) from error
+    # Not in Settings: in the simulator a device may be given another panel than it has.
+    found = conflicts(settings.fitted_panel, settings.screen, settings.buttons)
+    problems = [Problem(document.place(*each.keys), each.found, each.expected) for each in found]
+    if problems:
+        raise Invalid(*problems)
     return settings
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import logging
+from functools import partial
 
 from device.cli.common import add_settings, settings_of
+from device.settings.drivers import RingDriver
+from device.settings.parts import RING, RingPart
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid
-from drivers.pi.blackout import darken, darken_dotstars
+from drivers.pi.blackout import darken, darken_ring
 from drivers.pi.connections import real
-from drivers.ring.apa102 import DARK_HERTZ
+from drivers.ring.leds import leds_of
 from drivers.ring.spi import BlinkaBus
 
 
@@ -21,14 +24,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Switch both off, or say what hinders it; 0 in any case, as a service only tries.
 
-    Settings that are broken do not tell which LEDs the ring has: then both kinds are told.
+    Settings that are broken do not tell which LEDs the ring has: then all kinds are told.
     """
     logging.basicConfig(format="%(message)s")
     try:
         settings = settings_of(options)
     except Invalid:
         darken(Settings(), real(Settings()))
-        darken_dotstars(lambda: BlinkaBus(DARK_HERTZ))
+        for driver in RingDriver:
+            if driver is not RING.driver:
+                hertz = leds_of(driver).dark_hertz
+                darken_ring(RingPart(driver), partial(BlinkaBus, hertz))
     else:
         darken(settings, real(settings))
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from device.selftest.bootconfig import FILE, board_of, counts
 from device.selftest.finding import Finding, Mark, Part
 from device.selftest.machine import Machine
-from device.settings.parts import Bus, RingDriver
+from device.settings.drivers import Bus, RingDriver
 from device.settings.settings import Settings
 
 BUFFER = 4096
@@ -42,8 +42,7 @@ def _ring_bus(machine: Machine) -> Iterator[Finding]:
 
 def _ring_clock(machine: Machine, driver: RingDriver) -> Iterator[Finding]:
     board = board_of(machine.model)
-    # An APA102 is told the clock, and takes any.
-    if board is None or not board.clock or driver is RingDriver.DOTSTAR:
+    if board is None or not board.clock or driver.clock:
         return
     lines = counts(machine.config, board)
     if board.clock in lines:

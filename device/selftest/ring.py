@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from device.outputs.light.light import DARK, RGB, Frame, Look, Off, Steady
 from device.selftest.finding import Finding, Mark, Part
 from device.selftest.steps import Ears, Step, Walk, ask, guarded, tried
-from device.settings.parts import ORDERS, RingDriver, RingPart
+from device.settings.parts import ORDERS, RingPart
 from device.settings.settings import Settings
 
 PIXEL_SECONDS = 0.5
@@ -123,7 +123,7 @@ def order_seen(part: RingPart, seen: Mapping[str, str]) -> str | None:
     """
     if "M" in seen.values():
         other = "GRB" if "W" in part.letters else "GRBW"
-        return other if part.driver is RingDriver.NEOPIXEL else None
+        return other if part.driver.white else None
     left = [letter for letter in part.letters if letter not in seen.values()]
     order = "".join(seen.get(letter) or left[0] for letter in part.letters)
     return order if order in ORDERS else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from device.selftest.cards import Card
 from device.selftest.finding import Finding, Mark, Part
 from device.selftest.steps import Ears, Step, Walk, ask, guarded, tried
-from device.settings.parts import ScreenDriver
+from device.settings.drivers import ScreenDriver
 from device.settings.settings import Settings
 
 WIRES = "Check the screen's wires, its 3.3 V and its ground first, against docs/wiring.md."

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from math import atan, degrees
 
 from device.model.panel import Panel
-from device.settings.parts import ScreenDriver
+from device.settings.drivers import ScreenDriver
 
 LEAST_ARCMINUTES = 20.0
 """The height of a capital, as an angle, that a letter must have at its screen's distance."""

@@ -5,12 +5,13 @@ What is left out is what `docs/wiring.md` wires. Pins are BCM numbers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import permutations
 
 from device.model.gestures import Button
 from device.model.panel import Panel
+from device.settings.drivers import Bus, RingDriver, ScreenDriver, usual_driver
 from device.typed_yaml.keys import check_fields, within
 
 RING_PINS = (7, 8, 9, 10, 11)
@@ -38,40 +39,6 @@ ORDERS = tuple("".join(letters) for colours in ("RGB", "RGBW") for letters in pe
 """Orders in which LEDs may take their colours."""
 
 
-class RingDriver(Enum):
-    """How the ring's LEDs are spoken to: WS2812 and SK6812, or APA102 and SK9822."""
-
-    NEOPIXEL = "neopixel"
-    DOTSTAR = "dotstar"
-
-
-class ScreenDriver(Enum):
-    """The screen's controller."""
-
-    SSD1306 = "ssd1306"
-    SH1106 = "sh1106"
-    SSD1309 = "ssd1309"
-    SSD1327 = "ssd1327"
-    SSD1322 = "ssd1322"
-
-    @property
-    def panels(self) -> tuple[Panel, ...]:
-        """The panels that it can drive. An SSD1327 has 128x128, of which the middle is used."""
-        return _PANELS[self]
-
-    @property
-    def grey(self) -> bool:
-        """Whether it has greys."""
-        return self in (ScreenDriver.SSD1327, ScreenDriver.SSD1322)
-
-
-class Bus(Enum):
-    """How the screen is wired."""
-
-    I2C = "i2c"
-    SPI = "spi"
-
-
 class Rotation(Enum):
     """How the screen is mounted, in degrees."""
 
@@ -88,16 +55,6 @@ class Pull(Enum):
 
 
 _PIN = {"check": within(PINS)}
-
-_PANELS = {
-    ScreenDriver.SSD1306: (Panel(128, 64), Panel(128, 32)),
-    ScreenDriver.SH1106: (Panel(128, 64), Panel(128, 32)),
-    ScreenDriver.SSD1309: (Panel(128, 64),),
-    ScreenDriver.SSD1327: (Panel(128, 64),),
-    ScreenDriver.SSD1322: (Panel(256, 64),),
-}
-
-_USUAL = {"128x64": ScreenDriver.SSD1309, "128x32": ScreenDriver.SSD1306}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +103,14 @@ class RingPart:
 
     def __post_init__(self) -> None:
         check_fields(self)
-        if self.driver is RingDriver.DOTSTAR and "W" in self.letters:
-            raise ValueError("a dotstar has no white LED: its order is one of R, G and B")
+        if not self.driver.white and "W" in self.letters:
+            name = self.driver.value
+            raise ValueError(f"a {name} has no white LED: its order is one of R, G and B")
 
     @property
     def letters(self) -> str:
         """The order of the colours."""
-        if self.order is not None:
-            return self.order.letters
-        return "GRB" if self.driver is RingDriver.NEOPIXEL else "BGR"
+        return self.driver.order if self.order is None else self.order.letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +135,24 @@ class ScreenPart:
 
     def driver_for(self, panel: Panel) -> ScreenDriver:
         """The controller of a panel; raises `ValueError` for one that cannot drive it."""
-        driver = self.driver or _USUAL.get(str(panel), ScreenDriver.SSD1322)
+        driver = self.driver or usual_driver(panel)
         if panel not in driver.panels:
             panels = " or ".join(map(str, driver.panels))
             raise ValueError(f"the screen's driver {driver.value} is for {panels}, not {panel}")
         return driver
 
     def bus_for(self, panel: Panel) -> Bus:
-        """The bus that a panel is on."""
-        wide = self.driver_for(panel) is ScreenDriver.SSD1322
-        return self.bus or (Bus.SPI if wide else Bus.I2C)
+        """The bus that a panel is on; raises as `driver_for` does."""
+        return self.bus or self.driver_for(panel).buses[0]
+
+    def fitting(self, panel: Panel) -> ScreenPart:
+        """Itself, where it can drive a panel; else the same with that panel's usual driver and bus.
+
+        For a simulator, whose device may become one with another panel than the settings'.
+        """
+        driver = self.driver or usual_driver(panel)
+        fits = panel in driver.panels and self.bus in (None, *driver.buses)
+        return self if fits else replace(self, driver=None, bus=None)
 
     @property
     def number(self) -> int:

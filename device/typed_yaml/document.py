@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 import yaml
 
 from device.typed_yaml import filesystem, limits
-from device.typed_yaml.nodes import compose, word
+from device.typed_yaml.nodes import compose, place, word
 from device.typed_yaml.problem import Invalid, Place, Problem
 from device.typed_yaml.reader import Reader
 
@@ -37,6 +37,14 @@ class Document:
         """Its keys, where it is a mapping."""
         pairs = self.root.value if isinstance(self.root, yaml.MappingNode) else ()
         return frozenset(word(key) for key, _ in pairs)
+
+    def place(self, *keys: str) -> Place:
+        """Where the value under these keys begins, or that of the last of them that is there."""
+        node = self.root
+        for key in keys:
+            pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+            node = next((value for at, value in pairs if word(at) == key), node)
+        return Place(self.name) if node is None else place(node)
 
     def load(self, kind: type[T]) -> T:
         """What it says, as a `kind`; raises `Invalid` with all its problems."""

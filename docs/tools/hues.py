@@ -17,13 +17,11 @@ from itertools import combinations
 from math import dist
 from typing import NamedTuple
 
-import dotstar
-
 from device.outputs.light.light import CANDELA, RGB, Frame, Light
 from drivers.ring.apa102 import Apa102
 from drivers.ring.frames import RATE, FrameSource
 from drivers.ring.ws2812 import Ws2812
-from drivers.sim.wires.ws2812 import decode
+from drivers.sim.wires import apa102, ws2812
 
 PRIMARIES = ((0.6961, 0.3038), (0.1022, 0.8285), (0.1332, 0.0435))
 """x and y of red, green and blue in the CIE 1931 diagram."""
@@ -47,9 +45,9 @@ class Difference(NamedTuple):
 
 def read(strip: Ws2812 | Apa102, data: bytes) -> list[RGB]:
     """The light of each LED, red, green and blue, in linear fractions of full drive."""
-    if isinstance(strip, Apa102):
-        return dotstar.decode(data, strip.pixels)
-    return [(red / 255, green / 255, blue / 255) for red, green, blue in decode(data, strip.order)]
+    dotstar = isinstance(strip, Apa102)
+    leds = apa102.decode(data, strip.pixels) if dotstar else ws2812.decode(data, strip.order)
+    return [(red / 255, green / 255, blue / 255) for red, green, blue in leds]
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,8 @@ from gpiozero.exc import GPIOZeroError
 from luma.core.interface.serial import i2c
 
 from device.model.panel import Panel
-from device.settings.parts import Bus, ScreenPart
+from device.settings.drivers import Bus
+from device.settings.parts import ScreenPart
 from drivers.oled.threaded import Serial
 
 SPI_HERTZ = 8_000_000

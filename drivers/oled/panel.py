@@ -14,7 +14,7 @@ from PIL import Image
 from device.model.page import Page
 from device.model.panel import Panel
 from device.settings.parts import ScreenPart
-from drivers.oled.controllers import CONTROLLERS
+from drivers.oled.controllers import controller_of
 from drivers.oled.reconnect import ReconnectingSerial
 from drivers.oled.threaded import Draw, Serial
 
@@ -41,7 +41,7 @@ class OledDevice:
         *,
         greys: bool = False,
     ) -> None:
-        self._controller = CONTROLLERS[part.driver_for(panel)]
+        self._controller = controller_of(part.driver_for(panel))
         self.cable = ReconnectingSerial(connect)
         self.device = self._controller.device(panel, part.rotate, self.cable, greys=greys)
         # luma would clear the panel at the exit, through a bus that may hang: ours is off by then.
@@ -132,10 +132,10 @@ class OledPanel:
         """The picture in the middle of what the controller drives, moved by this turn's shift."""
         width, height = self._device.size
         left, top, right, bottom = picture.getbbox() or (0, 0, *picture.size)
-        across, down = (width - picture.width) // 2, (height - picture.height) // 2
         right_by, down_by = self._shifts[self._turn // STAYS % len(self._shifts)]
-        x = min(max(across + right_by, -left), width - right)
-        y = min(max(down + down_by, -top), height - bottom)
+        x = min(max(right_by, -left), picture.width - right)
+        y = min(max(down_by, -top), picture.height - bottom)
+        across, down = (width - picture.width) // 2, (height - picture.height) // 2
         whole = Image.new(picture.mode, (width, height))
-        whole.paste(picture, (x, y))
+        whole.paste(picture, (across + x, down + y))
         return whole

@@ -19,11 +19,12 @@ from drivers.gpio.reconnecting_buttons import ReconnectingButtons
 from drivers.oled.panel import OledDevice, OledPanel
 from drivers.oled.threaded import Draw, Serial, ThreadedScreen
 from drivers.pi.board import Fitted, Host, News, RealBoard
-from drivers.pi.connections import Connections, SharedPins, strip_of
+from drivers.pi.connections import Connections, SharedPins
 from drivers.pi.health import Health
 from drivers.pi.systemd import Watchdog
 from drivers.retry import Retry
 from drivers.ring.dither import Dither
+from drivers.ring.leds import strip_of
 from drivers.ring.player import ThreadedRing
 from drivers.ring.spi import RingSpi
 from drivers.wallclock import WallClock
@@ -86,5 +87,5 @@ def _screen(
 
 
 def _ring(settings: Settings, line: RingSpi, host: Host, retry: Retry) -> ThreadedRing:
-    dither = Dither(strip_of(settings), settings.ring.milliamps)
+    dither = Dither(strip_of(settings.ring, settings.leds), settings.ring.milliamps)
     return ThreadedRing(dither, line.write, host.clock, retry)

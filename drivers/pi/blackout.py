@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from device.settings.parts import RingDriver, RingPart
+from device.settings.parts import RingPart
 from device.settings.settings import Settings
 from drivers.oled.reconnect import ReconnectingSerial
-from drivers.pi.connections import Connections, SharedPins, darkness_of
+from drivers.pi.connections import Connections, SharedPins
+from drivers.ring.leds import darkness_of
 from drivers.ring.spi import SpiBus
 
 _logger = logging.getLogger(__name__)
@@ -19,16 +20,13 @@ _SLEEP = 0xAE
 
 def darken(settings: Settings, wiring: Connections) -> None:
     """Send the ring and the screen their good night. What is not there is logged, and let be."""
-    _try("ring", lambda: _ring(settings, wiring.ring))
+    darken_ring(settings.ring, wiring.ring)
     _try("screen", lambda: _screen(wiring))
 
 
-def darken_dotstars(connect: Callable[[], SpiBus]) -> None:
-    """Send a ring of APA102 its good night, to which that of the usual ring is light.
-
-    `connect` opens a bus with the clock `apa102.DARK_HERTZ`, at which the usual ring stays dark.
-    """
-    _try("ring", lambda: _ring(Settings(ring=RingPart(RingDriver.DOTSTAR)), connect))
+def darken_ring(part: RingPart, connect: Callable[[], SpiBus]) -> None:
+    """Send a ring alone its good night, on the bus that `connect` opens."""
+    _try("ring", lambda: _ring(part, connect))
 
 
 def _try(part: str, act: Callable[[], None]) -> None:
@@ -38,9 +36,9 @@ def _try(part: str, act: Callable[[], None]) -> None:
         _logger.warning("The %s could not be switched off: %s.", part, error)
 
 
-def _ring(settings: Settings, connect: Callable[[], SpiBus]) -> None:
+def _ring(part: RingPart, connect: Callable[[], SpiBus]) -> None:
     bus = connect()
-    bus.write(darkness_of(settings))
+    bus.write(darkness_of(part))
     bus.close()
 
 

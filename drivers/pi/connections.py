@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
 
 from gpiozero.exc import GPIOZeroError
 
-from device.settings.parts import RingDriver
-from device.settings.settings import PIXELS, Settings
+from device.settings.settings import Settings
 from drivers.gpio.reconnecting_buttons import Pins
 from drivers.oled.buses import open_serial
 from drivers.oled.threaded import Serial
-from drivers.ring import apa102, ws2812
-from drivers.ring.dither import Strip
+from drivers.ring.leds import leds_of
 from drivers.ring.spi import BlinkaBus, SpiBus
 
 Lost = Callable[[OSError], None]
@@ -55,22 +53,9 @@ class SharedPins:
                 self._pins.factory.close()
 
 
-def strip_of(settings: Settings) -> Strip:
-    """The ring's LEDs."""
-    kind = apa102.Apa102 if settings.ring.driver is RingDriver.DOTSTAR else ws2812.Ws2812
-    return kind(settings.leds, settings.ring.letters)
-
-
-def darkness_of(settings: Settings) -> bytes:
-    """A write that darkens as many LEDs as a ring can have, however many the settings think."""
-    most = PIXELS[-1]
-    return strip_of(replace(settings, pixels=most)).encode([(0, 0, 0)] * most, current=0.0)
-
-
 def real(settings: Settings) -> Connections:
     """The buses and pins of a Raspberry Pi, as the settings say. Not yet tried on one."""
-    dotstar = settings.ring.driver is RingDriver.DOTSTAR
-    hertz = apa102.HERTZ if dotstar else ws2812.HERTZ
+    hertz = leds_of(settings.ring.driver).hertz
 
     def screen(pins: Callable[[], Pins]) -> Serial:
         return open_serial(settings.screen, settings.fitted_panel, lambda: pins().factory)

@@ -22,8 +22,8 @@ from drivers.gpio.buttons import Buttons
 from drivers.gpio.reconnecting_buttons import Pins
 from drivers.oled.panel import OledDevice, OledPanel
 from drivers.oled.threaded import Serial
-from drivers.pi.connections import darkness_of, strip_of
 from drivers.ring.dither import Dither
+from drivers.ring.leds import darkness_of, strip_of
 from drivers.ring.player import PolledRing
 from drivers.ring.spi import SpiBus
 
@@ -32,8 +32,8 @@ class SingleRing:
     """A ring that is written when it is asked to show what it plays."""
 
     def __init__(self, settings: Settings, connect: Callable[[], SpiBus]) -> None:
-        self._settings, self._connect = settings, connect
-        dither = Dither(strip_of(settings), settings.ring.milliamps)
+        self._part, self._connect = settings.ring, connect
+        dither = Dither(strip_of(settings.ring, settings.leds), settings.ring.milliamps)
         self._ring = PolledRing(dither, self._write)
         self._bus: SpiBus | None = None
         self.moves = False
@@ -53,7 +53,7 @@ class SingleRing:
         bus, self._bus = self._bus, None
         if bus is not None:
             with suppress(OSError):
-                bus.write(darkness_of(self._settings))
+                bus.write(darkness_of(self._part))
             with suppress(OSError):
                 bus.close()
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from device.settings.settings import PIXELS
-from drivers.ring.ws2812 import RGB8
+from drivers.ring.leds import RGB8, Leds
 
 HERTZ = 4_000_000
 """The SPI clock. The LEDs take more; long wires and level shifters may not."""
@@ -25,6 +25,10 @@ what darkens a ring of the one kind lights none of the other (timing: `drivers.r
 
 STEPS = 31
 """Steps of the current that all three colours of an LED share."""
+
+IDLE_MILLIAMPS = 1.0
+"""What one LED's controller draws when dark, in mA: as a WS2812's. Source: Adafruit, DotStar guide,
+"Power and Connections", by which both draw much the same."""
 
 _HEAD = 0b1110_0000
 
@@ -43,6 +47,10 @@ class Apa102:
         if self.pixels not in PIXELS:
             raise ValueError(f"a ring has {PIXELS[0]} to {PIXELS[-1]} LEDs, not {self.pixels}")
 
+    @property
+    def idle_milliamps(self) -> float:
+        return IDLE_MILLIAMPS
+
     def current(self, peak: float) -> float:
         """The least current, as a fraction of the full one, that shows light of 0 to `peak`.
 
@@ -56,3 +64,6 @@ class Apa102:
         at = ["RGB".index(name) for name in self.order]
         leds = b"".join([bytes((head, *(colour[i] for i in at))) for colour in colours])
         return bytes(4) + leds + bytes(4 + ceil(self.pixels / 16))
+
+
+LEDS = Leds(Apa102, HERTZ, DARK_HERTZ)

@@ -15,24 +15,20 @@ or still, `drivers.ring.one_hue` sees to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from device.outputs.light.light import RGB, Frame
 from device.outputs.light.perception import SEEN, UNSEEN, lightness
+from drivers.ring.leds import RGB8, Strip
 from drivers.ring.one_hue import MIXED, toned
-from drivers.ring.ws2812 import RGB8
 
 CHANNEL_MILLIAMPS = 20.0
 """What one colour of one LED draws at full drive, in mA. Source: Worldsemi, WS2812B data
 sheet, table of LED characteristics. Newer parts draw less: 12 mA."""
-
-IDLE_MILLIAMPS = 1.0
-"""What one LED's controller draws when dark, in mA. Source: P. Stoffregen's measurement of
-two types of WS2812, both just under 1 mA (pjrc.com)."""
 
 BUDGET_MILLIAMPS = 500.0
 """What a ring may draw unless the owner says otherwise, in mA: what any USB port can give
@@ -74,19 +70,6 @@ AS_FINE = Finish()
 """All of the light, as finely as can be."""
 
 
-class Strip(Protocol):
-    """LEDs in a row, and how they are told their colours."""
-
-    @property
-    def pixels(self) -> int: ...
-
-    def current(self, peak: float) -> float:
-        """The fraction of their full current at which LEDs show light of 0 to `peak`."""
-
-    def encode(self, colours: Iterable[RGB8], current: float = 1.0) -> bytes:
-        """One write that shows these 8-bit colours, of that current, one per pixel."""
-
-
 @lru_cache(maxsize=8)
 def thresholds(pixels: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """What each pixel adds before it is cut to whole steps, in even and in odd frames.
@@ -119,7 +102,7 @@ class Dither:
     @property
     def idle(self) -> float:
         """What the strip draws when dark, in mA."""
-        return self.strip.pixels * IDLE_MILLIAMPS
+        return self.strip.pixels * self.strip.idle_milliamps
 
     @property
     def spare(self) -> float:

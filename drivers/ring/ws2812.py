@@ -3,8 +3,9 @@
 At 3.2 MHz an SPI bit lasts 312.5 ns, and four of them make one bit of the LED's: 1000 is
 a zero, high for 312.5 ns (the LED wants 220 to 380), and 1100 is a one, high for 625 ns
 (580 to 1000). A low of 280 us or more makes the LEDs show what they have received. The
-longest write is 1200 bytes, of the 4096 that Linux's spidev takes in one piece.
-Source: Worldsemi, WS2812B-V5 data sheet, timing table.
+longest write is 1200 bytes, of the 4096 that Linux's spidev takes in one piece. SK6812, which may
+have a white LED, take the same bits.
+Sources: Worldsemi, WS2812B-V5 data sheet, timing table; Opsco, SK6812 data sheet, timing table.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from functools import lru_cache
 
 from device.settings.parts import ORDERS
 from device.settings.settings import PIXELS
+from drivers.ring.leds import RGB8, Leds
 
 HERTZ = 3_200_000
 """The SPI clock."""
 
-RGB8 = tuple[int, int, int]
-"""Red, green and blue, each 0 to 255."""
+IDLE_MILLIAMPS = 1.0
+"""What one LED's controller draws when dark, in mA. Source: P. Stoffregen's measurement of
+two types of WS2812, both just under 1 mA (pjrc.com)."""
 
 _LOW = bytes(120)
 """300 us of low, which ends whatever came before: also the stray pulse with which the SPI
@@ -63,6 +66,10 @@ class Ws2812:
         if self.order not in ORDERS:
             raise ValueError(f"the colour order is one of {', '.join(ORDERS)}, not {self.order!r}")
 
+    @property
+    def idle_milliamps(self) -> float:
+        return IDLE_MILLIAMPS
+
     def current(self, peak: float) -> float:
         """The LEDs run at their full current, whatever they show."""
         return 1.0
@@ -70,3 +77,6 @@ class Ws2812:
     def encode(self, colours: Iterable[RGB8], current: float = 1.0) -> bytes:
         """One write that shows these colours, one per pixel from pixel 0 on."""
         return _LOW + b"".join([_led(self.order, colour) for colour in colours]) + _LOW
+
+
+LEDS = Leds(Ws2812, HERTZ, dark_hertz=HERTZ)

@@ -36,7 +36,7 @@ GLARE = 0.5
 def as_usual(profile, led=TOP):
     """A device with the parts that its profile usually has."""
     panel, leds = profile.panel, profile.pixels
-    dots = bytes(panel.width * panel.height // 8)
+    dots = bytes(panel.width * panel.height)
     name = profile.value
     return View(
         (led,) * leds, dots, panel.width, panel.height, True, 9, 1.0, "auto", name, PROFILES

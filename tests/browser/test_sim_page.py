@@ -18,14 +18,14 @@ from drivers.sim.web.view import View
 
 DIM = ((2, 1, 1),) * 16
 LIT = ((51, 32, 14),) * 16
-DOTS = bytes([0b10100000]) + bytes(1023)  # two pixels at the top left
+DOTS = bytes([255, 0, 68]) + bytes(8189)  # two pixels at the top left, one of them grey
 
 VIEW = View(LIT, DOTS, 128, 64, True, 255, 1.0, "auto", "bedside", ("bedside", "clinic"))
 
 AS_VIEWED = (
     f"exhalo.leds.join() === {','.join(str(level) for led in LIT for level in led)!r}"
     " && exhalo.screen.width === 128 && exhalo.screen.height === 64 && exhalo.screen.on"
-    " && exhalo.screen.bits[0] === 0b10100000 && exhalo.profile === 'bedside'"
+    " && exhalo.screen.dots[0] === 255 && exhalo.profile === 'bedside'"
     " && document.getElementById('speed').value === '0'"
     " && document.querySelector('#night :checked').value === 'auto'"
 )
@@ -81,7 +81,7 @@ def test_the_leds_and_the_screen_arrive(visit: Visit) -> None:
         64,
         True,
     ]
-    assert visit.ask("[...exhalo.screen.bits].slice(0, 2)") == [0b10100000, 0]
+    assert visit.ask("[...exhalo.screen.dots].slice(0, 4)") == [255, 0, 68, 0]
 
 
 def test_the_ring_lights_the_room(visit: Visit, bench: Bench) -> None:
@@ -113,11 +113,26 @@ def test_any_panel_and_ring_can_be_shown(
     visit: Visit, bench: Bench, panel: tuple[int, int], leds: int
 ) -> None:
     width, height = panel
-    bits = bytes(width * height // 8)
-    bench.shown = replace(bench.shown, leds=LIT[:1] * leds, screen=bits, width=width, height=height)
+    dots = bytes(width * height)
+    bench.shown = replace(bench.shown, leds=LIT[:1] * leds, screen=dots, width=width, height=height)
     visit.until(f"exhalo.leds.length === {leds} && exhalo.screen.width === {width}")
     visit.until(f"document.getElementById('screen').width % {width} === 0")
     visit.until(f"document.getElementById('screen').height % {height} === 0")
+
+
+def test_a_grey_is_between_black_and_white(visit: Visit) -> None:
+    canvas = "document.getElementById('screen')"
+    scale = visit.ask(f"{canvas}.width / 128")
+    data = f"{canvas}.getContext('2d').getImageData(x, 0, 1, 1).data[1]"
+    white, grey = (visit.ask(f"((x) => {data})({dot * scale})") for dot in (0, 2))
+    assert 60 < grey < white - 40
+
+
+def test_light_is_shown_that_is_finer_than_8_bits_or_has_white_in_it(
+    visit: Visit, bench: Bench
+) -> None:
+    bench.shown = replace(bench.shown, leds=((0.25, 0.5, 400.0),) * 16)
+    visit.until("exhalo.leds[0].join() === '0.25,0.5,400'")
 
 
 def test_a_screen_that_is_off_is_black(visit: Visit, bench: Bench) -> None:

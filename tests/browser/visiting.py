@@ -100,8 +100,10 @@ class Visit:
 
     def until_drawn(self, picture: Image.Image) -> None:
         """Wait until the screen shows the picture, by a pixel wherever it is against burn-in."""
-        shown = [list(moved(picture, x, y).tobytes()) for x in (0, 1, -1) for y in (0, 1, -1)]
-        self.until(f"{shown}.some((bits) => bits.join() === exhalo.screen.bits.join())")
+        places = [(x, y) for x in (0, 1, -1) for y in (0, 1, -1)]
+        dots = [moved(picture, x, y).convert("L").tobytes().hex() for x, y in places]
+        shown = [each.replace("00", "0").replace("ff", "1") for each in dots]
+        self.until(f"{shown}.includes(exhalo.screen.dots.map((dot) => dot / 255).join(''))")
 
     def complaints(self) -> list[str]:
         """What the browser has complained of since it was last asked."""

@@ -22,9 +22,9 @@ from device.outputs.screen.formats import FORMATS
 from device.settings.legibility import SCREENS
 from device.settings.settings import PIXELS, Profile, Settings
 from drivers.gpio.buttons import PINS
-from drivers.ring.dither import BUDGET_MILLIAMPS, CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Dither
+from drivers.ring.dither import BUDGET_MILLIAMPS, CHANNEL_MILLIAMPS, Dither
 from drivers.ring.frames import RATE, frames_of
-from drivers.ring.ws2812 import HERTZ, Ws2812
+from drivers.ring.ws2812 import HERTZ, IDLE_MILLIAMPS, Ws2812
 from drivers.sim.wires.ws2812 import decode
 
 DOCS = Path(__file__).parents[2] / "docs"

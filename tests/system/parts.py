@@ -22,8 +22,9 @@ from device.model.page import Page
 from device.model.panel import Panel
 from device.outputs.screen.layout import draw
 from device.settings.parts import ButtonsPart
-from drivers.sim.wires.ssd1306 import Ssd1309Wire
-from drivers.sim.wires.ws2812 import RingWire, WireError
+from drivers.sim.wires.ssd1309 import Ssd1309Wire
+from drivers.sim.wires.wire import WireError
+from drivers.sim.wires.ws2812 import Ws2812Wire
 
 SOURCES = (Path(__file__).with_name("wires.c"), SOURCE)
 """What is loaded into the service, as {stem}.so in the folder of the parts."""
@@ -62,7 +63,7 @@ class Parts:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.ring, self.screen = RingWire(), Ssd1309Wire(PANEL)
+        self.ring, self.screen = Ws2812Wire(16), Ssd1309Wire(PANEL)
         self.levels: list[int] = []
         self.garbled = 0
         self._busy = Lock()

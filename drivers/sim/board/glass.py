@@ -20,12 +20,14 @@ from drivers.sim.wires.controller import PanelWire
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A picture of mode "1", of the panel's size; whether it is lit, and how: 0 to 255.
+    """A picture of the panel's size, as its wire has it; whether it is lit, and how: 0 to 255.
 
-    `said` is what whoever does not see it is told.
+    `dots` is the light of its pixels, row by row, a byte each, 255 for a lit one. `said` is
+    what whoever does not see it is told.
     """
 
     picture: Image
+    dots: bytes
     on: bool
     contrast: int
     said: Said
@@ -57,4 +59,5 @@ class Glass:
         wire = self._wire
         picture = wire.picture()
         lit = wire.on and picture.getbbox() is not None
-        return Seen(picture, wire.on, wire.contrast, said(page, before, lit=lit))
+        dots = picture.convert("L").tobytes()
+        return Seen(picture, dots, wire.on, wire.contrast, said(page, before, lit=lit))

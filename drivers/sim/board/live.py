@@ -12,7 +12,7 @@ from drivers.oled.threaded import ThreadedScreen
 from drivers.ring.player import ThreadedRing
 from drivers.sim.board.glass import Glass, Seen
 from drivers.sim.board.parts import Fingers, Parts
-from drivers.sim.wires.ws2812 import Pixels, RingWire
+from drivers.sim.wires.wire import Pixels
 
 NIGHTS = {"auto": None, "on": time(0, 30), "off": time(12, 30)}
 """What the night switch may be set to, and the time of day that each makes it."""
@@ -49,7 +49,7 @@ class LiveBoard:
         self._held: set[Button] = set()
         self._news: Inbox[Edge | _Interrupt] = self._clock.inbox()
         self._fingers = Fingers(self.now, self._news.put)
-        self._leds = RingWire()
+        self._leds = parts.leds()
         wire = parts.wire()
         self._glass = Glass(parts.screen(wire, self._time), wire, changed)
         self.screen = screen(self._glass, self._clock)

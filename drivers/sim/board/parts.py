@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
-from types import MappingProxyType
 from typing import Self
 
 from gpiozero.pins.mock import MockFactory
@@ -17,40 +16,33 @@ from device.outputs.light.output import Ring, RingOutput
 from device.outputs.light.tracks import Looks
 from device.outputs.screen.output import Screen, ScreenOutput
 from device.settings.hours import Hours
-from device.settings.parts import ScreenDriver, ScreenPart
+from device.settings.parts import RING, SCREEN, RingPart, Rotation, ScreenPart
 from device.settings.settings import Settings
 from drivers.gpio.buttons import PINS, Buttons
 from drivers.oled.panel import SHIFTS, OledDevice, OledPanel, Shifts
 from drivers.oled.threaded import Draw
-from drivers.ring.dither import BUDGET_MILLIAMPS, Dither
-from drivers.ring.ws2812 import Ws2812
+from drivers.ring.dither import Dither
+from drivers.ring.leds import strip_of
 from drivers.sim.wires.controller import PanelWire
-from drivers.sim.wires.ssd1306 import Ssd1306Wire, Ssd1309Wire
-from drivers.sim.wires.ssd1322 import Ssd1322Wire
+from drivers.sim.wires.ends import leds_at_end, panel_at_end
+from drivers.sim.wires.wire import LedWire
 
 NEVER = Hours(time(), time())
-
-WIRES: Mapping[ScreenDriver, Callable[[Panel], PanelWire]] = MappingProxyType(
-    {
-        ScreenDriver.SSD1306: Ssd1306Wire,
-        ScreenDriver.SSD1309: Ssd1309Wire,
-        ScreenDriver.SSD1322: Ssd1322Wire,
-    }
-)
-"""The controllers that panels usually have, at their ends of a wire."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A board's screen and how pages are drawn on it, its LEDs, the mA they may draw, its night.
+    """A board's screen and how pages are drawn on it, its LEDs, and its night.
 
+    `ring` and `mounted` say how each is built and wired: what they say is what the wires decode.
     `looks` is how bright and which colour the ring is, by how much of the night is over.
     """
 
     panel: Panel
     draw: Draw
     pixels: int = 16
-    budget: float = BUDGET_MILLIAMPS
+    ring: RingPart = RING
+    mounted: ScreenPart = SCREEN
     night: Hours = NEVER
     looks: Looks = Settings().look_by
     dead: bool = False
@@ -58,29 +50,39 @@ class Parts:
 
     @classmethod
     def of(cls, settings: Settings, draw: Draw) -> Self:
-        """The parts that the settings say are fitted."""
-        panel, milliamps = settings.fitted_panel, settings.ring.milliamps
-        return cls(panel, draw, settings.leds, milliamps, settings.night, settings.look_by)
+        """The parts that the settings say are fitted.
+
+        A screen's driver that is for another panel makes way for the usual one: another profile
+        is another device.
+        """
+        panel, ring = settings.fitted_panel, settings.ring
+        screen = settings.screen.fitting(panel)
+        night, looks = settings.night, settings.look_by
+        return cls(panel, draw, settings.leds, ring, screen, night, looks)
 
     def dither(self) -> Dither:
         """How light gets onto the ring."""
-        return Dither(Ws2812(self.pixels), self.budget)
+        return Dither(strip_of(self.ring, self.pixels), self.ring.milliamps)
+
+    def leds(self) -> LedWire:
+        """The LEDs, at the end of a virtual wire."""
+        return leds_at_end(self.ring, self.pixels)
 
     def outputs(self, screen: Screen, ring: Ring) -> tuple[Output, ...]:
         """The outputs of a board that has this screen and this ring."""
         return (ScreenOutput(screen), RingOutput(ring, self.looks))
 
     def wire(self) -> PanelWire:
-        """A virtual wire to the controller that such a panel has."""
-        wire = WIRES[ScreenPart().driver_for(self.panel)](self.panel)
-        wire.dead = self.dead
+        """The panel with its controller, as it is mounted, at the end of a virtual wire."""
+        wire = panel_at_end(self.mounted.driver_for(self.panel), self.panel)
+        wire.dead, wire.turned = self.dead, self.mounted.rotate is Rotation.HALF
         return wire
 
     def screen(
         self, wire: PanelWire, time_of_day: Callable[[], time], shifts: Shifts = SHIFTS
     ) -> OledPanel:
         """The screen at the end of a wire, as dim by night as a real one."""
-        oled = OledDevice(ScreenPart(), self.panel, lambda: wire)
+        oled = OledDevice(self.mounted, self.panel, lambda: wire)
         night = self.night
         return OledPanel(self.panel, oled, self.draw, lambda: night.share_at(time_of_day()), shifts)
 

@@ -21,7 +21,7 @@ from drivers.ring.dither import Dither
 from drivers.ring.player import PolledRing
 from drivers.sim.board.parts import Fingers, Parts
 from drivers.sim.wires.controller import PanelWire
-from drivers.sim.wires.ws2812 import Pixels, RingWire
+from drivers.sim.wires.wire import LedWire, Pixels
 
 Move = tuple[float, Button, bool]
 """At a moment in seconds, a finger is put on a button (True) or taken off."""
@@ -63,7 +63,7 @@ class Watch:
 class _Ring(PolledRing):
     """A ring that is not written to while it fails."""
 
-    def __init__(self, dither: Dither, leds: RingWire, retry: Retry) -> None:
+    def __init__(self, dither: Dither, leds: LedWire, retry: Retry) -> None:
         super().__init__(dither, self._try)
         self._leds, self._retry = leds, retry
 
@@ -125,7 +125,7 @@ class VirtualBoard:
         self._lost_parts = LostParts(self._retries.values(), self._edges.append)
         self._fingers = Fingers(self.now, self._feel)
         self._down: set[Button] = set()
-        self._leds = RingWire()
+        self._leds = parts.leds()
         self.ring = _Ring(parts.dither(), self._leds, self._retries["ring"])
         self.screen = _Screen(parts, watch.on_page)
         self.outputs = parts.outputs(self.screen, self.ring)

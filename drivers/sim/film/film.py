@@ -12,7 +12,7 @@ from PIL.Image import Image
 from device.model.page import Page
 from device.outputs.light.light import Frame
 from drivers.ring.frames import RATE
-from drivers.sim.wires.ws2812 import Pixels
+from drivers.sim.wires.wire import Pixels
 
 LOOKS = RATE / 3
 """How often a second the ring is looked at. Its dither repeats after four frames: by looking
@@ -36,11 +36,11 @@ class Shot:
 class Film:
     """The pages in their order, and what the ring's wire carried, `LOOKS` times a second.
 
-    `ring` has a row for each look, with red, green and blue, 0 to 255, of each LED.
+    `ring` has a row for each look, with red, green and blue of each LED, as its wire has them.
     """
 
     shots: tuple[Shot, ...]
-    ring: NDArray[np.uint8]
+    ring: NDArray[np.float32]
 
     @property
     def seconds(self) -> float:
@@ -55,7 +55,7 @@ class Film:
         """The ring as it is seen at a moment: the mean of some looks around it, linear, 0 to 1."""
         first = round(at * LOOKS) - EXPOSED // 2
         first = max(0, min(first, len(self.ring) - EXPOSED))
-        mean = self.ring[first : first + EXPOSED].mean(axis=0) / 255
+        mean = self.ring[first : first + EXPOSED].mean(axis=0, dtype=np.float64) / 255
         return tuple((red, green, blue) for red, green, blue in mean.tolist())
 
     def cut(self, start: float, end: float) -> Film:
@@ -96,4 +96,4 @@ class Camera:
             Shot(page, picture, at, end)
             for (at, page, picture), end in zip(self._pages, ends, strict=True)
         )
-        return Film(tuple(shots), np.array(self._ring, np.uint8))
+        return Film(tuple(shots), np.array(self._ring, np.float32))

@@ -21,7 +21,10 @@ from device.outputs.screen.layout import lay
 NO_BREAK = "\N{NO-BREAK SPACE}"
 """A space at which a line does not break, which it is of no use to know afterwards."""
 
-Colours = tuple[tuple[int, int, int], ...]
+Colours = tuple[tuple[float, float, float], ...]
+
+FINE = 3
+"""Decimals of a colour: APA102 have steps of a 31st."""
 
 
 class Recorder:
@@ -49,8 +52,8 @@ class Recorder:
         self._change(t, "light", light_of(scene.cue, self._looks, scene.night).describe())
 
     def ring(self, t: float, colours: Colours) -> None:
-        """Record the ring's colours, 0 to 255, at `t` seconds."""
-        self._write(t, "ring", colours)
+        """Record the ring's colours at `t` seconds: 255 is full drive, whole for 8-bit LEDs."""
+        self._write(t, "ring", [[round(level, FINE) for level in led] for led in colours])
 
     def _change(self, t: float, key: str, value: object) -> None:
         if self._last.get(key) != value:

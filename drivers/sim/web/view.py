@@ -19,19 +19,23 @@ from device.model.gestures import Button
 from drivers.sim.board.live import LiveBoard
 from drivers.sim.board.said import SILENT, Said
 from drivers.sim.web.outline import Sheet
+from drivers.sim.wires.wire import Pixels
+
+FINE = 128
+"""Steps in one of the 255 of an LED's level, as the page is told it."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """The device as it looks at one moment.
 
-    `leds` are red, green and blue as on the wire: 8 bits, linear in light, pixel 0 at the
-    top and the others clockwise. `screen` is one bit per pixel, row by row, each row
-    packed into whole bytes with its leftmost pixel in the most significant bit. `said` is what
+    `leds` are red, green and blue as on the wire, linear in light, 255 at full drive, pixel 0 at
+    the top and the others clockwise. `screen` is the light of its pixels, row by row, a byte each:
+    255 lit, 0 dark, greys between, linear in light. `said` is what
     the screen says, and `sheet` what lies beside it in a preview.
     """
 
-    leds: tuple[tuple[int, int, int], ...]
+    leds: Pixels
     screen: bytes
     width: int
     height: int
@@ -93,7 +97,7 @@ def view_of(
     seen = board.seen
     return View(
         leds=board.leds(),
-        screen=seen.picture.tobytes(),
+        screen=seen.dots,
         width=board.screen.panel.width,
         height=board.screen.panel.height,
         screen_on=seen.on,
@@ -116,7 +120,7 @@ def changes(before: View | None, after: View) -> Iterator[str | bytes]:
     if before is None or _picture(before) != _picture(after):
         yield b"S" + after.width.to_bytes(2) + after.height.to_bytes(2) + after.screen
     if before is None or before.leds != after.leds:
-        yield b"L" + bytes(level for led in after.leds for level in led)
+        yield b"L" + b"".join(_fine(level) for led in after.leds for level in led)
     if after.sheet is not None:
         yield from map(json.dumps, _turned(before.sheet if before else None, after.sheet))
 
@@ -126,6 +130,11 @@ def _turned(before: Sheet | None, after: Sheet) -> Iterator[dict[str, object]]:
         yield after.told()
     if before is None or before.placed() != after.placed():
         yield after.placed()
+
+
+def _fine(level: float) -> bytes:
+    """A level in two bytes: APA102 have steps of a 31st, and a white LED adds to the others."""
+    return round(level * FINE).to_bytes(2)
 
 
 def _picture(view: View) -> tuple[int, int, bytes]:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from PIL import Image, ImageChops
 
 from device.model.panel import Panel
-from drivers.sim.wires.ws2812 import WireError
+from drivers.sim.wires.wire import WireError
 
 
 class PanelWire(ABC):
@@ -25,6 +25,9 @@ class PanelWire(ABC):
     """How many arguments each command takes."""
 
     dead = False
+
+    turned = False
+    """Whether the panel is mounted upside down."""
 
     def __init__(self, panel: Panel) -> None:
         self.panel = panel
@@ -51,13 +54,22 @@ class PanelWire(ABC):
         self.on = False
 
     def picture(self) -> Image.Image:
-        """What the screen shows: an image of mode "1", of the panel's size; black when off."""
+        """What the screen shows, as it is mounted: an image of the panel's size; black when off.
+
+        Its mode is "1" while each pixel is lit or dark, and "L" when some are between: 255 is full
+        light, and the values are linear in light.
+        """
+        size = (self.panel.width, self.panel.height)
         if self.dead or not self.on:
-            return Image.new("1", (self.panel.width, self.panel.height))
+            return Image.new("1", size)
         with self._lock:
             rows, inverse = self.rows(), self.inverse
-        image = Image.frombytes("L", (self.panel.width, self.panel.height), rows)
-        return (ImageChops.invert(image) if inverse else image).convert("1")
+        image = Image.frombytes("L", size, rows)
+        if inverse:
+            image = ImageChops.invert(image)
+        if self.turned:
+            image = image.transpose(Image.Transpose.ROTATE_180)
+        return image if any(image.histogram()[1:-1]) else image.convert("1")
 
     @property
     def awaiting(self) -> bool:
@@ -86,14 +98,7 @@ class PanelWire(ABC):
 
     @abstractmethod
     def rows(self) -> bytes:
-        """The panel's pixels, row by row, a byte each: 255 lit, 0 dark."""
-
-
-def within(first: int, last: int, size: int) -> tuple[int, int]:
-    """A range of addresses; raises `WireError` for one that the memory does not have."""
-    if not 0 <= first <= last < size:
-        raise WireError(f"addresses {first} to {last} of {size}")
-    return first, last
+        """The panel's pixels, row by row, a byte each: 255 lit, 0 dark, or greys in even steps."""
 
 
 def must_be(what: str, given: object, expected: object) -> None:

@@ -1,7 +1,6 @@
-"""The SSD1306's and the SSD1309's end of the wire: 128 columns, 8 pages, a byte 8 pixels down.
+"""The SSD1306's end of the wire: 128 columns, 8 pages, a byte 8 pixels down.
 
-Sources: Solomon Systech, SSD1306 data sheet 1.1, sections 9 and 10; SSD1309 data sheet 1.1,
-command table.
+Source: Solomon Systech, SSD1306 data sheet 1.1, sections 9 and 10.
 """
 
 from __future__ import annotations
@@ -11,18 +10,19 @@ from enum import IntEnum
 from typing import ClassVar
 
 from device.model.panel import Panel
-from drivers.sim.wires.controller import PanelWire, must_be, within
-from drivers.sim.wires.ws2812 import WireError
+from drivers.sim.wires.controller import PanelWire, must_be
+from drivers.sim.wires.nibbles import within
+from drivers.sim.wires.wire import WireError
 
 _COLUMNS, _PAGES = 128, 8
 
-_BITS = tuple(bytes(255 * (byte >> bit & 1) for byte in range(256)) for bit in range(8))
+BITS = tuple(bytes(255 * (byte >> bit & 1) for byte in range(256)) for bit in range(8))
 """For each bit, the pixel that every byte has there."""
 
 _HORIZONTAL, _BY_PAGE = 0, 2
 
 
-class _Do(IntEnum):
+class Do(IntEnum):
     MEMORY_MODE = 0x20
     COLUMNS = 0x21
     PAGES = 0x22
@@ -44,10 +44,10 @@ class _Do(IntEnum):
     VCOMH = 0xDB
 
 
-_TWO = (_Do.COLUMNS, _Do.PAGES)
+_TWO = (Do.COLUMNS, Do.PAGES)
 _ONE = (
-    *(_Do.MEMORY_MODE, _Do.CONTRAST, _Do.CHARGE_PUMP, _Do.ROWS, _Do.OFFSET),
-    *(_Do.CLOCK, _Do.PRECHARGE, _Do.COM_PINS, _Do.VCOMH),
+    *(Do.MEMORY_MODE, Do.CONTRAST, Do.CHARGE_PUMP, Do.ROWS, Do.OFFSET),
+    *(Do.CLOCK, Do.PRECHARGE, Do.COM_PINS, Do.VCOMH),
 )
 
 
@@ -55,7 +55,7 @@ class Ssd1306Wire(PanelWire):
     """An SSD1306 on a panel of 128x64 or 128x32, the right way up on its usual module."""
 
     arguments: ClassVar = {
-        **dict.fromkeys(map(int, _Do), 0),
+        **dict.fromkeys(map(int, Do), 0),
         **dict.fromkeys(map(int, _ONE), 1),
         **dict.fromkeys(map(int, _TWO), 2),
     }
@@ -73,15 +73,15 @@ class Ssd1306Wire(PanelWire):
 
     def obey(self, command: int, *given: int) -> None:
         match command, given:
-            case ((_Do.ON | _Do.OFF), _):
-                self.on = command == _Do.ON
-            case ((_Do.NORMAL | _Do.INVERSE), _):
-                self.inverse = command == _Do.INVERSE
-            case _Do.CONTRAST, (level,):
+            case ((Do.ON | Do.OFF), _):
+                self.on = command == Do.ON
+            case ((Do.NORMAL | Do.INVERSE), _):
+                self.inverse = command == Do.INVERSE
+            case Do.CONTRAST, (level,):
                 self.contrast = level
-            case _Do.MEMORY_MODE, (mode,):
+            case Do.MEMORY_MODE, (mode,):
                 self._mode = mode
-            case _Do.VCOMH, (level,) if level not in self.vcomh:
+            case Do.VCOMH, (level,) if level not in self.vcomh:
                 raise WireError(f"VCOMH has no level {level:#04x}")
             case _:
                 self._place(command, given)
@@ -100,15 +100,15 @@ class Ssd1306Wire(PanelWire):
 
     def _place(self, command: int, given: tuple[int, ...]) -> None:
         match command, given:
-            case _Do.COLUMNS, (first, last):
+            case Do.COLUMNS, (first, last):
                 self._columns = within(first, last, _COLUMNS)
                 self._column = first
-            case _Do.PAGES, (first, last):
+            case Do.PAGES, (first, last):
                 self._pages = within(first, last, _PAGES)
                 self._page = first
-            case _Do.ROWS, (last,):
+            case Do.ROWS, (last,):
                 must_be("the last row", last, self.panel.height - 1)
-            case _Do.OFFSET, (rows,):
+            case Do.OFFSET, (rows,):
                 must_be("the offset", rows, 0)
 
     def _advance(self, columns: int) -> None:
@@ -120,16 +120,7 @@ class Ssd1306Wire(PanelWire):
     def _row(self, row: int) -> bytes:
         page, bit = divmod(row, 8)
         pages = bytes(self._memory[page * _COLUMNS : (page + 1) * _COLUMNS])
-        return pages.translate(_BITS[bit])
+        return pages.translate(BITS[bit])
 
 
-class Ssd1309Wire(Ssd1306Wire):
-    """An SSD1309 on a panel of 128x64: an SSD1306 without a charge pump, stricter of VCOMH."""
-
-    arguments: ClassVar = {
-        command: given
-        for command, given in Ssd1306Wire.arguments.items()
-        if command != _Do.CHARGE_PUMP
-    }
-
-    vcomh: ClassVar = (0x00, 0x34, 0x3C)
+WIRE = Ssd1306Wire

@@ -1,7 +1,10 @@
 """The SSD1322's end of the wire: 480 columns of 4 bits by 128 rows, four to an address.
 
 A panel of 256 columns is wired to the middle ones. The arguments of its commands are sent
-as data. Source: Solomon Systech, SSD1322 data sheet 1.2, sections 9 and 10.
+as data. Greys are in even steps: each level but 0 begins with a second charge, which luma makes 8
+clocks long, and then has 8 clocks of current for each level above the first.
+Sources: Solomon Systech, SSD1322 data sheet 1.2, sections 9 and 10; for the clocks of its table of
+greys, Linux's fb_ssd1322.
 """
 
 from __future__ import annotations
@@ -10,15 +13,13 @@ from enum import IntEnum
 from typing import ClassVar
 
 from device.model.panel import Panel
-from drivers.sim.wires.controller import PanelWire, must_be, within
-from drivers.sim.wires.ws2812 import WireError
+from drivers.sim.wires.controller import PanelWire, must_be
+from drivers.sim.wires.nibbles import Nibbles
+from drivers.sim.wires.wire import WireError
 
 _ADDRESSES, _ROWS = 120, 128
-_PITCH = 2 * _ADDRESSES
-"""Bytes in a row of memory: two to an address, two pixels to a byte."""
-
-_LIT = bytes(0 if digit == ord("0") else 255 for digit in range(256))
-"""For each hexadecimal digit, a pixel: every grey counts as lit."""
+_COLUMNS = 4 * _ADDRESSES
+"""Pixels in a row of memory."""
 
 _UPRIGHT = (0x14, 0x11)
 """The remapping that shows the memory the right way up, high nibble first, on the usual module."""
@@ -72,11 +73,9 @@ class Ssd1322Wire(PanelWire):
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
         self.contrast = 0x7F
-        self._memory = bytearray(_PITCH * _ROWS)
+        self._memory = Nibbles(_COLUMNS // 2, _ROWS, unit=2, swapped=False)
         self._blank = False
-        self._addresses, self._rows = (0, _ADDRESSES - 1), (0, _ROWS - 1)
         self._writing = False
-        self._byte = self._row = 0
 
     def obey(self, command: int, *given: int) -> None:
         self._writing = command == _Do.WRITE
@@ -95,22 +94,26 @@ class Ssd1322Wire(PanelWire):
         for byte in data:
             if self.awaiting:
                 self.take(byte)
+            elif not self._writing:
+                raise WireError("data that no command asked for")
             else:
-                self._write(byte)
+                self._memory.write(byte)
 
     def rows(self) -> bytes:
         if self._blank:
             return bytes(self.panel.width * self.panel.height)
-        return b"".join(map(self._pixels, range(self.panel.height)))
+        first = (_COLUMNS - self.panel.width) // 2
+        levels = (
+            self._memory.levels(row, first, self.panel.width) for row in range(self.panel.height)
+        )
+        return b"".join(levels)
 
     def _place(self, command: int, given: tuple[int, ...]) -> None:
         match command, given:
             case _Do.ADDRESSES, (first, last):
-                self._addresses = within(first, last, _ADDRESSES)
-                self._byte = 2 * first
+                self._memory.set_columns(first, last)
             case _Do.ROWS, (first, last):
-                self._rows = within(first, last, _ROWS)
-                self._row = first
+                self._memory.set_rows(first, last)
             case _Do.REMAP, _:
                 must_be("the remapping", given, _UPRIGHT)
             case _Do.LAST_ROW, (last,):
@@ -118,15 +121,5 @@ class Ssd1322Wire(PanelWire):
             case ((_Do.START_LINE | _Do.OFFSET), (rows,)):
                 must_be("the offset", rows, 0)
 
-    def _write(self, byte: int) -> None:
-        if not self._writing:
-            raise WireError("data that no command asked for")
-        self._memory[self._row * _PITCH + self._byte] = byte
-        self._byte += 1
-        if self._byte > 2 * self._addresses[1] + 1:
-            self._byte = 2 * self._addresses[0]
-            self._row = self._rows[0] if self._row == self._rows[1] else self._row + 1
 
-    def _pixels(self, row: int) -> bytes:
-        begin = row * _PITCH + (_PITCH - self.panel.width // 2) // 2
-        return self._memory[begin : begin + self.panel.width // 2].hex().encode().translate(_LIT)
+WIRE = Ssd1322Wire

@@ -1,40 +1,48 @@
-"""The ring's virtual wire: it reads WS2812 bits off the SPI as the LEDs would.
+"""The ring's virtual wire: it reads WS2812 or SK6812 bits off the SPI as the LEDs would.
 
-Written from the data sheet's timings and from nothing else, so that it is a second opinion
-of the encoder and not its mirror image. Times are in nanoseconds.
-Source: Worldsemi, WS2812B-V5 data sheet, timing table.
+LEDs with a white one beside the three are SK6812, whose timings are others, and which take 32 bits
+each instead of 24. Times are in nanoseconds.
+Sources: Worldsemi, WS2812B-V5 data sheet, timing table; Opsco, SK6812RGBW data sheet, timing table.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
-Pixels = tuple[tuple[int, int, int], ...]
-"""Red, green and blue of each LED, 0 to 255, pixel 0 first."""
+from drivers.sim.wires.wire import Pixels, WireError
 
 BIT_NS = 1e9 / 3_200_000
 """What one bit of the SPI lasts."""
 
-ZERO_HIGH_NS = (220, 380)
-ONE_HIGH_NS = (580, 1000)
-LOW_NS = (580, 1000)
-RESET_NS = 280_000
+Span = tuple[int, int]
+"""The least and the most that something lasts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long a zero and a one are high, and low after it, and how long a reset is at least."""
+
+    zero: tuple[Span, Span]
+    one: tuple[Span, Span]
+    reset: int
+
+
+WS2812 = Timing(zero=((220, 380), (580, 1000)), one=((580, 1000), (580, 1000)), reset=280_000)
+SK6812 = Timing(zero=((150, 450), (750, 1050)), one=((450, 750), (450, 750)), reset=80_000)
 
 _PULSE = re.compile("(1+)(0*)")
 
 
-class WireError(Exception):
-    """What came over the wire means nothing to the device at its end."""
-
-
-class RingWire:
+class Ws2812Wire:
     """Takes what is written to the SPI; `pixels` is what the LEDs show.
 
-    `order` is the order in which the LEDs take their colours.
+    `order` is the order in which the LEDs take their colours. It is told how many `leds` there are,
+    which makes no difference to these: what is for more of them, the last one passes on.
     """
 
-    def __init__(self, order: str = "GRB") -> None:
+    def __init__(self, leds: int, order: str = "GRB") -> None:
         self.pixels: Pixels = ()
         self._order = order
 
@@ -45,37 +53,39 @@ class RingWire:
 
 @lru_cache(maxsize=4096)
 def decode(data: bytes, order: str = "GRB") -> Pixels:
-    """The colours that one write leaves the LEDs with; raises `WireError` if it is garbled."""
+    """The light that one write leaves the LEDs with; raises `WireError` if it is garbled."""
+    timing = SK6812 if "W" in order else WS2812
     # A low before the first pulse means nothing.
     pulses = _PULSE.findall(f"{int.from_bytes(data):b}")
     if not pulses:
         raise WireError("nothing but low")
-    _check_gaps([len(low) for _, low in pulses])
-    levels = _levels(_bits([len(high) for high, _ in pulses]), len(order))
-    red, green, blue = (levels[order.index(name) :: len(order)] for name in "RGB")
-    return tuple(zip(red, green, blue, strict=True))
+    lengths = [(len(high) * BIT_NS, len(low) * BIT_NS) for high, low in pulses]
+    return _mixed(_levels(_bits(lengths, timing), len(order)), order)
 
 
-def _bits(highs: list[int]) -> str:
-    """What the pulses stand for that last so many bits of the SPI."""
-    stand_for = {high: _bit(high * BIT_NS) for high in set(highs)}
-    return "".join([stand_for[high] for high in highs])
+def _bits(pulses: list[tuple[float, float]], timing: Timing) -> str:
+    """What the pulses stand for; the low after the last one is a reset."""
+    *most, (high, reset) = pulses
+    if reset <= timing.reset:
+        raise WireError(f"low for {reset:g} ns at the end shows nothing")
+    stand_for = {pulse: _bit(pulse, timing) for pulse in set(most)}
+    return "".join([stand_for[pulse] for pulse in most]) + str(_number(high, timing))
 
 
-def _bit(high: float) -> str:
-    if _within(high, ZERO_HIGH_NS):
-        return "0"
-    if _within(high, ONE_HIGH_NS):
-        return "1"
+def _bit(pulse: tuple[float, float], timing: Timing) -> str:
+    high, low = pulse
+    number = _number(high, timing)
+    _, allowed = (timing.zero, timing.one)[number]
+    if not _within(low, allowed):
+        raise WireError(f"low for {low:g} ns between two bits")
+    return str(number)
+
+
+def _number(high: float, timing: Timing) -> int:
+    for number, (allowed, _) in enumerate((timing.zero, timing.one)):
+        if _within(high, allowed):
+            return number
     raise WireError(f"high for {high:g} ns is neither a zero nor a one")
-
-
-def _check_gaps(lows: list[int]) -> None:
-    for low in set(lows[:-1]):
-        if not _within(low * BIT_NS, LOW_NS):
-            raise WireError(f"low for {low * BIT_NS:g} ns between two bits")
-    if lows[-1] * BIT_NS <= RESET_NS:
-        raise WireError(f"low for {lows[-1] * BIT_NS:g} ns at the end shows nothing")
 
 
 def _levels(bits: str, colours: int) -> list[int]:
@@ -84,6 +94,19 @@ def _levels(bits: str, colours: int) -> list[int]:
     return [int(bits[at : at + 8], 2) for at in range(0, len(bits), 8)]
 
 
-def _within(value: float, bounds: tuple[int, int]) -> bool:
+def _mixed(levels: list[int], order: str) -> Pixels:
+    """The light of each LED, white in equal parts of the three: which white it is nobody knows."""
+    each = {name: levels[at :: len(order)] for at, name in enumerate(order)}
+    white = each.get("W", [0] * len(each["R"]))
+    return tuple(
+        (red + more, green + more, blue + more)
+        for red, green, blue, more in zip(each["R"], each["G"], each["B"], white, strict=True)
+    )
+
+
+def _within(value: float, bounds: Span) -> bool:
     least, most = bounds
     return least <= value <= most
+
+
+WIRE = Ws2812Wire

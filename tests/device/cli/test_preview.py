@@ -96,7 +96,7 @@ def test_it_is_something_to_turn(running):
 def test_the_screen_shows_the_prompt_that_is_turned_to(running):
     running.desk.jump(0, 1)
     moment = moments_of(running.place(0, 1))[1]
-    picture = draw(moment.page(0), Panel(128, 64)).tobytes()
+    picture = draw(moment.page(0), Panel(128, 64)).convert("L").tobytes()
     running.sees(lambda view: view.screen == picture)
 
 
@@ -172,7 +172,7 @@ def test_a_low_panel_turns_its_leaves(start):
     number = next(n for n, moment in enumerate(moments) if len(moment.title) > 40)
     page = moments[number].page(0)
     leaves = [replace(page, leaf=leaf) for leaf in range(len(lay(page, LOW).leaves))]
-    missing = {draw(leaf, LOW).tobytes() for leaf in leaves}
+    missing = {draw(leaf, LOW).convert("L").tobytes() for leaf in leaves}
     assert len(missing) > 1
     running.desk.jump(0, number)
     running.desk.set_speed(20.0)

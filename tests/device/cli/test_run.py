@@ -26,13 +26,14 @@ from device.model.cue import Still
 from device.model.page import Kind, Page
 from device.model.panel import Panel
 from device.outputs.screen.layout import draw, lay
-from device.settings.parts import RingDriver, RingPart
+from device.settings.drivers import RingDriver
+from device.settings.parts import RingPart
 from device.settings.settings import Settings
 from device.words.reading_time import LEAF_SECONDS
 from drivers.pi.assembly import assembled
 from drivers.pi.blackout import darken
-from drivers.pi.connections import darkness_of
 from drivers.ring.apa102 import DARK_HERTZ
+from drivers.ring.leds import darkness_of
 
 ROOT = Path(__file__).parents[3]
 FULL = 51
@@ -188,7 +189,7 @@ def test_dark_with_broken_settings_tells_rings_of_both_kinds(tmp_path, monkeypat
     monkeypatch.setattr(dark, "real", lambda settings: hands.wiring())
     monkeypatch.setattr(dark, "BlinkaBus", Fast)
     assert main(["dark", "--settings", str(path)]) == 0
-    darkness = darkness_of(Settings(ring=RingPart(RingDriver.DOTSTAR)))
+    darkness = darkness_of(RingPart(RingDriver.DOTSTAR))
     assert sent == [(DARK_HERTZ, darkness), "closed"]
     assert set(hands.leds.pixels) == {(0, 0, 0)}
 

@@ -10,7 +10,8 @@ from device.selftest.bootconfig import board_of, counts, matters
 from device.selftest.checkup import checkup, settings_checkup
 from device.selftest.finding import Mark, Part
 from device.selftest.machine import GROUPS, PACKAGES, Machine, Scan
-from device.settings.parts import Bus, I2cAddress, RingDriver, RingPart, ScreenPart
+from device.settings.drivers import Bus, RingDriver
+from device.settings.parts import I2cAddress, RingPart, ScreenPart
 from device.settings.settings import Profile, Settings
 
 WELL = Machine(

@@ -20,15 +20,8 @@ from device.selftest.finding import Finding, Mark
 from device.selftest.ring import COLOURS, Lap, order_seen, ring
 from device.selftest.screen import screen
 from device.selftest.steps import Ears, Step, ask, conduct
-from device.settings.parts import (
-    BUTTONS,
-    ORDERS,
-    Order,
-    RingDriver,
-    RingPart,
-    ScreenDriver,
-    ScreenPart,
-)
+from device.settings.drivers import RingDriver, ScreenDriver
+from device.settings.parts import BUTTONS, ORDERS, Order, RingPart, ScreenPart
 from device.settings.settings import Profile, Settings
 from drivers.ring.dither import Dither, Finish
 from drivers.ring.ws2812 import Ws2812

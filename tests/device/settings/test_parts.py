@@ -6,13 +6,19 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from device.cli.common import read_settings
 from device.model.gestures import Button
 from device.model.panel import PANELS, Panel
-from device.settings.parts import Bus, Pull, RingDriver, Rotation, ScreenDriver
+from device.settings.drivers import Bus, RingDriver, ScreenDriver
+from device.settings.parts import BUTTONS, ORDERS, Pull, Rotation, ScreenPart
+from device.settings.pin_conflicts import conflicts
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Invalid
+
+buses = st.none() | st.sampled_from(Bus)
 
 
 @pytest.fixture
@@ -106,3 +112,62 @@ def test_each_device_of_an_spi_bus_takes_a_pin_more(settings, device, pins):
 def test_the_simulator_may_show_a_device_with_another_panel(settings):
     read = settings("screen: {driver: ssd1306}")
     assert replace(read, profile=Profile.KIOSK).fitted_panel == Panel(256, 64)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "screen: {driver: ssd1322, bus: i2c}\npanel: 256x64",
+            "1:32: found the bus i2c, which the screen's driver ssd1322 has not; expected spi",
+        ),
+        (
+            "profile: kiosk\nscreen:\n  bus: i2c",
+            "3:8: found the bus i2c, which the screen's driver ssd1322 has not; expected spi",
+        ),
+        (
+            "screen: {bus: spi, driver: ssd1322}",
+            "1:28: the screen's driver ssd1322 is for 256x64, not 128x64",
+        ),
+        ("screen:\n  bus: spi\n  port: 0", "3:9: the ring has SPI 0 for itself"),
+        ("screen: {bus: spi}\nbuttons: {left: 24}", "2:17: pin 24 is for the button NO"),
+    ],
+)
+def test_what_cannot_be_is_told_where_it_stands(settings, text, said):
+    with pytest.raises(Invalid) as caught:
+        settings(text)
+    (problem,) = caught.value.problems
+    assert str(problem).partition("exhalo.yaml:")[2].startswith(said)
+
+
+def test_all_that_cannot_be_is_told_at_once(settings):
+    with pytest.raises(Invalid) as caught:
+        settings("screen: {bus: spi, port: 3, dc: 5}\nbuttons: {middle: 10}")
+    assert [problem.place.column for problem in caught.value.problems] == [26]
+    with pytest.raises(Invalid) as caught:
+        settings("screen: {bus: spi, dc: 5}\nbuttons: {middle: 10}")
+    assert [problem.place.line for problem in caught.value.problems] == [2, 2]
+    with pytest.raises(Invalid) as caught:
+        settings("screen: {driver: ssd1322, bus: i2c}")
+    assert [problem.place.column for problem in caught.value.problems] == [18, 32]
+
+
+@given(st.sampled_from(PANELS), st.none() | st.sampled_from(ScreenDriver), buses)
+def test_a_screen_that_fits_can_be_wired_and_is_left_as_it_is_where_it_can(panel, driver, bus):
+    part = ScreenPart(driver, bus, rotate=Rotation.HALF)
+    fitting = part.fitting(panel)
+    assert not list(conflicts(panel, fitting, BUTTONS))
+    assert fitting.rotate is Rotation.HALF
+    assert (fitting == part) is not any(conflicts(panel, part, BUTTONS))
+
+
+@pytest.mark.parametrize("driver", ScreenDriver)
+def test_a_controller_has_panels_and_a_usual_bus(driver):
+    assert driver.panels
+    assert ScreenPart(driver).bus_for(driver.panels[0]) is driver.buses[0]
+
+
+@pytest.mark.parametrize("driver", RingDriver)
+def test_a_kind_of_led_has_an_order_that_settings_may_name(driver):
+    assert driver.order in ORDERS
+    assert driver.white or "W" not in driver.order

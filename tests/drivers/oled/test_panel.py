@@ -11,8 +11,9 @@ from PIL import Image
 
 from device.model.page import BLANK, Kind, Page
 from device.model.panel import PANELS, Panel
-from device.settings.parts import Rotation, ScreenDriver, ScreenPart
-from drivers.oled.controllers import CONTROLLERS
+from device.settings.drivers import ScreenDriver
+from device.settings.parts import SCREEN, Rotation, ScreenPart
+from drivers.oled.controllers import controller_of
 from drivers.oled.panel import SHIFTS, STAYS, OledDevice, OledPanel
 from drivers.oled.reconnect import PICTURE
 
@@ -37,7 +38,7 @@ class Easel:
     """A painter on a fake wire."""
 
     def __init__(self, panel=SMALL, part=None, ink=None):
-        self.hands, self.night = Hands(panel), False
+        self.hands, self.night = Hands(panel, screen=part or SCREEN), False
         oled = OledDevice(part or ScreenPart(), panel, lambda: self.hands.screen(None))
         self.panel_driver = OledPanel(panel, oled, (ink or Ink()).draw, lambda: self.night)
 
@@ -162,9 +163,18 @@ def test_ink_at_the_edges_stays_where_it_is():
     assert set(places(Easel(ink=Ink(box)), STAYS * len(SHIFTS))) == {box}
 
 
+def test_on_a_glass_that_is_larger_nothing_leaves_the_panel_in_its_middle():
+    easel = Easel(part=ScreenPart(ScreenDriver.SSD1327), ink=Ink((0, 0, 128, 64)))
+    assert set(places(easel, STAYS * len(SHIFTS))) == {(0, 0, 128, 64)}
+    rows = [easel.glass._memory.levels(row, 0, 128) for row in range(128)]
+    assert [row for row in range(128) if any(rows[row])] == [*range(32, 96)]
+
+
 def test_a_panel_may_be_mounted_upside_down():
     easel = Easel(part=ScreenPart(rotate=Rotation.HALF))
     easel.panel_driver.show(ONE)
+    assert easel.glass.picture().getbbox() == Ink().box
+    easel.glass.turned = False
     left, top, right, bottom = Ink().box
     assert easel.glass.picture().getbbox() == (128 - right, 64 - bottom, 128 - left, 64 - top)
 
@@ -206,7 +216,7 @@ def test_every_controller_has_a_day_and_a_night(driver):
 
 @pytest.mark.parametrize("driver", ScreenDriver)
 def test_the_day_undoes_all_that_the_night_does(driver):
-    controller = CONTROLLERS[driver]
+    controller = controller_of(driver)
     assert [command[0] for command in controller.day] == [
         command[0] for command in controller.night
     ]
@@ -228,7 +238,7 @@ def test_from_one_page_to_the_next_no_panel_blinks(driver, night):
     panel_driver.show(ONE)
     wire.sent = []
     panel_driver.show(TWO)
-    controller = CONTROLLERS[driver]
+    controller = controller_of(driver)
     dims = controller.night if night else controller.day
     told = [command for command in commands(wire.sent) if len(command) < PICTURE]
     assert not {0xAE, 0xA4} & set(chain(*told))

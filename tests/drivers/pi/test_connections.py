@@ -18,9 +18,12 @@ import pytest
 from gpiozero.pins.mock import MockFactory
 
 from device.model.panel import Panel
-from device.settings.parts import Bus, ScreenDriver, ScreenPart
+from device.settings.drivers import Bus, RingDriver, ScreenDriver
+from device.settings.parts import RingPart, ScreenPart
+from device.settings.settings import Settings
 from drivers.oled.buses import open_serial
 from drivers.oled.reconnect import ReconnectingSerial
+from drivers.pi import connections
 from drivers.ring.spi import BlinkaBus
 from drivers.ring.ws2812 import HERTZ
 
@@ -154,6 +157,13 @@ def test_off_a_pi_there_is_no_bus_and_it_is_said_so(monkeypatch):
     monkeypatch.setitem(sys.modules, "board", None)
     with pytest.raises(OSError, match="no SPI through Blinka"):
         BlinkaBus(HERTZ)
+
+
+@pytest.mark.parametrize("driver", RingDriver)
+def test_the_ring_is_opened_at_the_clock_of_its_leds(monkeypatch, driver):
+    monkeypatch.setattr(connections, "BlinkaBus", lambda hertz: hertz)
+    opened = connections.real(Settings(ring=RingPart(driver))).ring()
+    assert opened == {"ws2812": 3_200_000, "apa102": 4_000_000}[driver.leds]
 
 
 class Odd:

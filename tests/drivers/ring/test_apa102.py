@@ -6,19 +6,20 @@ import re
 from math import ceil
 
 import pytest
-from dotstar import decode
 from hypothesis import given
 from hypothesis import strategies as st
 
 from device.model.breath import Breath, Pattern
 from device.outputs.light.breath import Swell
 from device.outputs.light.light import CANDELA, FLOOR, Look, candela
-from device.settings.parts import RingDriver, RingPart
-from device.settings.settings import PIXELS, Settings
-from drivers.pi.connections import darkness_of
+from device.settings.drivers import RingDriver
+from device.settings.parts import RingPart
+from device.settings.settings import PIXELS
 from drivers.ring.apa102 import DARK_HERTZ, STEPS, Apa102
 from drivers.ring.dither import Dither
-from drivers.sim.wires.ws2812 import RESET_NS, ZERO_HIGH_NS
+from drivers.ring.leds import darkness_of
+from drivers.sim.wires.apa102 import decode
+from drivers.sim.wires.ws2812 import WS2812
 
 levels = st.integers(0, 255)
 rings = st.lists(st.tuples(levels, levels, levels), min_size=PIXELS[0], max_size=PIXELS[-1])
@@ -27,7 +28,7 @@ rings = st.lists(st.tuples(levels, levels, levels), min_size=PIXELS[0], max_size
 @given(rings, st.integers(1, STEPS))
 def test_leds_understand_what_is_encoded(ring, current):
     shown = decode(Apa102(len(ring)).encode(ring, current / STEPS), len(ring))
-    assert shown == [tuple(current / STEPS / 255 * level for level in led) for led in ring]
+    assert shown == tuple(tuple(current / STEPS * level for level in led) for led in ring)
 
 
 def test_the_order_may_be_another():
@@ -35,13 +36,13 @@ def test_the_order_may_be_another():
 
 
 def test_darkness_is_nothing_but_zeros_to_a_ring_of_the_other_kind():
-    data = darkness_of(Settings(ring=RingPart(RingDriver.DOTSTAR)))
-    assert decode(data, PIXELS[-1]) == [(0.0, 0.0, 0.0)] * PIXELS[-1]
-    least, most = ZERO_HIGH_NS
+    data = darkness_of(RingPart(RingDriver.DOTSTAR))
+    assert decode(data, PIXELS[-1]) == ((0.0, 0.0, 0.0),) * PIXELS[-1]
+    (least, most), _ = WS2812.zero
     pulses = re.findall("(1+)(0+)", "".join(f"{byte:08b}" for byte in data))
     for high, low in pulses:
         assert least <= len(high) * 1e9 / DARK_HERTZ <= most
-        assert len(low) * 1e9 / DARK_HERTZ < RESET_NS
+        assert len(low) * 1e9 / DARK_HERTZ < WS2812.reset
 
 
 @pytest.mark.parametrize("pixels", [7, 61])
@@ -65,5 +66,5 @@ def test_a_breath_is_within_a_step_of_the_ideal_and_night_steps_are_finer(ceilin
         ideal = light.at(number / 100, 16)
         step = CANDELA[0] * dither.strip.current(max(map(max, ideal))) / 255
         for wanted, shown in zip(ideal, decode(dither.render(ideal, number), 16), strict=True):
-            assert abs(candela(wanted) - candela(shown)) < step + 1e-9
+            assert abs(candela(wanted) - candela(shown) / 255) < step + 1e-9
     assert Apa102().current(FLOOR) == 1 / STEPS

@@ -13,13 +13,12 @@ from drivers.ring.apa102 import Apa102
 from drivers.ring.dither import (
     AS_FINE,
     CHANNEL_MILLIAMPS,
-    IDLE_MILLIAMPS,
     Dither,
     Finish,
     thresholds,
 )
 from drivers.ring.one_hue import MIXED
-from drivers.ring.ws2812 import Ws2812
+from drivers.ring.ws2812 import IDLE_MILLIAMPS, Ws2812
 from drivers.sim.wires.ws2812 import decode
 
 light = st.floats(0, 1)

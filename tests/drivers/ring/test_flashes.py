@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import inspect
 
-import dotstar
 from flashing import RATE, TINY, most_alternations
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
@@ -29,6 +28,7 @@ from drivers.ring.apa102 import Apa102
 from drivers.ring.dither import Dither
 from drivers.ring.frames import frames_of
 from drivers.ring.ws2812 import Ws2812
+from drivers.sim.wires import apa102
 from drivers.sim.wires.ws2812 import decode
 
 WHITE = candela((1.0, 1.0, 1.0))
@@ -100,7 +100,7 @@ def test_no_light_alternates_more_than_three_times_in_a_second(case):
 def read(strip, data):
     """The light of each LED, 0 to 1 of what its three colours give, as it understands the wire."""
     if isinstance(strip, Apa102):
-        return [candela(led) / WHITE for led in dotstar.decode(data, strip.pixels)]
+        return [candela(led) / 255 / WHITE for led in apa102.decode(data, strip.pixels)]
     return [candela(led) / 255 / WHITE for led in decode(data)]
 
 

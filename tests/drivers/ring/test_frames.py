@@ -14,9 +14,9 @@ from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.crossfade import Eased
 from device.outputs.light.light import CANDELA, FLOOR, Ember, Look, Off, Steady, candela
 from device.outputs.light.perception import SEEN, UNSEEN, lightness
-from drivers.ring.dither import CHANNEL_MILLIAMPS, IDLE_MILLIAMPS, Dither
+from drivers.ring.dither import CHANNEL_MILLIAMPS, Dither
 from drivers.ring.frames import RATE, frames_of, number_at
-from drivers.ring.ws2812 import Ws2812
+from drivers.ring.ws2812 import IDLE_MILLIAMPS, Ws2812
 from drivers.sim.wires.ws2812 import decode
 
 CANDLE = Look(0.2, (1.0, 0.38, 0.06))

@@ -31,9 +31,15 @@ export function connect(heard) {
 function read(data, heard) {
   if (typeof data === "string") return told(JSON.parse(data), heard);
   const bytes = new Uint8Array(data);
-  if (bytes[0] === 0x4c) return heard.leds(bytes.subarray(1));
-  const size = new DataView(data);
-  return heard.screen({width: size.getUint16(1), height: size.getUint16(3), bits: bytes.subarray(5)});
+  const view = new DataView(data);
+  if (bytes[0] === 0x4c) return heard.leds(fine(view));
+  return heard.screen({width: view.getUint16(1), height: view.getUint16(3), dots: bytes.subarray(5)});
+}
+
+// The levels of LEDs, 255 at full drive, each in two bytes: 128 steps to a level.
+function fine(view) {
+  const count = (view.byteLength - 1) / 2;
+  return Float32Array.from({length: count}, (_, at) => view.getUint16(1 + 2 * at) / 128);
 }
 
 function told(message, heard) {

@@ -23,7 +23,7 @@ const caps = [...document.querySelectorAll(".cap")];
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const scene = new Scene(document.getElementById("scene"));
 
-const OFF = {width: 128, height: 64, bits: new Uint8Array(1024), on: false, contrast: 0, lit: 0};
+const OFF = {width: 128, height: 64, dots: new Uint8Array(8192), on: false, contrast: 0, lit: 0};
 
 // What the device last said, for whoever looks from outside.
 const device = {leds: [], screen: OFF, said: undefined, profile: undefined, connected: false, still: false};
@@ -41,9 +41,9 @@ const send = connect({
     message.textContent = connected ? "" : "The device is away. Looking for it…";
     if (!connected) goDark();
   },
-  leds(bytes) {
-    device.leds = Array.from({length: bytes.length / 3}, (_, led) => [...bytes.subarray(led * 3, led * 3 + 3)]);
-    meant.leds = Float32Array.from(bytes, (byte) => byte / 255);
+  leds(levels) {
+    device.leds = Array.from({length: levels.length / 3}, (_, led) => [...levels.subarray(led * 3, led * 3 + 3)]);
+    meant.leds = levels.map((level) => level / 255);
     if (seen.leds.length !== meant.leds.length) build();
     wake();
   },

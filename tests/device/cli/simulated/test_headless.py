@@ -159,6 +159,19 @@ def test_nights_are_warm_and_dim(record):
     assert sum(p[0] for p in night) > sum(p[2] for p in night)
 
 
+def test_the_ring_is_recorded_as_its_leds_show_it(record, tmp_path):
+    (tmp_path / "dotstar.yaml").write_text("ring: {driver: dotstar}", encoding="utf-8")
+
+    def levels(*options):
+        recording = record(BREATHE, BREATHE[-1][0] + 5, "--frames", 2, *options)
+        return [level for _, ring in kept(recording, "ring") for led in ring for level in led]
+
+    assert all(isinstance(level, int) for level in levels())
+    fine = levels("--settings", tmp_path / "dotstar.yaml")
+    assert any(level % 1 for level in fine)
+    assert all(level == round(level, 3) for level in fine)
+
+
 def test_a_bad_script_is_told_with_its_place(tmp_path, capsys):
     script = tmp_path / "bad.yaml"
     script.write_text("- {at: 1, press: yess}\n- {at: -2, hold: no, for: 3}\n")

@@ -7,6 +7,8 @@ from coaching import words_for
 
 from device.cli.common import Library
 from device.cli.simulated import live
+from device.settings.drivers import Bus, ScreenDriver
+from device.settings.parts import Rotation, ScreenPart
 from device.settings.settings import Profile, Settings
 from drivers.sim.board.live import LiveBoard
 
@@ -69,3 +71,11 @@ def test_a_new_board_is_as_fast_and_as_dark_as_the_one_before(room):
     room.device.run()
     view = room.device.view()
     assert (view.profile, view.speed, view.night) == ("wrist", 60.0, "on")
+
+
+def test_a_profile_whose_panel_the_driver_has_not_is_built_as_usual(room):
+    screen = ScreenPart(ScreenDriver.SH1106, Bus.I2C, rotate=Rotation.HALF)
+    room.device = live.Simulated(Settings(screen=screen), room.load)
+    room.wishes = ["kiosk", "wrist"]
+    room.device.run()
+    assert room.spoken == seen("bedside", "kiosk", "wrist")

@@ -58,7 +58,7 @@ def swelling(seconds, leds=16):
 
 def film_of(shots, ring=None):
     looks = ring or [still(BRIGHT)] * round(LOOKS * shots[-1].end)
-    return Film(tuple(shots), np.array(looks, np.uint8))
+    return Film(tuple(shots), np.array(looks, np.float32))
 
 
 def written(film, **how):
@@ -87,6 +87,14 @@ def test_a_picture_is_the_mean_of_the_dither():
 def test_the_light_is_that_of_the_moment():
     film = film_of([shot("a", 0, 3)], [still((n, 0, 0)) for n in range(100)])
     assert film.light(1.5)[0][0] * 255 == pytest.approx(49.5)
+
+
+def test_a_camera_keeps_light_that_is_finer_than_8_bits_or_has_white_in_it():
+    camera = Camera(0.0, 1.0)
+    for at in range(5):
+        camera.frame(at / LOOKS, still((0.25, 0.5, 400.0)))
+    camera.page(0.0, Page(Kind.EXERCISE, "a"), picture())
+    assert camera.film().light(0.0)[3] == pytest.approx((0.25 / 255, 0.5 / 255, 400 / 255))
 
 
 def test_a_cut_keeps_what_is_in_it():

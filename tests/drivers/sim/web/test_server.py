@@ -29,7 +29,7 @@ from drivers.sim.web import server as module
 from drivers.sim.web.messages import Command, parse
 from drivers.sim.web.outline import Sheet
 from drivers.sim.web.server import ADDRESS, Server
-from drivers.sim.web.view import changes
+from drivers.sim.web.view import FINE, changes
 
 
 @pytest.fixture
@@ -271,14 +271,14 @@ def test_a_new_page_is_told_everything(server: Server) -> None:
                 "marks": {"no": ["NO", "es"], "start": ["otra vez", "es"]},
             }
         }
-        assert page.recv(SOON) == b"S\x00\x10\x00\x02\x80\x01\xff\x00"
-        assert page.recv(SOON) == b"L\x01\x02\x03\xff\x00\x09"
+        assert page.recv(SOON) == b"S\x00\x10\x00\x02" + VIEW.screen
+        assert page.recv(SOON) == b"L\x00\x80\x01\x00\x01\x80\x7f\x80\x00\x00\x04\x80"
 
 
 def test_every_page_is_told_what_changes(server: Server, bench: Bench) -> None:
     with greeted(server) as one, greeted(server) as other:
         bench.shown = replace(VIEW, leds=((9, 9, 9), (0, 0, 0)))
-        assert one.recv(SOON) == other.recv(SOON) == b"L\x09\x09\x09\x00\x00\x00"
+        assert one.recv(SOON) == other.recv(SOON) == b"L" + b"\x04\x80" * 3 + bytes(6)
 
 
 def test_a_page_that_comes_later_is_told_what_is_now(server: Server, bench: Bench) -> None:
@@ -290,8 +290,8 @@ def test_a_page_that_comes_later_is_told_what_is_now(server: Server, bench: Benc
 
 def test_only_what_changed_is_told() -> None:
     assert list(changes(VIEW, VIEW)) == []
-    assert list(changes(VIEW, replace(VIEW, leds=((0, 0, 0),)))) == [b"L\0\0\0"]
-    assert list(changes(VIEW, replace(VIEW, screen=bytes(4)))) == [b"S\0\x10\0\x02\0\0\0\0"]
+    assert list(changes(VIEW, replace(VIEW, leds=((0, 0, 0),)))) == [b"L" + bytes(6)]
+    assert list(changes(VIEW, replace(VIEW, screen=bytes(32)))) == [b"S\0\x10\0\x02" + bytes(32)]
     (state,) = changes(VIEW, replace(VIEW, screen_on=False))
     assert json.loads(state)["screen_on"] is False
     (words,) = changes(VIEW, replace(VIEW, said=replace(VIEW.said, turn=4)))
@@ -299,8 +299,16 @@ def test_only_what_changed_is_told() -> None:
 
 
 def test_a_wide_screen_is_told_with_its_size() -> None:
-    (told,) = changes(VIEW, replace(VIEW, width=256, height=64, screen=bytes(2048)))
-    assert told == b"S\x01\x00\x00\x40" + bytes(2048)
+    (told,) = changes(VIEW, replace(VIEW, width=256, height=64, screen=bytes(256 * 64)))
+    assert told == b"S\x01\x00\x00\x40" + bytes(256 * 64)
+
+
+def test_the_finest_step_of_any_led_and_all_of_its_white_are_told() -> None:
+    finest, brightest = 1 / 31, 2.0 * 255
+    (told,) = changes(VIEW, replace(VIEW, leds=((0.0, finest, brightest),)))
+    assert isinstance(told, bytes)
+    levels = [int.from_bytes(told[at : at + 2]) / FINE for at in (1, 3, 5)]
+    assert levels == [0.0, pytest.approx(finest, abs=0.5 / FINE), brightest]
 
 
 # --- A preview

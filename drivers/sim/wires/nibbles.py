@@ -1,0 +1,62 @@
+"""The memory of controllers with greys: two pixels a byte, and a window that data is written to."""
+
+from __future__ import annotations
+
+from drivers.sim.wires.wire import WireError
+
+_LEVELS = bytes(
+    17 * int(chr(digit), 16) if chr(digit) in "0123456789abcdef" else 0 for digit in range(256)
+)
+"""For each hexadecimal digit its level, 0 to 255."""
+
+_SWAPPED = bytes(byte >> 4 | (byte & 15) << 4 for byte in range(256))
+"""Each byte with its nibbles the other way round."""
+
+
+class Nibbles:
+    """Rows of `pitch` bytes, and a window in them, which data fills row by row, over and over.
+
+    `unit` is how many bytes there are to an address. The first of two pixels is in the high nibble
+    of a byte, or in the low one where they are `swapped`.
+    """
+
+    def __init__(self, pitch: int, rows: int, unit: int, *, swapped: bool) -> None:
+        self._pitch, self._unit, self._swapped = pitch, unit, swapped
+        self._memory = bytearray(pitch * rows)
+        self._size = pitch // unit, rows
+        self._across, self._down = (0, pitch - 1), (0, rows - 1)
+        self._byte = self._row = 0
+
+    def set_columns(self, first: int, last: int) -> None:
+        """The addresses of the window in a row; raises `WireError` for some that there are not."""
+        first, last = within(first, last, self._size[0])
+        self._across = first * self._unit, (last + 1) * self._unit - 1
+        self._byte = self._across[0]
+
+    def set_rows(self, first: int, last: int) -> None:
+        """The rows of the window; raises `WireError` for some that there are not."""
+        self._down = within(first, last, self._size[1])
+        self._row = first
+
+    def write(self, byte: int) -> None:
+        """Take the next byte of the window."""
+        self._memory[self._row * self._pitch + self._byte] = byte
+        self._byte += 1
+        if self._byte > self._across[1]:
+            self._byte = self._across[0]
+            self._row = self._down[0] if self._row == self._down[1] else self._row + 1
+
+    def levels(self, row: int, first: int, count: int) -> bytes:
+        """The levels, 0 to 255, of so many pixels of a row; `first` and `count` are even."""
+        begin = row * self._pitch + first // 2
+        read = bytes(self._memory[begin : begin + count // 2])
+        if self._swapped:
+            read = read.translate(_SWAPPED)
+        return read.hex().encode().translate(_LEVELS)
+
+
+def within(first: int, last: int, size: int) -> tuple[int, int]:
+    """A range of addresses; raises `WireError` for one that the memory does not have."""
+    if not 0 <= first <= last < size:
+        raise WireError(f"addresses {first} to {last} of {size}")
+    return first, last
