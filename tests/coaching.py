@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from device.core.flow import Clock, Player, Scene
+from device.core.flow import Now, Player, Scene
 from device.flows.context import Context, Held, Memory
 from device.flows.visit import device
 from device.model.breath import Breath
@@ -38,9 +38,7 @@ DEFAULTS = Settings(emergency_number="911", crisis_line="988")
 """A device whose owner has named the numbers to call."""
 
 
-def context_at(
-    clock: Clock, settings: Settings = DEFAULTS, memory: Memory | None = None
-) -> Context:
+def context_at(clock: Now, settings: Settings = DEFAULTS, memory: Memory | None = None) -> Context:
     """A coach with the shipped words, at noon when its clock says 0."""
 
     def local_time() -> datetime:

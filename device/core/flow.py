@@ -53,7 +53,7 @@ from device.model.page import UNLOCKED_KINDS, Page
 
 T = TypeVar("T")
 
-Clock = Callable[[], float]
+Now = Callable[[], float]
 """Seconds on a clock that never goes back."""
 
 
@@ -159,7 +159,7 @@ class Player(Running[T]):
     `make` is handed the player's clock and returns the flow.
     """
 
-    def __init__(self, make: Callable[[Clock], Flow[T]], now: float = 0.0) -> None:
+    def __init__(self, make: Callable[[Now], Flow[T]], now: float = 0.0) -> None:
         self.now = now
         super().__init__(make(lambda: self.now))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from device.core.flow import Clock, Flow, Running, Scene, T
+from device.core.flow import Flow, Now, Running, Scene, T
 from device.model.gestures import Press
 
 
@@ -24,7 +24,7 @@ class Layer(Protocol):
         """Whether a press at the moment `now` goes on to the flow."""
 
 
-def layered(flow: Flow[T], layer: Layer, clock: Clock) -> Flow[T]:
+def layered(flow: Flow[T], layer: Layer, clock: Now) -> Flow[T]:
     """Run `flow` with a layer around it."""
     with Running(flow) as running:
         while not running.over:

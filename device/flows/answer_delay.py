@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
-from device.core.flow import Clock, Flow, Scene, T
+from device.core.flow import Flow, Now, Scene, T
 from device.core.layers import layered
 from device.model.gestures import Gesture, Press
 from device.model.page import Page
@@ -23,7 +23,7 @@ NOT_YET = "…"
 """The mark over a button that does not count yet."""
 
 
-def with_answer_delay(flow: Flow[T], panel: Panel, clock: Clock) -> Flow[T]:
+def with_answer_delay(flow: Flow[T], panel: Panel, clock: Now) -> Flow[T]:
     """Run `flow`, with no answer taken from a page before it could be read."""
     return layered(flow, _Delay(panel), clock)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from device.core.clearance import Clearance
-from device.core.flow import Clock, Scene
+from device.core.flow import Now, Scene
 from device.core.ports import always
 from device.flows.rota import Rota
 from device.model.cue import STILL, Cue
@@ -100,7 +100,7 @@ class Context:
 
     words: Words
     settings: Settings
-    clock: Clock
+    clock: Now
     local_time: Callable[[], datetime | None]
     memory: Memory = field(default_factory=Memory)
     languages: tuple[Words, ...] = ()

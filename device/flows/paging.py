@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from device.core.flow import Clock, Flow, Scene, T
+from device.core.flow import Flow, Now, Scene, T
 from device.core.layers import layered
 from device.model.gestures import Gesture, Press
 from device.model.page import Page
@@ -16,7 +16,7 @@ from device.outputs.screen.layout import lay
 from device.words.reading_time import LEAF_SECONDS
 
 
-def paged(flow: Flow[T], panel: Panel, clock: Clock) -> Flow[T]:
+def paged(flow: Flow[T], panel: Panel, clock: Now) -> Flow[T]:
     """Run `flow`, showing each of its pages leaf by leaf, over and over.
 
     A page whose words stay the same goes on turning while its count changes.

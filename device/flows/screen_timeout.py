@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from device.core.flow import Clock, Flow, Scene, T
+from device.core.flow import Flow, Now, Scene, T
 from device.core.layers import layered
 from device.model.gestures import Gesture, Press
 from device.model.page import Kind, Page
 
 
-def with_screen_timeout(flow: Flow[T], minutes: int | None, clock: Clock) -> Flow[T]:
+def with_screen_timeout(flow: Flow[T], minutes: int | None, clock: Now) -> Flow[T]:
     """Run `flow`, with the words of its exercises gone after so many minutes without a press.
 
     None for a screen that stays on.

@@ -13,7 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from device.core.flow import Clock, Flow, Player
+from device.core.flow import Flow, Now, Player
 from device.flows.answer_delay import NOT_YET
 from device.flows.context import Context, Memory
 from device.flows.visit import device
@@ -64,7 +64,7 @@ class Visitor:
         self.languages = tuple(words_for(settings, name) for name in names)
         self.words = self.languages[0]
 
-        def make(clock: Clock) -> Flow[Any]:
+        def make(clock: Now) -> Flow[Any]:
             def local_time() -> datetime:
                 return starts + timedelta(seconds=clock())
 

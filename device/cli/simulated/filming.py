@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from device.cli.common import ASKED
-from device.core.flow import Clock
+from device.core.flow import Now
 from device.core.loop import run
 from device.flows.context import Context
 from device.flows.visit import device
@@ -45,7 +45,7 @@ def film(wish: Wish, words: Words, settings: Settings) -> Film:
     begins = datetime.combine(NOON, settings.night.start) if wish.night else NOON
     titles = chosen(wish, words)
 
-    def context(clock: Clock) -> Context:
+    def context(clock: Now) -> Context:
         return Context(words, settings, clock, lambda: begins + timedelta(seconds=clock()))
 
     try:

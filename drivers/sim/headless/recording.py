@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from typing import TextIO
 
-from device.core.flow import Clock, Flow, Scene, T
+from device.core.flow import Flow, Now, Scene, T
 from device.core.layers import layered
 from device.model.gestures import Press
 from device.model.page import Page
@@ -93,6 +93,6 @@ class Recording:
         return True
 
 
-def recorded(flow: Flow[T], clock: Clock, recorder: Recorder) -> Flow[T]:
+def recorded(flow: Flow[T], clock: Now, recorder: Recorder) -> Flow[T]:
     """Run `flow`, recording each of its scenes as it begins."""
     return layered(flow, Recording(recorder), clock)

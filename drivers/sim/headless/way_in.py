@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from device.core.flow import Clock, Flow, Player
+from device.core.flow import Flow, Now, Player
 from device.model.gestures import DEBOUNCE_SECONDS, Button
 from device.model.page import Kind, Page
 from device.words.reading_time import prompt_seconds
@@ -38,7 +38,7 @@ class Walk:
     end: float
 
 
-def walk(make: Callable[[Clock], Flow[Any]], choices: Collection[str], words: Words) -> Walk:
+def walk(make: Callable[[Now], Flow[Any]], choices: Collection[str], words: Words) -> Walk:
     """Walk through the flow that `make` returns, into an exercise and to its end.
 
     `choices` are the titles that are chosen in menus, and `words` what the device says. Raises
