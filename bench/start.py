@@ -12,7 +12,7 @@ from threading import Thread
 from bench import usage
 from bench.stand import Stand
 from bench.usage import Usage
-from device.outputs.light.crossfade import EASE_SECONDS
+from device.outputs.light.crossfade import CROSSFADE_SECONDS
 from device.settings.parts import ButtonsPart
 from drivers.ring.ws2812 import Ws2812
 from drivers.sim.wires.ws2812 import decode
@@ -125,8 +125,8 @@ def _reach_the_breath(stand: Stand, sink: Sink) -> None:
 def _is_playing(sink: Sink) -> bool:
     """Whether the ring moves for longer than it takes one light to become another."""
     before = sink.frames
-    time.sleep(EASE_SECONDS + 0.5)
-    return sink.frames - before >= PLAYING * (EASE_SECONDS + 0.5)
+    time.sleep(CROSSFADE_SECONDS + 0.5)
+    return sink.frames - before >= PLAYING * (CROSSFADE_SECONDS + 0.5)
 
 
 def _wait(happened: Callable[[], bool]) -> None:

@@ -20,7 +20,7 @@ from device.flows.exercise.context import PAUSE
 from device.flows.visit import MENU
 from device.model.breath import Breath
 from device.outputs.light.breath import Swell
-from device.outputs.light.crossfade import EASE_SECONDS, Eased
+from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade
 from device.outputs.light.dusk import look_at
 from device.outputs.light.light import DARK, RGB, Ember, Frame, Light, Look, Off, Steady
 from device.outputs.light.tracks import light_of
@@ -105,7 +105,7 @@ def measured(look: Look, dither: Dither, stride: int = 1) -> dict[str, Differenc
     found: dict[str, Difference] = {}
     strip = dither.strip
     for light, until in shown(look, strip.pixels):
-        kind = "entering" if isinstance(light, Eased) else light.kind
+        kind = "entering" if isinstance(light, Crossfade) else light.kind
         before = frames_of(Off(), dither).finish(0)
         frames = frames_of(light, dither, before if kind == "entering" else None)
         numbers = range(0, max(2, round(until * RATE)), 2 * stride)
@@ -124,7 +124,7 @@ def shown(look: Look, pixels: int) -> Iterator[tuple[Light, float]]:
         yield light, light.onset + light.period
     for light in lights:
         for before in ((DARK,) * pixels, Steady(look, 1.0).at(0.0, pixels)):
-            yield Eased(before, light), EASE_SECONDS
+            yield Crossfade(before, light), CROSSFADE_SECONDS
 
 
 def picture() -> Image.Image:

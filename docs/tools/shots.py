@@ -24,7 +24,7 @@ from visits import BEDSIDE, KIOSK, words_for
 from device.flows.rest import INVITATION_SECONDS, ROUND
 from device.model.gestures import Button
 from device.model.page import Kind, Page
-from device.outputs.light.crossfade import EASE_SECONDS
+from device.outputs.light.crossfade import CROSSFADE_SECONDS
 from device.settings.settings import Profile, Settings
 from drivers.sim.headless.reader import onward
 
@@ -62,7 +62,7 @@ class Goer:
 
     def invited(self) -> None:
         """Wait at rest for the invitation in the language, once the ring is lit."""
-        self.stage.pass_time(EASE_SECONDS)
+        self.stage.pass_time(CROSSFADE_SECONDS)
         for _ in range(ROUND):
             if self.stage.page.text == self._words.common.invitation:
                 return

@@ -15,7 +15,7 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import Protocol
 
-from device.outputs.light.crossfade import EASE_SECONDS, Eased
+from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade
 from device.outputs.light.light import Frame, Light
 from drivers.ring.dither import AS_FINE, Dither, Finish
 
@@ -165,7 +165,7 @@ def frames_of(light: Light, dither: Dither, before: Finish | None = None) -> Fra
 
     It is entered from one whose frames had the finish `before`.
     """
-    if isinstance(light, Eased):
+    if isinstance(light, Crossfade):
         return _Entry(light, dither, before or AS_FINE)
     loop = _loop(light, dither)
     return loop if before in (None, loop.finish(0)) else _Entry(light, dither, before)
@@ -173,9 +173,9 @@ def frames_of(light: Light, dither: Dither, before: Finish | None = None) -> Fra
 
 def _entered(light: Light) -> tuple[Light, float, float]:
     """What a light becomes, from which of its seconds on, and how long that takes."""
-    if isinstance(light, Eased):
+    if isinstance(light, Crossfade):
         return light.after, light.begins, light.over
-    return light, 0.0, EASE_SECONDS
+    return light, 0.0, CROSSFADE_SECONDS
 
 
 def number_at(seconds: float) -> int:

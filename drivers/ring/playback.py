@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from device.outputs.light.crossfade import Eased
+from device.outputs.light.crossfade import Crossfade
 from device.outputs.light.light import Light, Off
 from drivers.ring.dither import Dither
 from drivers.ring.frames import RATE, FrameSource, frames_of, number_at
@@ -28,7 +28,7 @@ class Playback:
 
     def then(self, light: Light, since: float) -> Playback:
         """What follows when `light`, begun at the moment `since`, takes over."""
-        begins = light.begins if isinstance(light, Eased) else 0.0
+        begins = light.begins if isinstance(light, Crossfade) else 0.0
         before = self.frames.finish(number_at(since + begins - self.since))
         return Playback(self.dither, frames_of(light, self.dither, before), since)
 

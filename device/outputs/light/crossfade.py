@@ -13,12 +13,12 @@ from functools import lru_cache
 from device.outputs.light.light import DARK, RGB, Frame, Light, softened
 from device.outputs.light.perception import UNSEEN, lightness, luminance
 
-EASE_SECONDS = 1.0
+CROSSFADE_SECONDS = 1.0
 """How long one light takes to become another."""
 
 
 @dataclass(frozen=True, slots=True)
-class Eased:
+class Crossfade:
     """A light that begins as another frame and becomes `after` within `over` seconds.
 
     `begins` is the moment of the change, in seconds since the start of `after`. The mix
@@ -29,7 +29,7 @@ class Eased:
     before: Frame
     after: Light
     begins: float = 0.0
-    over: float = EASE_SECONDS
+    over: float = CROSSFADE_SECONDS
 
     @property
     def kind(self) -> str:
@@ -59,7 +59,7 @@ class Eased:
         return self.after.describe()
 
 
-def eased(before: Frame, after: Light, begins: float) -> Light:
+def crossfade(before: Frame, after: Light, begins: float) -> Light:
     """`after`, entered from the frame `before` at `begins` seconds since its start.
 
     Where the two meet so closely that no eye sees a step, as breaths do, nothing is mixed in.
@@ -71,7 +71,7 @@ def eased(before: Frame, after: Light, begins: float) -> Light:
         for old, new in pairs
         for a, b in zip(old, new, strict=True)
     )
-    return Eased(before, after, begins) if gap > UNSEEN else after
+    return Crossfade(before, after, begins) if gap > UNSEEN else after
 
 
 @lru_cache(maxsize=8)

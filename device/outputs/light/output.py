@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from device.core.ports import Presented
-from device.outputs.light.crossfade import eased
+from device.outputs.light.crossfade import crossfade
 from device.outputs.light.light import Light, Off
 from device.outputs.light.tracks import Looks, light_of
 
@@ -38,6 +38,6 @@ class RingOutput:
             return
         before = self._shown.at(now - self._since, self._ring.pixels)
         since = now if presented.since is None else presented.since
-        self._shown = eased(before, light, now - since)
+        self._shown = crossfade(before, light, now - since)
         self._light, self._begun, self._since = light, presented.since, since
         self._ring.play(self._shown, since)

@@ -24,7 +24,7 @@ from device.model.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Button, Edge, 
 from device.model.page import BLANK, Kind, Page
 from device.model.panel import PANELS, Panel
 from device.outputs.light.breath import Swell
-from device.outputs.light.crossfade import EASE_SECONDS, Eased
+from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade
 from device.outputs.light.light import DARK, Steady
 from device.outputs.light.output import RingOutput
 from device.outputs.light.perception import lightness
@@ -267,12 +267,12 @@ def test_another_light_is_eased_into_from_what_is_shown():
     )
     assert (at, since) == (5.0, 5.0)
     assert_same(second.at(0, 8), first.at(60, 8))
-    assert second.at(EASE_SECONDS, 8) == Steady(LOOK, 0.8).at(0, 8)
+    assert second.at(CROSSFADE_SECONDS, 8) == Steady(LOOK, 0.8).at(0, 8)
 
 
 def test_the_first_light_comes_out_of_the_dark():
     ((_, light, _),) = played(scene("a", Still(0.2), until=5.0))
-    assert light == Eased((DARK,) * 8, Steady(LOOK, 0.2))
+    assert light == Crossfade((DARK,) * 8, Steady(LOOK, 0.2))
 
 
 def test_going_dark_is_eased():
@@ -301,7 +301,7 @@ def test_a_breath_is_played_from_its_start_however_late_it_is_sent():
     )
     assert (since, again) == (0.0, 12.0)
     assert at == pytest.approx(12.005)
-    assert isinstance(first, Eased)
+    assert isinstance(first, Crossfade)
     assert second == swell
 
 

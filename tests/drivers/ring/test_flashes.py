@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from device.model.breath import EVERY, Breath
 from device.outputs.light import breath as guiding
-from device.outputs.light import crossfade as easing
+from device.outputs.light import crossfade as fading
 from device.outputs.light import light
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
-from device.outputs.light.crossfade import EASE_SECONDS, Eased
+from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import FLOOR, Ember, Look, Off, Steady, candela
 from device.outputs.light.perception import SEEN, lightness
@@ -57,11 +57,11 @@ plain = st.one_of(*LIGHTS.values())
 
 
 @st.composite
-def eased(draw, pixels):
+def crossfade(draw, pixels):
     """A light entered at any moment from any moment of another, and when that is."""
     before = draw(plain).at(draw(st.floats(0, LONGEST_PERIOD)), pixels)
     begins = draw(st.floats(0, LONGEST_PERIOD))
-    return Eased(before, draw(plain), begins), begins
+    return Crossfade(before, draw(plain), begins), begins
 
 
 @st.composite
@@ -69,8 +69,8 @@ def shown(draw):
     """A light on a ring of so many LEDs, and the moment from which it is looked at."""
     pixels = draw(rings)
     if draw(st.booleans()):
-        changed, begins = draw(eased(pixels))
-        return changed, pixels, max(0.0, begins - draw(st.floats(0, EASE_SECONDS)))
+        changed, begins = draw(crossfade(pixels))
+        return changed, pixels, max(0.0, begins - draw(st.floats(0, CROSSFADE_SECONDS)))
     return draw(plain), pixels, draw(st.floats(0, LONGEST_PERIOD))
 
 
@@ -81,11 +81,11 @@ def is_light(thing):
 def test_every_light_there_is_is_looked_at():
     known = {
         thing
-        for module in (light, guiding, easing)
+        for module in (light, guiding, fading)
         for name, thing in inspect.getmembers(module, is_light)
         if thing.__module__ == module.__name__ and thing is not light.Light
     }
-    assert known == {*LIGHTS, Eased}
+    assert known == {*LIGHTS, Crossfade}
 
 
 @given(shown())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from device.model.breath import EVERY, OFFERED, Breath, Pattern
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
-from device.outputs.light.crossfade import Eased
+from device.outputs.light.crossfade import Crossfade
 from device.outputs.light.light import CANDELA, FLOOR, Ember, Look, Off, Steady, candela
 from device.outputs.light.perception import SEEN, UNSEEN, lightness
 from drivers.ring.dither import CHANNEL_MILLIAMPS, Dither
@@ -30,7 +30,7 @@ paced = st.builds(Breath, patterns)
 stills = st.builds(Steady, looks, st.floats(0, 1))
 breaths = st.builds(Swell, looks, paced)
 onwards = st.builds(
-    lambda before, after, begins: Eased(before.at(0, 16), after, begins),
+    lambda before, after, begins: Crossfade(before.at(0, 16), after, begins),
     stills,
     st.one_of(stills, breaths),
     st.floats(0, 30),
@@ -207,7 +207,7 @@ def test_leds_that_are_meant_to_be_equal_are_equal_where_they_stay(light):
 
 @given(lit_stills, breaths)
 def test_a_light_that_comes_to_rest_does_so_led_by_led(still, light):
-    entry = frames_of(Eased(light.at(0, 16), still), RING, frames_of(light, RING).finish(0))
+    entry = frames_of(Crossfade(light.at(0, 16), still), RING, frames_of(light, RING).finish(0))
     spreads = [entry.finish(number).spread for number in (0, 50, 75, 80, 90, 95, 100)]
     assert spreads == pytest.approx([1, 1, 1, 0.8, 0.4, 0.2, 0])
     assert entry.frame(100) == frames_of(still, RING).frame(0)
@@ -215,13 +215,15 @@ def test_a_light_that_comes_to_rest_does_so_led_by_led(still, light):
 
 @given(lit_stills, lit_stills)
 def test_one_still_light_becomes_another_as_finely_as_can_be(before, after):
-    entry = frames_of(Eased(before.at(0, 16), after), RING, frames_of(before, RING).finish(0))
+    entry = frames_of(Crossfade(before.at(0, 16), after), RING, frames_of(before, RING).finish(0))
     spreads = [entry.finish(number).spread for number in (0, 5, 25, 50, 75, 95, 100)]
     assert spreads == pytest.approx([0, 0.2, 1, 1, 1, 0.2, 0])
 
 
 def test_the_first_light_is_there_within_a_tenth_of_a_second():
-    entry = frames_of(Eased(Off().at(0, 16), Ember(CANDLE)), RING, frames_of(Off(), RING).finish(0))
+    entry = frames_of(
+        Crossfade(Off().at(0, 16), Ember(CANDLE)), RING, frames_of(Off(), RING).finish(0)
+    )
     lit = [number for number in range(100) if any(map(any, decode(entry.frame(number))))]
     assert lit[0] <= 10
 
@@ -258,13 +260,13 @@ def test_the_next_change_is_the_first_frame_that_differs():
 
 
 def test_easing_in_ends_in_the_very_frames_of_the_light():
-    eased = Eased(Off().at(0, 16), BREATH, begins=3.0)
-    assert frames_of(eased, RING).frame(400) is frames_of(BREATH, RING).frame(400)
-    assert frames_of(eased, RING).frame(399) != frames_of(BREATH, RING).frame(399)
+    crossfade = Crossfade(Off().at(0, 16), BREATH, begins=3.0)
+    assert frames_of(crossfade, RING).frame(400) is frames_of(BREATH, RING).frame(400)
+    assert frames_of(crossfade, RING).frame(399) != frames_of(BREATH, RING).frame(399)
 
 
 def test_easing_into_a_still_light_comes_to_rest():
-    frames = frames_of(Eased(Off().at(0, 16), Steady(CANDLE, 0.5)), RING)
+    frames = frames_of(Crossfade(Off().at(0, 16), Steady(CANDLE, 0.5)), RING)
     assert frames.turn(99)[1] == 100
     assert frames.turn(100)[1] is None
 
@@ -286,7 +288,7 @@ def test_a_budget_makes_no_jump_where_one_light_becomes_another():
     tight = Dither(Ws2812(16), budget=336)
     breath, still = Swell(WHITE, Breath(Pattern(4, 8))), Steady(WHITE, 0.3)
     before = frames_of(breath, tight).finish(300)
-    entry = frames_of(Eased(breath.at(3.0, 16), still, begins=0.0), tight, before)
+    entry = frames_of(Crossfade(breath.at(3.0, 16), still, begins=0.0), tight, before)
     shown = [brightness([decode(entry.frame(number))]) for number in range(103)]
     bright, after = brightness([pixels(breath, 300, tight)]), 255 * still.at(0, 1)[0][0]
     assert shown[0] == pytest.approx(bright, abs=0.3)

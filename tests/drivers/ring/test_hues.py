@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from device.model.breath import EVERY, Breath
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
-from device.outputs.light.crossfade import EASE_SECONDS, Eased, eased
+from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade, crossfade
 from device.outputs.light.dusk import look_at
 from device.outputs.light.light import DARK, FLOOR, Ember, Off, Steady
 from device.settings.settings import PIXELS
@@ -76,12 +76,12 @@ def at_its_ends(old, new):
 def test_an_ease_passes_no_third_hue(before, shown, after, dither, moment):
     pixels = dither.strip.pixels
     frame = before.at(shown, pixels)
-    light = eased(frame, after, moment)
+    light = crossfade(frame, after, moment)
     frames = frames_of(light, dither, frames_of(before, dither).finish(int(shown * RATE)))
     first = int(moment * RATE)
     wire = [
         list(map(strongest, read(dither.strip, frames.frame(number))))
-        for number in range(first, first + round(EASE_SECONDS * RATE) + 10)
+        for number in range(first, first + round(CROSSFADE_SECONDS * RATE) + 10)
     ]
     for old, new, *led in zip(frame, after.at(moment, pixels), *wire, strict=True):
         parts = [part for part in led if part is not None]
@@ -93,7 +93,7 @@ def test_an_ease_passes_no_third_hue(before, shown, after, dither, moment):
 def test_waking_and_resting_by_day_are_red_and_blue_and_never_green(strip):
     day, ember = Steady(look_at(0.2, 0.03, 0.0), 1.0), Ember(look_at(0.2, 0.03, 1.0))
     for before, after, ends in ((ember, day, [0, 2]), (day, ember, [2, 0])):
-        frames = frames_of(eased(before.at(0.0, 16), after, 0.0), Dither(strip))
+        frames = frames_of(crossfade(before.at(0.0, 16), after, 0.0), Dither(strip))
         shown = [strongest(read(strip, frames.frame(number))[0]) for number in range(101)]
         seen = [part for part in shown if part is not None]
         assert [part for part, _ in groupby(seen)] == ends
@@ -141,8 +141,8 @@ def test_leds_that_are_meant_to_be_equal_are_of_one_hue(light, dither, moment):
 @hypothesis_settings(max_examples=40)
 def test_so_they_are_while_one_light_becomes_another(before, shown, after, dither, moment):
     frame = before.at(shown, dither.strip.pixels)
-    light = Eased(frame, after, moment)
-    assert found(light, dither, moment, EASE_SECONDS + 0.1).chroma < MOST
+    light = Crossfade(frame, after, moment)
+    assert found(light, dither, moment, CROSSFADE_SECONDS + 0.1).chroma < MOST
 
 
 @given(lights(nights), exposures, moments)
@@ -164,9 +164,11 @@ def test_at_the_usual_ceiling_the_night_is_red_on_ws2812(ceiling, light, strip, 
 @pytest.mark.parametrize("strip", [Ws2812(16), Apa102(16)], ids=["ws2812", "apa102"])
 def test_what_goes_dark_does_so_in_one_hue(strip):
     look, dither = look_at(0.2, 0.03, 0.0), Dither(strip)
-    light = Eased(Steady(look, 1.0).at(0.0, 16), Off())
-    assert found(light, dither, 0.0, EASE_SECONDS).chroma < MOST
-    assert found(Eased((DARK,) * 16, Steady(look)), dither, 0.0, EASE_SECONDS).chroma < MOST
+    light = Crossfade(Steady(look, 1.0).at(0.0, 16), Off())
+    assert found(light, dither, 0.0, CROSSFADE_SECONDS).chroma < MOST
+    assert (
+        found(Crossfade((DARK,) * 16, Steady(look)), dither, 0.0, CROSSFADE_SECONDS).chroma < MOST
+    )
 
 
 def test_leds_that_are_a_step_of_another_colour_apart_would_be_found():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from device.model.breath import Breath, Pattern
 from device.outputs.light.breath import Swell
-from device.outputs.light.crossfade import Eased
+from device.outputs.light.crossfade import Crossfade
 from device.outputs.light.light import Look, Off, Steady
 from drivers.ring.dither import Dither
 from drivers.ring.frames import frames_of
@@ -59,7 +59,7 @@ def test_a_light_takes_over_the_gain_of_the_one_before():
     tight = Dither(Ws2812(16), budget=336)
     breath, still = Swell(WHITE, Breath(Pattern(4, 8))), Steady(WHITE, 0.3)
     shown = Playback.dark(tight).then(breath, 0.0)
-    pausing = shown.then(Eased(breath.at(7.0, 16), still, begins=0.0), 7.0)
+    pausing = shown.then(Crossfade(breath.at(7.0, 16), still, begins=0.0), 7.0)
     assert pausing.frames.finish(0).gain == pytest.approx(1 / 3)
     assert pausing.frames.finish(100).gain == 1.0
 
@@ -67,7 +67,7 @@ def test_a_light_takes_over_the_gain_of_the_one_before():
 def test_a_light_that_interrupts_an_easing_takes_over_its_gain():
     tight = Dither(Ws2812(16), budget=336)
     breath, still = Swell(WHITE, Breath(Pattern(4, 8))), Steady(WHITE, 0.3)
-    pausing = Eased(breath.at(7.0, 16), still, begins=0.0)
-    resuming = Eased(pausing.at(0.5, 16), breath, begins=36.0)
+    pausing = Crossfade(breath.at(7.0, 16), still, begins=0.0)
+    resuming = Crossfade(pausing.at(0.5, 16), breath, begins=36.0)
     shown = Playback.dark(tight).then(breath, 0.0).then(pausing, 7.0).then(resuming, 7.5 - 36.0)
     assert shown.frames.finish(3600).gain == pytest.approx(2 / 3)

@@ -11,7 +11,7 @@ from showing import SOON
 
 from device.model.breath import Breath, Pattern
 from device.outputs.light.breath import Swell
-from device.outputs.light.crossfade import EASE_SECONDS
+from device.outputs.light.crossfade import CROSSFADE_SECONDS
 from device.outputs.light.light import Look, Off, Steady
 from drivers.clock import Clock, Closed
 from drivers.ring.dither import Dither
@@ -98,7 +98,7 @@ def test_a_new_light_is_shown_at_once():
 
 def test_a_still_light_is_sent_again_every_ten_seconds():
     writes = played(OwnClock([(2.0, (STILL, 2.0))], end=33.0))[1:-1]
-    settled = [at for at, _ in writes if at >= 2.0 + EASE_SECONDS]
+    settled = [at for at, _ in writes if at >= 2.0 + CROSSFADE_SECONDS]
     assert settled == pytest.approx([3.0, 13.0, 23.0])
     assert HEAL_SECONDS == 10.0
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from device.model.breath import OFFERED, Breath, Pattern
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
-from device.outputs.light.crossfade import EASE_SECONDS, Eased, eased
+from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade, crossfade
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import DARK, FLOOR, Ember, Look, Off, Steady
 from device.outputs.light.perception import UNSEEN, lightness
@@ -26,7 +26,7 @@ LOOKS = {
     "brightest": Look(1.0, DAY),
 }
 PATTERNS = (*OFFERED, Pattern(7, 8), Pattern(3, 12))
-FASTEST = 1.5 / EASE_SECONDS * FRAME + 0.005
+FASTEST = 1.5 / CROSSFADE_SECONDS * FRAME + 0.005
 """The most that anything moves in a frame, in lightness: an ease half as fast again as on
 average, onto a light that moves itself."""
 
@@ -68,8 +68,8 @@ def filmed_lights(look):
 def entered(lights):
     """The lights as they are entered from the dark, and from the brightest there is."""
     for light in lights:
-        yield Eased((DARK,) * PIXELS, light)
-        yield Eased(((1.0, 1.0, 1.0),) * PIXELS, light, begins=2.5)
+        yield Crossfade((DARK,) * PIXELS, light)
+        yield Crossfade(((1.0, 1.0, 1.0),) * PIXELS, light, begins=2.5)
 
 
 LIT = [light for look in LOOKS.values() for light in lit_lights(look)]
@@ -165,11 +165,11 @@ def test_a_lit_ring_never_undershoots_the_floor(light, moment):
     assert all(max(colour) >= FLOOR - 1e-12 for colour in light.at(moment, PIXELS))
 
 
-@given(st.sampled_from(sorted(LOOKS)), st.data(), moments, st.floats(0, EASE_SECONDS))
+@given(st.sampled_from(sorted(LOOKS)), st.data(), moments, st.floats(0, CROSSFADE_SECONDS))
 def test_nor_does_an_ease_from_one_lit_ring_to_another(name, data, begins, into):
     lights = st.sampled_from(lit_lights(LOOKS[name]))
     before, after = data.draw(lights), data.draw(lights)
-    light = eased(before.at(begins, PIXELS), after, begins)
+    light = crossfade(before.at(begins, PIXELS), after, begins)
     assert all(max(colour) >= FLOOR - 1e-12 for colour in light.at(begins + into, PIXELS))
 
 
@@ -224,17 +224,17 @@ def test_the_ember_is_one_pixel_just_visible():
 
 @given(frames, plain_light, moments)
 def test_an_ease_begins_at_what_was_and_ends_at_what_comes(frame, light, begins):
-    easing = Eased(frame, light, begins)
-    assert same(easing.at(begins, PIXELS), frame)
-    assert same(easing.at(begins - 0.5, PIXELS), frame)
-    for moment in (begins + EASE_SECONDS + 1e-6, begins + 60.0):
-        assert same(easing.at(moment, PIXELS), light.at(moment, PIXELS))
+    fading = Crossfade(frame, light, begins)
+    assert same(fading.at(begins, PIXELS), frame)
+    assert same(fading.at(begins - 0.5, PIXELS), frame)
+    for moment in (begins + CROSSFADE_SECONDS + 1e-6, begins + 60.0):
+        assert same(fading.at(moment, PIXELS), light.at(moment, PIXELS))
 
 
 @given(frames, plain_light)
 def test_an_ease_to_a_still_light_turns_back_only_in_the_dark(frame, light):
     assume(light.period == 0)
-    for levels in zip(*map(seen, film(Eased(frame, light), EASE_SECONDS)), strict=True):
+    for levels in zip(*map(seen, film(Crossfade(frame, light), CROSSFADE_SECONDS)), strict=True):
         steps = [after - before for before, after in pairwise(levels)]
         darkest = levels.index(min(levels))
         if min(steps) < -1e-9 and max(steps) > 1e-9:
@@ -247,7 +247,7 @@ def test_an_ease_to_a_still_light_turns_back_only_in_the_dark(frame, light):
 def test_an_led_goes_through_the_dark_where_its_strongest_part_changes(frame, light):
     assume(light.period == 0)
     first = light.at(0.0, PIXELS)
-    shots = film(Eased(frame, light), EASE_SECONDS)
+    shots = film(Crossfade(frame, light), CROSSFADE_SECONDS)
     for old, new, *leds in zip(frame, first, *shots, strict=True):
         ends = {part for led in (old, new) for part in range(3) if 0 < max(led) == led[part]}
         shown = [(led.index(max(led)), max(led)) for led in leds]
@@ -261,31 +261,31 @@ def test_an_led_goes_through_the_dark_where_its_strongest_part_changes(frame, li
 def test_the_dark_comes_early_where_little_is_left_behind():
     ember, day = Ember(LOOKS["night"]), Steady(LOOKS["day"], 1.0)
     for before, after, earliest, latest in ((ember, day, 5, 25), (day, ember, 75, 95)):
-        shots = film(Eased(before.at(0.0, PIXELS), after), EASE_SECONDS)
+        shots = film(Crossfade(before.at(0.0, PIXELS), after), CROSSFADE_SECONDS)
         levels = [max(frame[0]) for frame in shots]
         assert earliest < levels.index(min(levels)) < latest
 
 
 def test_a_frame_of_another_ring_is_not_mixed_in():
     steady = Steady(LOOKS["day"])
-    assert Eased((DARK,) * (PIXELS + 1), steady).at(0.1, PIXELS) == steady.at(0, PIXELS)
+    assert Crossfade((DARK,) * (PIXELS + 1), steady).at(0.1, PIXELS) == steady.at(0, PIXELS)
 
 
 @given(frames, plain_light, moments)
 def test_nothing_jumps_where_one_light_becomes_another(frame, light, begins):
-    assert step(frame, eased(frame, light, begins).at(begins, PIXELS)) <= UNSEEN + 1e-9
+    assert step(frame, crossfade(frame, light, begins).at(begins, PIXELS)) <= UNSEEN + 1e-9
 
 
 def test_a_breath_follows_a_breath_without_an_ease():
     for light in SWELLS:
-        assert eased(light.at(light.period + 0.005, PIXELS), light, 0.005) is light
+        assert crossfade(light.at(light.period + 0.005, PIXELS), light, 0.005) is light
 
 
 @any_look
 def test_a_light_is_eased_out_of_the_dark_and_keeps_its_name(look):
     for light in plain_lights(look):
-        first = eased((DARK,) * PIXELS, light, 0.0)
-        assert isinstance(first, Eased) is not isinstance(light, Off)
+        first = crossfade((DARK,) * PIXELS, light, 0.0)
+        assert isinstance(first, Crossfade) is not isinstance(light, Off)
         assert first.describe() == light.describe()
         assert first.kind == light.kind == light.describe()["kind"]
 
@@ -308,4 +308,4 @@ def test_no_light_has_more_than_three_opposing_changes_in_a_second(look):
 @given(frames, plain_light, moments)
 @hypothesis_settings(max_examples=40)
 def test_no_ease_flashes(frame, light, begins):
-    assert most_flashes_of(film(Eased(frame, light, begins), 2.0, begins)) <= 3
+    assert most_flashes_of(film(Crossfade(frame, light, begins), 2.0, begins)) <= 3
