@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from device.flows.exercise.paced_breathing import Course
+from device.flows.exercise.paced_breathing import Progress
 from device.flows.exercise.plan import PacedBreathing, Prompt, Prompts, ReadPages, Section, plan
 from device.flows.exercise.prompts import cue_of
 from device.model.breath import Breath, BreathPhase, Pattern
@@ -87,24 +87,24 @@ class _Moments:
         """One way of the exercise, for its usual minutes."""
         minutes = next(iter(exercise.minutes), 0)
         for section in plan(exercise, way, minutes, self.pattern):
-            yield from self._stretch(section)
+            yield from self._section(section)
 
-    def _stretch(self, section: Section) -> Iterator[Moment]:
+    def _section(self, section: Section) -> Iterator[Moment]:
         match section:
             case Prompts():
-                for number, cue in enumerate(section.cues):
-                    yield self._cue(cue, first=number == 0)
+                for number, prompt in enumerate(section.items):
+                    yield self._prompt(prompt, first=number == 0)
             case PacedBreathing():
                 yield from self._breathing(section)
             case ReadPages():
                 yield from _read(pages.reading(self.words, self.name, section.texts))
 
-    def _cue(self, cue: Prompt, *, first: bool) -> Moment:
-        meant = cue_of(cue, self.pattern)
-        if cue.style is not None:
-            return Moment(cue.text, tuple(self._led(cue.text)), meant, cue.seconds)
-        page = pages.cue(self.words, self.name, cue.text, first=first)
-        return Moment(cue.text, (page,), meant, cue.seconds)
+    def _prompt(self, prompt: Prompt, *, first: bool) -> Moment:
+        cue = cue_of(prompt, self.pattern)
+        if prompt.style is not None:
+            return Moment(prompt.text, tuple(self._led(prompt.text)), cue, prompt.seconds)
+        page = pages.prompt(self.words, self.name, prompt.text, first=first)
+        return Moment(prompt.text, (page,), cue, prompt.seconds)
 
     def _led(self, text: str) -> Iterator[Page]:
         """The pages of a prompt that is one breath long, second by second."""
@@ -113,17 +113,17 @@ class _Moments:
 
     def _breathing(self, breathing: PacedBreathing) -> Iterator[Moment]:
         """Breath after breath as the device guides it; those without a prompt are one moment."""
-        course = Course(breathing.least, breathing.prompts)
+        progress = Progress(breathing.least, breathing.prompts)
         plain: list[Page] = []
-        while not course.over:
-            shown = self._pages(course, silent=breathing.silent)
-            if course.prompt is None:
+        while not progress.over:
+            shown = self._pages(progress, silent=breathing.silent)
+            if progress.prompt is None:
                 plain += shown
             else:
                 yield from self._breaths("", plain)
-                yield from self._breaths(course.prompt, shown)
+                yield from self._breaths(progress.prompt, shown)
                 plain = []
-            course.breathed(self.pattern.cycle)
+            progress.breathed(self.pattern.cycle)
         yield from self._breaths("", plain)
 
     def _breaths(self, prompt: str, shown: Sequence[Page]) -> Iterator[Moment]:
@@ -135,13 +135,14 @@ class _Moments:
             entry = float(self.pattern.inhale) if prompt else 0.0
             yield Moment(title, tuple(shown), cue, seconds, entry)
 
-    def _pages(self, course: Course, *, silent: bool) -> list[Page]:
-        """The pages of the breath that the course is at, second by second."""
-        note = pages.time_left(self.words, course.left)
+    def _pages(self, progress: Progress, *, silent: bool) -> list[Page]:
+        """The pages of the breath that comes next, second by second."""
+        note = pages.time_left(self.words, progress.left)
         if silent:
             return [pages.silent_breath(self.words, self.name, note)] * self.pattern.cycle
         return [
-            pages.breath(self.words, self.name, now, course.prompt, note) for now in self._phases()
+            pages.breath(self.words, self.name, now, progress.prompt, note)
+            for now in self._phases()
         ]
 
     def _phases(self) -> Iterator[BreathPhase]:

@@ -87,7 +87,7 @@ def more_help(words: Words, address: Address) -> tuple[Page, ...]:
     return (Page(Kind.NOTICE, words.help.more_help, "more-help", marks, code=address),)
 
 
-def cue(words: Words, exercise: str, text: str, *, first: bool) -> Page:
+def prompt(words: Words, exercise: str, text: str, *, first: bool) -> Page:
     """A prompt of an exercise; from the first there is no way back."""
     marks = words.common.marks
     keys = Marks("" if first else marks.back, marks.pause, marks.next)

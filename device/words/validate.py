@@ -143,7 +143,7 @@ def _exercise_pages(words: Words) -> Iterator[Page]:
         yield from pages.lengths(words, exercise.minutes)
         yield from pages.ways(words, tuple(exercise.ways.values()))
         if exercise.again is not None:
-            yield pages.cue(words, name, exercise.again, first=False)
+            yield pages.prompt(words, name, exercise.again, first=False)
         for step in exercise.every_step():
             yield from _step_pages(words, name, step)
     yield from _breath_pages(words)
@@ -155,9 +155,9 @@ def _step_pages(words: Words, name: str, step: Step) -> Iterator[Page]:
             yield from pages.reading(words, name, step.read)
         case Say(say=texts) | Attend(attend=texts):
             for text in texts:
-                yield pages.cue(words, name, text, first=False)
+                yield pages.prompt(words, name, text, first=False)
         case Rest():
-            yield pages.cue(words, name, "", first=False)
+            yield pages.prompt(words, name, "", first=False)
         case Breaths():
             for text in step.breaths:
                 yield pages.led(words, name, text, LONGEST_INHALE)

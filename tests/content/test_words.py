@@ -56,9 +56,9 @@ def exercise(language: str, name: str) -> Exercise:
     return words_in(language).exercises[name]
 
 
-def cues(language: str, name: str, way: str) -> list[Prompt]:
+def prompts_of(language: str, name: str, way: str) -> list[Prompt]:
     sections = plan(exercise(language, name), way, 5, PATTERN)
-    return [cue for each in sections if isinstance(each, Prompts) for cue in each.cues]
+    return [prompt for each in sections if isinstance(each, Prompts) for prompt in each.items]
 
 
 def shape(node: Any) -> Any:
@@ -98,7 +98,7 @@ def test_the_languages_have_the_same_exercises_ways_and_lights():
     def plan(language: str) -> list[Any]:
         exercises = words_for(Settings(language=language)).exercises
         return [
-            (name, way, [(cue.style, cue.at) for cue in cues(language, name, way)])
+            (name, way, [(prompt.style, prompt.at) for prompt in prompts_of(language, name, way)])
             for name, each in exercises.items()
             for way in each.ways or ("",)
         ]
@@ -127,8 +127,8 @@ def test_how_long_an_exercise_takes(language, name, way, least, most):
 @pytest.mark.parametrize("name", ["body-scan", "guided-relaxation"])
 def test_prompts_come_calmly(language, name):
     for way in exercise(language, name).ways:
-        for cue in cues(language, name, way):
-            assert 3 <= cue.seconds <= (20 if cue.text else 60), cue
+        for prompt in prompts_of(language, name, way):
+            assert 3 <= prompt.seconds <= (20 if prompt.text else 60), prompt
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -232,7 +232,7 @@ def test_the_stress_pages_are_eight_to_twelve_and_wait(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("way", ["full", "short"])
 def test_the_body_scan_goes_from_candle_to_body_to_wave(language, way):
-    plan = [(cue.style, cue.at) for cue in cues(language, "body-scan", way)]
+    plan = [(prompt.style, prompt.at) for prompt in prompts_of(language, "body-scan", way)]
     order = [style for style, _ in groupby(style for style, _ in plan) if style]
     assert order == [BreathStyle.FLAME, BreathStyle.WAVE]
     with_idle_check = [at for _, at in plan if at is not None]
@@ -251,7 +251,7 @@ def test_the_whole_body_scan_is_the_usual_one(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_ring_leads_no_breath_once_it_found_its_own(language):
-    glows = [cue.style for cue in cues(language, "body-scan", "full")]
+    glows = [prompt.style for prompt in prompts_of(language, "body-scan", "full")]
     after = glows[glows.index(BreathStyle.FLAME) :]
     sections = [(style, len(list(group))) for style, group in groupby(after)]
     assert [style for style, _ in sections] == [BreathStyle.FLAME, None, BreathStyle.WAVE, None]
@@ -259,8 +259,8 @@ def test_the_ring_leads_no_breath_once_it_found_its_own(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_affirmations_are_said_twice_with_a_silence_between_and_can_be_left_out(language):
-    said_with = [cue.text for cue in cues(language, "guided-relaxation", "with")]
-    said_without = [cue.text for cue in cues(language, "guided-relaxation", "without")]
+    said_with = [prompt.text for prompt in prompts_of(language, "guided-relaxation", "with")]
+    said_without = [prompt.text for prompt in prompts_of(language, "guided-relaxation", "without")]
     doubled = [text for text in dict.fromkeys(said_with) if text and said_with.count(text) == 2]
     assert len(doubled) == 4
     for text in doubled:
@@ -271,13 +271,13 @@ def test_affirmations_are_said_twice_with_a_silence_between_and_can_be_left_out(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_guided_relaxation_breathes_then_is_silent_for_minutes(language):
-    played = cues(language, "guided-relaxation", "with")
-    led = [index for index, cue in enumerate(played) if cue.style is BreathStyle.SWELL]
+    played = prompts_of(language, "guided-relaxation", "with")
+    led = [index for index, prompt in enumerate(played) if prompt.style is BreathStyle.SWELL]
     assert len(led) >= 4
     assert all(later - index == 1 for index, later in pairwise(led))
     silent = played[led[-1] + 1 : led[-1] + 10]
-    assert sum(cue.seconds for cue in silent) >= 180
-    assert sum(cue.seconds for cue in silent if not cue.text) >= 180
+    assert sum(prompt.seconds for prompt in silent) >= 180
+    assert sum(prompt.seconds for prompt in silent if not prompt.text) >= 180
 
 
 BIG = re.compile(

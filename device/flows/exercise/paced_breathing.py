@@ -21,7 +21,7 @@ from device.words.exercise import Texts
 
 
 @dataclass(slots=True)
-class Course:
+class Progress:
     """How far the breathing is: seconds of whole breaths `done` of `total`.
 
     `said` is how many prompts have had their turn.
@@ -57,25 +57,25 @@ class Course:
 
 
 def breathe(exercise: ExerciseContext, breathing: PacedBreathing) -> Flow[Ending]:
-    """Guide breath after breath until the course is over, or the person ends it in a pause."""
-    course = Course(breathing.least, breathing.prompts)
+    """Guide breath after breath until the time is over, or the person ends it in a pause."""
+    progress = Progress(breathing.least, breathing.prompts)
     start = exercise.now()
-    while not course.over:
+    while not progress.over:
         exercise.breath.turn_over()
         cycle = exercise.breath.pattern.cycle
-        if (yield from _breath(exercise, breathing, course, start)):
+        if (yield from _breath(exercise, breathing, progress, start)):
             start += cycle
-            course.breathed(cycle)
+            progress.breathed(cycle)
             exercise.tally.breaths += 1
         else:
-            if (yield from exercise.pause(course.left)) is Ending.STOPPED:
+            if (yield from exercise.pause(progress.left)) is Ending.STOPPED:
                 return Ending.STOPPED
             start = exercise.now()
     return Ending.COMPLETED
 
 
 def _breath(
-    exercise: ExerciseContext, breathing: PacedBreathing, course: Course, start: float
+    exercise: ExerciseContext, breathing: PacedBreathing, progress: Progress, start: float
 ) -> Flow[bool]:
     """One breath, from the moment `start`; False when a pause cut it short."""
     pattern = exercise.breath.pattern
@@ -83,7 +83,7 @@ def _breath(
     for second in range(pattern.cycle):
         until = start + second + 1
         while True:
-            page = _page(exercise, breathing, course, second)
+            page = _page(exercise, breathing, progress, second)
             press = yield exercise.scene(page, cue, until, start)
             if press is None:
                 break
@@ -94,12 +94,12 @@ def _breath(
 
 
 def _page(
-    exercise: ExerciseContext, breathing: PacedBreathing, course: Course, second: int
+    exercise: ExerciseContext, breathing: PacedBreathing, progress: Progress, second: int
 ) -> Page:
     """The page of one second of a breath."""
     words, choice = exercise.words, exercise.breath
-    note = choice.note(words) or pages.time_left(words, course.left)
+    note = choice.note(words) or pages.time_left(words, progress.left)
     if breathing.silent:
         return pages.silent_breath(words, exercise.name, note)
-    prompt = None if choice.changing else course.prompt
+    prompt = None if choice.changing else progress.prompt
     return pages.breath(words, exercise.name, Breath(choice.pattern).phase_at(second), prompt, note)

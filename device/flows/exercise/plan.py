@@ -1,4 +1,4 @@
-"""From the steps of an exercise to what is played: stretches of cues, with their durations."""
+"""From the steps of an exercise to what is played: sections, with their durations."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ T = TypeVar("T")
 class Prompt:
     """One prompt: its text, and for how many seconds it is shown.
 
-    `glow` is how the ring guides the breath that it takes, if it does, and `at` the part of
-    the ring that the light rests at, if it does. `skips` is how many cues are skipped with it,
-    itself counted: those that are left of what is repeated.
+    `style` is how the ring shows the breath that the prompt takes; None where it guides none. `at`
+    is the place of the body where the attention rests, from 0, its top, to 1, its bottom; None
+    where it rests at none. `skips` is how many prompts YES skips, this one counted: all that are
+    left of a step that is repeated.
     """
 
     text: str
@@ -45,14 +46,14 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """Cues that come one after the other by themselves."""
+    """Prompts that are shown one after the other, each for its time."""
 
-    cues: tuple[Prompt, ...]
+    items: tuple[Prompt, ...]
 
     @property
     def seconds(self) -> float:
         """How long it takes."""
-        return sum(cue.seconds for cue in self.cues)
+        return sum(prompt.seconds for prompt in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def plan(
     With `again` as it is done when it was done before on the same day.
     """
     steps = exercise.steps_of(way, again=again)
-    return tuple(_joined(_parts(steps, minutes, pattern)))
+    return tuple(_joined(_sections(steps, minutes, pattern)))
 
 
 def offered(exercise: Exercise, settings: Settings) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -126,7 +127,7 @@ def seconds(sections: Iterable[Section]) -> float:
     return sum(section.seconds for section in sections)
 
 
-def _parts(steps: Iterable[Step], minutes: int, pattern: Pattern) -> Iterator[Section]:
+def _sections(steps: Iterable[Step], minutes: int, pattern: Pattern) -> Iterator[Section]:
     for step in steps:
         match step:
             case Read():
@@ -134,10 +135,10 @@ def _parts(steps: Iterable[Step], minutes: int, pattern: Pattern) -> Iterator[Se
             case Breathe():
                 yield PacedBreathing(step.breathe, minutes * 60, pattern, step.silent)
             case _:
-                yield Prompts(tuple(_cues(step, pattern)))
+                yield Prompts(tuple(_prompts(step, pattern)))
 
 
-def _cues(step: Step, pattern: Pattern) -> Iterator[Prompt]:
+def _prompts(step: Step, pattern: Pattern) -> Iterator[Prompt]:
     match step:
         case Say():
             for text in step.say:
@@ -151,21 +152,28 @@ def _cues(step: Step, pattern: Pattern) -> Iterator[Prompt]:
         case Rest():
             yield Prompt("", step.rest, at=step.at)
         case Repeat():
-            once = tuple(cue for each in step.steps for cue in _cues(each, pattern))
+            once = tuple(prompt for each in step.steps for prompt in _prompts(each, pattern))
             yield from _skipped_as_one(once * step.repeat)
 
 
-def _skipped_as_one(cues: tuple[Prompt, ...]) -> tuple[Prompt, ...]:
-    left = range(len(cues), 0, -1)
-    return tuple(replace(cue, skips=number) for cue, number in zip(cues, left, strict=True))
+def _skipped_as_one(prompts: tuple[Prompt, ...]) -> tuple[Prompt, ...]:
+    left = range(len(prompts), 0, -1)
+    return tuple(
+        replace(prompt, skips=number) for prompt, number in zip(prompts, left, strict=True)
+    )
 
 
-def _joined(parts: Iterable[Section]) -> Iterator[Section]:
-    """The parts, with cues that follow each other in one stretch, so that one can go back."""
-    for prompts, group in groupby(parts, lambda part: isinstance(part, Prompts)):
-        if prompts:
+def _joined(sections: Iterable[Section]) -> Iterator[Section]:
+    """Join prompts that follow each other into one section, so that NO can go back to each."""
+    for are_prompts, group in groupby(sections, lambda section: isinstance(section, Prompts)):
+        if are_prompts:
             yield Prompts(
-                tuple(cue for part in group if isinstance(part, Prompts) for cue in part.cues)
+                tuple(
+                    prompt
+                    for section in group
+                    if isinstance(section, Prompts)
+                    for prompt in section.items
+                )
             )
         else:
             yield from group

@@ -43,7 +43,7 @@ def show_prompts(exercise: ExerciseContext, prompts: Prompts, later: float) -> F
     `later` is how many seconds of the exercise come after these. After a pause the prompt is there
     again with the time it had left; a breath that was cut short begins anew.
     """
-    every, place = prompts.cues, _Place(0, exercise.now())
+    every, place = prompts.items, _Place(0, exercise.now())
     while place.index < len(every):
         prompt = every[place.index]
         exercise.breath.turn_over()
@@ -108,7 +108,7 @@ def _scene(exercise: ExerciseContext, prompt: Prompt, place: _Place, second: int
     """A prompt, or one second of one that is a breath."""
     words, name = exercise.words, exercise.name
     if not isinstance(place.cue, Breath):
-        page = pages.cue(words, name, prompt.text, first=place.index == 0)
+        page = pages.prompt(words, name, prompt.text, first=place.index == 0)
         return exercise.scene(page, place.cue or Still(), place.start + prompt.seconds)
     phase = place.cue.phase_at(second)
     page = pages.led(words, name, prompt.text, phase, exercise.breath.note(words))

@@ -26,14 +26,14 @@ CLEARANCE = Clearance(SEAL)
 EXERCISE = "deep-breathing"
 
 
-def session(clock=lambda: 0.0, memory=None, **options):
+def exercise(clock=lambda: 0.0, memory=None, **options):
     context = context_at(clock, memory=memory)
     context = replace(context, settings=replace(context.settings, **options))
     return ExerciseContext.of(context, EXERCISE, CLEARANCE)
 
 
 def test_it_is_what_it_is_made_of():
-    ours = session(lambda: 12.5, Memory(eased=1))
+    ours = exercise(lambda: 12.5, Memory(eased=1))
     assert (ours.name, ours.clearance) == (EXERCISE, CLEARANCE)
     assert (ours.words, ours.now()) == (words_for(DEFAULTS), 12.5)
     assert ours.breath == PatternChoice.of(ours.context)
@@ -42,14 +42,14 @@ def test_it_is_what_it_is_made_of():
 
 def test_a_scene_has_all_that_it_is_given_and_the_clearance():
     page = Page(Kind.EXERCISE, "words")
-    assert session().scene(page, Off()) == Scene(page, Off(), clearance=CLEARANCE)
-    assert session().scene(page, Off(), 9.0, 3.0) == Scene(
+    assert exercise().scene(page, Off()) == Scene(page, Off(), clearance=CLEARANCE)
+    assert exercise().scene(page, Off(), 9.0, 3.0) == Scene(
         page, Off(), since=3.0, until=9.0, clearance=CLEARANCE
     )
 
 
 def test_what_is_eased_is_remembered_and_comes_with_the_next_breath():
-    ours = session()
+    ours = exercise()
     ours.ease(NO)
     ours.ease(NO)
     assert (ours.breath.wanted, ours.context.memory.eased) == (2, 2)
@@ -62,7 +62,7 @@ def test_what_is_eased_is_remembered_and_comes_with_the_next_breath():
 @pytest.mark.parametrize("left", [(START, Ending.COMPLETED), (NO, Ending.STOPPED)])
 def test_a_pause_is_left_by_start_or_no_alone(words, waits, left):
     (profile, patience), (button, ending) = waits, left
-    player = Player(lambda clock: session(clock, profile=profile).pause(125.0))
+    player = Player(lambda clock: exercise(clock, profile=profile).pause(125.0))
     paused = Scene(
         pages.paused(words, EXERCISE, 125.0),
         Still(0.15),

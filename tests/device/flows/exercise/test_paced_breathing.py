@@ -19,8 +19,8 @@ CLEARANCE = Clearance(SEAL)
 
 
 def breaths(context, minutes=5, prompts=()):
-    session = ExerciseContext.of(context, "deep-breathing", CLEARANCE)
-    return breathe(session, PacedBreathing(prompts, minutes * 60, OFFERED[0]))
+    exercise = ExerciseContext.of(context, "deep-breathing", CLEARANCE)
+    return breathe(exercise, PacedBreathing(prompts, minutes * 60, OFFERED[0]))
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def played(*steps: Step, way: str = "", ways: dict[str, Text] | None = None):
 
 
 @pytest.mark.parametrize(
-    ("step", "cues"),
+    ("step", "prompts"),
     [
         (Say(BOTH), (Prompt(ONE, prompt_seconds(ONE)), Prompt(TWO, prompt_seconds(TWO)))),
         (Say(BOTH, 9.0), (Prompt(ONE, 9.0), Prompt(TWO, 9.0))),
@@ -53,8 +53,8 @@ def played(*steps: Step, way: str = "", ways: dict[str, Text] | None = None):
         (Rest(20.0), (Prompt("", 20.0),)),
     ],
 )
-def test_a_step_becomes_its_cues(step, cues):
-    assert played(step) == (Prompts(cues),)
+def test_a_step_becomes_its_prompts(step, prompts):
+    assert played(step) == (Prompts(prompts),)
 
 
 def test_breathing_takes_the_minutes_that_were_chosen():
@@ -65,7 +65,7 @@ def test_pages_wait_for_their_reader():
     assert played(Read(BOTH)) == (ReadPages(BOTH),)
 
 
-def test_cues_that_follow_each_other_are_one_stretch():
+def test_prompts_that_follow_each_other_are_one_section():
     first, second, last = (Prompt("", long) for long in (1.0, 2.0, 3.0))
     steps = (Rest(1.0), Rest(2.0), Read((ONE,)), Breathe((ONE,)), Rest(3.0))
     assert played(*steps) == (
@@ -87,7 +87,7 @@ def test_breathing_lasts_whole_breaths(least, long):
     assert PacedBreathing(BOTH, least, PATTERN).seconds == long
 
 
-def test_it_lasts_as_long_as_its_stretches_and_readers_take_no_time():
+def test_it_lasts_as_long_as_its_sections_and_readers_take_no_time():
     prompts = Prompts((Prompt("", 1.5), Prompt("", 2.0)))
     assert prompts.seconds == 3.5
     assert seconds((prompts, ReadPages(BOTH), PacedBreathing(BOTH, 24, PATTERN))) == 27.5

@@ -23,16 +23,16 @@ from device.typed_yaml.problem import Text
 from device.words.exercise import Exercise, Repeat, Rest, Say
 
 NO, START, YES = Button.NO, Button.START, Button.YES
-CUES = (Prompt("one", 5.0), Prompt("two", 6.5, at=0.25), Prompt("three", 8.0))
+PROMPTS = (Prompt("one", 5.0), Prompt("two", 6.5, at=0.25), Prompt("three", 8.0))
 BREATHS = (
     Prompt("in and out", 12.0, BreathStyle.FLAME),
     Prompt("and again", 12.0, BreathStyle.FLAME),
 )
 
 
-def prompts(context, cues=CUES, later=0.0):
+def prompts(context, items=PROMPTS, later=0.0):
     return show_prompts(
-        ExerciseContext.of(context, "body-scan", Clearance(SEAL)), Prompts(cues), later
+        ExerciseContext.of(context, "body-scan", Clearance(SEAL)), Prompts(items), later
     )
 
 
@@ -41,11 +41,11 @@ def player(play):
     return play(prompts)
 
 
-def test_each_cue_stays_for_its_time(player):
-    for cue in CUES:
-        assert player.scene.page.text == cue.text
-        player.wait(cue.seconds - 0.01)
-        assert player.scene.page.text == cue.text
+def test_each_prompt_stays_for_its_time(player):
+    for prompt in PROMPTS:
+        assert player.scene.page.text == prompt.text
+        player.wait(prompt.seconds - 0.01)
+        assert player.scene.page.text == prompt.text
         player.wait(0.01)
     assert player.result is Ending.COMPLETED
 
@@ -56,7 +56,7 @@ def test_yes_goes_on_and_no_goes_back(player):
     assert player.press(NO).page.text == "one"
 
 
-def test_from_the_first_cue_there_is_no_way_back(player):
+def test_from_the_first_prompt_there_is_no_way_back(player):
     assert player.scene.page.marks.no == ""
     player.wait(4.0)
     assert player.press(NO).page.text == "one"
@@ -66,7 +66,7 @@ def test_from_the_first_cue_there_is_no_way_back(player):
     assert player.press(YES).page.marks.no == "back"
 
 
-def test_a_pause_keeps_the_cue_and_the_time_it_has_left(player):
+def test_a_pause_keeps_the_prompt_and_the_time_it_has_left(player):
     player.wait(4)
     player.press(START)
     assert player.scene.page.kind is Kind.PAUSED
@@ -79,7 +79,7 @@ def test_a_pause_keeps_the_cue_and_the_time_it_has_left(player):
     assert player.scene.page.text == "two"
 
 
-def test_a_second_pause_in_the_same_cue_keeps_it_too(player):
+def test_a_second_pause_in_the_same_prompt_keeps_it_too(player):
     for _ in range(2):
         player.wait(2)
         player.press(START)
@@ -89,7 +89,7 @@ def test_a_second_pause_in_the_same_cue_keeps_it_too(player):
     assert player.scene.page.text == "two"
 
 
-def test_the_next_cue_has_its_own_time_after_a_pause(player):
+def test_the_next_prompt_has_its_own_time_after_a_pause(player):
     player.wait(1)
     player.press(START)
     player.press(START)
@@ -99,7 +99,7 @@ def test_the_next_cue_has_its_own_time_after_a_pause(player):
 
 
 def test_a_pause_tells_how_long_there_is_to_go(play):
-    player = play(prompts, CUES, 110.0)
+    player = play(prompts, PROMPTS, 110.0)
     player.wait(5)
     assert player.press(START).page.note == "3 minutes left"
 
@@ -123,7 +123,7 @@ def test_a_guided_breath_is_counted_and_its_light_goes_on_into_the_next(play):
         assert player.scene.since == 0
         player.wait(1)
     counts = [*range(1, 5), *range(1, 9)]
-    assert shown == [(cue.text, count) for cue in BREATHS for count in counts]
+    assert shown == [(prompt.text, count) for prompt in BREATHS for count in counts]
 
 
 def test_a_guided_breath_that_a_pause_cut_short_begins_anew(play):
@@ -198,8 +198,8 @@ def test_what_a_press_changes_stands_with_the_way_the_breath_goes(play, second, 
     assert (page.text, page.note) == (text, "Next 4 in, 7 out")
 
 
-def test_a_pause_leaves_out_what_has_been_shown_of_a_cue(play):
-    player = play(prompts, CUES, 104.5)
+def test_a_pause_leaves_out_what_has_been_shown_of_a_prompt(play):
+    player = play(prompts, PROMPTS, 104.5)
     player.wait(4)
     assert player.press(START).page.note == "2 minutes left"
 
@@ -218,14 +218,14 @@ def repeated(times, said):
 
 def playing(exercise):
     (section,) = plan(exercise, "", 0, OFFERED[0])
-    return Player(lambda clock: prompts(context_at(clock), section.cues)), section.cues
+    return Player(lambda clock: prompts(context_at(clock), section.items)), section.items
 
 
 @given(st.integers(1, 4), st.integers(1, 4), st.data())
 def test_what_is_skipped_does_not_come_back_with_its_repeat(times, said, data):
-    player, cues = playing(repeated(times, said))
-    at = data.draw(st.integers(1, len(cues) - 2))
-    player.wait(sum(cue.seconds for cue in cues[:at]))
+    player, items = playing(repeated(times, said))
+    at = data.draw(st.integers(1, len(items) - 2))
+    player.wait(sum(prompt.seconds for prompt in items[:at]))
     # The sentence that is said, or that the silence follows.
     number = (at - 1) // (2 * times)
     following = str(number + 1) if number + 1 < said else "end"
