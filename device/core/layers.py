@@ -20,7 +20,7 @@ class Layer(Protocol):
         An earlier deadline than its own only asks to be asked again.
         """
 
-    def lets(self, press: Press, scene: Scene, now: float) -> bool:
+    def passes_on(self, press: Press, scene: Scene, now: float) -> bool:
         """Whether a press at the moment `now` goes on to the flow."""
 
 
@@ -33,6 +33,6 @@ def layered(flow: Flow[T], layer: Layer, clock: Now) -> Flow[T]:
             if press is None:
                 if scene.is_due(clock()):
                     running.send(None)
-            elif layer.lets(press, scene, clock()):
+            elif layer.passes_on(press, scene, clock()):
                 running.send(press)
         return running.result

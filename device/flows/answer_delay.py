@@ -47,7 +47,7 @@ class _Delay:
         marks = replace(scene.page.marks, **dots)
         return replace(scene, page=replace(scene.page, marks=marks)).until_at_most(self._opens)
 
-    def lets(self, press: Press, scene: Scene, now: float) -> bool:
+    def passes_on(self, press: Press, scene: Scene, now: float) -> bool:
         """A tap of an answer that began before its mark was there begins the time anew."""
         if _is_early(press, scene.page, self._opens):
             self._begin(scene.page, now)

@@ -44,7 +44,7 @@ class _Leaves:
         page = on_leaf(scene.page, self._panel, self._leaf)
         return replace(scene, page=page).until_at_most(self._turns)
 
-    def lets(self, press: Press, scene: Scene, now: float) -> bool:
+    def passes_on(self, press: Press, scene: Scene, now: float) -> bool:
         """A tap that would answer a leaf without its marks turns to them, and does no more."""
         last = _leaves(scene.page, self._panel) - 1
         answers = press.gesture is not Gesture.HOLD and press.button in scene.page.answers

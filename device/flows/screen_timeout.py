@@ -38,7 +38,7 @@ class _Timeout:
             return replace(scene, page=Page(Kind.EXERCISE, id=scene.page.id))
         return scene.until_at_most(self._dark_from)
 
-    def lets(self, press: Press, scene: Scene, now: float) -> bool:
+    def passes_on(self, press: Press, scene: Scene, now: float) -> bool:
         """Any press lights the screen; a tap that does so does nothing else."""
         was_dark = _may_go_dark(scene) and self._is_dark(now)
         self._dark_from = now + self._seconds

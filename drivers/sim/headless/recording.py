@@ -89,7 +89,7 @@ class Recording:
         self._recorder.scene(scene, now)
         return scene
 
-    def lets(self, press: Press, scene: Scene, now: float) -> bool:
+    def passes_on(self, press: Press, scene: Scene, now: float) -> bool:
         return True
 
 
