@@ -324,9 +324,9 @@ def test_the_number_to_call_is_on_the_first_leaf(language, panel):
         if question.emergency
     ]
     for page in (*urgent, pages.stop(words), pages.at_hand(words)[0]):
-        sheet = lay(page, panel)
-        first = sheet.shown[0]
-        assert "00000" in " ".join(sheet.lines[first.start : first.stop]), page
+        layout = lay(page, panel)
+        first = layout.shown[0]
+        assert "00000" in " ".join(layout.lines[first.start : first.stop]), page
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "slowly"), ("es", "despacio")])

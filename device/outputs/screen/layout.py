@@ -35,7 +35,7 @@ REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Layout:
     """A page set for a panel: its lines as read, which each leaf shows, and the leaves' ink."""
 
     lines: tuple[str, ...]
@@ -44,7 +44,7 @@ class Sheet:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def lay(page: Page, panel: Panel) -> Sheet:
+def lay(page: Page, panel: Panel) -> Layout:
     """Set `page` for `panel`; raises `Overflow` when it has no room."""
     words, noted = _words(page, panel)
     marks, last = _marks(page, panel), len(words.shown) - 1
@@ -54,7 +54,7 @@ def lay(page: Page, panel: Panel) -> Sheet:
         + (marks if leaf == last else ())
         for leaf in range(last + 1)
     )
-    return Sheet(words.lines, words.shown, leaves)
+    return Layout(words.lines, words.shown, leaves)
 
 
 @lru_cache(maxsize=512)

@@ -93,18 +93,18 @@ def test_a_mark_that_the_code_would_hide_is_refused():
 
 
 def test_a_low_panel_says_the_address_instead():
-    sheet = lay(page_of(LONG), LOW)
+    layout = lay(page_of(LONG), LOW)
     lead = len(lay(replace(page_of(LONG), code=None), LOW).lines)
-    assert sheet.lines[lead:] == ("clinic.example.org/", "back-pain/", "classes?lang=es1")
-    inked = [ink.text for leaf in sheet.leaves for ink in leaf]
-    assert "".join(sheet.lines) in "".join(inked)
+    assert layout.lines[lead:] == ("clinic.example.org/", "back-pain/", "classes?lang=es1")
+    inked = [ink.text for leaf in layout.leaves for ink in leaf]
+    assert "".join(layout.lines) in "".join(inked)
 
 
 @given(addresses)
 def test_nothing_of_an_address_is_cut_and_every_line_fits(address):
-    sheet = lay(page_of(address), LOW)
-    assert "".join(sheet.lines).endswith(str(address).removeprefix("https://").removesuffix("/"))
-    assert all(length(TEXT, line) <= LOW.width for line in sheet.lines)
+    layout = lay(page_of(address), LOW)
+    assert "".join(layout.lines).endswith(str(address).removeprefix("https://").removesuffix("/"))
+    assert all(length(TEXT, line) <= LOW.width for line in layout.lines)
 
 
 @pytest.mark.parametrize(

@@ -199,9 +199,9 @@ def test_the_numbers_that_nobody_set_come_first():
 @pytest.mark.parametrize("words", BOTH, ids=["en", "es"])
 def test_it_has_room_in_two_lines_on_every_panel_and_turns_no_leaf(panel, words):
     player = at_rest(replace(KIOSK, panel=panel), languages=(words,))
-    sheet = lay(player.scene.page, panel)
-    assert len(sheet.lines) <= 2
-    assert len(sheet.leaves) == 1
+    layout = lay(player.scene.page, panel)
+    assert len(layout.lines) <= 2
+    assert len(layout.leaves) == 1
 
     def around(context):
         return paged(

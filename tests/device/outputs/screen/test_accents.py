@@ -59,9 +59,9 @@ def test_a_letter_is_whole_on_every_row(panel, letter, rows):
     space = "\N{NO-BREAK SPACE}"
     wide = "a" + letter + space * (panel.width * 3 // 4 // length(FORMATS[panel].text, space))
     page = Page(Kind.NOTICE, " ".join([wide] * rows))
-    sheet = lay(page, panel)
-    drawn = [draw(replace(page, leaf=leaf), panel) for leaf in range(len(sheet.leaves))]
-    shown = sum(map(len, sheet.shown))
+    layout = lay(page, panel)
+    drawn = [draw(replace(page, leaf=leaf), panel) for leaf in range(len(layout.leaves))]
+    shown = sum(map(len, layout.shown))
     assert shown >= rows
     assert sum(map(ink, drawn)) == shown * whole("a" + letter, FORMATS[panel].text)
 
@@ -71,9 +71,9 @@ def test_words_and_marks_do_not_cover_each_other(panel):
     words = Page(Kind.NOTICE, " ".join(["qgjqgjqgjqgj"] * FORMATS[panel].lines))
     marks = Page(Kind.NOTICE, marks=Marks("ÁÉÍ", "Óñí", "ÑÚ"))
     both = replace(words, marks=marks.marks)
-    sheet = lay(both, panel)
-    both = replace(both, leaf=len(sheet.leaves) - 1)
-    lines = sheet.lines[sheet.shown[-1].start :]
+    layout = lay(both, panel)
+    both = replace(both, leaf=len(layout.leaves) - 1)
+    lines = layout.lines[layout.shown[-1].start :]
     alone = [whole(line, FORMATS[panel].text) for line in lines]
     assert ink(draw(both, panel)) == sum(alone) + ink(draw(marks, panel))
 
@@ -163,10 +163,10 @@ MARKS = st.text(st.sampled_from([*ABOVE, *TAILED]), min_size=1, max_size=3)
 def test_no_line_covers_another_or_the_marks(panel, lines, no, yes):
     page = Page(Kind.NOTICE, " ".join(lines), marks=Marks(no, yes=yes))
     try:
-        sheet = lay(page, panel)
+        layout = lay(page, panel)
     except Overflow:
         assume(False)
-    for leaf, inks in enumerate(sheet.leaves):
+    for leaf, inks in enumerate(layout.leaves):
         alone = sum(whole(each.text, each.face) for each in inks)
         assert ink(draw(replace(page, leaf=leaf), panel)) == alone
 

@@ -29,7 +29,7 @@ from device.outputs.screen.fonts import (
     length,
 )
 from device.outputs.screen.formats import FORMATS
-from device.outputs.screen.layout import Sheet, draw, lay
+from device.outputs.screen.layout import Layout, draw, lay
 from device.outputs.screen.letter_spacing import Ink, write
 from device.outputs.screen.linebreak import Overflow
 from device.outputs.screen.qr import code
@@ -71,15 +71,15 @@ def leaves(page, panel):
 
 @cache
 def inked(ink, panel):
-    """Where a run of letters has ink, on a sheet that is larger than the panel."""
+    """Where a run of letters has ink, on an image that is larger than the panel."""
     return written(ink, panel).getbbox()
 
 
 def written(ink, panel):
-    """A run of letters on that sheet."""
-    sheet = Image.new("1", (panel.width + 2 * AROUND, panel.height + 2 * AROUND))
-    write(ImageDraw.Draw(sheet), replace(ink, x=ink.x + AROUND, y=ink.y + AROUND))
-    return sheet
+    """A run of letters on that image."""
+    image = Image.new("1", (panel.width + 2 * AROUND, panel.height + 2 * AROUND))
+    write(ImageDraw.Draw(image), replace(ink, x=ink.x + AROUND, y=ink.y + AROUND))
+    return image
 
 
 def apart(one, other):
@@ -87,17 +87,17 @@ def apart(one, other):
     return right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
 
 
-def words_on(sheet, panel):
+def words_on(layout, panel):
     """The runs of letters of each leaf that are no mark and no count."""
     return [
         [ink for ink in leaf if ink.face not in COUNTS and not is_mark(ink, panel)]
-        for leaf in sheet.leaves
+        for leaf in layout.leaves
     ]
 
 
-def marks_on(sheet, panel):
+def marks_on(layout, panel):
     """The marks of each leaf."""
-    return [[ink for ink in leaf if is_mark(ink, panel)] for leaf in sheet.leaves]
+    return [[ink for ink in leaf if is_mark(ink, panel)] for leaf in layout.leaves]
 
 
 def is_mark(ink, panel):
@@ -154,14 +154,14 @@ def test_there_are_words_on_every_leaf(panel):
 @on_every_panel
 def test_the_leaves_together_show_every_line_in_order_and_the_marks_last(panel):
     for page in PAGES:
-        sheet = lay(page, panel)
-        shown = [ink.text for words in words_on(sheet, panel) for ink in words]
-        assert shown == [sheet.lines[line] for leaf in sheet.shown for line in leaf], page
-        assert list(dict.fromkeys(line for leaf in sheet.shown for line in leaf)) == list(
-            range(len(sheet.lines))
+        layout = lay(page, panel)
+        shown = [ink.text for words in words_on(layout, panel) for ink in words]
+        assert shown == [layout.lines[line] for leaf in layout.shown for line in leaf], page
+        assert list(dict.fromkeys(line for leaf in layout.shown for line in leaf)) == list(
+            range(len(layout.lines))
         )
-        assert " ".join(sheet.lines).startswith(f"{page.text} {page.note}".strip()), page
-        marks = [[ink.text for ink in leaf] for leaf in marks_on(sheet, panel)]
+        assert " ".join(layout.lines).startswith(f"{page.text} {page.note}".strip()), page
+        marks = [[ink.text for ink in leaf] for leaf in marks_on(layout, panel)]
         assert not any(marks[:-1]), page
         texts = (page.marks.no, page.marks.start, page.marks.yes)
         assert marks[-1] == [text for text in texts if text], page
@@ -212,13 +212,13 @@ def test_a_note_goes_on_where_a_text_ends_that_leaves_it_no_line(panel):
     text, note = "One two three four five six seven eight nine ten.", "eleven"
     assert lay(Page(Kind.NOTICE, note=note), panel).lines == (note,)
     page = Page(Kind.NOTICE, text, note=note)
-    sheet = lay(page, panel)
-    assert " ".join(sheet.lines) == f"{text} {note}"
-    assert note not in sheet.lines
+    layout = lay(page, panel)
+    assert " ".join(layout.lines) == f"{text} {note}"
+    assert note not in layout.lines
     alone = lay(Page(Kind.NOTICE, f"{text} {note}"), panel)
-    assert (sheet.lines, sheet.shown) == (alone.lines, alone.shown)
+    assert (layout.lines, layout.shown) == (alone.lines, alone.shown)
     first, row = FORMATS[panel].first, FORMATS[panel].row
-    for words in words_on(sheet, panel):
+    for words in words_on(layout, panel):
         assert [ink.y for ink in words] == [first + row * line for line in range(len(words))]
 
 
@@ -353,17 +353,17 @@ ABC = Marks("a", "b", "c")
 
 def test_a_full_page_on_each_panel():
     whole, leafed = (range(3),), (range(2), range(2, 3))
-    assert lay(LONG, USUAL) == Sheet(
+    assert lay(LONG, USUAL) == Layout(
         WORDS, whole, ((*map(line, WORDS, (13, 29, 45)), *marks_at(USUAL)),)
     )
     first, second, third = WORDS
-    assert lay(LONG, LOW) == Sheet(
+    assert lay(LONG, LOW) == Layout(
         WORDS,
         leafed,
         ((line(first, 13), line(second, 29)), (line(third, 13), *marks_at(LOW))),
     )
     two = ("Three lines of words, as", "many as a page may have.")
-    assert lay(LONG, WIDEST) == Sheet(
+    assert lay(LONG, WIDEST) == Layout(
         two, (range(2),), ((*map(wide, two, (17, 39)), *marks_at(WIDEST)),)
     )
 
@@ -446,12 +446,12 @@ SPACED = 68
 
 @pytest.mark.parametrize("panel", [USUAL, WIDEST], ids=str)
 def test_words_stand_beside_a_code(panel):
-    sheet = lay(replace(CODED, text="More help i"), panel)
+    layout = lay(replace(CODED, text="More help i"), panel)
     tops = (21, 37) if panel is USUAL else (28,)
     run = line if panel is USUAL else wide
-    assert len(sheet.lines) == len(tops)
-    beside = (run(text, top, SPACED) for text, top in zip(sheet.lines, tops, strict=True))
-    assert sheet.leaves == ((*beside, *marks_at(panel, "  c")),)
+    assert len(layout.lines) == len(tops)
+    beside = (run(text, top, SPACED) for text, top in zip(layout.lines, tops, strict=True))
+    assert layout.leaves == ((*beside, *marks_at(panel, "  c")),)
     drawn = draw(CODED, panel)
     assert drawn.crop((0, 0, 64, 64)).tobytes() == code(CODED.code).tobytes()
     assert drawn.crop((64, 0, SPACED, 64)).getbbox() is None
@@ -470,7 +470,7 @@ def test_a_code_takes_room_from_words_and_from_marks():
 
 
 def test_a_low_panel_gives_a_code_s_address_in_words():
-    assert lay(CODED, LOW) == Sheet(
+    assert lay(CODED, LOW) == Layout(
         ("More help", "example.org/there"),
         (range(2), range(1, 2)),
         (
