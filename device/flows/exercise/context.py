@@ -37,7 +37,7 @@ class ExerciseContext:
     context: Context
     name: str
     clearance: Clearance
-    breath: PatternChoice
+    pattern_choice: PatternChoice
     tally: Tally = field(default_factory=Tally)
 
     @classmethod
@@ -61,8 +61,8 @@ class ExerciseContext:
 
     def ease(self, button: Button) -> None:
         """Ask for an easier breath (NO) or a fuller one (YES), here and in what comes after."""
-        self.breath.step(button)
-        self.context.memory.eased = self.breath.wanted
+        self.pattern_choice.ask(button)
+        self.context.memory.eased = self.pattern_choice.wanted
 
     def pause(self, left: float) -> Flow[Ending]:
         """Wait with `left` seconds to go: START goes on, COMPLETED, and NO stops, STOPPED."""

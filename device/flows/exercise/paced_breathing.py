@@ -61,8 +61,8 @@ def breathe(exercise: ExerciseContext, breathing: PacedBreathing) -> Flow[Ending
     progress = Progress(breathing.least, breathing.prompts)
     start = exercise.now()
     while not progress.over:
-        exercise.breath.turn_over()
-        cycle = exercise.breath.pattern.cycle
+        exercise.pattern_choice.begin_breath()
+        cycle = exercise.pattern_choice.pattern.cycle
         if (yield from _breath(exercise, breathing, progress, start)):
             start += cycle
             progress.breathed(cycle)
@@ -78,7 +78,7 @@ def _breath(
     exercise: ExerciseContext, breathing: PacedBreathing, progress: Progress, start: float
 ) -> Flow[bool]:
     """One breath, from the moment `start`; False when a pause cut it short."""
-    pattern = exercise.breath.pattern
+    pattern = exercise.pattern_choice.pattern
     cue = Breath(pattern)
     for second in range(pattern.cycle):
         until = start + second + 1
@@ -97,7 +97,7 @@ def _page(
     exercise: ExerciseContext, breathing: PacedBreathing, progress: Progress, second: int
 ) -> Page:
     """The page of one second of a breath."""
-    words, choice = exercise.words, exercise.breath
+    words, choice = exercise.words, exercise.pattern_choice
     note = choice.note(words) or pages.time_left(words, progress.left)
     if breathing.silent:
         return pages.silent_breath(words, exercise.name, note)

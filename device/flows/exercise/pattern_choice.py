@@ -42,13 +42,13 @@ class PatternChoice:
         """Whether there is something to say to a press: it comes before a prompt."""
         return self.limit is not None or self.wanted != self.level
 
-    def step(self, button: Button) -> None:
+    def ask(self, button: Button) -> None:
         """Ask for an easier breath (NO), or for one closer to the full pattern (YES)."""
         wanted = self.wanted + (1 if button is Button.NO else -1)
         self.wanted = min(max(wanted, 0), len(self.patterns) - 1)
         self.limit = button if self.wanted != wanted else None
 
-    def turn_over(self) -> None:
+    def begin_breath(self) -> None:
         """Begin a breath at the pattern that is wanted."""
         self.level, self.limit = self.wanted, None
 

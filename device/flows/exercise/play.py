@@ -38,7 +38,7 @@ def perform(
 def _sections(exercise: ExerciseContext, choice: Choice) -> Flow[Ending]:
     """Play what the exercise comes to, section by section."""
     context, content = exercise.context, exercise.words.exercises[choice.exercise]
-    again, pattern = context.begin(choice), exercise.breath.pattern
+    again, pattern = context.begin(choice), exercise.pattern_choice.pattern
     sections = plan(content, choice.way, choice.minutes, pattern, again=again)
     for number, section in enumerate(sections, 1):
         later = seconds(sections[number:])

@@ -46,8 +46,8 @@ def show_prompts(exercise: ExerciseContext, prompts: Prompts, later: float) -> F
     every, place = prompts.items, _Place(0, exercise.now())
     while place.index < len(every):
         prompt = every[place.index]
-        exercise.breath.turn_over()
-        place = place.showing(cue_of(prompt, exercise.breath.pattern))
+        exercise.pattern_choice.begin_breath()
+        place = place.showing(cue_of(prompt, exercise.pattern_choice.pattern))
         press = yield from _answer(exercise, prompt, place)
         if press is None:
             exercise.tally.breaths += prompt.style is not None
@@ -82,12 +82,12 @@ def _turned(every: Sequence[Prompt], index: int, button: Button) -> int:
 
 def _seconds(exercise: ExerciseContext, prompt: Prompt) -> float:
     """How long a prompt takes: a breath, at the pattern of this moment."""
-    return prompt.seconds if prompt.style is None else float(exercise.breath.pattern.cycle)
+    return prompt.seconds if prompt.style is None else float(exercise.pattern_choice.pattern.cycle)
 
 
 def _answer(exercise: ExerciseContext, prompt: Prompt, place: _Place) -> Flow[Press | None]:
     """Show a prompt, a breath second by second; the press that ended it, if one did."""
-    for second in range(1 if prompt.style is None else exercise.breath.pattern.cycle):
+    for second in range(1 if prompt.style is None else exercise.pattern_choice.pattern.cycle):
         while (press := (yield _scene(exercise, prompt, place, second))) is not None:
             if not _stays(exercise, prompt, place, press):
                 return press
@@ -111,5 +111,5 @@ def _scene(exercise: ExerciseContext, prompt: Prompt, place: _Place, second: int
         page = pages.prompt(words, name, prompt.text, first=place.index == 0)
         return exercise.scene(page, place.cue or Still(), place.start + prompt.seconds)
     phase = place.cue.phase_at(second)
-    page = pages.led(words, name, prompt.text, phase, exercise.breath.note(words))
+    page = pages.led(words, name, prompt.text, phase, exercise.pattern_choice.note(words))
     return exercise.scene(page, place.cue, place.start + second + 1, place.since)

@@ -91,7 +91,7 @@ def glyph(face: Face, letter: str) -> Glyph:
 
 
 @cache
-def step(face: Face, letter: str, after: str) -> int:
+def pair_advance(face: Face, letter: str, after: str) -> int:
     """The pixels from a letter to the one `after` it: its advance, and more if they would touch.
 
     They touch where ink of one is beside ink of the other, or at its corner.
@@ -113,8 +113,8 @@ def length(face: Face, text: str) -> int:
     Nothing touches a space, so a line is as long as its words and spaces together. A word is
     measured once for all the pages that it is on.
     """
-    steps = sum(step(face, one, other) for one, other in pairwise(text))
-    return steps + (glyph(face, text[-1]).advance if text else 0)
+    advances = sum(pair_advance(face, one, other) for one, other in pairwise(text))
+    return advances + (glyph(face, text[-1]).advance if text else 0)
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from PIL import ImageDraw
 
-from device.outputs.screen.fonts import Face, glyph, length, step
+from device.outputs.screen.fonts import Face, glyph, length, pair_advance
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ def write(pen: ImageDraw.ImageDraw, ink: Ink) -> None:
 
 def _places(ink: Ink) -> list[int]:
     """Where each letter stands, in pixels from the left."""
-    steps = [step(ink.face, one, other) for one, other in pairwise(ink.text)]
-    return list(accumulate(steps, initial=_start(ink)))
+    advances = [pair_advance(ink.face, one, other) for one, other in pairwise(ink.text)]
+    return list(accumulate(advances, initial=_start(ink)))
 
 
 def _start(ink: Ink) -> int:

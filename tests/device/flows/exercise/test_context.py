@@ -36,8 +36,8 @@ def test_it_is_what_it_is_made_of():
     ours = exercise(lambda: 12.5, Memory(eased=1))
     assert (ours.name, ours.clearance) == (EXERCISE, CLEARANCE)
     assert (ours.words, ours.now()) == (words_for(DEFAULTS), 12.5)
-    assert ours.breath == PatternChoice.of(ours.context)
-    assert ours.breath.pattern == OFFERED[1]
+    assert ours.pattern_choice == PatternChoice.of(ours.context)
+    assert ours.pattern_choice.pattern == OFFERED[1]
 
 
 def test_a_scene_has_all_that_it_is_given_and_the_clearance():
@@ -52,10 +52,10 @@ def test_what_is_eased_is_remembered_and_comes_with_the_next_breath():
     ours = exercise()
     ours.ease(NO)
     ours.ease(NO)
-    assert (ours.breath.wanted, ours.context.memory.eased) == (2, 2)
-    assert ours.breath.pattern == OFFERED[0]
+    assert (ours.pattern_choice.wanted, ours.context.memory.eased) == (2, 2)
+    assert ours.pattern_choice.pattern == OFFERED[0]
     ours.ease(YES)
-    assert (ours.breath.wanted, ours.context.memory.eased) == (1, 1)
+    assert (ours.pattern_choice.wanted, ours.context.memory.eased) == (1, 1)
 
 
 @pytest.mark.parametrize("waits", [(Profile.BEDSIDE, 1.0), (Profile.KIOSK, 0.5)])

@@ -36,17 +36,17 @@ def test_there_are_fewer_steps_from_an_easier_full_pattern():
 def test_steps_go_one_by_one_from_the_full_to_the_easiest_and_back(words):
     choice = chosen()
     for wanted in range(1, EASIEST + 1):
-        choice.step(NO)
+        choice.ask(NO)
         assert (choice.level, choice.wanted, choice.limit) == (0, wanted, None)
         assert choice.changing
-    choice.step(NO)
+    choice.ask(NO)
     assert (choice.wanted, choice.limit) == (EASIEST, NO)
     assert choice.note(words) == words.common.breath.easiest
     for wanted in reversed(range(EASIEST)):
-        choice.step(YES)
+        choice.ask(YES)
         assert (choice.wanted, choice.limit) == (wanted, None)
     assert not choice.changing
-    choice.step(YES)
+    choice.ask(YES)
     assert (choice.wanted, choice.limit) == (0, YES)
     assert choice.changing
     assert choice.note(words) == words.common.breath.fullest
@@ -55,25 +55,25 @@ def test_steps_go_one_by_one_from_the_full_to_the_easiest_and_back(words):
 def test_what_is_wanted_comes_with_the_next_breath(words):
     choice = chosen()
     assert choice.note(words) == ""
-    choice.step(NO)
+    choice.ask(NO)
     assert choice.pattern == OFFERED[0]
     inhale, exhale = OFFERED[1].inhale, OFFERED[1].exhale
     assert choice.note(words) == f"Next {inhale} in, {exhale} out"
-    choice.turn_over()
+    choice.begin_breath()
     assert choice == PatternChoice(OFFERED, 1, 1)
     assert choice.note(words) == ""
 
 
 def test_a_limit_is_over_with_the_breath():
     choice = chosen()
-    choice.step(YES)
-    choice.turn_over()
+    choice.ask(YES)
+    choice.begin_breath()
     assert choice == PatternChoice(OFFERED)
     assert not choice.changing
 
 
 def test_another_pattern_is_left_for_easier_ones_than_it():
     choice = chosen(0, Pattern(5, 10))
-    choice.step(NO)
-    choice.turn_over()
+    choice.ask(NO)
+    choice.begin_breath()
     assert choice.pattern.cycle < 15
