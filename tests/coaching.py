@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from device.core.flow import Now, Player, Scene
-from device.flows.context import Context, Held, Memory
+from device.flows.context import Context, Memory, PassedScreening
 from device.flows.visit import device
 from device.model.breath import Breath
 from device.model.gestures import Button, Press
@@ -29,9 +29,9 @@ def words_for(settings: Settings) -> Words:
 MARKS = words_for(Settings()).common.marks
 
 
-def held(ends: float) -> Held:
+def passed(ends: float) -> PassedScreening:
     """A screening that holds until a moment of the clock, and until the next morning."""
-    return Held(ends, NOON, NOON + timedelta(hours=19))
+    return PassedScreening(ends, NOON, NOON + timedelta(hours=19))
 
 
 DEFAULTS = Settings(emergency_number="911", crisis_line="988")

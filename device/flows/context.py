@@ -1,4 +1,4 @@
-"""What every flow is handed: the words, the settings, the time, and what is remembered."""
+"""What every flow needs: the words, the settings, the time, and what is remembered."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from device.settings.settings import Settings
 from device.words.schema import Words
 
 SET = timedelta(minutes=2)
-"""The least by which a clock on the wall is off when it was set, or hours were shifted; a network
-that keeps it right moves it by less."""
+"""The least change of the local time that means that it was set, or that summer time began or
+ended. A network that keeps the time right changes it by less."""
 
 READING_PATIENCE = 5.0
-"""How many times longer than elsewhere a device with one user waits for a reader, who is not
-hurried."""
+"""How many times longer than on other pages a device with one user waits for a reader, who need
+not hurry."""
 
 KIOSK_READING_PATIENCE = 1.5
-"""The same where others wait their turn."""
+"""The same where other people wait their turn."""
 
 KIOSK_PAUSE_PATIENCE = 0.5
-"""The same for a pause there: who pauses is about to go on, or has gone."""
+"""The same for a pause there: a person who pauses soon goes on, or has left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was chosen to do: which exercise, in which way, and for how many minutes.
+    """What a person chose: which exercise, in which way, and for how many minutes.
 
-    `way` is empty and `minutes` 0 for an exercise that offers none.
+    `way` is empty, and `minutes` 0, for an exercise that offers none.
     """
 
     exercise: str
@@ -45,10 +45,10 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A screening that was passed: it holds from `since` until `morning`, where the device is.
+class PassedScreening:
+    """A screening that was passed: it holds from `since` until `morning`, both in local time.
 
-    `ends` is the same moment on the coach's clock, which nobody sets.
+    `ends` is the same moment as `morning`, in seconds of the board's clock, which nobody sets.
     """
 
     ends: float
@@ -57,10 +57,11 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """How much of the night it is, which is kept for as long as the clock on the wall runs on.
+class KeptNight:
+    """How much of the night it is, from 0 by day to 1, kept until the local time is set.
 
-    That is while it was `zero` when the device's clock was 0; None for whatever it does.
+    `zero` is the local time at which the board's clock was 0: it changes when the local time is
+    set. With None the night is kept whatever happens to the local time.
     """
 
     night: float
@@ -71,16 +72,16 @@ class Kept:
 class Memory:
     """What a device remembers: with one user until it is switched off, else for one visit.
 
-    It is never written anywhere. `cleared` holds when a doctor's clearance was declared,
-    by the question's id. `held` is the screening that was passed, while it holds.
-    `last` is the exercise that was chosen last, `eased` by how many steps its breath was
-    easier than the full one, and `done` on which day each was last begun. `welcomed` is
-    whether the welcome was read, and `reminded` the moment at which it was last said when to
-    ask a doctor first.
+    It is never written anywhere. `cleared` is the date on which a doctor's clearance was
+    declared, by the question's id. `passed` is the screening that was passed, while it holds.
+    `last` is what was chosen last, and `eased` by how many steps its breath was easier than the
+    full one. `done` is the date on which each exercise was last begun, by its name. `welcomed` is
+    whether the welcome was read. `reminded` is the moment, in seconds of the board's clock, at
+    which the device last said when to ask a doctor first.
     """
 
     cleared: dict[str, date] = field(default_factory=dict)
-    held: Held | None = None
+    passed: PassedScreening | None = None
     last: Choice | None = None
     eased: int = 0
     done: dict[str, date] = field(default_factory=dict)
@@ -90,12 +91,13 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words to say, the settings to keep, the clock to go by, and the memory.
+    """What every flow needs: the words to say, the settings, the time, and the memory.
 
-    `local_time` is None while the date is not known. `languages` are the words of each
-    language that a visitor may choose, if any. `ring_works` is whether the ring shows what it
-    is told. `rota` says which button a page names. `kept` is the look of the ring, if it is
-    to stay while somebody looks at it.
+    `clock` gives seconds of the board's clock. `local_time` gives None while the date is not
+    known. `languages` are the words of each language that a visitor may choose, if any.
+    `ring_works` tells whether the ring shows what it is told. `rota` decides which button a page
+    names. `kept_night` is set while the ring's brightness and colour must not change; without it
+    they follow the local time.
     """
 
     words: Words
@@ -106,20 +108,20 @@ class Context:
     languages: tuple[Words, ...] = ()
     ring_works: Callable[[], bool] = always
     rota: Rota = field(default_factory=Rota)
-    kept: Kept | None = None
+    kept_night: KeptNight | None = None
 
     def for_visit(self) -> Context:
-        """The coach of one visit: one that starts with no memory, where strangers come and go.
+        """The context of one visit; where strangers come and go it begins with an empty memory.
 
-        It keeps its look, unless the clock is set meanwhile.
+        The ring keeps its brightness and colour, unless the local time is set during the visit.
         """
         context = replace(self, memory=Memory()) if self.settings.strangers else self
         zero = self._zero()
-        return context if zero is None else replace(context, kept=Kept(self.night, zero))
+        return context if zero is None else replace(context, kept_night=KeptNight(self.night, zero))
 
     def for_exercise(self) -> Context:
-        """The context of one exercise, whose look nothing changes."""
-        return replace(self, kept=Kept(self.night))
+        """The context of one exercise, during which the ring keeps its brightness and colour."""
+        return replace(self, kept_night=KeptNight(self.night))
 
     def scene(
         self,
@@ -129,13 +131,13 @@ class Context:
         clearance: Clearance | None = None,
         patience: float = 1.0,
     ) -> Scene:
-        """A scene of this time of day."""
+        """A scene with the night of this moment; the arguments as in `device.core.flow.Scene`."""
         return Scene(page, cue, None, until, clearance, patience, self.night)
 
     @property
     def night(self) -> float:
-        """How much of the night it is, 0 by day to 1, unless that is kept."""
-        kept = self.kept
+        """How much of the night it is, from 0 by day to 1; the kept one, if one is kept."""
+        kept = self.kept_night
         if kept is not None and (kept.zero is None or not self._was_set(kept.zero)):
             return kept.night
         return self.settings.night.share_at(self._time_of_day())
@@ -147,7 +149,7 @@ class Context:
 
     @property
     def is_open(self) -> bool:
-        """Whether a device at rest invites now; not while the time is not known."""
+        """Whether a device at rest invites now; False while the time is not known."""
         moment = self._time_of_day()
         return moment is not None and moment in self.settings.opening
 
@@ -162,38 +164,38 @@ class Context:
 
     @property
     def reading_patience(self) -> float:
-        """How many times longer than elsewhere a page of an exercise waits for its reader."""
+        """How many times longer than other pages a page of an exercise waits for its reader."""
         return KIOSK_READING_PATIENCE if self.settings.strangers else READING_PATIENCE
 
     @property
     def pause_patience(self) -> float:
-        """How many times longer than elsewhere a pause waits."""
+        """How many times longer than other pages a pause waits."""
         return KIOSK_PAUSE_PATIENCE if self.settings.strangers else 1.0
 
     @property
     def passed_today(self) -> bool:
         """Whether a screening that was passed still holds."""
-        held, now = self.memory.held, self.local_time()
-        if held is None or now is None:
+        passed, now = self.memory.passed, self.local_time()
+        if passed is None or now is None:
             return False
-        return self.clock() < held.ends and held.since <= now < held.morning
+        return self.clock() < passed.ends and passed.since <= now < passed.morning
 
     def hold_until_morning(self) -> None:
-        """Let the screening that was passed hold until the night next ends, where it may."""
+        """Remember the passed screening until the night next ends, where the settings allow it."""
         now = self.local_time()
         if now is not None and self.settings.screening_holds:
             morning = self.settings.night.end_after(now)
             ends = self.clock() + (morning - now).total_seconds()
-            self.memory.held = Held(ends, now, morning)
+            self.memory.passed = PassedScreening(ends, now, morning)
 
     def remember(self, question: str) -> None:
-        """Keep that a doctor's clearance was declared today, where the date is known."""
+        """Remember that a doctor's clearance was declared today, if the date is known."""
         today = self.today()
         if today is not None:
             self.memory.cleared[question] = today
 
     def begin(self, choice: Choice) -> bool:
-        """Keep what was chosen; whether that exercise was begun before on the same day."""
+        """Remember the choice; returns whether its exercise was begun before on the same day."""
         today, memory = self.today(), self.memory
         again = today is not None and memory.done.get(choice.exercise) == today
         memory.last = choice
@@ -203,21 +205,21 @@ class Context:
 
     @property
     def must_remind(self) -> bool:
-        """Whether it is time to say again when to ask a doctor first."""
+        """Whether the device is to say again when to ask a doctor first."""
         before, days = self.memory.reminded, self.settings.remind_days
         return before is None or self.clock() - before >= days * DAY_SECONDS
 
     def reminded(self) -> None:
-        """It has been said."""
+        """Remember that the device has just said it."""
         self.memory.reminded = self.clock()
 
     def _zero(self) -> datetime | None:
-        """What time it was when the clock was 0."""
+        """The local time at which the clock was 0; None while the time is not known."""
         now = self.local_time()
         return None if now is None else now - timedelta(seconds=self.clock())
 
     def _was_set(self, zero: datetime) -> bool:
-        """Whether the time has been set since it was `zero` when the clock was 0."""
+        """Whether the local time was set since the clock's 0 was at `zero`, or is not known now."""
         is_now = self._zero()
         return is_now is None or abs(is_now - zero) > SET
 

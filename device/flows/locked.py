@@ -39,10 +39,10 @@ def after_yes(context: Context, name: str, question: Question) -> Flow[Outcome]:
     pages_told = screening_pages.after_yes(
         context.words, name, question, staffed=context.settings.strangers
     )
-    held, cleared = context.memory.held, context.memory.cleared.pop(name, None)
-    context.memory.held = None
+    passed, cleared = context.memory.passed, context.memory.cleared.pop(name, None)
+    context.memory.passed = None
     if not (yield from _told(context, pages_told, urgent=bool(question.emergency))):
-        context.memory.held = held
+        context.memory.passed = passed
         if cleared is not None:
             context.memory.cleared[name] = cleared
         return Outcome.TAKEN_BACK

@@ -57,13 +57,13 @@ def _changed(context: Context) -> Flow[bool]:
 
     A YES by mistake is taken back by NO on the page after it.
     """
-    held = context.memory.held
+    passed = context.memory.passed
     while (yield from _flagged(context, screening_pages.changed_since(context.words))):
-        context.memory.held = None
+        context.memory.passed = None
         press = yield context.scene(screening_pages.ask_again(context.words))
         if press is None or press.button is not Button.NO:
             return True
-        context.memory.held = held
+        context.memory.passed = passed
     return False
 
 

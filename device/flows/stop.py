@@ -25,7 +25,7 @@ def stoppable(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
 
 def stopped(context: Context) -> Flow[None]:
     """Forget what was passed, and show the stop page; a hold says it again."""
-    context.memory.held = None
+    context.memory.passed = None
     while (yield from with_idle_check(_page(context), context)).ending is Ending.STOPPED:
         pass
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from coaching import NOON, words_for
 
-from device.flows.context import Choice, Context, Held, Memory
+from device.flows.context import Choice, Context, Memory, PassedScreening
 from device.model.cue import Rest
 from device.model.gestures import Button
 from device.model.page import BLANK
@@ -132,7 +132,7 @@ def test_what_was_passed_holds_until_the_night_next_ends(now, until):
     ours = context(now)
     ours.hold_until_morning()
     seconds = (until - now).total_seconds()
-    assert ours.memory.held == Held(seconds, now, until)
+    assert ours.memory.passed == PassedScreening(seconds, now, until)
     assert ours.passed_today
     assert not replace(ours, clock=lambda: seconds).passed_today
 

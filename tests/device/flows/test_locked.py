@@ -79,21 +79,21 @@ def test_elsewhere_the_number_to_call_waits_for_ever(told, look, name, patience,
 
 @pytest.mark.parametrize("name", [URGENT, OTHER])
 def test_no_on_the_first_page_takes_it_back_and_changes_nothing(told, name):
-    memory = Memory({name: TODAY}, held=1e9)
+    memory = Memory({name: TODAY}, passed=1e9)
     yes = told(name, memory)
     yes.player.press(NO)
     assert yes.player.result is Outcome.TAKEN_BACK
-    assert (memory.cleared, memory.held) == ({name: TODAY}, 1e9)
+    assert (memory.cleared, memory.passed) == ({name: TODAY}, 1e9)
 
 
 @pytest.mark.parametrize("name", [URGENT, OTHER])
 @pytest.mark.parametrize("turn", [START, YES, None])
 def test_once_the_first_page_is_turned_nothing_of_it_is_held_or_cleared(told, look, name, turn):
-    memory = Memory({name: TODAY, "cancer_weight": TODAY}, held=1e9)
+    memory = Memory({name: TODAY, "cancer_weight": TODAY}, passed=1e9)
     yes = told(name, memory)
     _, *rest = yes.advice()
     yes.player.press(turn) if turn else yes.player.send(None)
-    assert (memory.cleared, memory.held) == ({"cancer_weight": TODAY}, None)
+    assert (memory.cleared, memory.passed) == ({"cancer_weight": TODAY}, None)
     for page in rest:
         assert yes.player.scene == Scene(page, STILL)
         yes.player.press(START)

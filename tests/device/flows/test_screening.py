@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from math import inf
 
 import pytest
-from coaching import NOON, Patient, context_at, held, leads_in, press_mark, words_for
+from coaching import NOON, Patient, context_at, leads_in, passed, press_mark, words_for
 from hypothesis import given
 from hypothesis import strategies as st
 
 from device.core._seal import Seal
 from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
-from device.flows.context import Held, Memory
+from device.flows.context import Memory, PassedScreening
 from device.flows.screening import screening
 from device.model.breath import Breath, Pattern
 from device.model.cue import STILL
@@ -169,18 +169,18 @@ def test_in_a_waiting_room_it_names_the_staff_and_no_sign_for_five_minutes(play,
 
 @pytest.mark.parametrize("red_flag", IDS)
 def test_a_yes_can_be_taken_back_on_the_page_after_it(play, red_flag):
-    memory = Memory({"fever": date(2026, 9, 5)}, held=held(1e9))
+    memory = Memory({"fever": date(2026, 9, 5)}, passed=passed(1e9))
     player = play(screening, brief=True, memory=memory)
     if player.scene.page.id == "changed":
         player.press(YES)
         player.press(START)
-        memory.held = held(1e9)
+        memory.passed = passed(1e9)
     to_question(player, red_flag)
     asked = player.scene.page
     player.press(YES)
     assert player.scene.page.marks.no == "undo"
     assert player.press(NO).page == asked
-    assert (memory.cleared, memory.held) == ({"fever": date(2026, 9, 5)}, held(1e9))
+    assert (memory.cleared, memory.passed) == ({"fever": date(2026, 9, 5)}, passed(1e9))
     player.press(NO)
     assert player.scene.page.id != red_flag
 
@@ -441,15 +441,15 @@ def test_a_clearance_is_remembered_and_asked_after(play):
 
 
 def test_a_yes_forgets_at_once_what_was_remembered(play):
-    memory = Memory({"fever": date(2026, 9, 5)}, held=held(1e9))
+    memory = Memory({"fever": date(2026, 9, 5)}, passed=passed(1e9))
     player = play(screening, brief=True, memory=memory)
     player.press(YES)
     player.press(START)
     to_question(player, "fever")
-    memory.held = held(1e9)
+    memory.passed = passed(1e9)
     player.press(YES)
     assert player.scene.page.kind is Kind.ADVICE
-    assert (memory.cleared, memory.held) == ({}, None)
+    assert (memory.cleared, memory.passed) == ({}, None)
 
 
 def test_whoever_else_wakes_it_is_asked_all_in_full(play, words):
@@ -509,7 +509,7 @@ def test_a_review_that_is_not_right_asks_the_whole_question_again(play):
 
 
 def test_what_is_held_asks_one_thing_with_numbness_and_bladder_named(play):
-    player = play(screening, brief=True, memory=Memory(held=held(10.0)))
+    player = play(screening, brief=True, memory=Memory(passed=passed(10.0)))
     text = player.scene.page.text
     assert player.scene.page.kind is Kind.QUESTION
     assert "numb" in text
@@ -519,7 +519,7 @@ def test_what_is_held_asks_one_thing_with_numbness_and_bladder_named(play):
 
 
 def test_start_reads_the_four_through_and_a_no_to_one_answers_nothing(play, words):
-    player = play(screening, brief=True, memory=Memory(held=held(10.0)))
+    player = play(screening, brief=True, memory=Memory(passed=passed(10.0)))
     whole = player.scene.page
     player.press(START)
     for _, question in words.screening.questions:
@@ -531,19 +531,19 @@ def test_start_reads_the_four_through_and_a_no_to_one_answers_nothing(play, word
 
 @pytest.mark.parametrize("part", range(5))
 def test_a_yes_or_doubt_asks_all_four(play, part):
-    memory = Memory(held=held(10.0))
+    memory = Memory(passed=passed(10.0))
     player = play(screening, brief=True, memory=memory)
     for _ in range(part):
         player.press(START)
     assert player.press(YES).page.text == "Then we ask all four again."
-    assert memory.held is None
+    assert memory.passed is None
     assert player.press(START).page.id == "legs"
-    assert memory.held is None
+    assert memory.passed is None
 
 
 @pytest.mark.parametrize("part", range(5))
 def test_a_yes_by_mistake_to_whether_anything_is_new_is_taken_back(play, part):
-    memory = Memory(held=held(1e9))
+    memory = Memory(passed=passed(1e9))
     player = play(screening, brief=True, memory=memory)
     whole = player.scene.page
     for _ in range(part):
@@ -551,18 +551,18 @@ def test_a_yes_by_mistake_to_whether_anything_is_new_is_taken_back(play, part):
     player.press(YES)
     assert player.scene.page.marks.no == "undo"
     assert player.press(NO).page == whole
-    assert memory.held == held(1e9)
+    assert memory.passed == passed(1e9)
     player.press(NO)
     assert isinstance(player.result, Clearance)
 
 
 def test_what_holds_no_more_asks_all_four(play):
-    assert play(screening, brief=True, memory=Memory(held=held(0.0))).scene.page.id == "legs"
+    assert play(screening, brief=True, memory=Memory(passed=passed(0.0))).scene.page.id == "legs"
     assert play(screening, brief=True, memory=Memory()).scene.page.id == "legs"
 
 
 def test_without_haste_all_four_are_asked(play):
-    assert play(screening, memory=Memory(held=held(10.0))).scene.page.id == "legs"
+    assert play(screening, memory=Memory(passed=passed(10.0))).scene.page.id == "legs"
 
 
 MORNING = 19 * 3600.0
@@ -573,10 +573,10 @@ def test_what_was_passed_holds_until_the_next_morning(play):
     memory = Memory()
     player = play(screening, memory=memory)
     answer(player, NO, Kind.QUESTION)
-    assert memory.held is None
+    assert memory.passed is None
     review(player)
     since = NOON + timedelta(seconds=player.now)
-    assert memory.held == Held(MORNING, since, NOON + timedelta(seconds=MORNING))
+    assert memory.passed == PassedScreening(MORNING, since, NOON + timedelta(seconds=MORNING))
 
 
 def test_it_does_not_hold_where_the_settings_say_so(play):
@@ -584,7 +584,7 @@ def test_it_does_not_hold_where_the_settings_say_so(play):
     player = play(screening, memory=memory, options={"screening_holds": False})
     answer(player, NO, Kind.QUESTION)
     review(player)
-    assert memory.held is None
+    assert memory.passed is None
 
 
 @pytest.mark.parametrize(("red_flag", "holds"), [("legs", False), ("fever", True)])
@@ -597,7 +597,7 @@ def test_a_clearance_for_an_emergency_holds_for_one_visit_only(play, red_flag, h
     answer(player, NO, Kind.QUESTION)
     review(player)
     assert player.over
-    assert (memory.held is not None) is holds
+    assert (memory.passed is not None) is holds
 
 
 def undated(context, **keywords):
@@ -606,12 +606,12 @@ def undated(context, **keywords):
 
 
 def test_without_a_date_nothing_holds(play):
-    assert play(undated, brief=True, memory=Memory(held=held(10.0))).scene.page.id == "legs"
+    assert play(undated, brief=True, memory=Memory(passed=passed(10.0))).scene.page.id == "legs"
     memory = Memory()
     player = play(undated, memory=memory)
     answer(player, NO, Kind.QUESTION)
     review(player)
-    assert memory.held is None
+    assert memory.passed is None
 
 
 def test_without_a_date_a_clearance_is_noted_for_the_visit_and_not_remembered(play):

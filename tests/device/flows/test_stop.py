@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from coaching import NOON, held
+from coaching import NOON, passed
 
 from device.flows.context import Context, Memory
 from device.flows.stop import stopped
@@ -70,9 +70,9 @@ def test_a_hold_in_help_stops_again(play):
 
 
 def test_it_ends_what_was_passed(play):
-    memory = Memory(held=held(1e9))
+    memory = Memory(passed=passed(1e9))
     play(stopped, memory=memory)
-    assert memory.held is None
+    assert memory.passed is None
 
 
 def test_a_ring_that_is_lost_is_named_after_it(play):
