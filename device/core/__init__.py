@@ -1,1 +1,1 @@
-"""Flows, the one loop that runs them, what is asked of a board, and a clearance's proof."""
+"""Flows, the one loop that runs them, what a board must do, and the proof of a clearance."""

@@ -1,4 +1,7 @@
-"""What makes a Clearance genuine. An import contract lets only the screening in here."""
+"""The object without which no Clearance can be made.
+
+An import contract lets only `device.flows.screening` import this module.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Final, final
 
 @final
 class Seal:
-    """The screening's seal: there is one."""
+    """The type of `SEAL`, which is its only instance."""
 
 
 SEAL: Final = Seal()

@@ -11,14 +11,15 @@ from device.core._seal import SEAL, Seal
 class Clearance:
     """Unlocks the exercises, for one visit.
 
-    Only the screening has the seal that makes one: `device.flows.screening` is the only importer
-    of `device.core._seal`, which `make check` holds. Anything else raises `PermissionError`.
+    Only the screening can make one, because making one needs the seal: `make check` fails if any
+    module but `device.flows.screening` imports `device.core._seal`. Any other argument raises
+    `PermissionError`.
     """
 
     __slots__ = ()
 
     def __new__(cls, seal: Seal) -> Self:
-        # Not in `__init__`, which a copy does without.
+        # Checked here rather than in `__init__`, which `copy` does not call.
         if seal is not SEAL:
             raise PermissionError("only a passed screening can unlock the exercises")
         return super().__new__(cls)

@@ -1,8 +1,9 @@
-"""Events: what a device was used for, told to whoever keeps account of it.
+"""Events: what a device was used for, told to listeners.
 
-A history, counters, a fleet: each is a listener, and no flow knows of any. An event says that
-somebody was there and what they did, and nothing of what they were asked or answered: the modules
-that ask cannot import this one, which `make check` holds, and are not handed what tells.
+A history, a counter and a fleet's report are listeners; no flow knows of any of them. An event
+says that somebody was there and what they did. It says nothing of what they were asked or what
+they answered: `make check` fails if a module that asks imports this one, and none of them is given
+the function that tells.
 """
 
 from __future__ import annotations
@@ -18,21 +19,21 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class VisitBegan:
-    """Somebody came, at a moment in seconds of the board's clock."""
+    """A visit began, at a moment in seconds of the board's clock."""
 
     at: float
 
 
 @dataclass(frozen=True, slots=True)
 class VisitEnded:
-    """They went, or have gone. How is not told: it would tell of the questions, too."""
+    """The visit ended. How it ended is not told, for that would also tell what was answered."""
 
     at: float
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseBegan:
-    """An exercise began, in one of its ways (empty where it has one only)."""
+    """An exercise began, in one of its ways; `way` is empty where it has only one."""
 
     at: float
     exercise: str
@@ -41,9 +42,10 @@ class ExerciseBegan:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseEnded:
-    """It ended: how, after how many seconds without its pauses, and after how many whole breaths.
+    """An exercise ended.
 
-    Where nobody was there any more, the seconds until that was noticed are counted.
+    `ending` is how it ended, `seconds` how long it took without its pauses, and `breaths` how many
+    whole breaths were guided. If the person left, `seconds` ends when the device noticed it.
     """
 
     at: float
@@ -57,22 +59,22 @@ class ExerciseEnded:
 Event = VisitBegan | VisitEnded | ExerciseBegan | ExerciseEnded
 
 Tell = Callable[[Event], None]
-"""Tells an event to whoever listens. Returns at once, and raises nothing."""
+"""Tells an event to the listeners. Returns at once, and raises nothing."""
 
 
 def nobody(event: Event) -> None:
-    """What tells where nobody listens."""
+    """The `Tell` of a device that has no listeners."""
 
 
 def to_all(listeners: Iterable[Tell]) -> Tell:
-    """What tells each of the listeners, in their order; one that fails is logged, and no more."""
-    heard = tuple(listeners)
+    """The `Tell` that calls each listener in order, and logs the exception of one that fails."""
+    every = tuple(listeners)
 
     def tell(event: Event) -> None:
-        for listener in heard:
+        for listener in every:
             try:
                 listener(event)
-            except Exception:  # whoever breathes is not to notice
+            except Exception:  # a listener must not disturb an exercise
                 _logger.exception("A listener failed at %s.", event)
 
     return tell

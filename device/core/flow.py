@@ -1,41 +1,39 @@
-"""Flows: how the coach is written.
+"""Flows: how everything that the device does with a person is written.
 
-The device only ever waits for one of two things: a press, or a moment. So everything it
-does with a person is written as a straight line, in a generator:
+The device only ever waits for one of two things: a press, or a moment. So a conversation with a
+person is written from top to bottom, in a generator:
 
     def ask(question: Page) -> Flow[bool]:
         press = yield Scene(question, Still())
         return press is not None and press.button is Button.YES
 
-A flow *yields* a Scene: what is presented, and until when. It is *sent* the Press that
-ended the scene, or None when the scene's deadline came first. It *returns* what it found
-out. Flows call each other with `yield from`, as functions do, and a `return` leaves a
-whole conversation behind: there is no state machine to keep in step, and nothing to
-reset, for what a flow knows lives in its local variables and ends with it.
+A flow *yields* a Scene: what is presented, and until when. It is *sent* the Press that ended the
+scene, or None when the scene's deadline came first. It *returns* its result. Flows call each other
+with `yield from`, as functions do, and a `return` ends a whole conversation. There is no state
+machine, and nothing to reset: a flow's state is in its local variables and ends with it.
 
-The rules of the house:
+The rules for flows:
 
-*Flows do no input or output.* They read no clock but the one they are handed, open
-nothing, and sleep never. The one loop that presents scenes and waits is `device.core.loop`.
+*Flows do no input or output.* They read no clock but the one they are given, open no files or
+devices, and never sleep. The one loop that presents scenes and waits is `device.core.loop`.
 
-*Time is absolute.* A deadline is a moment, not a duration that is counted down. A breath
-starts at the run's start plus a whole number of seconds, so nothing drifts, however late
-a scene was sent. An exercise ends because its deadline fired, never because a
-remainder of floats reached zero.
+*Time is absolute.* A deadline is a moment, not a duration that is counted down. A breath starts at
+the start of the breathing plus a whole number of seconds, so nothing drifts, however late a scene
+was sent. An exercise ends because its deadline came, never because a remainder of floats reached
+zero.
 
-*A scene with no deadline waits for the person.* How long it may wait, what happens when
-nobody comes, and what a hold does are not the flow's concern: `device.flows.idle` deals with
-them once, around every flow.
+*A scene with no deadline waits for the person.* A flow does not say how long it may wait, what
+happens when nobody comes, or what a hold does: `device.flows.idle` decides that, around every flow.
 
-*A scene says everything.* Two scenes that are equal look the same; what changed between
-one scene and the next is for the board to find out.
+*A scene says everything.* Two scenes that are equal look the same. The board finds out what
+changed between one scene and the next.
 
-`Player` runs a flow with no board, no thread and no clock of its own. Tests use it to ask
-what would be on show at any moment.
+`Player` runs a flow with no board, no thread and no clock of its own. Tests use it to ask what
+would be on show at any moment.
 
-Two traps. A lambda in a loop binds late: it sees the loop's last value. And a scene must not
-be given a deadline that has passed because a sum of floats fell short: count what is done in
-whole numbers, and add it to the start once.
+Two mistakes to avoid. A lambda in a loop sees the loop's last value. And a deadline must not lie
+in the past because a sum of floats is a little too small: count in whole numbers, and add the count
+to the start once.
 """
 
 from __future__ import annotations
@@ -59,14 +57,15 @@ Now = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is presented until a press, or until the moment `until`: a page, and what it means.
+    """What is presented until a press, or until the moment `until`: a page and a cue.
 
-    The `cue` began at the moment `since`; None for one that does not move, which is the same
-    whenever it began. `until` is None when the scene waits for the person. `patience` is how
-    many times longer than usual it waits before it is taken to be left. `night` is how much of
-    the night it is, from 0 by day to 1. `clearance` is the proof that came with an unlocked
-    device, and None while it is locked: a page of an exercise, or a cue that needs a clearance,
-    raises `PermissionError` without one.
+    All moments are in seconds of the board's clock. The `cue` began at the moment `since`; None
+    for a cue that does not move. `until` is None when the scene waits for the person. `patience`
+    is how many times longer than usual the scene waits for a press before the device asks whether
+    somebody is there. `night` is how much of the night it is, from 0 by day to 1. `clearance` is
+    the proof that the screening was passed, and None while the device is locked. A page of an
+    unlocked device (`device.model.page.UNLOCKED_KINDS`) or a cue that needs a clearance raises
+    `PermissionError` without one.
     """
 
     page: Page
@@ -83,20 +82,20 @@ class Scene:
             raise PermissionError(f"a scene of kind {self.page.kind} needs a clearance")
 
     def is_due(self, now: float) -> bool:
-        """Whether its deadline, if it has one, has come by the moment `now`."""
+        """Whether the scene has a deadline that has come by the moment `now` (seconds)."""
         return self.until is not None and self.until <= now
 
     def until_at_most(self, moment: float) -> Scene:
-        """The scene with an end at that moment, if it has none before."""
+        """The scene with its deadline at `moment` (seconds), or as it is if that comes earlier."""
         return self if self.is_due(moment) else replace(self, until=moment)
 
 
 Flow = Generator[Scene, Press | None, T]
-"""A conversation: yields scenes, is sent the press that ended each or None, returns a T."""
+"""A conversation: it yields scenes, is sent the press that ended each or None, and returns a T."""
 
 
 class Closed(BaseException):
-    """What a flow is told when it goes no further, and how that came; none holds it off."""
+    """Raised in a flow that is closed before its end; `ending` says how. No flow suppresses it."""
 
     def __init__(self, ending: Ending) -> None:
         super().__init__(ending.value)
@@ -104,9 +103,10 @@ class Closed(BaseException):
 
 
 class Running(Generic[T]):
-    """A flow under way: `scene` is what is on show, the last one when the flow is `over`.
+    """A flow that was started: `scene` is on show, and stays the last one once the flow is `over`.
 
-    As a context manager it closes the flow as what is around it is closed.
+    As a context manager it closes the flow when an exception leaves the block, with the ending of
+    a `Closed`, and else with `SWITCHED_OFF`.
     """
 
     def __init__(self, flow: Flow[T]) -> None:
@@ -127,15 +127,15 @@ class Running(Generic[T]):
 
     @property
     def result(self) -> T:
-        """What the flow returned; raises `RuntimeError` while it has not."""
+        """What the flow returned; raises `RuntimeError` while it has not ended."""
         if not self.over:
             raise RuntimeError("the flow has not ended yet")
         return cast("T", self._result)
 
     def send(self, press: Press | None) -> Scene:
-        """End the scene by a press, or by its deadline (None); returns what is then on show.
+        """End the scene by a press, or by its deadline (None); returns the scene on show after it.
 
-        Once the flow is over nothing changes any more.
+        Does nothing once the flow is over.
         """
         if self.over:
             return self.scene
@@ -146,7 +146,7 @@ class Running(Generic[T]):
         return self.scene
 
     def close(self, ending: Ending) -> None:
-        """End the flow where it is; what was begun in it is told how, by `Closed`."""
+        """End the flow where it is, by raising `Closed` in it with this ending."""
         if not self.over:
             self.over = True
             with suppress(Closed):
@@ -154,9 +154,9 @@ class Running(Generic[T]):
 
 
 class Player(Running[T]):
-    """Runs a flow without a board: time is what the caller says it is.
+    """Runs a flow without a board: the caller decides what time it is.
 
-    `make` is handed the player's clock and returns the flow.
+    `make` is called with the player's clock and returns the flow. `now` is in seconds.
     """
 
     def __init__(self, make: Callable[[Now], Flow[T]], now: float = 0.0) -> None:
@@ -168,7 +168,7 @@ class Player(Running[T]):
         return self.send(Press(button, gesture, self.now))
 
     def wait(self, seconds: float) -> Scene:
-        """Let time pass, through every deadline on the way; returns what is then on show."""
+        """Let time pass, and every deadline come; returns the scene that is then on show."""
         moment = self.now + seconds
         while not self.over and self.scene.is_due(moment):
             self.now = max(self.now, self.scene.until or 0.0)

@@ -1,6 +1,6 @@
-"""Layers: flows around all others, which change how scenes are shown and which presses count.
+"""Layers: flows around other flows, which change how scenes are shown and which presses count.
 
-Each is a `Layer`, and one loop drives them all. No flow knows of the layers around it.
+`layered` puts a `Layer` around a flow. No flow knows of the layers around it.
 """
 
 from __future__ import annotations
@@ -12,20 +12,21 @@ from device.model.gestures import Press
 
 
 class Layer(Protocol):
-    """What is asked of a layer, scene by scene."""
+    """What a layer decides, scene by scene."""
 
     def shown(self, scene: Scene, now: float) -> Scene:
         """The scene as it is shown from the moment `now` (seconds) on.
 
-        An earlier deadline than its own only asks to be asked again.
+        If this gives the scene an earlier deadline, `shown` is called again when it comes, and the
+        flow is not told.
         """
 
     def passes_on(self, press: Press, scene: Scene, now: float) -> bool:
-        """Whether a press at the moment `now` goes on to the flow."""
+        """Whether the flow is sent a press that came at the moment `now` (seconds)."""
 
 
 def layered(flow: Flow[T], layer: Layer, clock: Now) -> Flow[T]:
-    """Run `flow` with a layer around it."""
+    """Run `flow` with a layer around it; returns what it returns."""
     with Running(flow) as running:
         while not running.over:
             scene = running.scene

@@ -13,11 +13,11 @@ from device.model.page import Kind
 
 
 class Conversation(Running[T]):
-    """A flow and the hands that drive it: fed edges and moments, it says what is on show.
+    """A flow with its buttons: it takes edges and moments, and says what is on show.
 
-    While the device is locked, a tap answers only a page that was there, and that `readable`
-    says could be read, when the button went down: nobody answers what they were not asked. A
-    hold counts always, and so does what wakes the device.
+    While the device is locked, a tap counts only if its page was already on show when the button
+    went down and `readable` says that it can be read, so that nobody answers a question that
+    they could not see. A hold always counts, and so does a press that wakes a device at rest.
     """
 
     def __init__(self, flow: Flow[T], readable: Callable[[], bool] = always) -> None:
@@ -28,24 +28,24 @@ class Conversation(Running[T]):
         self._fresh = False
 
     def due(self) -> float | None:
-        """The next moment, in seconds, at which `at` has something to do."""
+        """The next moment, in seconds, at which `at` must be called."""
         moments = (self.scene.until, self._gestures.due())
         return min((moment for moment in moments if moment is not None), default=None)
 
     def shown(self, now: float) -> None:
-        """The scene is on show, at the moment `now` (seconds) for the first time if it is new."""
+        """Note that a new page is on show from the moment `now` (seconds) on; else do nothing."""
         if self._fresh:
             self._since, self._fresh = now, False
 
     def feed(self, edge: Edge) -> None:
         """Take a button's edge, which may complete a press and so end the scene."""
-        # What was due before this edge comes before it, however late the news of both.
+        # What was due before this edge is done first, however late both become known.
         while (due := self.due()) is not None and due < edge.at:
             self.at(edge.at)
         self._take(self._gestures.feed(edge))
 
     def at(self, now: float) -> None:
-        """Let time pass to `now` (seconds): to a hold, or else to the scene's deadline."""
+        """Let time pass to `now` (seconds): complete a hold, or end a scene at its deadline."""
         press = self._gestures.at(now)
         if press is None and self.scene.is_due(now):
             self._end(None, now)
@@ -70,7 +70,7 @@ class Conversation(Running[T]):
 
 
 def run(flow: Flow[T], board: Board) -> T:
-    """Run `flow` on `board` until it returns, and return what it returned."""
+    """Run `flow` on `board` until it returns; returns what it returned."""
     conversation = Conversation(flow, lambda: board.readable)
     try:
         while not conversation.over:
@@ -81,7 +81,7 @@ def run(flow: Flow[T], board: Board) -> T:
 
 
 def _step(conversation: Conversation[T], board: Board) -> None:
-    """Present what is on show, and take what comes next."""
+    """Present the scene, wait, and take the edge or the moment that comes next."""
     now = board.now()
     for output in board.outputs:
         output.present(conversation.scene, now)

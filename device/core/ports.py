@@ -1,8 +1,8 @@
-"""What the coach asks of the world: the Protocols that every board keeps.
+"""Ports: the Protocols that every board and every output implements.
 
-A board *must* do what these say and *may* do more. The clock is part of the board, so
-that a simulator, a film maker or a test owns time. All moments are seconds on the
-board's own clock, which never goes back; only `local_time` knows the date.
+A board *must* do what these say and *may* do more. The clock is part of the board, so that a
+simulator, a film or a test decides what time it is. All moments are seconds on the board's own
+clock, which never goes back; only `local_time` knows the date.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from device.model.page import Page
 
 
 def always() -> bool:
-    """What can be said of a part that never fails."""
+    """True: the answer of a part that never fails."""
     return True
 
 
 class Presented(Protocol):
-    """What an output is told: all of a `device.core.flow.Scene` that is for the person."""
+    """What an output is given: the fields of a `device.core.flow.Scene` that a person perceives."""
 
     @property
     def page(self) -> Page: ...
@@ -41,29 +41,30 @@ class Output(Protocol):
     """A part through which a person perceives a scene: a ring, a screen."""
 
     def present(self, presented: Presented, now: float) -> None:
-        """Present this from the moment `now` (seconds) on, until told otherwise.
+        """Present this from the moment `now` (seconds) on, until the next call.
 
-        Returns at once, whatever the part is doing. To be told the same again changes nothing.
+        Returns at once, whatever the part is doing. A second call with the same changes nothing.
         """
 
 
 class Board(Protocol):
-    """Everything the coach can see and touch: outputs, buttons, and the clock.
+    """The hardware, or its simulation: outputs, buttons, and the clock.
 
-    A ring or buttons that are lost for long are told as a button that is held.
+    A board whose ring or buttons are lost for long reports it as a button that is held down, so
+    that the exercise stops.
     """
 
     @property
     def outputs(self) -> Sequence[Output]:
-        """All that scenes are presented through."""
+        """Every output; the loop gives each scene to all of them."""
 
     @property
     def readable(self) -> bool:
-        """Whether the page that was presented last is there to be read."""
+        """Whether the screen shows the page that was presented last."""
 
     @property
     def lit(self) -> bool:
-        """Whether the LEDs were told what they are to show: they stay as they are when not."""
+        """Whether the LEDs have received what they are to show; if not, they stay as they were."""
 
     def now(self) -> float:
         """Seconds on a clock that never goes back."""
@@ -72,7 +73,7 @@ class Board(Protocol):
         """The date and the time of day where the board is; None while it is not known."""
 
     def wait(self, until: float | None) -> Edge | None:
-        """Wait for a button's edge, or until the moment `until` (None: for ever).
+        """Wait for a button's edge, or until the moment `until` (seconds; None: for ever).
 
         Returns the edge, or None when the moment has come.
         """

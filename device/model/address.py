@@ -1,4 +1,4 @@
-"""Addresses on the web, short enough for a code that a phone reads from the screen."""
+"""Web addresses that are short enough for a QR code on the screen."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 LONGEST = 53
-"""Letters that a QR code of version 3 holds at its lowest level of correction (ISO/IEC
-18004). With 29 modules of two pixels it is the largest that a panel of 64 rows has room for."""
+"""Letters that a QR code of version 3 holds at its lowest level of error correction (ISO/IEC
+18004). It has 29 modules of two pixels, and is the largest that fits a panel of 64 rows."""
 
 _FORM = re.compile(r"https://(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]+)?(?:[/?#][!-~]*)?", re.I)
 
 _BREAKS = (r"(?<=/)", r"(?=[-._~?&=#+%])", r"(?<=.)")
-"""Where a written address may break: after a slash; before a mark, which at the end of a line
-could be taken for one of a sentence's; and only where there is neither, anywhere."""
+"""Where an address may be broken into lines: after a slash; before a punctuation mark, because at
+the end of a line it could seem to end a sentence; and, if there is neither, anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ class Address:
 
     @property
     def spoken(self) -> str:
-        """What a person types to get there."""
+        """What a person types: the address without `https://` and without a slash at its end."""
         return self.url.partition("://")[2].removesuffix("/")
 
 
 def broken(
     text: str, fits: Callable[[str], bool], breaks: tuple[str, ...] = _BREAKS
 ) -> tuple[str, ...]:
-    """Break an address into lines that fit, at the best places there are; nothing is left out."""
+    """Break an address into lines that fit, at the best of `breaks`; leave no letter out."""
     if fits(text):
         return (text,)
     best, *others = breaks

@@ -1,7 +1,7 @@
-"""All three buttons held for long: a wish that no exercise knows of, to switch the device off.
+"""All three buttons held for long, which switches the device off.
 
-The hold that stops an exercise comes on the way, after two seconds, so whoever holds on
-has seen the light go.
+No flow knows of it. After two of the seconds the hold has stopped any exercise, so a person who
+goes on holding has seen the light go out.
 """
 
 from __future__ import annotations
@@ -11,18 +11,19 @@ from dataclasses import dataclass, field
 from device.model.gestures import Button, Edge
 
 ALL_HELD_SECONDS = 8.0
-"""How long all three are held: longer than anybody holds them to stop, or by leaning on them."""
+"""How long all three must be held: longer than a person holds them to stop an exercise, or leans on
+them."""
 
 
 @dataclass(slots=True)
 class AllHeld:
-    """Watches edges for all the buttons being down for `CHORD_SECONDS`, by timestamps alone."""
+    """Recognises, by timestamps alone, that all buttons were down for `ALL_HELD_SECONDS`."""
 
     _down: set[Button] = field(default_factory=set)
     _due: float | None = None
 
     def feed(self, edge: Edge) -> None:
-        """Take one edge. A button that comes up, or bounces, begins the time anew."""
+        """Take one edge. A button that comes up, or bounces, starts the time again."""
         if edge.down:
             self._down.add(edge.button)
         else:
@@ -30,11 +31,11 @@ class AllHeld:
         self._due = edge.at + ALL_HELD_SECONDS if len(self._down) == len(Button) else None
 
     def due(self) -> float | None:
-        """The moment, in seconds, at which the chord is complete if nothing moves."""
+        """The moment, in seconds, at which the hold is complete; None if no hold is under way."""
         return self._due
 
     def at(self, now: float) -> bool:
-        """Whether the chord is complete by the moment `now`; once for each time it is held."""
+        """Whether the hold is complete by the moment `now` (seconds); True once for each hold."""
         if self._due is None or self._due > now:
             return False
         self._due = None

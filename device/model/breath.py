@@ -1,4 +1,4 @@
-"""Breaths: the patterns that are safe, and where in a breath one is at any moment."""
+"""Breaths: the patterns that are safe, and the phase of a breath at any moment."""
 
 from __future__ import annotations
 
@@ -18,11 +18,10 @@ COUNTS = range(3, 13)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pattern:
-    """A breath of `inhale` counts in and `exhale` counts out, a count being one second.
+    """A breath of `inhale` counts in and `exhale` counts out; a count is one second.
 
-    There is no hold, the exhale is longer than the inhale, each takes 3 to 12 counts and
-    the two together 8 to 15. Anything else raises `ValueError`, so an unsafe pattern
-    cannot exist.
+    The breath is never held. The exhale is longer than the inhale, each takes 3 to 12 counts, and
+    the two together 8 to 15. Anything else raises `ValueError`, so an unsafe pattern cannot exist.
     """
 
     inhale: int
@@ -50,7 +49,7 @@ class Pattern:
     def parse(cls, text: str) -> Pattern:
         """Read a pattern written `4-8`; raises `ValueError` for anything else."""
         inhale, dash, exhale = text.partition("-")
-        # Other scripts' digits are decimal, too, but nobody who mends a setting expects them.
+        # Python also takes the digits of other scripts, which nobody expects in a settings file.
         if not (dash and text.isascii() and inhale.isdecimal() and exhale.isdecimal()):
             raise ValueError(f"a pattern is written like 4-8, not {text!r}")
         return cls(int(inhale), int(exhale))
@@ -60,7 +59,7 @@ class Pattern:
 
 
 OFFERED = tuple(map(Pattern.parse, ("4-8", "4-7", "4-6", "3-6", "3-5")))
-"""The patterns offered, from the default down to the easiest."""
+"""The patterns that are offered, from the default to the easiest."""
 
 EVERY = tuple(
     Pattern(inhale, exhale)
@@ -68,11 +67,11 @@ EVERY = tuple(
     for exhale in COUNTS
     if inhale < exhale and SHORTEST_CYCLE <= inhale + exhale <= LONGEST_CYCLE
 )
-"""Every pattern there can be."""
+"""Every safe pattern."""
 
 
 def easier_than(pattern: Pattern) -> tuple[Pattern, ...]:
-    """The patterns offered that take less breath than `pattern`, from the fullest down."""
+    """The offered patterns with a shorter breath and no longer inhale, from the longest breath down."""
     return tuple(
         easier
         for easier in OFFERED
@@ -89,7 +88,7 @@ class BreathStyle(Enum):
 
 
 class Phase(Enum):
-    """The two parts of a breath. There is no hold."""
+    """The two phases of a breath, which is never held."""
 
     INHALE = "inhale"
     EXHALE = "exhale"
@@ -97,7 +96,7 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BreathPhase:
-    """Where in a breath one is: at which `count` of how many `counts` of a phase, from 1 on.
+    """A moment of a breath: its phase, and the `count`, from 1 to `counts`, within the phase.
 
     `fraction` is how much of the phase is over, from 0 up to 1.
     """
@@ -110,7 +109,7 @@ class BreathPhase:
 
 @dataclass(frozen=True, slots=True)
 class Breath:
-    """Breaths at a pattern, one after the other, which somebody follows: a cue."""
+    """A cue: breaths at a pattern, one after the other, which the person follows."""
 
     pattern: Pattern
     style: BreathStyle = BreathStyle.SWELL
@@ -118,7 +117,7 @@ class Breath:
     needs_clearance: ClassVar[bool] = True
 
     def phase_at(self, seconds: float) -> BreathPhase:
-        """Where in a breath one is, `seconds` after the first inhale began."""
+        """The phase of the breath, `seconds` after the first inhale began."""
         into = seconds % self.pattern.cycle
         if into < self.pattern.inhale:
             return _phase(Phase.INHALE, into, self.pattern.inhale)

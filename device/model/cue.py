@@ -1,7 +1,7 @@
-"""Cues: what a scene means, beside its words. Each output makes of one what its part can do.
+"""Cues: what a scene means, besides its words. Each output shows a cue in its own way.
 
-A cue says nothing of lamps, colours, sounds or pulses. Whether it needs a clearance it knows
-itself: `device.core.flow.Scene` refuses one that does without.
+A cue names no LED, colour, sound or pulse. Its `needs_clearance` says whether it needs a
+clearance: a `device.core.flow.Scene` without one refuses such a cue.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from device.model.breath import Breath
 
 @dataclass(frozen=True, slots=True)
 class Off:
-    """Nothing at all: the device is not in use, and is not to be."""
+    """The device is not in use and cannot be used."""
 
     needs_clearance: ClassVar[bool] = False
 
@@ -28,7 +28,7 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """Somebody is there, and nothing moves; `level` is how much it shows, 0 the least to 1."""
+    """Somebody is there, and nothing moves; `level` is how strong the cue is, from 0 to 1."""
 
     level: float = 0.0
 
@@ -36,12 +36,12 @@ class Still:
 
 
 STILL = Still()
-"""The least of it."""
+"""The weakest cue that somebody is there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The attention rests at a `place` of the body, from 0, its top, to 1, its bottom."""
+    """The person attends to a `place` of the body, from 0, its top, to 1, its bottom."""
 
     place: float
 
@@ -49,4 +49,4 @@ class Focus:
 
 
 Cue = Off | Rest | Still | Focus | Breath
-"""What a scene may mean."""
+"""Every cue that a scene may have."""

@@ -1,4 +1,4 @@
-"""How something that somebody does comes to its end."""
+"""How an exercise or a visit ended."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from enum import Enum
 
 
 class Ending(Enum):
-    """Who or what ended it: itself, the person by a hold or in a pause, or that they were gone.
+    """How an exercise or a visit ended.
 
-    It is `CHANGED` where somebody else came, and `SWITCHED_OFF` where the device went.
+    COMPLETED: it came to its own end. STOPPED: the person ended it, by a hold or in a pause.
+    LEFT: the person was gone. CHANGED: somebody else came. SWITCHED_OFF: the program ended.
     """
 
     COMPLETED = "completed"

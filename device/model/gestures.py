@@ -1,9 +1,8 @@
 """From the edges of three buttons to gestures, by timestamps alone.
 
-A board reports edges: a button went down or came up, at a moment. A person makes
-presses: a tap, or a hold. `Gestures` turns the first into the second. It never reads a
-clock: whoever owns time tells it what time it is, so every rule here can be tested to
-the millisecond.
+A board reports edges: a button went down or came up, at a moment. A person makes gestures: a tap,
+or a hold. `Gestures` turns edges into gestures. It reads no clock: its caller tells it what time it
+is, so that every rule here can be tested to the millisecond.
 """
 
 from __future__ import annotations
@@ -16,11 +15,12 @@ HOLD_SECONDS = 2.0
 """How long a button is held before it means *stop*."""
 
 DEBOUNCE_SECONDS = 0.02
-"""How long a contact is given to settle; tactile switches bounce for 5 ms at most
-(Omron B3F data sheet), a worn one for longer."""
+"""How long a contact may bounce. Tactile switches bounce for 5 ms at most (Omron B3F data sheet), a
+worn one for longer."""
 
 REPEAT_SECONDS = 0.25
-"""A second tap of the same button within this time of the first is a tremor, not an answer."""
+"""A second tap of the same button within this time after the first comes from a tremor and does not
+count."""
 
 
 class Button(Enum):
@@ -40,7 +40,7 @@ class Gesture(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A button went down, or came up, at a moment in seconds."""
+    """A button went down or came up `at` a moment in seconds."""
 
     button: Button
     down: bool
@@ -49,9 +49,9 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One gesture: which button, tap or hold, at which moment in seconds.
+    """One gesture: which button, tap or hold, `at` which moment in seconds.
 
-    `began` is the moment at which the button went down, where that is known.
+    `began` is the moment, in seconds, at which the button went down; infinite if not known.
     """
 
     button: Button
@@ -62,10 +62,11 @@ class Press:
 
 @dataclass(slots=True)
 class _Contact:
-    """One button's contact: what it reads and since when, and the press that is under way.
+    """One button's contact: what it reads, since when (`moved`), and the press that it is part of.
 
-    A press begins with the first edge down, at `pressed`, and is over when the contact has
-    read up for `DEBOUNCE_SECONDS`.
+    A press begins with the first edge down, at `pressed`, and is over when the contact has read up
+    for `DEBOUNCE_SECONDS`. `down` is whether a press has begun and is not over, `held` whether it
+    has become a hold. `tapped` is when the last tap ended. All moments are in seconds.
     """
 
     reads_down: bool = False
@@ -90,10 +91,9 @@ class _Contact:
 class Gestures:
     """Recognises taps and holds in a stream of edges.
 
-    A tap counts when the button has come up, so that a hold never answers anything on its
-    way; a hold counts while the button is still down, `HOLD_SECONDS` after it went down. A
-    contact that opens for less than `DEBOUNCE_SECONDS` has not come up, and one that closes
-    for less was not pressed.
+    A tap counts when the button has come up, so that a hold is never taken for a tap. A hold
+    counts while the button is still down, `HOLD_SECONDS` after it went down. A contact that opens
+    for less than `DEBOUNCE_SECONDS` has not come up, and one that closes for less was not pressed.
     """
 
     _contacts: dict[Button, _Contact] = field(
@@ -101,7 +101,7 @@ class Gestures:
     )
 
     def feed(self, edge: Edge) -> Press | None:
-        """Take one edge; return a press that was due before it, if any."""
+        """Take one edge; returns the press that was due before it, or None."""
         contact = self._contacts[edge.button]
         press = self._due(edge.button, edge.at)
         contact.reads_down, contact.moved = edge.down, edge.at
@@ -115,7 +115,7 @@ class Gestures:
         return min((m for m in moments if m is not None), default=None)
 
     def at(self, now: float) -> Press | None:
-        """Let time pass to `now` (seconds); return a press that this completes, if any."""
+        """Let time pass to `now` (seconds); returns the press that this completes, or None."""
         for button in self._contacts:
             press = self._due(button, now)
             if press is not None:
@@ -127,7 +127,7 @@ class Gestures:
         due = contact.due()
         if due is None or due > now:
             return None
-        # It was made when it was due, however late that is noticed.
+        # The press has the moment at which it was due, however late this is called.
         return self._hold(button, due) if contact.reads_down else self._up(button, due)
 
     def _hold(self, button: Button, at: float) -> Press:

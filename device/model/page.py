@@ -1,7 +1,7 @@
 """Pages: what the screen says, as data.
 
-A Page holds whole sentences, not lines: how they break is for `device.outputs.screen.layout`, which
-knows the panel. Nothing here is drawn and nothing is shortened.
+A Page has whole sentences, not lines: `device.outputs.screen.layout` breaks them into lines for a
+panel. Nothing is drawn or shortened here.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from device.model.gestures import Button
 
 
 class Kind(StrEnum):
-    """What a page is for. Recordings and screenshots go by these names."""
+    """What a page is for. Recordings and screenshots use these names."""
 
     REST = "rest"
     WELCOME = "welcome"
@@ -36,12 +36,12 @@ class Kind(StrEnum):
 
 
 UNLOCKED_KINDS = frozenset({Kind.MENU, Kind.EXERCISE, Kind.PAUSED, Kind.THANKS})
-"""What only an unlocked device shows."""
+"""The kinds of page that only an unlocked device shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The words over the buttons, from left to right; empty where a press means nothing."""
+    """The words over the buttons, from left to right; empty where a press does nothing."""
 
     no: str = ""
     start: str = ""
@@ -57,14 +57,14 @@ class Marks:
 class Page:
     """The words and marks on the screen.
 
-    `text` is what it says, `id` tells pages of one kind apart, `note` stands on a line of
-    its own below the text, `count` is the number counted aloud in a breath, and `marks`
-    are the words over the buttons. `answers` are the buttons that answer it, which count once
-    it could be read: `device.flows.answer_delay` sees to that. `code` is an address for a phone to
-    read; a panel too low for that gives it in words. A panel too low for the whole page shows
-    it leaf by leaf, of which this is `leaf`, counted from 0. `spot` counts the places that words
-    alone are moved to, one after another, so that no pixel is lit for long; without it they
-    stand where words stand.
+    `text` is what the page says, and `id` tells pages of one kind apart. `note` stands on a line of
+    its own below the text. `count` is the number to count in a breath. `marks` are the words over
+    the buttons. `answers` are the buttons that answer the page; they count once the page was there
+    long enough to be read (`device.flows.answer_delay`). `code` is an address, shown as a QR code,
+    or in words on a panel that is too low for the code. A panel that is too low for the whole page
+    shows it leaf by leaf; `leaf` is the number of the leaf on show, from 0. `spot` is the number of
+    the place to which the words are moved, so that no pixel is lit for long; None leaves them where
+    they usually stand.
     """
 
     kind: Kind
@@ -80,9 +80,9 @@ class Page:
 
     @property
     def subject(self) -> tuple[str, str, str]:
-        """What a person takes to be one and the same page, whatever its count or leaf."""
+        """What makes it the same page to a person, whatever its count, note or leaf."""
         return (self.kind, self.id, self.text)
 
 
 BLANK = Page(Kind.REST)
-"""The screen at rest: nothing lit."""
+"""The page of a dark screen."""

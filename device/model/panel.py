@@ -1,4 +1,4 @@
-"""The sizes of the screens that there are words for."""
+"""The sizes of screens that the words are written for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Panel:
 
     @classmethod
     def parse(cls, text: str) -> Panel:
-        """Read a panel written `128x64`; raises `ValueError` for one that is not offered."""
+        """Read a panel written `128x64`; raises `ValueError` if it is not one of `PANELS`."""
         for panel in PANELS:
             if str(panel) == text:
                 return panel
