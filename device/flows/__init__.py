@@ -1,1 +1,1 @@
-"""What the device does with a person, as flows."""
+"""The flows: everything that the device does with a person."""

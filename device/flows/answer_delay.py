@@ -1,9 +1,9 @@
-"""An answer counts once its page has been there long enough to be read.
+"""An answer counts only once its page has been there long enough to be read.
 
-Whoever presses a button over and over answers nothing with it: a page that asks shows three dots
-over the buttons that answer it until a quick reader is through, and a tap of one of them before
-that begins the time anew. So a press too many, made on the page before, is never an answer, and
-what a button does is always what stands over it.
+A person who presses a button over and over answers nothing. A page that asks shows three dots
+over the buttons that answer it, until a quick reader has read the page. A tap of one of them
+before that starts the time again. So one press too many on the page before is never an answer, and
+a button always does what the mark over it says.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from device.outputs.screen.layout import lay
 from device.words.reading_time import LEAF_SECONDS, quick_seconds
 
 NOT_YET = "…"
-"""The mark over a button that does not count yet."""
+"""The mark over a button whose tap does not count yet."""
 
 
 def with_answer_delay(flow: Flow[T], panel: Panel, clock: Now) -> Flow[T]:
-    """Run `flow`, with no answer taken from a page before it could be read."""
+    """Run `flow`, and ignore an answer to a page that was not there long enough to be read."""
     return layered(flow, _Delay(panel), clock)
 
 
 class _Delay:
-    """From which moment on the page on show may be answered."""
+    """Knows from which moment on the page on show may be answered."""
 
     def __init__(self, panel: Panel) -> None:
         self._panel = panel
@@ -37,7 +37,7 @@ class _Delay:
         self._opens = -inf
 
     def shown(self, scene: Scene, now: float) -> Scene:
-        """The scene, with three dots for the marks of its answers while they do not count."""
+        """The scene, with three dots as the marks of its answers while they do not count."""
         if scene.page.subject != self._subject:
             self._subject = scene.page.subject
             self._begin(scene.page, now)
@@ -48,7 +48,7 @@ class _Delay:
         return replace(scene, page=replace(scene.page, marks=marks)).until_at_most(self._opens)
 
     def passes_on(self, press: Press, scene: Scene, now: float) -> bool:
-        """A tap of an answer that began before its mark was there begins the time anew."""
+        """Whether the press counts; an answer that began too early starts the time again."""
         if _is_early(press, scene.page, self._opens):
             self._begin(scene.page, now)
             return False
@@ -60,9 +60,10 @@ class _Delay:
 
 
 def unread_seconds(page: Page, panel: Panel) -> float:
-    """Seconds that a page must have been there for an answer to count; none, if it asks nothing.
+    """Seconds that a page must be there before an answer counts; 0 for a page that asks nothing.
 
-    It is what a quick reader needs, and on a low panel until the last leaf is there.
+    It is the time that a quick reader needs, and at least the time until a low panel shows the
+    last leaf.
     """
     if not page.answers:
         return 0.0

@@ -1,8 +1,8 @@
-"""Pages that only a reader gets past: which button goes on is what the page says.
+"""Pages that only a person who reads them can leave: each page says which button goes on.
 
-The moment decides which button it is, and never is it the one that was just pressed. So
-neither hands that have learnt an order nor one button pressed over and over get past them, nor
-habit on glass that shows nothing.
+The moment decides which button it is, and it is never the one that was just pressed. So nobody
+gets past these pages by a learnt order of presses, by pressing one button over and over, or by
+habit while the screen is broken.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from device.model.gestures import Button
 from device.model.page import Page
 
 MOST_WRONG = 3
-"""Wrong buttons after which whoever presses is not taken for a reader."""
+"""Wrong buttons after which the device decides that the person does not read the pages."""
 
 
 Naming = Callable[[Button], Page]
@@ -25,11 +25,11 @@ Naming = Callable[[Button], Page]
 def read_through(
     context: Context, namings: Sequence[Naming], pressed: Button | None = None
 ) -> Flow[bool]:
-    """Whether page after page was left by the button that it names.
+    """Show the pages; returns whether each was left by the button that it names.
 
-    The context's rota says which button a page names, given the one that was `pressed` before it.
-    A wrong button begins with the first page again; the third of them ends it, and so does a button
-    that the page marks as the way back.
+    The context's rota decides which button a page names, given the one that was `pressed` before
+    it. A wrong button leads to the first page again. The third wrong button ends it with False,
+    and so does a button that the page marks as the way back.
     """
     index, wrong = 0, 0
     while index < len(namings):

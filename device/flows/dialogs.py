@@ -1,4 +1,4 @@
-"""Pages that are read and menus that are chosen from: the flows that many parts share."""
+"""The two flows that many others use: read pages, and choose from a menu."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def read(
     patience: float = 1.0,
     cue: Cue = STILL,
 ) -> Flow[None]:
-    """Show pages one by one; NO goes back, START goes on, and so does YES where it is marked.
+    """Show pages one by one. START goes on, and so does YES with a mark; NO with a mark goes back.
 
-    Where YES is marked as well as START, START ends them.
+    On a page on which both START and YES have a mark, START ends the reading. `clearance`,
     `patience` and `cue` are those of `device.core.flow.Scene`.
     """
     index = 0
@@ -42,7 +42,10 @@ def choose(
     cue: Cue = STILL,
     first: int = 0,
 ) -> Flow[int]:
-    """Which item was chosen; NO goes to the next item, round and round, from `first` on."""
+    """Show the items one by one from `first` on; returns the index of the one that was chosen.
+
+    NO shows the next item, and after the last the first. START or YES chooses.
+    """
     index = first % len(items)
     while True:
         press = yield context.scene(items[index], cue, clearance=clearance)

@@ -1,14 +1,15 @@
-"""Around every flow: a hold stops it, and whoever left is not taken for who comes.
+"""The idle check, around every flow: a hold stops the flow, and so does a person's absence.
 
-No flow knows of this. A scene with no deadline is given one. When it comes, a page warns, any
-press brings the scene back, and otherwise the flow is closed, and with it everything it knew.
+No flow knows of this. A scene with no deadline is given one. When it comes, a page asks whether
+somebody is there. Any press brings the scene back. Without a press the flow is closed, and with it
+everything that it knew.
 
-Where strangers come and go, what a flow knows belongs to one of them. It ends with each sign
-that they may have changed: a long time without a press, or an exercise that ran to its end. The
-press that comes then reaches no flow but a page that asks whether it is still the same
-person. Whoever says so with the button that the page names goes on, and the press is carried
-out; anything else closes the flow. The advice and the numbers to call are everybody's, and are
-not kept behind that page.
+Where strangers come and go, what a flow knows belongs to one person. Two signs tell that another
+person may have come: a long time without a press, and an exercise that ran to its end. The next
+press is then not sent to the flow. First a page asks whether it is still the same person. If the
+person presses the button that the page names, the flow goes on and is sent the press; anything
+else closes the flow. The advice and the numbers to call are for everybody and are shown without
+that question.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from device.model.page import Kind
 from device.words import pages, screening_pages
 
 WARNING_SECONDS = 20.0
-"""How long the page that asks whether somebody is there stays."""
+"""How long the page stays that asks whether somebody is there."""
 
 FOR_ALL = frozenset(
     {
@@ -38,7 +39,7 @@ FOR_ALL = frozenset(
         Kind.PROBLEM,
     }
 )
-"""What is for everybody to read, or leads to it, while nothing is unlocked."""
+"""The kinds of page that anybody may read while the device is locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,20 @@ class Finished(Generic[T]):
 
 
 def with_idle_check(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
-    """Run `flow` until it ends, or is stopped, left alone, or in somebody else's hands."""
+    """Run `flow` until it ends, or somebody stops it, or the person leaves or is another one."""
     presence = _Presence(context)
     with Running(flow) as running:
         while not running.over:
             scene = running.scene
-            press = yield _patient(scene, context)
-            if not presence.is_open(scene, press):
+            press = yield _with_deadline(scene, context)
+            if not presence.interrupts(scene, press):
                 running.send(press)
                 continue
             ending = yield from _ending(scene, press, context)
             if ending is not None:
                 running.close(ending)
                 return Finished(ending)
-            presence.sure()
+            presence.confirm()
             if press is not None:
                 running.send(press)
             _catch_up(running, context)
@@ -71,69 +72,69 @@ def with_idle_check(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
 
 
 class _Presence:
-    """Who is there, as far as presses tell: the one who began, or perhaps somebody else."""
+    """Judges by the presses whether the person who began is still there."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._doubtful = False
+        self._uncertain = False
         self._pressed = context.clock()
 
-    def is_open(self, scene: Scene, press: Press | None) -> bool:
-        """Whether it may go no further: after a hold, no press, or perhaps somebody else's."""
+    def interrupts(self, scene: Scene, press: Press | None) -> bool:
+        """Whether a hold, an absence, or a press that may be another person's interrupts it."""
         if press is None:
             return scene.until is None
-        return press.gesture is Gesture.HOLD or self._doubts(scene)
+        return press.gesture is Gesture.HOLD or self._may_be_another(scene)
 
-    def _doubts(self, scene: Scene) -> bool:
-        """Whether a press may be somebody else's, who must not go on in another's name."""
+    def _may_be_another(self, scene: Scene) -> bool:
+        """Whether a press now may be another person's, who must not go on with this flow."""
         if not self._context.settings.strangers:
             return False
         now = self._context.clock()
         away = now - self._pressed >= self._context.settings.same_person_seconds
         self._pressed = now
-        # Of who reads the welcome nothing is known yet.
-        self._doubtful = self._doubtful or scene.page.kind is Kind.THANKS
-        self._doubtful = self._doubtful or (away and scene.page.kind is not Kind.WELCOME)
-        return self._doubtful and not _is_everybodys(scene)
+        # While the welcome is shown, the flow knows nothing of anybody.
+        self._uncertain = self._uncertain or scene.page.kind is Kind.THANKS
+        self._uncertain = self._uncertain or (away and scene.page.kind is not Kind.WELCOME)
+        return self._uncertain and not _is_for_all(scene)
 
-    def sure(self) -> None:
-        """It is the same person."""
-        self._doubtful, self._pressed = False, self._context.clock()
+    def confirm(self) -> None:
+        """Note that it is the same person."""
+        self._uncertain, self._pressed = False, self._context.clock()
 
 
-def _is_everybodys(scene: Scene) -> bool:
-    """Whether nothing in a scene is one person's."""
+def _is_for_all(scene: Scene) -> bool:
+    """Whether a scene belongs to no one person."""
     return scene.clearance is None and scene.page.kind in FOR_ALL
 
 
 def _catch_up(running: Running[T], context: Context) -> None:
-    """Let what went on behind a page come to where it is by now."""
+    """Let every deadline come that passed while another page was shown."""
     while not running.over and running.scene.is_due(context.clock()):
         running.send(None)
 
 
-def _patient(scene: Scene, context: Context) -> Scene:
-    """The scene with an end to waiting, unless it waits for ever."""
+def _with_deadline(scene: Scene, context: Context) -> Scene:
+    """The scene with a deadline, unless it waits for ever."""
     if scene.until is not None or scene.patience == inf:
         return scene
     return replace(scene, until=context.clock() + context.settings.idle_seconds * scene.patience)
 
 
 def _ending(scene: Scene, press: Press | None, context: Context) -> Flow[Ending | None]:
-    """How it ends after a press, or without one; None when the scene goes on."""
+    """How the flow ends after a press, or without one; None if it goes on."""
     if press is not None and press.gesture is Gesture.HOLD:
         return Ending.STOPPED
-    return (yield from _asked(scene, press, context))
+    return (yield from _ask_who_is_there(scene, press, context))
 
 
-def _asked(scene: Scene, pressed: Press | None, context: Context) -> Flow[Ending | None]:
-    """Ask whether somebody is there, and is who was; None when the scene goes on.
+def _ask_who_is_there(scene: Scene, pressed: Press | None, context: Context) -> Flow[Ending | None]:
+    """Ask whether somebody is there and is the same person; None if the flow goes on.
 
-    The button that was `pressed` last is not the one that is named.
+    The page never names the button that was `pressed` last.
     """
     named = None
     page = pages.warning(context.words)
-    if context.settings.strangers and not _is_everybodys(scene):
+    if context.settings.strangers and not _is_for_all(scene):
         named = context.named(None if pressed is None else pressed.button)
         page = screening_pages.same_person(context.words, named)
     press = yield context.scene(page, until=context.clock() + WARNING_SECONDS)

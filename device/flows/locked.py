@@ -1,8 +1,8 @@
-"""What a YES to a red flag leads to: its advice, the lock, and the way back by a doctor's word.
+"""What a YES to a red flag leads to: advice, the lock, and the way back by a doctor's clearance.
 
-Nothing is locked before its pages have been turned: until then a YES can be taken back, by NO on
-the first of them. What was remembered is forgotten with the YES, and there again when it is taken
-back.
+The device locks when the person has gone through the pages of advice. Until then a YES can be
+taken back, by NO on the first of them. A YES makes the device forget the passed screening and the
+clearance of this question; taking it back restores both.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from device.words import pages, screening_pages
 from device.words.schema import Question
 
 EMERGENCY_SECONDS = 300.0
-"""How long the number to call stays at least where strangers come and go."""
+"""How long the number to call stays at least, where strangers come and go."""
 
 RELIEF_SECONDS = 20.0
 """How long the good wish at the end of a locked visit stays."""
@@ -35,36 +35,37 @@ class Outcome(Enum):
 
 
 def after_yes(context: Context, name: str, question: Question) -> Flow[Outcome]:
-    """Give the advice and lock, unless the YES is taken back or a doctor's clearance declared."""
-    pages_told = screening_pages.after_yes(
+    """Show the advice, and lock unless the YES is taken back or a doctor's clearance declared."""
+    advice = screening_pages.after_yes(
         context.words, name, question, staffed=context.settings.strangers
     )
     passed, cleared = context.memory.passed, context.memory.cleared.pop(name, None)
     context.memory.passed = None
-    if not (yield from _told(context, pages_told, urgent=bool(question.emergency))):
+    if not (yield from _advise(context, advice, urgent=bool(question.emergency))):
         context.memory.passed = passed
         if cleared is not None:
             context.memory.cleared[name] = cleared
         return Outcome.TAKEN_BACK
-    while (yield from _offered(context, name)):
-        if (yield from _declared(context, screening_pages.declaration(context.words, name))):
-            yield from _noted(context, name, question)
+    while (yield from _claims_clearance(context, name)):
+        if (yield from _declares(context, screening_pages.declaration(context.words, name))):
+            yield from _say_noted(context, name, question)
             return Outcome.CLEARED
-    yield from _wished_relief(context)
+    yield from _wish_relief(context)
     return Outcome.LOCKED
 
 
-def _told(context: Context, told: Sequence[Page], *, urgent: bool) -> Flow[bool]:
-    """Show the pages; False when NO on the first of them took the YES back.
+def _advise(context: Context, advice: Sequence[Page], *, urgent: bool) -> Flow[bool]:
+    """Show the pages; False if NO on the first of them took the YES back.
 
-    What is urgent stays until it is turned, and where strangers come and go for some minutes.
+    An urgent first page stays until a press; where strangers come and go it stays for at least
+    `EMERGENCY_SECONDS`.
     """
     index = 0
-    while 0 <= index < len(told):
+    while 0 <= index < len(advice):
         patience = _urgent_patience(context) if urgent and index == 0 else 1.0
-        press = yield context.scene(told[index], patience=patience)
+        press = yield context.scene(advice[index], patience=patience)
         index += -1 if press is not None and press.button is Button.NO else 1
-    return index == len(told)
+    return index == len(advice)
 
 
 def _urgent_patience(context: Context) -> float:
@@ -73,8 +74,8 @@ def _urgent_patience(context: Context) -> float:
     return max(EMERGENCY_SECONDS / context.settings.idle_seconds, 1.0)
 
 
-def _offered(context: Context, name: str) -> Flow[bool]:
-    """Whether a doctor's clearance is claimed; START leads to help, and back."""
+def _claims_clearance(context: Context, name: str) -> Flow[bool]:
+    """Whether the person says that a doctor gave a clearance; START shows the help pages first."""
     while True:
         press = yield context.scene(screening_pages.offer(context.words, name))
         if press is not None and press.button is not Button.START:
@@ -82,22 +83,22 @@ def _offered(context: Context, name: str) -> Flow[bool]:
         yield from read(context, pages.at_hand(context.words))
 
 
-def _declared(context: Context, page: Page) -> Flow[bool]:
-    """Whether START was pressed on the declaration; NO goes back, and YES does nothing."""
+def _declares(context: Context, page: Page) -> Flow[bool]:
+    """Whether the person declares it, by START; NO goes back, and YES does nothing."""
     while True:
         press = yield context.scene(page)
         if press is not None and press.button is not Button.YES:
             return press.button is Button.START
 
 
-def _noted(context: Context, name: str, question: Question) -> Flow[None]:
-    """Say that it is noted; one for what can be an emergency holds for this visit only."""
+def _say_noted(context: Context, name: str, question: Question) -> Flow[None]:
+    """Say that it is noted. A clearance for a possible emergency holds for this visit only."""
     if not question.emergency:
         context.remember(name)
     yield from read(context, (screening_pages.noted(context.words, name, context.today()),))
 
 
-def _wished_relief(context: Context) -> Flow[None]:
+def _wish_relief(context: Context) -> Flow[None]:
     until = context.clock() + RELIEF_SECONDS
     press = yield context.scene(screening_pages.relief(context.words), until=until)
     if press is not None and press.button is Button.YES:

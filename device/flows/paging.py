@@ -1,6 +1,7 @@
-"""Turning the leaves of a page that a low panel cannot show at once.
+"""Paging: shows a page leaf by leaf on a panel that is too low to show it whole.
 
-The marks are on the last one. A tap that would answer a page turns to it, and answers there.
+The marks are on the last leaf. On another leaf, a tap of a button that answers the page only turns
+to the last leaf; on the last leaf it answers.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ from device.words.reading_time import LEAF_SECONDS
 
 
 def paged(flow: Flow[T], panel: Panel, clock: Now) -> Flow[T]:
-    """Run `flow`, showing each of its pages leaf by leaf, over and over.
+    """Run `flow`, and show each of its pages leaf by leaf, over and over.
 
-    A page whose words stay the same goes on turning while its count changes.
+    While only the count of a page changes, its leaves go on turning.
     """
     return layered(flow, _Leaves(panel), clock)
 
 
 class _Leaves:
-    """Which leaf of a page is on show, and when it turns."""
+    """Knows which leaf of a page is on show, and when the next one is."""
 
     def __init__(self, panel: Panel) -> None:
         self._panel = panel
@@ -33,7 +34,7 @@ class _Leaves:
         self._leaf, self._turns = 0, 0.0
 
     def shown(self, scene: Scene, now: float) -> Scene:
-        """The scene with the leaf that is its turn, until the next is."""
+        """The scene with the leaf of this moment, until the moment of the next leaf."""
         if scene.page.subject != self._subject:
             self._subject = scene.page.subject
             self._turn_to(0, now)
@@ -45,7 +46,7 @@ class _Leaves:
         return replace(scene, page=page).until_at_most(self._turns)
 
     def passes_on(self, press: Press, scene: Scene, now: float) -> bool:
-        """A tap that would answer a leaf without its marks turns to them, and does no more."""
+        """Whether the press counts; an answer before the last leaf only turns to the last leaf."""
         last = _leaves(scene.page, self._panel) - 1
         answers = press.gesture is not Gesture.HOLD and press.button in scene.page.answers
         if not answers or self._leaf % (last + 1) == last:
@@ -58,7 +59,7 @@ class _Leaves:
 
 
 def on_leaf(page: Page, panel: Panel, number: int) -> Page:
-    """The page on the leaf of a number, which goes on past the last with the first."""
+    """The page with the leaf of this number; after the last leaf comes the first again."""
     return replace(page, leaf=number % _leaves(page, panel))
 
 

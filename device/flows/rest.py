@@ -1,9 +1,10 @@
-"""Rest: a dark screen, or in opening hours an invitation that moves, until a button is pressed.
+"""Rest: a dark screen, or in opening hours a moving invitation, until a button is pressed.
 
-Black glass by day looks broken. So a device in a waiting room says in each of its languages in
-turn that it may be used, each time at another place, so that no pixel is lit for long. Once a
-minute the screen is dark for a moment: a panel that lost its power meanwhile is set up again
-only when it comes from the dark. Outside its hours, and while the time is not known, it is dark.
+By day a dark screen looks broken. So a device in a waiting room invites people to use it, in each
+of its languages in turn, and each time at another place of the screen, so that no pixel is lit for
+long. Once a minute the screen is dark for a moment, because a panel that lost its power is set up
+again only when it is switched on after it was dark. Outside opening hours, and while the time is
+not known, the screen is dark.
 """
 
 from __future__ import annotations
@@ -17,28 +18,27 @@ from device.model.gestures import Press
 from device.model.page import BLANK, Page
 from device.words import pages
 
-GLANCE_SECONDS = 30.0
-"""How often it is looked whether it has opened: a clock may be set, and `drivers.wallclock` looks
-as often."""
+CHECK_SECONDS = 30.0
+"""How often the device checks whether opening hours have begun, because the local time may be set;
+`drivers.wallclock` checks the local time as often."""
 
 INVITATION_SECONDS = 8.0
-"""How long an invitation stays at its place: twice what
-`device.words.reading_time` gives a slow reader for six words, so
-that whoever looks up in its middle gets through."""
+"""How long an invitation stays at its place: twice what `device.words.reading_time` gives a slow
+reader for six words, so that a person who looks up in the middle can still read it."""
 
 DARK_SECONDS = 2.0
 """How long the screen is dark after each round of invitations."""
 
 ROUND = 7
-"""Invitations between two moments of dark, which is about a minute."""
+"""Invitations between two dark moments, which is about a minute."""
 
 
 def resting(context: Context) -> Flow[Press]:
-    """At rest; the press that ends it."""
+    """Rest until a press; returns the press."""
     # Each rest begins at another place.
     turn = int(context.clock() / INVITATION_SECONDS)
     while True:
-        page, seconds = _shown(context, turn)
+        page, seconds = _page_at(context, turn)
         until = None if seconds is None else context.clock() + seconds
         press = yield context.scene(page, Rest(), until)
         if press is not None:
@@ -46,13 +46,13 @@ def resting(context: Context) -> Flow[Press]:
         turn += 1
 
 
-def _shown(context: Context, turn: int) -> tuple[Page, float | None]:
-    """What is on the screen, and for how many seconds; None until a press."""
+def _page_at(context: Context, turn: int) -> tuple[Page, float | None]:
+    """The page of a `turn`, counted from 0, and for how many seconds; None means until a press."""
     if context.settings.opening.never:
         return BLANK, None
-    left = _until_changed(context)
+    left = _until_opening_changes(context)
     if not context.is_open:
-        return BLANK, min(GLANCE_SECONDS, left)
+        return BLANK, min(CHECK_SECONDS, left)
     rounds, place = divmod(turn, ROUND + 1)
     if place == ROUND:
         return BLANK, min(DARK_SECONDS, left)
@@ -62,8 +62,8 @@ def _shown(context: Context, turn: int) -> tuple[Page, float | None]:
     return page, min(INVITATION_SECONDS, left)
 
 
-def _until_changed(context: Context) -> float:
-    """Seconds until it opens or closes, as far as the time is known."""
+def _until_opening_changes(context: Context) -> float:
+    """Seconds until opening hours begin or end; infinite while the time is not known."""
     now = context.local_time()
     if now is None:
         return inf

@@ -1,4 +1,4 @@
-"""Which button a page names: nobody can know it before."""
+"""Decides which button a page names, so that nobody can know it before the page is shown."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from device.model.gestures import Button
 
 @dataclass(slots=True)
 class Rota:
-    """Which button a page names: not the one just pressed, or else the one named before.
+    """Names buttons: never the one just pressed or, without a press, the one named `last`.
 
-    At first that is YES, which habit would press.
+    `last` begins as YES, which a person would press out of habit.
     """
 
     last: Button = Button.YES
 
     def next(self, now: float, pressed: Button | None = None) -> Button:
-        """The button for a page that is shown at the moment `now` (seconds), which decides."""
+        """The button that a page names; the moment `now` (seconds) of its showing decides it."""
         others = [button for button in Button if button is not (pressed or self.last)]
-        # Thousandths of a second: nobody presses at a moment of their choice.
+        # Thousandths of a second: nobody can choose the moment of a press as exactly.
         self.last = others[round(now * 1000) % len(others)]
         return self.last

@@ -1,7 +1,7 @@
-"""The screen goes dark in a long exercise, where the settings say so; any button wakes it.
+"""The screen goes dark in a long exercise, if the settings say so; any button wakes it.
 
-The light goes on: who has closed their eyes needs no words. The tap that wakes the screen
-does nothing else, as nobody could see what it would have meant. A hold stops as ever.
+The ring goes on, because a person with closed eyes needs no words. The tap that wakes the screen
+does nothing else, because its mark could not be seen. A hold stops as always.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from device.model.page import Kind, Page
 
 
 def with_screen_timeout(flow: Flow[T], minutes: int | None, clock: Now) -> Flow[T]:
-    """Run `flow`, with the words of its exercises gone after so many minutes without a press.
+    """Run `flow`, and hide the words of an exercise after so many minutes without a press.
 
-    None for a screen that stays on.
+    With None the screen stays on.
     """
     return flow if minutes is None else layered(flow, _Timeout(minutes * 60.0, clock()), clock)
 
 
 class _Timeout:
-    """From which moment on the screen is dark, if nobody presses anything."""
+    """Knows from which moment on the screen is dark if nobody presses a button."""
 
     def __init__(self, seconds: float, now: float) -> None:
         self._seconds = seconds
         self._dark_from = now + seconds
 
     def shown(self, scene: Scene, now: float) -> Scene:
-        """The scene without its words, or until they go."""
+        """The scene without its words, or until the moment when the screen goes dark."""
         if not _may_go_dark(scene):
             self._dark_from = now + self._seconds
             return scene
@@ -39,7 +39,7 @@ class _Timeout:
         return scene.until_at_most(self._dark_from)
 
     def passes_on(self, press: Press, scene: Scene, now: float) -> bool:
-        """Any press lights the screen; a tap that does so does nothing else."""
+        """Whether the press counts; a tap that wakes the screen does not."""
         was_dark = _may_go_dark(scene) and self._is_dark(now)
         self._dark_from = now + self._seconds
         return not was_dark or press.gesture is Gesture.HOLD
@@ -49,5 +49,5 @@ class _Timeout:
 
 
 def _may_go_dark(scene: Scene) -> bool:
-    """Whether it is an exercise; one that waits for its reader stays, however long that takes."""
+    """Whether it is an exercise; a page of one that waits for its reader never goes dark."""
     return scene.page.kind is Kind.EXERCISE and scene.patience == 1

@@ -1,9 +1,8 @@
-"""The gate: four red flags, asked before anything unlocks, and the only maker of a Clearance.
+"""The screening: asks four red flags before anything unlocks. Only it makes a Clearance.
 
-A YES, which is also the answer of whoever is not sure, leads to `device.flows.locked`. The answers
-live in these flows' variables and end with them. What is kept, in the memory of a device with one
-user, is until when a screening that was passed holds: until then one question asks whether
-anything has changed.
+A YES, which is also the answer of a person who is not sure, leads to `device.flows.locked`. The
+answers are in the variables of these flows and end with them. A device with one user remembers
+until when a passed screening holds; until then one question asks whether anything has changed.
 """
 
 from __future__ import annotations
@@ -25,40 +24,41 @@ from device.words.schema import Question
 
 
 def screening(context: Context, *, brief: bool = False) -> Flow[Clearance | None]:
-    """Ask the red flags; a Clearance when they are passed, None when they are not.
+    """Ask the red flags; returns a Clearance if they are passed, and None if not.
 
-    With `brief` it is the one user who is there: one question stands for all four while an
-    earlier screening holds, and what a doctor cleared is asked after. Anybody else is asked all.
+    `brief` says that the person is the device's one user. While an earlier screening holds, this
+    user is asked one question instead of all four; and where a doctor's clearance was declared,
+    the question asks what has changed since. Anybody else is asked all four.
     """
-    if brief and context.passed_today and not (yield from _changed(context)):
+    if brief and context.passed_today and not (yield from _has_changed(context)):
         return Clearance(SEAL)
     questions = tuple(context.words.screening.questions)
     known = context.memory.cleared if brief else {}
     while True:
         outcomes: list[Outcome | None] = []
         for name, question in questions:
-            outcomes.append((yield from _asked(context, name, question, known)))
+            outcomes.append((yield from _ask(context, name, question, known)))
             if outcomes[-1] is Outcome.LOCKED:
                 return None
         cleared = any(outcomes) or bool(known)
         review = screening_pages.review(context.words, cleared=cleared)
         if (yield from read_through(context, review, Button.NO)):
             break
-        # What was declared in error is not to shorten a question.
+        # A declaration made in error must not shorten a question.
         context.memory.cleared.clear()
-    # A clearance for what can be an emergency lasts for one visit.
+    # A clearance for a possible emergency holds for one visit.
     if not any(was and each.emergency for was, (_, each) in zip(outcomes, questions, strict=True)):
         context.hold_until_morning()
     return Clearance(SEAL)
 
 
-def _changed(context: Context) -> Flow[bool]:
-    """Whether anything is new, while an earlier screening holds, which a YES ends at once.
+def _has_changed(context: Context) -> Flow[bool]:
+    """Whether anything has changed since an earlier screening, which a YES ends at once.
 
     A YES by mistake is taken back by NO on the page after it.
     """
     passed = context.memory.passed
-    while (yield from _flagged(context, screening_pages.changed_since(context.words))):
+    while (yield from _has_red_flag(context, screening_pages.changed_since(context.words))):
         context.memory.passed = None
         press = yield context.scene(screening_pages.ask_again(context.words))
         if press is None or press.button is not Button.NO:
@@ -67,39 +67,40 @@ def _changed(context: Context) -> Flow[bool]:
     return False
 
 
-def _asked(
+def _ask(
     context: Context, name: str, question: Question, cleared: Mapping[str, date]
 ) -> Flow[Outcome | None]:
-    """Ask one red flag; None for a NO, and else what became of the YES."""
+    """Ask one red flag; returns None for a NO, and else what became of the YES."""
     while True:
         wordings = screening_pages.question(context.words, name, question, cleared.get(name))
-        if not (yield from _flagged(context, wordings)):
+        if not (yield from _has_red_flag(context, wordings)):
             return None
         outcome = yield from after_yes(context, name, question)
         if outcome is not Outcome.TAKEN_BACK:
             return outcome
 
 
-def _flagged(context: Context, wordings: Sequence[Page]) -> Flow[bool]:
-    """Whether the red flag is there: anything but NO to the first wording, the whole, is a yes.
+def _has_red_flag(context: Context, wordings: Sequence[Page]) -> Flow[bool]:
+    """Ask one question; returns whether the red flag is there.
 
-    START shows the next wording. A NO to a part is followed by the next part, and after the
-    last comes the whole again.
+    The first wording is the whole question, and the others are its parts. YES to any of them
+    means that it is there, and NO to the whole that it is not. START, or NO to a part, shows the
+    next wording, and after the last part the whole again.
     """
-    reading = 0
+    number = 0
     while True:
-        part = reading % len(wordings)
-        yield from _led_in(context, wordings[part], whole=part == 0)
+        part = number % len(wordings)
+        yield from _lead_in(context, wordings[part], whole=part == 0)
         press = yield context.scene(wordings[part])
         if press is not None and press.button is Button.YES:
             return True
         if press is not None and press.button is Button.NO and part == 0:
             return False
-        reading += 1
+        number += 1
 
 
-def _led_in(context: Context, question: Page, *, whole: bool) -> Flow[None]:
-    """Say first that a question is about back pain, if its page does not; no tap cuts it short."""
+def _lead_in(context: Context, question: Page, *, whole: bool) -> Flow[None]:
+    """Say first that a question is about back pain, if its page does not; no tap skips that."""
     page = screening_pages.lead_in(context.words, question, whole=whole)
     if page is not None:
         scene = context.scene(page, until=context.clock() + reading_seconds(page.text))

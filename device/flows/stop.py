@@ -1,4 +1,4 @@
-"""What a hold leads to: the light lets go, and help is there for whoever needs it."""
+"""What a hold leads to: the ring no longer guides, and a page offers help."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from device.model.gestures import Button
 from device.words import pages
 
 STOP_SECONDS = 60.0
-"""How long the stop page stays."""
+"""How long the stop page stays, if nobody presses a button."""
 
 
 def stoppable(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
-    """Run `flow` attended; a hold ends it, and what was passed with it, on the stop page."""
+    """Run `flow` with the idle check; a hold ends it and leads to `stopped`."""
     ended = yield from with_idle_check(flow, context)
     if ended.ending is Ending.STOPPED:
         yield from stopped(context)
@@ -24,21 +24,21 @@ def stoppable(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
 
 
 def stopped(context: Context) -> Flow[None]:
-    """Forget what was passed, and show the stop page; a hold says it again."""
+    """Forget the passed screening and show the stop page; a hold shows it again."""
     context.memory.passed = None
-    while (yield from with_idle_check(_page(context), context)).ending is Ending.STOPPED:
+    while (yield from with_idle_check(_pages(context), context)).ending is Ending.STOPPED:
         pass
 
 
-def _page(context: Context) -> Flow[None]:
-    """The stop page, and after it the ring, if it is lost: that may be what stopped it."""
+def _pages(context: Context) -> Flow[None]:
+    """The stop page, and then the page about a lost ring, which may have caused the stop."""
     yield from _stop_page(context)
     if not context.ring_works():
         yield from read(context, (pages.ring_lost(context.words),))
 
 
 def _stop_page(context: Context) -> Flow[None]:
-    """The stop page, until it is left or its time is over; YES leads to help and back."""
+    """The stop page, until a press or the end of its time; YES shows the help pages first."""
     while True:
         until = context.clock() + STOP_SECONDS
         press = yield context.scene(pages.stop(context.words), _cue(context), until)
@@ -48,5 +48,5 @@ def _stop_page(context: Context) -> Flow[None]:
 
 
 def _cue(context: Context) -> Cue:
-    """By night the whole ring stays at its least light, to see the floor by."""
+    """By night the whole ring stays lit at its lowest level, so that the person sees the floor."""
     return Still() if context.is_night else Rest()

@@ -25,19 +25,19 @@ from device.model.page import Page
 from device.words import pages
 
 MENU = Still(0.2)
-"""What a menu shows."""
+"""The cue of a menu."""
 
 THANKS_SECONDS = 30.0
-"""How long the thanks stay before the device goes to rest."""
+"""How long the page of thanks stays before the device goes to rest."""
 
 POWER_UP_SECONDS = 60.0
-"""How long the device says which numbers it would name, after each power-up."""
+"""How long the device shows, after each power-up, which numbers to call it would name."""
 
 
 def device(context: Context, *, problem: bool = False, tell: Tell = nobody) -> Flow[NoReturn]:
-    """Everything, for ever. `problem` says first that the content had to be replaced.
+    """Run the whole device, for ever; `problem` first says that the content had to be replaced.
 
-    `tell` is told of visits and exercises; nothing that asks a question is handed it.
+    `tell` is called with the events of visits and exercises. No flow that asks a red flag gets it.
     """
     panel, minutes = context.settings.fitted_panel, context.settings.screen_off_minutes
     flow = with_answer_delay(_device(context, tell, problem=problem), panel, context.clock)
@@ -47,52 +47,54 @@ def device(context: Context, *, problem: bool = False, tell: Tell = nobody) -> F
 def _device(context: Context, tell: Tell, *, problem: bool) -> Flow[NoReturn]:
     if problem:
         yield from stoppable(read(context, (pages.problem(context.words),)), context)
-    press = None if context.settings.names_numbers else (yield _numbers(context))
+    press = None if context.settings.names_numbers else (yield _numbers_scene(context))
     while True:
         if press is not None:
-            yield from _woken(context, press, tell)
+            yield from _after_press(context, press, tell)
         press = yield from resting(context)
 
 
-def _numbers(context: Context) -> Scene:
-    """At rest, but for the numbers that are named while the settings name none."""
+def _numbers_scene(context: Context) -> Scene:
+    """At rest, with the numbers to call that the device names while the settings name none."""
     until = context.clock() + POWER_UP_SECONDS
     return context.scene(pages.unset_numbers(context.words), Rest(), until)
 
 
-def _woken(context: Context, press: Press, tell: Tell) -> Flow[None]:
-    """What a press at rest leads to: a hold to the stop page, and else visits.
+def _after_press(context: Context, press: Press, tell: Tell) -> Flow[None]:
+    """What a press at rest leads to: a hold to the stop page, and a tap to a visit.
 
-    Where it may be somebody else, another visit begins, with nothing of the one before.
+    If another person may have come, a new visit begins, which knows nothing of the one before.
     """
     if press.gesture is Gesture.HOLD:
         yield from stopped(context)
         return
     at_once = press.button is Button.START
-    while (yield from _told(context.for_visit(), tell, at_once=at_once)) is Ending.CHANGED:
+    while (
+        yield from _visit_with_events(context.for_visit(), tell, at_once=at_once)
+    ) is Ending.CHANGED:
         at_once = False
 
 
-def _told(context: Context, tell: Tell, *, at_once: bool) -> Flow[Ending]:
-    """One visit, which is told; how it ended."""
+def _visit_with_events(context: Context, tell: Tell, *, at_once: bool) -> Flow[Ending]:
+    """One visit, with its events; returns how it ended."""
     tell(VisitBegan(context.clock()))
     try:
-        return (yield from _visited(context, tell, at_once=at_once))
+        return (yield from _visit_in_language(context, tell, at_once=at_once))
     finally:
         tell(VisitEnded(context.clock()))
 
 
-def _visited(context: Context, tell: Tell, *, at_once: bool) -> Flow[Ending]:
-    """One visit in the language that the visitor chooses; how it ended."""
-    chosen = yield from stoppable(_speaking(context), context)
+def _visit_in_language(context: Context, tell: Tell, *, at_once: bool) -> Flow[Ending]:
+    """One visit in the language that the visitor chooses; returns how it ended."""
+    chosen = yield from stoppable(_choose_language(context), context)
     if chosen.result is None:
         return chosen.ending
     flow = visit(chosen.result, tell, at_once=at_once)
     return (yield from stoppable(flow, chosen.result)).ending
 
 
-def _speaking(context: Context) -> Flow[Context]:
-    """The coach in the language that the visitor chooses; a device with one user has its own."""
+def _choose_language(context: Context) -> Flow[Context]:
+    """The context in the language that the visitor chooses; one user is not asked."""
     if not context.settings.strangers or len(context.languages) < 2:
         return context
     offered = pages.languages(context.languages)
@@ -101,9 +103,9 @@ def _speaking(context: Context) -> Flow[Context]:
 
 
 def visit(context: Context, tell: Tell = nobody, *, at_once: bool) -> Flow[None]:
-    """One visit: the questions, then the menu until the person has had enough.
+    """One visit: the questions, and then the menu until the person goes to rest.
 
-    `at_once` skips the welcome, if it was read before, and goes straight to what was chosen last.
+    `at_once` skips the welcome, if it was read before, and begins what was chosen last.
     """
     if not context.ring_works():
         yield from read(context, (pages.ring_lost(context.words),))
@@ -128,7 +130,7 @@ def visit(context: Context, tell: Tell = nobody, *, at_once: bool) -> Flow[None]
 
 
 def _menu(context: Context, clearance: Clearance, ending: Ending | None) -> Flow[Choice | None]:
-    """Offer what there is; None to rest, which comes first to who has just ended an exercise."""
+    """Offer the menu; None means rest, which is the first item after an exercise was stopped."""
     words = context.words
     items, exercises = pages.menu(words), list(words.exercises)
     first = -1 if ending is Ending.STOPPED else 0
@@ -144,7 +146,7 @@ def _menu(context: Context, clearance: Clearance, ending: Ending | None) -> Flow
 
 
 def _choice(context: Context, name: str, clearance: Clearance) -> Flow[Choice]:
-    """Ask for how long and in which way, where the exercise offers it."""
+    """Ask for how many minutes and in which way, if the exercise offers a choice."""
     words = context.words
     exercise = words.exercises[name]
     lengths, ways = offered(exercise, context.settings)
@@ -159,7 +161,7 @@ def _choice(context: Context, name: str, clearance: Clearance) -> Flow[Choice]:
 
 
 def _exercise(context: Context, choice: Choice, clearance: Clearance, tell: Tell) -> Flow[Ending]:
-    """Do the exercise, and thank for it; LEFT when nobody answers the thanks."""
+    """Do the exercise, and then thank for it; LEFT if nobody presses a button after that."""
     if context.must_remind:
         yield from read(context, _ask_first(context), clearance)
         context.reminded()
@@ -171,5 +173,5 @@ def _exercise(context: Context, choice: Choice, clearance: Clearance, tell: Tell
 
 
 def _ask_first(context: Context) -> tuple[Page, ...]:
-    """When to ask a doctor first; where others wait their turn, in one page."""
+    """The pages on when to ask a doctor first; one page only, where others wait their turn."""
     return pages.ask_first(context.words, brief=context.settings.strangers)

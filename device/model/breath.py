@@ -71,7 +71,7 @@ EVERY = tuple(
 
 
 def easier_than(pattern: Pattern) -> tuple[Pattern, ...]:
-    """The offered patterns with a shorter breath and no longer inhale, from the longest breath down."""
+    """The offered patterns with a shorter breath and no longer inhale, the longest breath first."""
     return tuple(
         easier
         for easier in OFFERED

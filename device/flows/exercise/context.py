@@ -1,4 +1,4 @@
-"""An exercise under way: which one it is, at which breath, and the proof that it may be done."""
+"""What every part of an exercise needs: which one it is, its pattern, and the clearance for it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from device.words import pages
 from device.words.schema import Words
 
 PAUSE = Still(0.15)
-"""What a pause shows."""
+"""The cue of a pause."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What an exercise comes to: its whole breaths, and the seconds that it was paused."""
+    """Counts of one exercise: its whole breaths, and the seconds that it was paused."""
 
     breaths: int = 0
     paused: float = 0.0
@@ -29,9 +29,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseContext:
-    """What every part of an exercise is handed; all its scenes carry the clearance.
+    """What every part of an exercise needs; all its scenes have the clearance.
 
-    `breath` is the pattern that its breaths follow.
+    `name` is the exercise's, as in the content. `pattern_choice` is the choice of the pattern that
+    its breaths follow. `tally` counts while the exercise goes on.
     """
 
     context: Context
@@ -42,7 +43,7 @@ class ExerciseContext:
 
     @classmethod
     def of(cls, context: Context, name: str, clearance: Clearance) -> ExerciseContext:
-        """An exercise that begins at the pattern that was chosen last, and keeps its look."""
+        """The context of an exercise that begins now, at the pattern that was chosen last."""
         return cls(context.for_exercise(), name, clearance, PatternChoice.of(context))
 
     @property
@@ -50,22 +51,22 @@ class ExerciseContext:
         return self.context.words
 
     def now(self) -> float:
-        """The moment it is, in seconds."""
+        """This moment, in seconds of the board's clock."""
         return self.context.clock()
 
     def scene(
         self, page: Page, cue: Cue, until: float | None = None, since: float | None = None
     ) -> Scene:
-        """A scene of this exercise."""
+        """A scene of this exercise; the arguments as in `device.core.flow.Scene`."""
         return replace(self.context.scene(page, cue, until, self.clearance), since=since)
 
     def ease(self, button: Button) -> None:
-        """Ask for an easier breath (NO) or a fuller one (YES), here and in what comes after."""
+        """Ask for an easier breath (NO) or a fuller one (YES), in this and in later exercises."""
         self.pattern_choice.ask(button)
         self.context.memory.eased = self.pattern_choice.wanted
 
     def pause(self, left: float) -> Flow[Ending]:
-        """Wait with `left` seconds to go: START goes on, COMPLETED, and NO stops, STOPPED."""
+        """Wait, with `left` seconds to go: START goes on (COMPLETED), and NO stops (STOPPED)."""
         scene = self.scene(pages.paused(self.words, self.name, left), PAUSE)
         scene, since = replace(scene, patience=self.context.pause_patience), self.now()
         try:

@@ -1,8 +1,8 @@
-"""Breathing for minutes: the ring leads, the count goes along, and now and then there is a prompt.
+"""Breathing for minutes: the ring guides, the page counts, and some exhales have a prompt.
 
-It is a number of whole breaths. A breath takes whole seconds, so how far one is
-is counted in whole numbers and nothing is rounded. A breath that a pause cut short does
-not count: going on starts at an inhale, and a pause never makes it shorter.
+It is a number of whole breaths. A breath takes whole seconds, so progress is counted in whole
+numbers and nothing is rounded. A breath that a pause interrupts does not count: after the pause
+the breathing goes on with an inhale, so a pause never makes the breathing shorter.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from device.words.exercise import Texts
 
 @dataclass(slots=True)
 class Progress:
-    """How far the breathing is: seconds of whole breaths `done` of `total`.
+    """How far the breathing is: `done` seconds of `total`, in whole breaths.
 
-    `said` is how many prompts have had their turn.
+    `said` is how many prompts have been shown.
     """
 
     total: int
@@ -43,7 +43,7 @@ class Progress:
 
     @property
     def prompt(self) -> str | None:
-        """What this breath's exhale says, if anything: prompts are spread over the whole."""
+        """The prompt of this breath's exhale, if it has one; prompts are spread over the time."""
         return self.prompts[self._due - 1] if self._due > self.said else None
 
     @property
@@ -51,13 +51,13 @@ class Progress:
         return self.done * (len(self.prompts) + 1) // self.total
 
     def breathed(self, seconds: int) -> None:
-        """Count the breath that is over, which took so many seconds."""
+        """Count a breath that is over and took this many seconds."""
         self.said = self._due
         self.done += seconds
 
 
 def breathe(exercise: ExerciseContext, breathing: PacedBreathing) -> Flow[Ending]:
-    """Guide breath after breath until the time is over, or the person ends it in a pause."""
+    """Guide breath after breath until the time is over, or the person stops in a pause."""
     progress = Progress(breathing.least, breathing.prompts)
     start = exercise.now()
     while not progress.over:
@@ -77,7 +77,7 @@ def breathe(exercise: ExerciseContext, breathing: PacedBreathing) -> Flow[Ending
 def _breath(
     exercise: ExerciseContext, breathing: PacedBreathing, progress: Progress, start: float
 ) -> Flow[bool]:
-    """One breath, from the moment `start`; False when a pause cut it short."""
+    """One breath, from the moment `start` (seconds); False if a pause interrupted it."""
     pattern = exercise.pattern_choice.pattern
     cue = Breath(pattern)
     for second in range(pattern.cycle):
@@ -96,7 +96,7 @@ def _breath(
 def _page(
     exercise: ExerciseContext, breathing: PacedBreathing, progress: Progress, second: int
 ) -> Page:
-    """The page of one second of a breath."""
+    """The page of one second of a breath; a note on the next pattern replaces the prompt."""
     words, choice = exercise.words, exercise.pattern_choice
     note = choice.note(words) or pages.time_left(words, progress.left)
     if breathing.silent:

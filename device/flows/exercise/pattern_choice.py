@@ -1,4 +1,4 @@
-"""Which of the patterns offered a breath follows: easier or fuller, from the next breath on."""
+"""The choice of a pattern: a press makes the breath easier or fuller, from the next breath on."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from device.words.schema import Words
 
 @dataclass(slots=True)
 class PatternChoice:
-    """How many steps easier than the full pattern the breath is, and what it will be next.
+    """How many steps easier than the full pattern this breath is, and the next one will be.
 
-    `patterns` go from the full one down to the easiest. `limit` is the button that asked for
-    more than there is.
+    `patterns` go from the full one to the easiest. `level` is the index of this breath's pattern,
+    and `wanted` of the next one's. `limit` is the button that asked for an easier pattern than the
+    easiest, or a fuller one than the full one; None after any other press.
     """
 
     patterns: tuple[Pattern, ...]
@@ -34,12 +35,12 @@ class PatternChoice:
 
     @property
     def pattern(self) -> Pattern:
-        """The pattern of the breath under way."""
+        """The pattern of this breath."""
         return self.patterns[self.level]
 
     @property
     def changing(self) -> bool:
-        """Whether there is something to say to a press: it comes before a prompt."""
+        """Whether `note` has something to say; it is shown instead of a prompt."""
         return self.limit is not None or self.wanted != self.level
 
     def ask(self, button: Button) -> None:
@@ -49,11 +50,11 @@ class PatternChoice:
         self.limit = button if self.wanted != wanted else None
 
     def begin_breath(self) -> None:
-        """Begin a breath at the pattern that is wanted."""
+        """Begin the next breath, at the pattern that is wanted."""
         self.level, self.limit = self.wanted, None
 
     def note(self, words: Words) -> str:
-        """What a press changes at the next breath, if it does."""
+        """What a press changes at the next breath, in words; empty if nothing changes."""
         breath = words.common.breath
         if self.limit is not None:
             return breath.easiest if self.limit is Button.NO else breath.fullest

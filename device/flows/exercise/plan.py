@@ -1,4 +1,4 @@
-"""From the steps of an exercise to what is played: sections, with their durations."""
+"""The plan of an exercise: its steps in the content become sections, with their durations."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One prompt: its text, and for how many seconds it is shown.
+    """One prompt: its text, and for how many `seconds` it is shown.
 
     `style` is how the ring shows the breath that the prompt takes; None where it guides none. `at`
     is the place of the body where the attention rests, from 0, its top, to 1, its bottom; None
@@ -52,7 +52,7 @@ class Prompts:
 
     @property
     def seconds(self) -> float:
-        """How long it takes."""
+        """How long they take."""
         return sum(prompt.seconds for prompt in self.items)
 
 
@@ -60,7 +60,7 @@ class Prompts:
 class PacedBreathing:
     """Breathing at the pattern, for at least `least` seconds, with prompts at some exhales.
 
-    With `silent` the ring leads alone.
+    If it is `silent`, the pages do not count and show no prompts: only the ring guides.
     """
 
     prompts: Texts
@@ -70,13 +70,13 @@ class PacedBreathing:
 
     @property
     def seconds(self) -> float:
-        """How long it takes, in whole breaths, at the pattern it starts with."""
+        """How long it takes, in whole breaths, at the pattern with which it starts."""
         return -(-self.least // self.pattern.cycle) * self.pattern.cycle
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPages:
-    """Pages that wait for the reader: it takes as long as it takes."""
+    """Pages that wait for the reader; the plan counts no time for them."""
 
     texts: Texts
 
@@ -89,9 +89,9 @@ Section = Prompts | PacedBreathing | ReadPages
 def plan(
     exercise: Exercise, way: str, minutes: int, pattern: Pattern, *, again: bool = False
 ) -> tuple[Section, ...]:
-    """What is played of an exercise done in a way, for the minutes and the pattern chosen.
+    """The sections of an exercise, for the way, the minutes and the pattern that were chosen.
 
-    With `again` as it is done when it was done before on the same day.
+    `again` says that the exercise was begun before on the same day.
     """
     steps = exercise.steps_of(way, again=again)
     return tuple(_joined(_sections(steps, minutes, pattern)))
@@ -100,7 +100,7 @@ def plan(
 def offered(exercise: Exercise, settings: Settings) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The minutes and the ways of an exercise that are short enough to be offered.
 
-    If none is, the shortest.
+    If none is short enough, the shortest is offered.
     """
 
     def lasting(way: str, minutes: int) -> float:
@@ -115,7 +115,7 @@ def offered(exercise: Exercise, settings: Settings) -> tuple[tuple[int, ...], tu
 def _short(
     options: tuple[T, ...], lasting: Callable[[T], float], settings: Settings
 ) -> tuple[T, ...]:
-    """The options that do not last longer than may be offered, or the shortest."""
+    """The options that last no longer than the settings allow, or else the shortest one."""
     if settings.longest_seconds == inf or not options:
         return options
     short = tuple(each for each in options if lasting(each) <= settings.longest_seconds)
@@ -123,7 +123,7 @@ def _short(
 
 
 def seconds(sections: Iterable[Section]) -> float:
-    """How long an exercise takes, without pauses and without the time that readers take."""
+    """How many seconds sections take, without pauses and without the time that readers take."""
     return sum(section.seconds for section in sections)
 
 

@@ -1,4 +1,4 @@
-"""Doing an exercise: its sections, one after the other."""
+"""Plays an exercise: its sections, one after the other."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from device.words import pages
 def perform(
     context: Context, choice: Choice, clearance: Clearance, tell: Tell = nobody
 ) -> Flow[Ending]:
-    """Do the exercise that was chosen, from its first section to its last; `tell` is told of it."""
+    """Play the exercise that was chosen, and `tell` its events; returns how it ended."""
     exercise = ExerciseContext.of(context, choice.exercise, clearance)
     began, ending = exercise.now(), Ending.SWITCHED_OFF
     tell(ExerciseBegan(began, choice.exercise, choice.way))
@@ -36,7 +36,7 @@ def perform(
 
 
 def _sections(exercise: ExerciseContext, choice: Choice) -> Flow[Ending]:
-    """Play what the exercise comes to, section by section."""
+    """Play section by section; STOPPED if the person stops in a pause."""
     context, content = exercise.context, exercise.words.exercises[choice.exercise]
     again, pattern = context.begin(choice), exercise.pattern_choice.pattern
     sections = plan(content, choice.way, choice.minutes, pattern, again=again)

@@ -1,7 +1,7 @@
-"""Prompts that come one after the other by themselves: NO and YES go back and on, START pauses.
+"""Prompts that are shown one after the other: NO goes back, YES goes on, and START pauses.
 
-What is repeated is skipped as one: who says YES to a sentence does not meet it again. With a breath
-that the light leads, NO makes the next one easier, and YES passes it over.
+YES skips all that is left of a step that is repeated, so that the same sentence does not come
+again. While the ring guides a breath, NO makes the next breath easier, and YES skips this one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from device.words import pages
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where in the prompts one is: at which, when that began, and its cue, which began `since`."""
+    """Which prompt is on show, from the moment `start` on, and its cue, which began at `since`."""
 
     index: int
     start: float
@@ -29,31 +29,31 @@ class _Place:
     since: float = 0.0
 
     def showing(self, cue: Cue) -> _Place:
-        """The place with its cue: it goes on if it is that of the prompt before."""
+        """The place with the prompt's cue, which goes on if it is the cue of the prompt before."""
         return self if cue == self.cue else replace(self, cue=cue, since=self.start)
 
     def after(self, seconds: float) -> _Place:
-        """The next place, which begins where this one ends, so that nothing drifts."""
+        """The next place, which starts exactly `seconds` after this one, so that nothing drifts."""
         return replace(self, index=self.index + 1, start=self.start + seconds)
 
 
 def show_prompts(exercise: ExerciseContext, prompts: Prompts, later: float) -> Flow[Ending]:
-    """Show prompt after prompt to the end, or until the person ends it in a pause.
+    """Show prompt after prompt to the last, or until the person stops in a pause.
 
-    `later` is how many seconds of the exercise come after these. After a pause the prompt is there
-    again with the time it had left; a breath that was cut short begins anew.
+    `later` is how many seconds of the exercise follow these prompts. After a pause the prompt is
+    shown again for the time it had left; a breath that a pause interrupted starts again.
     """
     every, place = prompts.items, _Place(0, exercise.now())
     while place.index < len(every):
         prompt = every[place.index]
         exercise.pattern_choice.begin_breath()
         place = place.showing(cue_of(prompt, exercise.pattern_choice.pattern))
-        press = yield from _answer(exercise, prompt, place)
+        press = yield from _show(exercise, prompt, place)
         if press is None:
             exercise.tally.breaths += prompt.style is not None
             place = place.after(_seconds(exercise, prompt))
         elif press.button is not Button.START:
-            place = _Place(_turned(every, place.index, press.button), exercise.now())
+            place = _Place(_skipped_to(every, place.index, press.button), exercise.now())
         else:
             shown = 0.0 if prompt.style else exercise.now() - place.start
             left = sum(_seconds(exercise, each) for each in every[place.index :]) - shown
@@ -64,14 +64,14 @@ def show_prompts(exercise: ExerciseContext, prompts: Prompts, later: float) -> F
 
 
 def cue_of(prompt: Prompt, pattern: Pattern) -> Cue:
-    """What is meant with a prompt."""
+    """The cue that goes with a prompt."""
     if prompt.style is not None:
         return Breath(pattern, prompt.style)
     return Still() if prompt.at is None else Focus(prompt.at)
 
 
-def _turned(every: Sequence[Prompt], index: int, button: Button) -> int:
-    """Where YES goes on to, past what is skipped with it, and NO back to: to the first of that."""
+def _skipped_to(every: Sequence[Prompt], index: int, button: Button) -> int:
+    """Where YES goes on to, past a repeated step, or NO goes back to, the first of such a step."""
     if button is Button.YES:
         return index + every[index].skips
     index -= 1
@@ -81,12 +81,12 @@ def _turned(every: Sequence[Prompt], index: int, button: Button) -> int:
 
 
 def _seconds(exercise: ExerciseContext, prompt: Prompt) -> float:
-    """How long a prompt takes: a breath, at the pattern of this moment."""
+    """How long a prompt takes; one that is a breath takes as long as the pattern of this moment."""
     return prompt.seconds if prompt.style is None else float(exercise.pattern_choice.pattern.cycle)
 
 
-def _answer(exercise: ExerciseContext, prompt: Prompt, place: _Place) -> Flow[Press | None]:
-    """Show a prompt, a breath second by second; the press that ended it, if one did."""
+def _show(exercise: ExerciseContext, prompt: Prompt, place: _Place) -> Flow[Press | None]:
+    """Show a prompt, or a breath second by second; returns the press that ended it, or None."""
     for second in range(1 if prompt.style is None else exercise.pattern_choice.pattern.cycle):
         while (press := (yield _scene(exercise, prompt, place, second))) is not None:
             if not _stays(exercise, prompt, place, press):
@@ -95,7 +95,7 @@ def _answer(exercise: ExerciseContext, prompt: Prompt, place: _Place) -> Flow[Pr
 
 
 def _stays(exercise: ExerciseContext, prompt: Prompt, place: _Place, press: Press) -> bool:
-    """Whether a prompt stays after a press: NO eases a breath, and goes back from no first one."""
+    """Whether the prompt stays: NO makes a breath easier, and goes back from all but the first."""
     if press.button is not Button.NO:
         return False
     if prompt.style is not None:
@@ -105,7 +105,7 @@ def _stays(exercise: ExerciseContext, prompt: Prompt, place: _Place, press: Pres
 
 
 def _scene(exercise: ExerciseContext, prompt: Prompt, place: _Place, second: int) -> Scene:
-    """A prompt, or one second of one that is a breath."""
+    """The scene of a prompt, or of one second of a prompt that is a breath."""
     words, name = exercise.words, exercise.name
     if not isinstance(place.cue, Breath):
         page = pages.prompt(words, name, prompt.text, first=place.index == 0)
