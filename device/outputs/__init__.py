@@ -1,1 +1,1 @@
-"""From what is meant to what a part shows: pure functions, without hardware."""
+"""What each output makes of a scene: pure functions, without hardware."""

@@ -51,7 +51,7 @@ class ExerciseContext:
         return self.context.words
 
     def now(self) -> float:
-        """This moment, in seconds of the board's clock."""
+        """The moment it is, in seconds of the board's clock."""
         return self.context.clock()
 
     def scene(

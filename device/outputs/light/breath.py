@@ -1,4 +1,4 @@
-"""The lights of exercises: those that lead a breath, and the one that shows where to attend."""
+"""The lights of exercises: three that guide a breath, and one that shows where to attend."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from device.model.breath import Breath, Phase
 from device.outputs.light.light import Frame, Look, softened
 
 FLICKERS = ((0.7, 0.0), (1.15, 2.1), (1.5, 5.5))
-"""About how often a second the flame flickers, and each flicker's phase in radians. A shorter
-breath makes them no quicker: together they turn an LED 5 times in any one second at most,
-where the 3 flashes of WCAG 2.3.1 are 6 turns."""
+"""How often a second the flame flickers, about, and the phase of each flicker in radians. A
+shorter breath makes them no faster: together they make an LED brighter or darker 5 times in any one
+second at most, and the 3 flashes of WCAG 2.3.1 are 6 such changes."""
 
 FLICKER = 0.05
-"""How far a flicker goes, of the way from floor to ceiling as the eye sees it."""
+"""How strong the flicker is, as a share of the perceived brightness from floor to ceiling."""
 
 LEAN = 0.14
-"""How far the flame leans: what one side gains and the other loses."""
+"""How far the flame leans: the share of perceived brightness that one side gains and the other
+loses."""
 
 SPREAD = 0.2
-"""How much of the ring's height the attention takes to each side of its middle."""
+"""How wide the glow is, above and below its middle, as a share of the ring's height."""
 
 ATTENTION = 0.55
-"""How bright the light is where the attention rests."""
+"""The perceived brightness in the middle of the glow, from 0, the floor, to 1, the ceiling."""
 
 FRONT = 0.6
-"""How much of the ring's height the front of the wave takes."""
+"""How high the front of the wave is, as a share of the ring's height."""
 
 
 @dataclass(frozen=True, slots=True)
 class Swell:
-    """The breath: the ring swells while you inhale and fades while you exhale.
+    """The whole ring becomes brighter during the inhale and darker during the exhale.
 
-    It starts at the floor, is at its ceiling after the inhale and back at
-    the floor at the end of the cycle, moving steadily to the eye and a little slower at
-    both turns, as breath does.
+    It starts at the floor, is at its ceiling after the inhale, and is back at the floor after the
+    exhale. To the eye it changes evenly, and a little slower at both turns, as breath does.
     """
 
     look: Look
@@ -53,7 +53,7 @@ class Swell:
         return (self.look.shade(self.fraction(seconds)),) * pixels
 
     def fraction(self, seconds: float) -> float:
-        """How full the breath is, 0 to 1, `seconds` after the start."""
+        """How bright the ring is, from 0, the floor, to 1, the ceiling, after so many seconds."""
         now = self.breath.phase_at(seconds)
         return softened(now.fraction if now.phase is Phase.INHALE else 1 - now.fraction)
 
@@ -63,11 +63,11 @@ class Swell:
 
 @dataclass(frozen=True, slots=True)
 class Flame:
-    """A candle that one breathes at: it leans and flickers with the exhale, and never goes out.
+    """A candle flame: during the exhale it leans and flickers, and it never goes out.
 
-    It swells like `Swell`. The flicker repeats after three breaths, in which each part of it
-    comes a whole number of times, and is still at every turn of the breath, so that the seam
-    cannot be seen.
+    It becomes brighter and darker like `Swell`. The light repeats after three breaths. In that time
+    each flicker comes a whole number of times, and at each turn of the breath there is none, so
+    that no jump can be seen where it repeats.
     """
 
     look: Look
@@ -96,7 +96,7 @@ class Flame:
         )
 
     def _blown(self, seconds: float) -> float:
-        """How much breath there is on the flame, 0 to 1."""
+        """How strongly the exhale blows on the flame, from 0 to 1."""
         now = self.breath.phase_at(seconds)
         return sin(pi * now.fraction) if now.phase is Phase.EXHALE else 0.0
 
@@ -106,7 +106,7 @@ class Flame:
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """The whole ring swells with the inhale; with the exhale it fades from top to bottom."""
+    """The whole ring becomes brighter during the inhale, and darker from top to bottom after it."""
 
     look: Look
     breath: Breath
@@ -134,7 +134,7 @@ class Wave:
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """A glow that rests at a part of the ring, from `place` 0, its top, to 1, its bottom."""
+    """A still glow at a `place` of the ring, from 0, its top, to 1, its bottom."""
 
     look: Look
     place: float
@@ -155,13 +155,13 @@ class Attention:
 
 @lru_cache(maxsize=8)
 def _angles(pixels: int) -> tuple[float, ...]:
-    """Where each pixel is, clockwise from the top, in radians."""
+    """The angle of each pixel, clockwise from the top, in radians."""
     return tuple(2 * pi * pixel / pixels for pixel in range(pixels))
 
 
 @lru_cache(maxsize=8)
 def _heights(pixels: int) -> tuple[float, ...]:
-    """How far down each pixel is, 0 the top of the ring and 1 its bottom."""
+    """How far down each pixel is, from 0, the top of the ring, to 1, its bottom."""
     return tuple((1 - cos(angle)) / 2 for angle in _angles(pixels))
 
 
@@ -170,5 +170,5 @@ def _clamped(fraction: float) -> float:
 
 
 def _described(kind: str, breath: Breath) -> dict[str, object]:
-    """What a recording says of a light that leads a breath."""
+    """What a recording says of a light that guides a breath."""
     return {"kind": kind, "inhale": breath.pattern.inhale, "exhale": breath.pattern.exhale}

@@ -1,8 +1,9 @@
-"""How one light becomes another: without a jump, evenly to the eye, and by no third hue.
+"""Crossfades: one light becomes another without a jump, evenly to the eye, and without a third hue.
 
-Half-way between a candle and a sky is green. So where an LED's strongest part is to be another,
-it goes through the dark: its colour fades out, and then the other fades in. The dark comes
-early where little light is left behind, and late where little is to come.
+Half-way between the candle's colour of the night and the sky's colour of the day is a green. So if
+an LED's strongest colour (red, green or blue) changes, the LED fades out, and then fades in with
+the other colour. It is dark early if the light before was weak, and late if the light after it is
+weak.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ CROSSFADE_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Crossfade:
-    """A light that begins as another frame and becomes `after` within `over` seconds.
+    """A light that begins with the frame `before` and becomes `after` within `over` seconds.
 
-    `begins` is the moment of the change, in seconds since the start of `after`. The mix
-    is even to the eye, so a light that goes off fades rather than drops. An LED's strongest part
-    changes at most once, and is never one that neither light has.
+    The crossfade begins `begins` seconds after the start of `after`. It is even to the eye, so
+    that a light that goes off fades evenly. An LED's strongest colour changes at most once, and is
+    always one that it has in one of the two lights.
     """
 
     before: Frame
@@ -51,7 +52,7 @@ class Crossfade:
         weight = softened(max(share, 0.0))
         turns = _turns(self.before, self.after, self.begins)
         ways = tuple(zip(self.before, after, turns, strict=True))
-        # Most rings have one colour all round: each way is gone once.
+        # Most frames have one colour for all LEDs: each mixture is computed once.
         mixed = {way: _between(*way, weight) for way in set(ways)}
         return tuple(mixed[way] for way in ways)
 
@@ -60,9 +61,10 @@ class Crossfade:
 
 
 def crossfade(before: Frame, after: Light, begins: float) -> Light:
-    """`after`, entered from the frame `before` at `begins` seconds since its start.
+    """The light `after`, crossfaded from the frame `before`, `begins` seconds after its start.
 
-    Where the two meet so closely that no eye sees a step, as breaths do, nothing is mixed in.
+    If the step between the two is too small to be seen, as from breath to breath, it is `after`
+    itself.
     """
     first = after.at(begins, len(before))
     pairs = set(zip(before, first, strict=True))
@@ -76,9 +78,10 @@ def crossfade(before: Frame, after: Light, begins: float) -> Light:
 
 @lru_cache(maxsize=8)
 def _turns(before: Frame, after: Light, begins: float) -> tuple[float | None, ...]:
-    """How much of its way each LED has gone when it is dark, 0 to 1; None where it never is.
+    """At which share of the crossfade, 0 to 1, each LED is dark; None for one that never is.
 
-    By the light with which `after` begins: were it by what it becomes, an LED could turn twice.
+    It depends on the frame with which `after` begins, and not on later ones: else an LED's
+    strongest colour could change twice.
     """
     first = after.at(begins, len(before))
     return tuple(_turn(*pair) for pair in zip(before, first, strict=True))
@@ -92,7 +95,7 @@ def _turn(old: RGB, new: RGB) -> float | None:
 
 
 def _between(old: RGB, new: RGB, turn: float | None, weight: float) -> RGB:
-    """What is a `weight` of the way from one colour to the other, 0 to 1, with its turn."""
+    """The colour at a `weight`, 0 to 1, from `old` to `new`, which is dark at its `turn`."""
     if turn is None:
         return _mixed(old, new, weight)
     if weight <= turn:

@@ -1,10 +1,11 @@
-"""The colours of the day and of the night, and how the one becomes the other.
+"""The colours of the day and of the night, and the dusk in which one becomes the other.
 
-An hour before the night begins the ring begins to change, and when it begins it has arrived;
-after its end the way back takes as long. On the way it is white, and then ever warmer: a
-straight mixture of sky and candle would pass through green. No level has more light, or more
-blue, than it had earlier in the dusk: in the dark, where a colour is its strongest part alone
-(`drivers.ring.one_hue`), that is blue up to white, as by day, and red from then on.
+The ring begins to change an hour before the night begins, and has changed when it begins. After
+the end of the night it takes as long to change back. In between it is first white, and then warmer
+and warmer, because a direct mixture of the sky's colour and the candle's would be green. At no
+level has the ring more light, or more blue, than it had earlier in the dusk. At the lowest levels
+an LED shows its strongest colour alone (`drivers.ring.one_hue`): that is blue until the ring is
+white, as by day, and red after that.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from device.outputs.light.light import FLOOR, RGB, Look, candela
 from device.outputs.light.perception import lightness, luminance
 
 DAY: RGB = (0.45, 0.85, 1.0)
-"""The colour by day at full drive: a clear sky."""
+"""The colour by day at full drive: that of a clear sky."""
 
 WHITE: RGB = (candela(DAY) / candela((1.0, 1.0, 1.0)),) * 3
-"""The colour between the two, as bright as that of the day."""
+"""The colour between those of day and night, as bright as that of the day."""
 
 NIGHT: RGB = (1.0, 0.38, 0.0)
-"""The colour by night at full drive: a candle. It has no blue, which is what keeps people
+"""The colour by night at full drive: that of a candle. It has no blue, because blue keeps people
 awake (Brainard et al. 2001: melatonin is most sensitive near 460 nm)."""
 
 DAY_SECONDS = 86400.0
@@ -30,13 +31,14 @@ DUSK_SECONDS = 3600.0
 """How long the day takes to become the night, and the night the day."""
 
 _WHITE_AT = 1 / 3
-"""How much of that is over when the ring is white: the way from the sky to it is the shorter."""
+"""The share of the dusk that is over when the ring is white. It is less than half, because white is
+nearer to the colour of the day than to that of the night."""
 
 
 def share_of(moment: time, start: time, end: time) -> float:
-    """How much of the way from day to night is over at a time of day, 0 to 1.
+    """How much of the night it is at a time of day, from 0 by day to 1.
 
-    The night is from `start` up to `end`, and never where these are the same.
+    The night is from `start` up to `end`; if these are the same there is no night.
     """
     if start == end:
         return 0.0
@@ -48,7 +50,7 @@ def share_of(moment: time, start: time, end: time) -> float:
 
 
 def _seconds(one: time, other: time) -> float:
-    """Seconds from a time of day to when it is next the other."""
+    """Seconds from a time of day until the other comes next."""
     first, then = (
         each.hour * 3600 + each.minute * 60 + each.second + each.microsecond / 1e6
         for each in (one, other)
@@ -57,10 +59,10 @@ def _seconds(one: time, other: time) -> float:
 
 
 def look_at(ceiling: float, night_ceiling: float, share: float) -> Look:
-    """The look when a `share` of the dusk is over: 0 by day, 1 by night.
+    """The look when a `share` of the dusk is over, from 0 by day to 1 by night.
 
-    The ceilings are in linear light, 0 to 1. In between, the light of the ceiling goes from one
-    to the other evenly to the eye, whatever the colours in between give.
+    The ceilings are in linear light, 0 to 1. During the dusk the perceived brightness of the
+    ceiling changes evenly, whatever the brightness of the colours in between.
     """
     if share <= 0:
         return Look(ceiling, DAY)

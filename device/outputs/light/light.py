@@ -1,8 +1,8 @@
 """Lights: what the ring does, as pure functions of time.
 
-A Light says, for any moment since its start, one linear-light colour per pixel. Pixel 0
-is at the top of the ring and the others follow clockwise. A Light knows nothing of
-frames, bits or wires; a driver samples it.
+A Light gives, for any moment since its start, one colour per pixel in linear light. Pixel 0 is at
+the top of the ring and the others follow clockwise. A Light does not depend on a frame rate, a wire
+or a kind of LED: a driver samples it.
 """
 
 from __future__ import annotations
@@ -22,23 +22,26 @@ Frame = tuple[RGB, ...]
 DARK: RGB = (0.0, 0.0, 0.0)
 
 CANDELA: RGB = (0.405, 0.690, 0.190)
-"""What each colour of an LED gives at full drive, in candela. Source: Worldsemi, WS2812B data
-sheet, table of LED characteristics, the middle of each range; other kinds have about the same
-proportions."""
+"""The luminous intensity of each colour of an LED at full drive, in candela. Source: Worldsemi,
+WS2812B data sheet, table of LED characteristics, the middle of each range; other kinds of LED have
+about the same proportions."""
 
 FLOOR = 1.5 / 255
-"""The least linear light a lit ring shows: one and a half steps of an 8-bit LED, so that
-a breath is never lost from sight before it is over."""
+"""The least linear light that a lit ring shows: one and a half steps of an 8-bit LED, so that a
+breath can be seen until it is over."""
 
 
 def candela(colour: RGB) -> float:
-    """How bright an LED of that colour is, in candela."""
+    """The luminous intensity of an LED of that colour, in candela."""
     return sum(level * full for level, full in zip(colour, CANDELA, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How bright and which colour: the `ceiling` in linear light, and the colour at full drive."""
+    """The ring's brightness and colour: the `ceiling` in linear light, the `colour` at full drive.
+
+    A ceiling that is not between `FLOOR` and 1 raises `ValueError`.
+    """
 
     ceiling: float
     colour: RGB
@@ -48,7 +51,7 @@ class Look:
             raise ValueError(f"the ceiling must be {FLOOR:.3f} to 1, not {self.ceiling}")
 
     def shade(self, fraction: float) -> RGB:
-        """The colour at a fraction of the way, as the eye sees it, from floor to ceiling."""
+        """The colour at a fraction of perceived brightness: 0 is the floor, 1 the ceiling."""
         low, high = lightness(FLOOR), lightness(self.ceiling)
         level = luminance(low + (high - low) * fraction)
         red, green, blue = self.colour
@@ -64,17 +67,17 @@ class Light(Protocol):
 
     @property
     def onset(self) -> float:
-        """Seconds from the start until the light repeats itself, or stands still."""
+        """Seconds from the start until the light repeats itself or stands still."""
 
     @property
     def period(self) -> float:
         """Seconds after which it repeats; 0 for a light that stands still."""
 
     def at(self, seconds: float, pixels: int) -> Frame:
-        """The colours of a ring of `pixels`, `seconds` after the start."""
+        """The frame of a ring with this many `pixels`, `seconds` after the start."""
 
     def describe(self) -> dict[str, object]:
-        """What a recording says of it: plain values, `kind` first."""
+        """What a recording says of the light: plain values, `kind` first."""
 
     def __hash__(self) -> int:
         """Equal lights look the same, and are computed once."""
@@ -97,7 +100,7 @@ class Off:
 
 @dataclass(frozen=True, slots=True)
 class Ember:
-    """The light at rest: one pixel at the top, just visible, and still."""
+    """The light at rest: one pixel at the top, just visible, that does not change."""
 
     look: Look
 
@@ -114,7 +117,7 @@ class Ember:
 
 @dataclass(frozen=True, slots=True)
 class Steady:
-    """The whole ring, still, at a fraction of its perceived brightness (0 floor, 1 ceiling)."""
+    """The whole ring, still, at a fraction of perceived brightness (0 the floor, 1 the ceiling)."""
 
     look: Look
     fraction: float = 0.0
@@ -131,5 +134,5 @@ class Steady:
 
 
 def softened(x: float) -> float:
-    """0 to 1, at half speed at both ends: a turn that is soft, and still seen."""
+    """From 0 to 1 as `x` is, but at half speed at both ends: a soft turn that can still be seen."""
     return x - sin(2 * pi * x) / (4 * pi)

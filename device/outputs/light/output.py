@@ -1,4 +1,4 @@
-"""The ring as an output: the light of each scene, which becomes the next without a jump."""
+"""The ring as an output: it plays the light of each scene, crossfaded from the light before."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ class Ring(Protocol):
         """How many LEDs there are."""
 
     def play(self, light: Light, since: float) -> None:
-        """Show `light`, begun at the moment `since`, until told otherwise. Returns at once."""
+        """Show `light`, which began at the moment `since` (seconds), until the next call.
+
+        Returns at once.
+        """
 
 
 class RingOutput:
-    """Plays what `looks` and the cue of a scene make on a ring, from the light before it on."""
+    """Plays the lights of scenes on a ring; `looks` gives its brightness and colour."""
 
     def __init__(self, ring: Ring, looks: Looks) -> None:
         self._ring, self._looks = ring, looks
@@ -32,7 +35,7 @@ class RingOutput:
         self._begun: float | None = None
 
     def present(self, presented: Presented, now: float) -> None:
-        """Enter the scene's light, unless it is the one that is on already."""
+        """Crossfade to the scene's light, unless the ring already shows it."""
         light = light_of(presented.cue, self._looks, presented.night)
         if light == self._light and presented.since == self._begun:
             return

@@ -1,20 +1,21 @@
-"""Perceived lightness (CIE L*) and linear light, and the way from one to the other.
+"""Perceived lightness (CIE L*) and linear light, and how each is computed from the other.
 
-The eye is far more sensitive in the dark than in the bright: half the light looks three
-quarters as bright. A fade that is even in light therefore seems to rush at its dark end.
-Lights are computed in lightness, where equal steps look equal, and turned into linear
-light, which is what an LED's pulse width sets, at the very end.
-Source: CIE 15:2004, section 8.2.1; L* here runs from 0 to 1 rather than to 100.
+The eye is far more sensitive in the dark than in bright light: half the light looks three quarters
+as bright. A fade that is even in linear light therefore seems too fast at its dark end. So lights
+are computed in lightness, in which equal steps look equal, and converted at the end to linear
+light, which an LED's pulse width sets.
+
+Source: CIE 15:2004, section 8.2.1; here L* is from 0 to 1 rather than from 0 to 100.
 """
 
 from __future__ import annotations
 
 SEEN = 0.01
-"""The least step in lightness that can be told apart side by side: about one of the hundred
-steps of CIE L*."""
+"""The least step in lightness that can be seen side by side: about one of the hundred steps of CIE
+L*."""
 
 UNSEEN = SEEN / 2
-"""A step in lightness that is not seen."""
+"""A step in lightness that cannot be seen."""
 
 _KNEE = 0.08
 """L* below which lightness is proportional to light (8 on the usual scale of 100)."""
@@ -31,7 +32,7 @@ def luminance(lightness: float) -> float:
 
 
 def lightness(luminance: float) -> float:
-    """Perceived lightness, 0 to 1, of linear light `luminance`, 0 to 1."""
+    """Perceived lightness, 0 to 1, of the linear light `luminance`, 0 to 1."""
     if luminance <= _KNEE / _SLOPE:
         return max(luminance, 0.0) * _SLOPE
     return float(1.16 * luminance ** (1 / 3) - 0.16)

@@ -1,4 +1,4 @@
-"""What the ring makes of each cue: the light that is its track."""
+"""Tracks of the ring: the light that it shows for each cue."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.light import Ember, Light, Look, Off, Steady
 
 Looks = Callable[[float], Look]
-"""How bright and which colour the ring is when so much of the night is over, 0 by day to 1."""
+"""The ring's look, given how much of the night it is, from 0 by day to 1."""
 
 NIGHT = 1.0
 
 STYLES: Mapping[BreathStyle, Callable[[Look, Breath], Light]] = MappingProxyType(
     {BreathStyle.SWELL: Swell, BreathStyle.FLAME: Flame, BreathStyle.WAVE: Wave}
 )
-"""The light of each way to guide a breath."""
+"""The light of each style of breath."""
 
 
 def light_of(cue: Cue, looks: Looks, night: float = 0.0) -> Light:
-    """The light that shows a cue when so much of the night is over.
+    """The light that shows a cue, given how much of the night it is, from 0 by day to 1.
 
-    At rest it is as by night all round the clock, so that it has nothing to follow.
+    At rest the light is the same at any time, as by night, so that the device need not wake up to
+    change it.
     """
     match cue:
         case cues.Off():

@@ -1,1 +1,1 @@
-"""What the screen shows: pages set in lines and drawn, to the pixel."""
+"""What the screen shows: pages, set in lines and drawn to the pixel."""

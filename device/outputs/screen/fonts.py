@@ -1,7 +1,8 @@
-"""The faces that words are set in: Atkinson Hyperlegible, at the sizes a panel takes.
+"""The faces of the screen's text: Atkinson Hyperlegible, at the sizes for each panel.
 
-Letters are drawn by FreeType's hinting for one bit, each by itself, and then kept apart: at these
-sizes its advances would let some of them touch, and two letters that touch are read as a third.
+Each letter is drawn by itself, with FreeType's hinting for one bit, and then kept apart from the
+next: at these sizes FreeType's advances let some letters touch, and two letters that touch are read
+as another letter.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ REGULAR, BOLD = "AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.t
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font and its size in pixels, and how `high` above the line its letters may be.
+    """A font file, its size in pixels, and how many pixels `high` a letter may be above the line.
 
-    Without that they are as high as they need.
+    With None a letter is as high as the font has it.
     """
 
     file: str
@@ -32,16 +33,16 @@ class Face:
 
 
 TEXT, MARK = Face(REGULAR, 15, high=13), Face(REGULAR, 13, high=13)
-"""Words, and marks over the buttons, on a panel that is 128 pixels wide."""
+"""The faces of words, and of the marks over the buttons, on a panel that is 128 pixels wide."""
 
 WIDE = Face(REGULAR, 18, high=16)
-"""Both on a panel that is 256 pixels wide."""
+"""The face of both on a panel that is 256 pixels wide."""
 
 COUNT, LONG_COUNT = Face(BOLD, 36), Face(BOLD, 22)
-"""A count of one digit, and of two, where there are two rows for it."""
+"""The faces of a count of one digit, and of two digits, where it has two rows."""
 
 LOW_COUNT, LONG_LOW_COUNT = Face(BOLD, 15), Face(BOLD, 11)
-"""The same where there is one."""
+"""The same where it has one row."""
 
 WIDE_COUNT, LONG_WIDE_COUNT = Face(BOLD, 54), Face(BOLD, 33)
 """The same on a panel that is 256 pixels wide."""
@@ -49,10 +50,11 @@ WIDE_COUNT, LONG_WIDE_COUNT = Face(BOLD, 54), Face(BOLD, 33)
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A letter in ink: its picture, and where that stands from where the letter does, in pixels.
+    """A letter as pixels: its `picture`, whose corner is `left` and `top` pixels from its origin.
 
-    `advance` is where the next letter stands, unless the two would touch; `lefts` and `rights`
-    are the outermost pixels of each row, by the row's place below the baseline.
+    The origin is the point of the baseline where the letter stands. `advance` is how many pixels
+    further the next letter stands, unless the two would touch. `lefts` and `rights` are the
+    outermost pixels of each row, by the row's place below the baseline.
     """
 
     picture: Image.Image
@@ -65,8 +67,8 @@ class Glyph:
 
 @cache
 def font(face: Face) -> ImageFont.FreeTypeFont:
-    """The font of a face; lengths and ink are the same on every machine."""
-    # Pillow's own layout, whether or not the machine has Raqm.
+    """The font of a face; its letters are the same on every machine."""
+    # Pillow's basic layout, because Raqm is not on every machine.
     return ImageFont.truetype(
         str(ROOT / "files" / face.file), face.size, layout_engine=ImageFont.Layout.BASIC
     )
@@ -74,7 +76,7 @@ def font(face: Face) -> ImageFont.FreeTypeFont:
 
 @cache
 def glyph(face: Face, letter: str) -> Glyph:
-    """A letter of a face."""
+    """A letter of a face, as pixels."""
     picture = shaped(font(face), letter, face.high)
     across, down = origin(font(face))
     left, top, right, bottom = picture.getbbox() or (across, down, across, down)
@@ -92,9 +94,9 @@ def glyph(face: Face, letter: str) -> Glyph:
 
 @cache
 def pair_advance(face: Face, letter: str, after: str) -> int:
-    """The pixels from a letter to the one `after` it: its advance, and more if they would touch.
+    """The pixels from a letter to the one `after` it: its advance, or more if the two would touch.
 
-    They touch where ink of one is beside ink of the other, or at its corner.
+    Two letters touch if a pixel of one is beside a pixel of the other, or diagonally beside it.
     """
     one, other = glyph(face, letter), glyph(face, after)
     apart = [
@@ -110,8 +112,8 @@ def pair_advance(face: Face, letter: str, after: str) -> int:
 def length(face: Face, text: str) -> int:
     """The width of `text` in pixels.
 
-    Nothing touches a space, so a line is as long as its words and spaces together. A word is
-    measured once for all the pages that it is on.
+    Nothing touches a space, so a line is as long as its words and spaces together. The cache
+    measures a word once for all its pages.
     """
     advances = sum(pair_advance(face, one, other) for one, other in pairwise(text))
     return advances + (glyph(face, text[-1]).advance if text else 0)
@@ -119,26 +121,26 @@ def length(face: Face, text: str) -> int:
 
 @cache
 def capital(face: Face) -> int:
-    """The height of a capital in pixels, as it is inked: that of an H."""
+    """The height of a capital letter in pixels: that of an H as it is drawn."""
     return glyph(face, "H").picture.height
 
 
 def foreign(text: str) -> tuple[str, ...]:
-    """The letters of `text` that the font does not have, each once, in their order.
+    """The letters of `text` that cannot be drawn, each once, in their order.
 
-    So is what Unicode has to format a text with, and not to be seen in it: a soft hyphen would
-    be drawn as a hyphen wherever it is.
+    They are those that the font does not have, and the format characters of Unicode, which are not
+    to be seen: a soft hyphen would be drawn as a hyphen wherever it stands.
     """
     return tuple(letter for letter in dict.fromkeys(text) if _is_foreign(letter))
 
 
 _NO_LETTER = "\U0010ffff"
-"""What Unicode promises never to be a letter, so that no font has one for it."""
+"""A code point that Unicode never makes a letter, so that no font has a letter for it."""
 
 
 @cache
 def _is_foreign(letter: str) -> bool:
-    """Whether a letter comes out as the box that stands for all that the font does not have."""
+    """Whether a letter is a format character, or drawn as the box for a missing letter."""
     if category(letter) == "Cf":
         return True
     masks = (bytes(font(TEXT).getmask(each)) for each in (letter, _NO_LETTER))

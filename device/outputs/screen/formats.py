@@ -1,8 +1,9 @@
-"""How pages are set on each panel: the faces, the rows, and what a panel has room for.
+"""Formats: the faces, the rows and the room of each panel's pages.
 
-Nothing here depends on a text. Letters are as large as three lines of some 19 letters allow,
-for which the words are written: a panel of 128x64 has them all beside the marks, one of
-128x32 leaf by leaf, and one of 256x64 has the same in two lines of larger letters.
+Nothing here depends on a text. The words are written for three lines of some 19 letters, and the
+letters are as large as these lines allow. A panel of 128x64 shows all three lines and the marks,
+one of 128x32 shows them leaf by leaf, and one of 256x64 shows the same text in two lines of larger
+letters.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ from device.outputs.screen.letter_shapes import TAIL
 class CountFormat:
     """How a count is set, at the right of the words.
 
-    `face` is for one digit and `long` for two, which take no more room than one, so that the
-    words beside them stay where they are: `column` pixels of the first `lines` lines. It stands
-    on the `baseline`, in pixels from the top.
+    `face` is for one digit and `long` for two. Both fit into the same room, so that the words
+    beside the count do not move: `column` pixels of the first `lines` lines. `baseline` is the
+    count's, in pixels from the top.
     """
 
     face: Face
@@ -47,10 +48,11 @@ class CountFormat:
 class Format:
     """How the pages of a panel are set, in pixels.
 
-    The first baseline is `first` from the top, no less than É is high, and each line `row` below
-    the one before, no less than É is high and a tail low: no line reaches into another. A page
-    has at most `lines`. A leaf shows at most `leaf` of them, or `marked` where the marks are
-    below, whose baseline is `foot` above the lower edge: far enough for a g.
+    The first baseline is `first` pixels from the top: at least the height of É. Each line is `row`
+    pixels below the one before: at least the height of É and the depth of a g together, so that no
+    line reaches into another. A page has at most `lines` lines. A leaf shows at most `leaf` of
+    them, or `marked` of them if marks stand below. The marks' baseline is `foot` pixels above the
+    lower edge: the depth of a g.
     """
 
     text: Face
@@ -96,4 +98,4 @@ WIDEST = Format(
 FORMATS: Mapping[Panel, Format] = MappingProxyType(
     {Panel(128, 64): USUAL, Panel(128, 32): LOW, Panel(256, 64): WIDEST}
 )
-"""How the pages of each panel are set."""
+"""The format of each panel."""

@@ -1,9 +1,9 @@
-"""From a Page to ink on the exact panel: the words, the count, and the marks.
+"""Layout: from a Page to the pixels of a panel, with its words, its count and its marks.
 
-Words are set in Atkinson Hyperlegible, made by the Braille Institute for low vision, as
-`device.outputs.screen.formats` says for each panel. Where a page has no room at once it is shown
-leaf by leaf (`device.flows.paging` turns them), the marks on the last. Nothing shrinks and nothing
-is cut: what has no room raises `Overflow`.
+Words are set in Atkinson Hyperlegible, which the Braille Institute made for people with low vision,
+in the format of the panel (`device.outputs.screen.formats`). A page that has no room at once is
+shown leaf by leaf (`device.flows.paging` turns the leaves), with the marks on the last. Nothing is
+made smaller or cut: a page that has no room even so raises `Overflow`.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from device.outputs.screen.pagination import Leafed, Leafing, Leaves
 from device.outputs.screen.qr import SIDE, code
 
 CODE_COLUMN = SIDE + 4
-"""Pixels kept free for a code and a gap beside it."""
+"""Pixels kept free at the left for a QR code and a gap beside it."""
 
 MARK_GAP = 6
 """The least pixels between two marks."""
 
 REMEMBERED = 4096
-"""Pages whose setting is kept: all of a language on each panel, so that each is set once."""
+"""Pages whose layout is cached: all of a language on each panel, so that each is set once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page set for a panel: its lines as read, which each leaf shows, and the leaves' ink."""
+    """A page set for a panel: its lines, which of them each leaf shows, and each leaf's ink."""
 
     lines: tuple[str, ...]
     shown: Leaves
@@ -59,7 +59,7 @@ def lay(page: Page, panel: Panel) -> Layout:
 
 @lru_cache(maxsize=512)
 def draw(page: Page, panel: Panel) -> Image.Image:
-    """The page's leaf as a 1-bit image, exactly the panel's size; raises `Overflow`."""
+    """The page's leaf as a 1-bit image of the panel's size; raises `Overflow` as `lay` does."""
     image = Image.new("1", (panel.width, panel.height))
     pen = ImageDraw.Draw(image)
     if page.code and _has_room_for_code(panel):
@@ -70,9 +70,9 @@ def draw(page: Page, panel: Panel) -> Image.Image:
 
 
 def _words(page: Page, panel: Panel) -> tuple[Leafed, bool]:
-    """The page's lines, and whether its note has the last for itself.
+    """The page's lines, and whether its note has the last line for itself.
 
-    It has, where there is room; else it goes on after the text's last sentence.
+    It has if there is room; else the note follows on the line of the text's last sentence.
     """
     if not page.note:
         return _leafed(page.text, page, panel), False
@@ -104,7 +104,7 @@ def _measure(panel: Panel) -> Measure:
 
 
 def _address(page: Page, panel: Panel) -> tuple[str, ...]:
-    """The page's address in words, where its code would be too small for a phone."""
+    """The page's address in words, if the panel is too low for its QR code."""
     if page.code is None or _has_room_for_code(panel):
         return ()
     measure = _measure(panel)
@@ -116,12 +116,12 @@ def _has_room_for_code(panel: Panel) -> bool:
 
 
 def _left(page: Page, panel: Panel) -> int:
-    """The pixels at the left that a code takes."""
+    """The pixels at the left that a QR code takes."""
     return CODE_COLUMN if page.code and _has_room_for_code(panel) else 0
 
 
 def _widths(page: Page, panel: Panel) -> tuple[int, ...]:
-    """The pixels that each line may take, beside the count if there is one."""
+    """The pixels that each line may take, beside the count and the QR code if there are any."""
     form, room = FORMATS[panel], panel.width - _left(page, panel)
     beside = 0 if page.count is None else form.count.lines
     return tuple(room - form.count.column if line < beside else room for line in range(form.lines))
@@ -132,7 +132,7 @@ def _text(words: Leafed, leaf: int, page: Page, panel: Panel, *, noted: bool) ->
     room = form.marked if is_last and any(_over(page.marks)) else form.leaf
     left, spare = _left(page, panel), form.row * (room - len(shown))
     tops = [form.first + form.row * row for row in range(len(shown))]
-    # A note keeps its place at the foot; words alone stand in the middle of their room.
+    # A note always stands at the foot; words without one stand in the middle of their room.
     if noted and is_last:
         tops[-1] += spare
     elif not page.note and page.count is None:
@@ -142,12 +142,12 @@ def _text(words: Leafed, leaf: int, page: Page, panel: Panel, *, noted: bool) ->
 
 
 ACROSS, DOWN = 0.7548776662, 0.5698402910
-"""By which share of the room the words move from one place to the next: steps that fill a square
-evenly, however many there are (M. Roberts, 2018, the R2 sequence)."""
+"""By which share of the room the words move from one place to the next. However many steps there
+are, the places fill the room evenly (M. Roberts, 2018, the R2 sequence)."""
 
 
 def _moved(inks: tuple[Ink, ...], spot: int | None, panel: Panel) -> tuple[Ink, ...]:
-    """The words at the place that is the next of many, wherever the panel has room for them."""
+    """The words at the place number `spot`, anywhere where the panel has room for them."""
     if spot is None or not inks:
         return inks
     extents = [extent(ink) for ink in inks]
@@ -167,7 +167,7 @@ def _count(page: Page, panel: Panel) -> tuple[Ink, ...]:
 
 
 def _marks(page: Page, panel: Panel) -> tuple[Ink, ...]:
-    """The marks in a row, each over its button; raises `Overflow` where they would touch."""
+    """The marks in a row, each over its button; raises `Overflow` if they would touch."""
     form, (no, start, yes), left = FORMATS[panel], _over(page.marks), _left(page, panel)
     middle, right, y = panel.width // 2, panel.width - 1, panel.height - form.foot
     width = partial(length, form.mark)

@@ -1,9 +1,9 @@
-"""A letter in pixels, where the hinting of a small size leaves a shape that misleads.
+"""Letters in pixels, corrected where the hinting of a small size gives a misleading shape.
 
-FreeType rounds each part of a letter to whole pixels by itself. What is left of a dot slants
-like an acute, an acute does not slant, an accent is further from its letter than it need be,
-and a letter may float above its line, below an accent or by itself. What is taller or lower than
-a row of words has room for loses a row of its stems, so that no line reaches into another.
+FreeType rounds each part of a letter to whole pixels by itself. So at these sizes a dot slants like
+an acute, an acute does not slant, an accent is further from its letter than needed, and a letter,
+with or without an accent, may stand above its line. A letter that is taller or lower than a row of
+words has room for loses a row of its stems, so that no line reaches into another.
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ from unicodedata import category, combining, normalize
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
-"""What stands below the acute of í."""
+"""The letter below the acute of í."""
 
 ACUTE = 3
-"""Pixels of a stroke that is seen to slant: where the font's own acute has fewer, í is an i."""
+"""The least height, in pixels, of a stroke that is seen to slant: with less, í looks like i."""
 
 ABOVE = 230
-"""The class of the marks that stand above a letter (Unicode, Canonical_Combining_Class)."""
+"""The class of the accents that stand above a letter (Unicode, Canonical_Combining_Class)."""
 
 CASED = ("Lu", "Ll")
-"""The categories of letters that stand on the line: capitals, and those that are not."""
+"""The categories of letters that stand on the line: upper and lower case (Unicode)."""
 
 TAIL = 3
-"""The rows that a letter may take below the line: those of a g."""
+"""The rows that a letter may take below the line: as many as a g."""
 
 Font = ImageFont.FreeTypeFont
 
 
 def shaped(font: Font, letter: str, high: int | None = None) -> Image.Image:
-    """A letter as a 1-bit image with room around it; it stands on `origin` of its font.
+    """A letter as a 1-bit image with room around it; it stands at the font's `origin`.
 
-    It takes at most `TAIL` rows below the line, and above it `high`, or as many as it needs.
+    It takes at most `TAIL` rows below the line, and at most `high` rows above it, if that is given.
     """
     parts = normalize("NFD", letter)
     marked = any(combining(mark) == ABOVE for mark in parts[1:])
@@ -46,7 +46,7 @@ def shaped(font: Font, letter: str, high: int | None = None) -> Image.Image:
 
 
 def origin(font: Font) -> tuple[int, int]:
-    """Where a letter stands in its picture, in pixels from the left and from the top."""
+    """The point where a letter stands in its picture, in pixels from the left and from the top."""
     return int(font.size), 2 * int(font.size)
 
 
@@ -60,7 +60,10 @@ def drawn(font: Font, letter: str) -> Image.Image:
 
 
 def _on_line(font: Font, parts: str, picture: Image.Image, *, marked: bool) -> Image.Image:
-    """The picture of a letter of these `parts` where the letter without its marks stands."""
+    """The picture of a letter, moved to where the letter without its accents stands.
+
+    `parts` are the letter and its accents, as Unicode takes it apart.
+    """
     bottom, line = _bottom(picture), origin(font)[1]
     if marked:
         return _moved(picture, _bottom(drawn(font, parts[0])) - bottom)
@@ -70,7 +73,7 @@ def _on_line(font: Font, parts: str, picture: Image.Image, *, marked: bool) -> I
 
 
 def _no_taller(font: Font, picture: Image.Image) -> Image.Image:
-    """A letter in one piece, as f is, that is no taller than an l."""
+    """The letter, no taller than an l if it is in one piece, as f is."""
     _, top, _, bottom = _above(picture)
     if bottom < _bottom(picture):
         return picture
@@ -79,21 +82,21 @@ def _no_taller(font: Font, picture: Image.Image) -> Image.Image:
 
 
 def _high(font: Font, picture: Image.Image, high: int) -> Image.Image:
-    """A letter of at most so many rows above the line; its mark stays as it is."""
+    """The letter with at most so many rows above the line; its accent stays as it is."""
     line, mark = origin(font)[1], _above(picture)
     below = mark[3] + 1 if mark[3] < _bottom(picture) else mark[1]
     return _squeezed(picture, below, line, line - high - mark[1])
 
 
 def _low(font: Font, picture: Image.Image) -> Image.Image:
-    """A letter of at most `TAIL` rows below the line."""
+    """The letter with at most `TAIL` rows below the line."""
     line, bottom = origin(font)[1], _bottom(picture)
     excess = max(0, bottom - line - TAIL)
     return _moved(_squeezed(picture, line, bottom, excess), -excess)
 
 
 def _dotted(font: Font, letter: str) -> Image.Image:
-    """An i or a j whose dot is a box."""
+    """An i or a j whose dot is a rectangle."""
     picture = drawn(font, letter)
     picture.paste(1, _above(picture))
     return picture
@@ -113,10 +116,10 @@ def _slanted(font: Font, letter: str) -> Image.Image:
 
 
 def _lowered(font: Font, letter: str) -> Image.Image:
-    """A capital whose mark is a row above it and no more.
+    """A capital whose accent is one empty row above it.
 
-    A mark that the font has no empty row below stays where it is: a ring, and that of Ľ, which
-    stands beside it.
+    An accent without an empty row below it stays where it is: a ring, and the accent of Ľ, which
+    stands beside the letter.
     """
     picture = drawn(font, letter)
     mark = _above(picture)
@@ -135,9 +138,9 @@ _SHAPES: dict[str, Callable[[Font, str], Image.Image]] = {
 
 
 def _squeezed(picture: Image.Image, top: int, bottom: int, rows: int) -> Image.Image:
-    """A picture without so many of its rows from `top` to `bottom`; what is above comes down.
+    """The picture without so many of its rows from `top` to `bottom`; what is above moves down.
 
-    A row goes that is most like the one below it, which shows least.
+    Each time the row goes that is most like the one below it, because that changes the least.
     """
     squeezed = picture.copy()
     for start in range(top, top + rows):
@@ -147,13 +150,13 @@ def _squeezed(picture: Image.Image, top: int, bottom: int, rows: int) -> Image.I
 
 
 def _unlike(picture: Image.Image, row: int) -> int:
-    """In how many pixels a row differs from the one below it."""
+    """The number of pixels in which a row differs from the one below it."""
     one, other = (picture.crop((0, y, picture.width, y + 1)) for y in (row, row + 1))
     return ImageChops.logical_xor(one, other).histogram()[-1]
 
 
 def _above(picture: Image.Image) -> tuple[int, int, int, int]:
-    """The box of what stands above the uppermost row without ink."""
+    """The box of what stands above the uppermost empty row: an accent, a dot, or else all."""
     _, top, _, bottom = picture.getbbox() or (0, 0, 0, 0)
     rows = (picture.crop((0, y, picture.width, y + 1)).getbbox() for y in range(top, bottom))
     gap = next((y for y, row in enumerate(rows, top) if row is None), bottom)

@@ -1,4 +1,4 @@
-"""Putting a run of letters on a 1-bit image, none of them touching the next."""
+"""Writes a run of letters on a 1-bit image, so that none touches the next."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from device.outputs.screen.fonts import Face, glyph, length, pair_advance
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A run of letters: the text, its face, where it is anchored and how (as in Pillow).
+    """A run of letters: the text, its face, and its anchor at `x` and `y` in pixels (as in Pillow).
 
-    The anchors are `ls`, `ms` and `rs`: the left end, the middle and the right end of the
-    baseline.
+    The `anchor` is `ls`, `ms` or `rs`: the left end, the middle or the right end of the baseline.
     """
 
     text: str
@@ -26,20 +25,20 @@ class Ink:
 
 
 def write(pen: ImageDraw.ImageDraw, ink: Ink) -> None:
-    """Write `ink`; a letter that reaches left of where it stands, as j does, is not cut."""
+    """Write `ink`; a first letter that reaches left of its origin, as j does, is not cut."""
     for x, letter in zip(_places(ink), ink.text, strict=True):
         each = glyph(ink.face, letter)
         pen.bitmap((x + each.left, ink.y + each.top), each.picture, fill=1)
 
 
 def _places(ink: Ink) -> list[int]:
-    """Where each letter stands, in pixels from the left."""
+    """The origin of each letter, in pixels from the left."""
     advances = [pair_advance(ink.face, one, other) for one, other in pairwise(ink.text)]
     return list(accumulate(advances, initial=_start(ink)))
 
 
 def _start(ink: Ink) -> int:
-    """Where the first letter stands."""
+    """The origin of the first letter, in pixels from the left."""
     if ink.anchor == "ls":
         return ink.x + max(0, -glyph(ink.face, ink.text[0]).left)
     width = length(ink.face, ink.text)
@@ -47,7 +46,7 @@ def _start(ink: Ink) -> int:
 
 
 def extent(ink: Ink) -> tuple[int, int, int, int]:
-    """The pixels that `ink` takes: from the left and the top up to the right and the bottom."""
+    """The box of `ink` in pixels: left, top, right and bottom, the last two not included."""
     boxes = []
     for x, letter in zip(_places(ink), ink.text, strict=True):
         each = glyph(ink.face, letter)

@@ -1,4 +1,4 @@
-"""Breaking a text into lines of even length."""
+"""Breaks a text into lines of even length."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 Measure = Callable[[str], float]
-"""The width of a text in pixels: the sum of what its words and spaces take."""
+"""Gives the width of a text in pixels: the sum of the widths of its words and spaces."""
 
 Break = tuple[float, float, tuple[int, ...]]
-"""How badly a text is broken: how badly where a leaf begins, and the sum of the squared room
-left on its lines but those of whole sentences; and the word that each line ends before."""
+"""One way to break a text: how bad its breaks between leaves are; the sum of the squares of the
+room left on its lines, without lines of whole sentences; and the index of each line's next word."""
 
 SAMPLE = "The usual letters of a text, usual words"
-"""What is measured to tell how many letters a line has room for."""
+"""The text that is measured to say how many letters a line has room for."""
 
 SENTENCE, CLAUSE, PHRASE, WORDS, ALONE = 0, 1, 2, 3, 100
-"""How badly a text is broken after a word: at the end of a sentence, of a clause, of a phrase;
-among words; and, worse than all others together, so that one word of a sentence stands alone,
-before the break or after it."""
+"""How bad a break after a word is: at the end of a sentence, of a clause, or of a phrase; within a
+phrase; and, worse than all others together, one that leaves one word of a sentence alone before or
+after the break."""
 
 _ENDS = {SENTENCE: ".?!", CLAUSE: ":;", PHRASE: ","}
 _CLOSING = "\"'»”)"
 
 
 class Overflow(ValueError):
-    """`text` is too long, or has a word too wide, for its `room` in words."""
+    """A `text` is too long for its room, or has a word that is too wide; `room` says what fits."""
 
     def __init__(self, text: str, room: str) -> None:
         super().__init__(f"{str(text)!r} does not fit: there is room for {room}")
@@ -42,12 +42,12 @@ def wrap(
 ) -> tuple[str, ...]:
     """Break `text` at its spaces into lines of at most `widths` pixels, one width a line.
 
-    As few lines as will do, or `least`. Of those breaks the one that breaks a sentence least
-    before the lines whose numbers are in `leaves`, for they are read on a leaf of their own;
-    and of those the most even one, so that no word is left alone, where a line of whole
-    sentences is as even as can be. A no-break space does not break. Raises `Overflow` when the
-    text needs more lines. No more words are measured than the lines can hold, however long it
-    is.
+    It takes as few lines as possible, but at least `least`. `leaves` are the numbers of the lines
+    that begin a leaf. Of the possible breaks it takes the one with the least bad breaks before
+    these lines, because each leaf is read by itself. Of those it takes the most even one, so that
+    no word is left alone; a line of whole sentences counts as perfectly even. A no-break space
+    does not break. Raises `Overflow` if the text needs more lines. However long the text is, no
+    more words are measured than the lines can hold.
     """
     words = [word for word in text.split(" ") if word]
     measured = cache(measure)
@@ -64,7 +64,7 @@ def wrap(
 
 
 def cut_after(words: list[str], count: int) -> int:
-    """How badly a text is broken after the first `count` of its words, of which more follow."""
+    """How bad a break after the first `count` words is; more words must follow."""
     if not _goes_on(words[count - 1]):
         return SENTENCE
     before = list(takewhile(_goes_on, reversed(words[:count])))
@@ -73,23 +73,23 @@ def cut_after(words: list[str], count: int) -> int:
 
 
 def _goes_on(word: str) -> bool:
-    """Whether a sentence goes on after a word."""
+    """Whether the sentence of a word goes on after it."""
     return _ending(word) != SENTENCE
 
 
 def _is_one(words: list[str]) -> bool:
-    """Whether it is one word; what a no-break space holds together is more than one."""
+    """Whether it is one word; words joined by a no-break space are more than one."""
     return len(" ".join(words).split()) == 1
 
 
 def broken_badly(lines: tuple[str, ...], leaves: Collection[int]) -> int:
-    """How badly lines break a text, as in `wrap`: the sum over the lines that begin a leaf."""
+    """How bad the breaks before the lines that begin a leaf are: their sum, as in `wrap`."""
     words = " ".join(lines).split(" ")
     return sum(cut_after(words, len(" ".join(lines[:line]).split(" "))) for line in leaves)
 
 
 def _room(widths: tuple[float, ...], measure: Measure) -> str:
-    """What lines have room for, in words."""
+    """What lines have room for, as a text for a person."""
     lines = "1 line" if len(widths) == 1 else f"{len(widths)} lines"
     return f"{lines} of about {min(widths) * len(SAMPLE) / measure(SAMPLE):.0f} letters"
 
@@ -106,7 +106,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def _ends_one(words: list[str], count: int) -> bool:
-    """Whether no sentence goes on after the first `count` words."""
+    """Whether a sentence ends after the first `count` words, or the text begins or ends there."""
     return count in (0, len(words)) or _ending(words[count - 1]) == SENTENCE
 
 
@@ -131,7 +131,7 @@ def _with_a_line_more(
 def _lines(
     words: list[str], start: int, width: float, measure: Measure
 ) -> Iterator[tuple[int, float]]:
-    """Where a line that starts at a word may end, and how many pixels it then leaves free."""
+    """Each word before which a line from word `start` may end, and the pixels then left free."""
     left = width + measure(" ")
     for end in range(start + 1, len(words) + 1):
         left -= measure(" ") + measure(words[end - 1])

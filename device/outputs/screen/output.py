@@ -12,11 +12,11 @@ class Screen(Protocol):
     """A small monochrome screen."""
 
     def show(self, page: Page) -> None:
-        """Show `page` until told otherwise. Returns at once: drawing it may come later."""
+        """Show `page` until the next call. Returns at once: the page may be drawn later."""
 
 
 class ScreenOutput:
-    """Shows the page of a scene on a screen."""
+    """Shows the pages of scenes on a screen."""
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen

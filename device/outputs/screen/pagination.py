@@ -1,8 +1,8 @@
-"""Setting a text in lines, and its lines on leaves, where a panel cannot show them at once.
+"""Pagination: sets a text in lines, and the lines on leaves where a panel is too low for all.
 
-A leaf is read by itself, so it ends where a sentence does, or else a clause, or else a phrase,
-wherever that takes no more lines and leaves. One word of a sentence is never alone on its leaf:
-rather there is a leaf more.
+A leaf is read by itself. So it ends at the end of a sentence, or else of a clause, or else of a
+phrase, if that takes no more lines and leaves. One word of a sentence is never alone on a leaf,
+even if that takes one more leaf.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from device.outputs.screen.formats import Format
 from device.outputs.screen.linebreak import ALONE, Measure, Overflow, broken_badly, wrap
 
 Leaves = tuple[range, ...]
-"""Which lines each leaf shows, counted from 0."""
+"""The numbers of the lines that each leaf shows, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leafed:
-    """Lines as they are read, and which of them each leaf shows."""
+    """A text on its leaves: its lines as they are read, and which of them each leaf shows."""
 
     lines: tuple[str, ...]
     shown: Leaves
@@ -29,7 +29,7 @@ class Leafed:
 
 @dataclass(frozen=True, slots=True)
 class Leafing:
-    """A text, the `widths` of the lines that it may take, and the lines that come `below` it.
+    """A text to be set on leaves, the `widths` of its lines in pixels, and the lines `below` it.
 
     `marks` says whether the last leaf has marks.
     """
@@ -42,7 +42,7 @@ class Leafing:
     marks: bool
 
     def best(self) -> Leafed:
-        """The text on its leaves; raises `Overflow` when it has no room."""
+        """The best way to set the text on leaves; raises `Overflow` if it has no room."""
         lines = wrap(self.text, self.widths, self.measure)
         count, whole = len(lines), lines + self.below
         leaves = fewest(len(whole), self.form, marks=self.marks)
@@ -56,13 +56,13 @@ class Leafing:
         return min(found, key=_badness)[1]
 
     def _best_of(self, count: int, leaves: int) -> tuple[int, Leafed]:
-        """The best way on so many lines and leaves, and how badly it is broken."""
+        """The best way with so many lines and leaves, and how bad its breaks are."""
         lines = count + len(self.below)
         ways = leafings(lines, self.form, leaves, marks=self.marks)
         return min((self._set(count, shown) for shown in ways), key=_badness)
 
     def _set(self, count: int, shown: Leaves) -> tuple[int, Leafed]:
-        # What a leaf shows again was read as a whole before.
+        # A last leaf that only repeats lines begins no new part of the text.
         starts = [one.stop for one, other in pairwise(shown) if one.stop == other.start < count]
         widths = (*self.widths, *self.widths[-1:])[:count]
         lines = wrap(self.text, widths, self.measure, starts, count)
@@ -74,16 +74,16 @@ def _badness(way: tuple[int, Leafed]) -> int:
 
 
 def fewest(count: int, form: Format, *, marks: bool) -> int:
-    """How many leaves so many lines need at least, the last with `marks` below."""
+    """The least number of leaves for so many lines; `marks` says whether the last has marks."""
     last = form.marked if marks else form.leaf
     return 1 + max(0, -(-(count - last) // form.leaf))
 
 
 def leafings(count: int, form: Format, leaves: int, *, marks: bool) -> tuple[Leaves, ...]:
-    """Every way to show so many lines on so many leaves, the fullest leaves first.
+    """Every way to show so many lines on so many leaves, the ways with the fullest leaves first.
 
-    The last leaf has room for `marks` below. Where the leaves before it show all lines, it
-    shows the last of them again.
+    With `marks` the last leaf has room for them. If the leaves before it show all lines, it shows
+    the last lines again.
     """
     if leaves == 1:
         return ((range(count),),)
@@ -97,7 +97,7 @@ def leafings(count: int, form: Format, leaves: int, *, marks: bool) -> tuple[Lea
 
 
 def _divided(count: int, turns: int, leaf: int) -> Iterator[Leaves]:
-    """Every way to show lines on so many leaves."""
+    """Every way to divide `count` lines among `turns` leaves of at most `leaf` lines."""
     for sizes in product(range(leaf, 0, -1), repeat=turns):
         if sum(sizes) == count:
             yield tuple(range(a, b) for a, b in pairwise(accumulate(sizes, initial=0)))

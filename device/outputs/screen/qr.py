@@ -1,4 +1,4 @@
-"""An address as a QR code, for a phone to read from the panel."""
+"""An address as a QR code, which a phone reads from the screen."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from PIL import Image
 from device.model.address import Address
 
 SIDE = 64
-"""Pixels of the square that the code stands in, as high as the panels that show it."""
+"""Side of the square with the code in pixels: the height of the panels that show it."""
 
 MODULE = 2
-"""Pixels of one module: on a panel an inch wide about 0.35 mm, which a phone held close reads."""
+"""Side of one module in pixels. On a panel that is an inch wide it is about 0.35 mm, which a phone
+reads from close by."""
 
 
 @lru_cache(maxsize=2)
 def code(address: Address) -> Image.Image:
     """The code as a 1-bit image, `SIDE` pixels square.
 
-    Its dark modules stay unlit, for a reader takes the light ones for the paper; the lit rim
-    around them is as wide as there is room for.
+    Its dark modules stay unlit and its light ones are lit, as a reader expects of paper. The lit
+    margin around them takes what room there is.
     """
-    # Only here: it is needed only where there is more help, and takes 30 ms to load.
+    # Imported here because it takes 30 ms and only a device with a `more_help` address needs it.
     import segno  # noqa: PLC0415
 
     rows = segno.make_qr(str(address), error="l").matrix
