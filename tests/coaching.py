@@ -1,4 +1,4 @@
-"""Coaches with the shipped words, whose time the test owns."""
+"""Contexts and players with the shipped words, for which the test decides the time."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ DEFAULTS = Settings(emergency_number="911", crisis_line="988")
 
 
 def context_at(clock: Now, settings: Settings = DEFAULTS, memory: Memory | None = None) -> Context:
-    """A coach with the shipped words, at noon when its clock says 0."""
+    """A context with the shipped words; it is noon when its clock says 0."""
 
     def local_time() -> datetime:
         return NOON + timedelta(seconds=clock())
@@ -64,7 +64,7 @@ def press_mark(player: Player[Any], mark: str) -> None:
 
 
 def read_on(player: Player[Any]) -> None:
-    """Do what somebody who is well does on a page of the way in, once it counts."""
+    """Press what a healthy reader presses on a page before the menu, once it counts."""
     for _ in range(30):
         if (button := reader.onward(player.scene.page, MARKS)) is not None:
             player.press(button)
@@ -73,14 +73,14 @@ def read_on(player: Player[Any]) -> None:
 
 
 class Patient(Player[Any]):
-    """Plays a flow, and waits for each question where it is led in by a page before it."""
+    """Plays a flow, and waits for each question that has a lead-in page before it."""
 
     def send(self, press: Press | None) -> Scene:
         super().send(press)
         return self.led_in()
 
     def led_in(self) -> Scene:
-        """Wait until a question is there that was led in."""
+        """Wait until the lead-in page is over and the question is there."""
         while not self.over and leads_in(self.scene.page):
             self.now = self.scene.until or self.now
             super().send(None)
@@ -93,7 +93,7 @@ def leads_in(page: Page) -> bool:
 
 
 def admit(player: Player[Any]) -> None:
-    """From anywhere on the way in to where it is unlocked."""
+    """Go on from any page before the menu until the device is unlocked."""
     for _ in range(40):
         if player.over or player.scene.clearance is not None:
             return
@@ -102,13 +102,13 @@ def admit(player: Player[Any]) -> None:
 
 
 TAP_TO_PRESS = 0.05
-"""Seconds from a scripted tap's going down to the press that it makes."""
+"""Seconds from when a scripted tap goes down to the press that it makes."""
 
 
 def taps(
     goal: Callable[[Player[Any]], bool], settings: Settings = DEFAULTS, begins: float = 0.0
 ) -> list[tuple[float, Button]]:
-    """The taps, each with its moment, of somebody who reads and is well, from rest to `goal`.
+    """The taps of a healthy reader from rest to `goal`, each with its moment.
 
     A page is left a second after all of it is there.
     """
@@ -133,11 +133,11 @@ def breathing(player: Player[Any]) -> bool:
 
 
 def onward(page: Page) -> Button | None:
-    """What leads on from a page for somebody who is well and reads."""
+    """The button that a healthy reader presses on a page."""
     return Button.YES if page.kind is Kind.EXERCISE else reader.onward(page, MARKS)
 
 
 def pass_ask_first(player: Player[Any]) -> None:
-    """Turn the pages that say when to ask a doctor first, if they are there."""
+    """Read the pages that say when to ask a doctor first, if they are there."""
     while player.scene.page.id == "ask-first":
         player.press(Button.START)

@@ -1,4 +1,4 @@
-"""A Clearance: what it takes to have one, and what cannot be shown without."""
+"""A Clearance: how one is made, and what cannot be shown without one."""
 
 from __future__ import annotations
 

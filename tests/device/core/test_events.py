@@ -1,4 +1,4 @@
-"""What tells events to those who listen."""
+"""Telling events to listeners."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program's only loop, on a board whose time the test owns."""
+"""The program's only loop, on a board for which the test decides the time."""
 
 from __future__ import annotations
 
@@ -261,7 +261,7 @@ def test_an_equal_light_is_not_played_again_after_a_button_went_down():
     assert len(lights) == 1
 
 
-def test_another_light_is_eased_into_from_what_is_shown():
+def test_another_light_is_crossfaded_from_what_is_shown():
     (_, first, _), (at, second, since) = played(
         scene("a", Still(0.2), until=5.0), scene("b", Still(0.8), until=9.0)
     )
@@ -275,14 +275,14 @@ def test_the_first_light_comes_out_of_the_dark():
     assert light == Crossfade((DARK,) * 8, Steady(LOOK, 0.2))
 
 
-def test_going_dark_is_eased():
+def test_going_dark_is_a_crossfade():
     *_, (at, light, since) = played(scene("a", Still(1.0), until=5.0), scene("b", Off(), until=9.0))
     levels = [light.at(at - since + n * FRAME, 8)[0][2] for n in range(101)]
     assert all(a > b for a, b in pairwise(levels))
     assert levels[-1] == 0.0
 
 
-def test_an_ease_that_is_cut_short_goes_on_from_where_it_was():
+def test_a_crossfade_that_is_cut_short_goes_on_from_where_it_was():
     _, (_, second, since), (at, third, _) = played(
         scene("a", Still(0.0), until=5.0),
         scene("b", Still(1.0), until=5.4),
@@ -305,7 +305,7 @@ def test_a_breath_is_played_from_its_start_however_late_it_is_sent():
     assert second == swell
 
 
-def test_a_breath_that_another_starts_in_the_middle_of_is_eased_into_at_its_start():
+def test_a_breath_that_another_starts_in_the_middle_of_is_crossfaded_at_its_start():
     *_, (at, light, since) = played(
         scene("a", Still(1.0), until=3.0),
         scene("b", Breath(Pattern(4, 8)), until=15.0, since=3.0),

@@ -1,4 +1,4 @@
-"""Pages that only a reader gets past."""
+"""Pages that only a person who reads them can leave."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every flow is handed."""
+"""The context that every flow needs."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ DUSK = datetime(2026, 11, 24, 20, 30)
 
 
 def later(context, now, seconds=0.0):
-    """The coach when so many seconds have passed and it is `now`."""
+    """The context when so many seconds have passed and the local time is `now`."""
     return replace(context, clock=lambda: seconds, local_time=lambda: now)
 
 
@@ -154,7 +154,7 @@ def test_it_is_said_again_after_the_days_that_the_settings_name():
     assert replace(ours, clock=lambda: week).must_remind
 
 
-def test_each_coach_has_a_memory_of_its_own():
+def test_each_context_has_a_memory_of_its_own():
     context().remember("legs")
     assert context().memory == Memory()
 

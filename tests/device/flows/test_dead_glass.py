@@ -1,4 +1,4 @@
-"""A screen that shows nothing and does not tell: habit gets nobody past the gate."""
+"""A broken screen that reports no error: nobody passes the screening by habit."""
 
 from __future__ import annotations
 

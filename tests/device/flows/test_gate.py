@@ -67,7 +67,7 @@ class Account:
     def __init__(self, settings):
         self.settings = settings
         self.forget()
-        self.held = self.before = False
+        self.holds = self.before = False
 
     def forget(self):
         """The visit is over, or somebody else's."""
@@ -77,7 +77,7 @@ class Account:
         """A tap on `page`."""
         mark = page.marks.over(button)
         if mark == "undo":
-            self.held = self.before
+            self.holds = self.before
         if page.kind is Kind.QUESTION:
             self._question(page, mark)
         elif page.kind is Kind.CLEARANCE and mark == "I declare":
@@ -90,9 +90,9 @@ class Account:
         self.reviewed = set()
         if mark == "YES":
             self.passed.discard(page.id)
-            self.before, self.held = self.held, False
+            self.before, self.holds = self.holds, False
         elif mark == "NO" and page.id == "changed":
-            self.unlocked = self.held and page.text not in PARTS
+            self.unlocked = self.holds and page.text not in PARTS
         elif mark == "NO" and page.text not in self._parts(page):
             self.passed.add(page.id)
 
@@ -105,7 +105,7 @@ class Account:
             self.reviewed.add(page.text)
         if mark == "go on" and page.id != "review":
             self.unlocked = self.passed == IDS and len(self.reviewed) == REVIEW
-            self.held = self.unlocked and not self.urgent and not self.settings.strangers
+            self.holds = self.unlocked and not self.urgent and not self.settings.strangers
         if mark != "go on":
             self.reviewed = set()
 
@@ -141,12 +141,12 @@ class Visitor(RuleBasedStateMachine):
         while (due := self.device.due()) is not None and due <= end:
             self.now = max(self.now, due)
             self.device.at(self.now)
-            self.look()
+            self.check_scene()
         self.now = end
 
     def move(self, button, down):
         self.device.feed(Edge(button, down, self.now))
-        self.look()
+        self.check_scene()
 
     def tap(self, button):
         self.move(button, down=True)
@@ -158,7 +158,7 @@ class Visitor(RuleBasedStateMachine):
         """A press: what it says, and whether it may be somebody else's."""
         away, self.pressed = press.at - self.pressed, press.at
         if press.gesture is Gesture.HOLD:
-            self.account.held = False
+            self.account.holds = False
             return
         mark = before.page.marks.over(press.button)
         if before.page.kind is Kind.SAME_PERSON and mark == "go on":
@@ -172,7 +172,7 @@ class Visitor(RuleBasedStateMachine):
         if before.page.kind is Kind.CONFIRM and after.page.kind is Kind.QUESTION:
             self.account.passed, self.account.urgent = set(), set()
 
-    def look(self):
+    def check_scene(self):
         scene = self.device.scene
         self.doubtful |= self.configuration.strangers and scene.page.kind is Kind.THANKS
         if scene.page.kind in (Kind.REST, Kind.STOP) or scene.page.id in ("language", "welcome"):

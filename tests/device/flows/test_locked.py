@@ -44,7 +44,7 @@ def told(play, words, look):
             return Scene(screening_pages.relief(words), STILL, until=self.player.now + 20.0)
 
         def turn(self):
-            """Turn the advice to the offer."""
+            """Go on from the advice to the offer of a clearance."""
             for _ in self.advice():
                 self.player.press(START)
 
@@ -88,7 +88,7 @@ def test_no_on_the_first_page_takes_it_back_and_changes_nothing(told, name):
 
 @pytest.mark.parametrize("name", [URGENT, OTHER])
 @pytest.mark.parametrize("turn", [START, YES, None])
-def test_once_the_first_page_is_turned_nothing_of_it_is_held_or_cleared(told, look, name, turn):
+def test_once_the_first_page_is_turned_nothing_of_it_is_passed_or_cleared(told, look, name, turn):
     memory = Memory({name: TODAY, "cancer_weight": TODAY}, passed=1e9)
     yes = told(name, memory)
     _, *rest = yes.advice()

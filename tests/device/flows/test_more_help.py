@@ -45,7 +45,7 @@ def page_of(address):
 
 
 def seen_by_a_phone(image):
-    """What an independent reader makes of a panel that fills a part of a dark picture."""
+    """What an independent QR reader reads from a panel that fills a part of a dark picture."""
     photo = Image.new("L", (4 * image.width + 200, 4 * image.height + 200), 12)
     photo.paste(image.convert("L").resize((4 * image.width, 4 * image.height)), (100, 100))
     return [found.text for found in zxingcpp.read_barcodes(photo)]

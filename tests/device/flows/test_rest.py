@@ -34,7 +34,7 @@ DAY = 24 * 3600.0
 
 
 def at_rest(settings=KIOSK, languages=BOTH, starts=NOON, flow=resting, known=lambda seconds: True):
-    """A coach at rest from a moment on; its time is not known while `known` says so."""
+    """A device at rest from a moment on; its local time is known only while `known` says so."""
 
     def make(clock):
         def local_time():

@@ -508,7 +508,7 @@ def test_a_review_that_is_not_right_asks_the_whole_question_again(play):
     assert player.scene.page.text == whole
 
 
-def test_what_is_held_asks_one_thing_with_numbness_and_bladder_named(play):
+def test_a_screening_that_holds_asks_one_thing_with_numbness_and_bladder_named(play):
     player = play(screening, brief=True, memory=Memory(passed=passed(10.0)))
     text = player.scene.page.text
     assert player.scene.page.kind is Kind.QUESTION

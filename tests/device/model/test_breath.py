@@ -1,4 +1,4 @@
-"""Breaths: an unsafe pattern cannot exist, and one place knows the phase of each moment."""
+"""Breaths: an unsafe pattern cannot exist, and `phase_at` gives the phase of each moment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is played of the steps of an exercise."""
+"""The sections that an exercise's steps become."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prompts that come by themselves."""
+"""Prompts that are shown one after the other."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ LOOKS = {
 }
 PATTERNS = (*OFFERED, Pattern(7, 8), Pattern(3, 12))
 FASTEST = 1.5 / CROSSFADE_SECONDS * FRAME + 0.005
-"""The most that anything moves in a frame, in lightness: an ease half as fast again as on
+"""The most that anything moves in a frame, in lightness: a crossfade half as fast again as on
 average, onto a light that moves itself."""
 
 colours = st.tuples(*[st.floats(0, 1)] * 3)
@@ -61,12 +61,12 @@ def plain_lights(look):
 
 
 def filmed_lights(look):
-    """Those that are looked at frame by frame; `test_guiding` does so with the others."""
+    """Those that are checked frame by frame; `test_breath` does so with the others."""
     return [light for light in plain_lights(look) if not isinstance(light, (Flame, Wave))]
 
 
 def entered(lights):
-    """The lights as they are entered from the dark, and from the brightest there is."""
+    """Crossfades to the lights from the dark, and from the brightest frame there is."""
     for light in lights:
         yield Crossfade((DARK,) * PIXELS, light)
         yield Crossfade(((1.0, 1.0, 1.0),) * PIXELS, light, begins=2.5)
@@ -166,7 +166,7 @@ def test_a_lit_ring_never_undershoots_the_floor(light, moment):
 
 
 @given(st.sampled_from(sorted(LOOKS)), st.data(), moments, st.floats(0, CROSSFADE_SECONDS))
-def test_nor_does_an_ease_from_one_lit_ring_to_another(name, data, begins, into):
+def test_nor_does_a_crossfade_from_one_lit_ring_to_another(name, data, begins, into):
     lights = st.sampled_from(lit_lights(LOOKS[name]))
     before, after = data.draw(lights), data.draw(lights)
     light = crossfade(before.at(begins, PIXELS), after, begins)
@@ -223,7 +223,7 @@ def test_the_ember_is_one_pixel_just_visible():
 
 
 @given(frames, plain_light, moments)
-def test_an_ease_begins_at_what_was_and_ends_at_what_comes(frame, light, begins):
+def test_a_crossfade_begins_at_what_was_and_ends_at_what_comes(frame, light, begins):
     fading = Crossfade(frame, light, begins)
     assert same(fading.at(begins, PIXELS), frame)
     assert same(fading.at(begins - 0.5, PIXELS), frame)
@@ -232,7 +232,7 @@ def test_an_ease_begins_at_what_was_and_ends_at_what_comes(frame, light, begins)
 
 
 @given(frames, plain_light)
-def test_an_ease_to_a_still_light_turns_back_only_in_the_dark(frame, light):
+def test_a_crossfade_to_a_still_light_turns_back_only_in_the_dark(frame, light):
     assume(light.period == 0)
     for levels in zip(*map(seen, film(Crossfade(frame, light), CROSSFADE_SECONDS)), strict=True):
         steps = [after - before for before, after in pairwise(levels)]
@@ -276,13 +276,13 @@ def test_nothing_jumps_where_one_light_becomes_another(frame, light, begins):
     assert step(frame, crossfade(frame, light, begins).at(begins, PIXELS)) <= UNSEEN + 1e-9
 
 
-def test_a_breath_follows_a_breath_without_an_ease():
+def test_a_breath_follows_a_breath_without_a_crossfade():
     for light in SWELLS:
         assert crossfade(light.at(light.period + 0.005, PIXELS), light, 0.005) is light
 
 
 @any_look
-def test_a_light_is_eased_out_of_the_dark_and_keeps_its_name(look):
+def test_a_light_is_crossfaded_from_the_dark_and_keeps_its_name(look):
     for light in plain_lights(look):
         first = crossfade((DARK,) * PIXELS, light, 0.0)
         assert isinstance(first, Crossfade) is not isinstance(light, Off)
@@ -307,5 +307,5 @@ def test_no_light_has_more_than_three_opposing_changes_in_a_second(look):
 
 @given(frames, plain_light, moments)
 @hypothesis_settings(max_examples=40)
-def test_no_ease_flashes(frame, light, begins):
+def test_no_crossfade_flashes(frame, light, begins):
     assert most_flashes_of(film(Crossfade(frame, light, begins), 2.0, begins)) <= 3

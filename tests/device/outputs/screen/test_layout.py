@@ -40,7 +40,7 @@ LOW, USUAL, WIDEST = Panel(128, 32), Panel(128, 64), Panel(256, 64)
 COUNTS = (COUNT, LONG_COUNT, LOW_COUNT, LONG_LOW_COUNT, WIDE_COUNT, LONG_WIDE_COUNT)
 FACES = (TEXT, MARK, WIDE, *COUNTS)
 AROUND = 40
-"""Pixels looked at on every side of a panel, for ink that has left it."""
+"""Pixels that are checked on every side of a panel, for ink outside it."""
 
 PAGES = tuple(dict.fromkeys(every_page(words_for(Settings()))))
 LONG = Page(
@@ -52,7 +52,7 @@ on_every_panel = pytest.mark.parametrize("panel", PANELS, ids=str)
 
 @pytest.fixture(autouse=True)
 def _afresh():
-    """Set each page anew, whatever was kept of it in this process."""
+    """Set each page anew, whatever this process has cached of it."""
     lay.cache_clear()
     draw.cache_clear()
 

@@ -56,7 +56,7 @@ def raggedness(lines, room):
 
 
 def measured(text, room):
-    """How often it was measured what a text takes, and how many letters that was in all."""
+    """How many texts were measured, and how many letters they had in all."""
     asked = []
 
     def measure(part):
@@ -135,7 +135,7 @@ def test_a_text_of_any_length_is_refused_at_once():
     # The ways to break it on three lines are counted in millions.
     with pytest.raises(Overflow):
         wrap("word " * 3000, (128, 128, 128), len)
-    # No more of it is looked at than of a text that is a little too long.
+    # No more of it is measured than of a text that is a little too long.
     room = (128,) * 3
     assert measured(different(3000), room) == measured(different(3 * 128 // 6 + 3), room)
 
