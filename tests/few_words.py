@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from device.words.load import PARTS, SHIPPED
+from device.words.load import REQUIRED_FILES, SHIPPED
 
 MENU = ("deep-breathing", "stress")
 """One that is breathed in ways, and one that is read: those of the fewest pages."""
 
-FILES = (*PARTS, *(f"{name}.yaml" for name in MENU))
+FILES = (*REQUIRED_FILES, *(f"{name}.yaml" for name in MENU))
 
 
 def few_words(home: Path, language: str) -> None:

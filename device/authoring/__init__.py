@@ -1,1 +1,1 @@
-"""What only those who write the words use."""
+"""What only writers and reviewers of the words use."""

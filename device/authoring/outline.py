@@ -1,7 +1,7 @@
-"""The outline of a language: all that can be shown, prompt by prompt, each with its time.
+"""The outline of a language: chapters of slides, with all pages that can be shown.
 
-It is for whoever writes or reviews the words. Nothing here is a flow and nothing is
-unlocked: these are pages and cues to look at, not an exercise that somebody does.
+It is for whoever writes or reviews the words. Nothing here is a flow, and nothing is unlocked:
+these are pages and cues to look at, not an exercise that somebody does.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ from device.words.schema import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Slide:
     """What is on show from one prompt to the next.
 
-    `title` is how a list calls it. `pages` follow each other second by second, over and over.
-    `seconds` is how long it is shown, None for a page that waits for the reader. `entry` is
-    how many seconds into it the prompt appears, for whoever turns straight to it.
+    `title` is its name in a list. `pages` are shown one a second, and after the last again the
+    first. `seconds` is how long the slide is shown; None is for a page that waits for the
+    reader. `entry` is how many seconds after its beginning its prompt appears: who turns to the
+    slide begins there.
     """
 
     title: str
@@ -37,18 +38,21 @@ class Moment:
     entry: float = 0.0
 
     def page(self, seconds: float) -> Page:
-        """The page on show, `seconds` after it began."""
+        """The page on show `seconds` after the slide began."""
         return self.pages[int(seconds) % len(self.pages)]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One way to do an exercise, or pages that belong together; `key` tells it from others."""
+class Chapter:
+    """The slides of one way to do an exercise, or of pages that belong together.
+
+    No two chapters of an outline have the same `key`. `way` is the way's name, empty without one.
+    """
 
     key: str
     title: str
     way: str
-    moments: tuple[Moment, ...]
+    slides: tuple[Slide, ...]
 
 
 TITLES = {
@@ -58,38 +62,38 @@ TITLES = {
     "help": "Always at hand",
     "endings": "Endings",
 }
-"""How a list calls the pages that are in no exercise."""
+"""The titles of the chapters that are no exercise."""
 
 
-def outline(words: Words, pattern: Pattern) -> tuple[Part, ...]:
-    """Every part there is: the exercises in the menu's order, then the pages around them."""
-    parts = (*_exercises(words, pattern), *_around(words))
-    return tuple(part for part in parts if part.moments)
+def outline(words: Words, pattern: Pattern) -> tuple[Chapter, ...]:
+    """All chapters: the exercises in the menu's order, then the pages that are in no exercise."""
+    chapters = (*_exercises(words, pattern), *_around(words))
+    return tuple(chapter for chapter in chapters if chapter.slides)
 
 
-def _exercises(words: Words, pattern: Pattern) -> Iterator[Part]:
+def _exercises(words: Words, pattern: Pattern) -> Iterator[Chapter]:
     for name, exercise in words.exercises.items():
-        exercise_moments = _Moments(words, name, pattern)
+        exercise_slides = _Slides(words, name, pattern)
         for way in exercise.ways or ("",):
-            moments = tuple(exercise_moments.moments(exercise, way))
-            yield Part(f"{name}/{way}", exercise.name, exercise.ways.get(way, ""), moments)
+            slides = tuple(exercise_slides.slides(exercise, way))
+            yield Chapter(f"{name}/{way}", exercise.name, exercise.ways.get(way, ""), slides)
 
 
 @dataclass(frozen=True, slots=True)
-class _Moments:
-    """What the moments of an exercise are made from."""
+class _Slides:
+    """Makes the slides of an exercise."""
 
     words: Words
     name: str
     pattern: Pattern
 
-    def moments(self, exercise: Exercise, way: str) -> Iterator[Moment]:
-        """One way of the exercise, for its usual minutes."""
+    def slides(self, exercise: Exercise, way: str) -> Iterator[Slide]:
+        """The slides of one way to do the exercise, for its usual minutes."""
         minutes = next(iter(exercise.minutes), 0)
         for section in plan(exercise, way, minutes, self.pattern):
             yield from self._section(section)
 
-    def _section(self, section: Section) -> Iterator[Moment]:
+    def _section(self, section: Section) -> Iterator[Slide]:
         match section:
             case Prompts():
                 for number, prompt in enumerate(section.items):
@@ -99,20 +103,20 @@ class _Moments:
             case ReadPages():
                 yield from _read(pages.reading(self.words, self.name, section.texts))
 
-    def _prompt(self, prompt: Prompt, *, first: bool) -> Moment:
+    def _prompt(self, prompt: Prompt, *, first: bool) -> Slide:
         cue = cue_of(prompt, self.pattern)
         if prompt.style is not None:
-            return Moment(prompt.text, tuple(self._led(prompt.text)), cue, prompt.seconds)
+            return Slide(prompt.text, tuple(self._led(prompt.text)), cue, prompt.seconds)
         page = pages.prompt(self.words, self.name, prompt.text, first=first)
-        return Moment(prompt.text, (page,), cue, prompt.seconds)
+        return Slide(prompt.text, (page,), cue, prompt.seconds)
 
     def _led(self, text: str) -> Iterator[Page]:
         """The pages of a prompt that is one breath long, second by second."""
         for now in self._phases():
             yield pages.led(self.words, self.name, text, now)
 
-    def _breathing(self, breathing: PacedBreathing) -> Iterator[Moment]:
-        """Breath after breath as the device guides it; those without a prompt are one moment."""
+    def _breathing(self, breathing: PacedBreathing) -> Iterator[Slide]:
+        """The breaths as the device guides them; successive ones without a prompt are one slide."""
         progress = Progress(breathing.least, breathing.prompts)
         plain: list[Page] = []
         while not progress.over:
@@ -126,14 +130,14 @@ class _Moments:
             progress.breathed(self.pattern.cycle)
         yield from self._breaths("", plain)
 
-    def _breaths(self, prompt: str, shown: Sequence[Page]) -> Iterator[Moment]:
-        """The moment of breaths whose pages these are, one a second; none, if there are none."""
+    def _breaths(self, prompt: str, shown: Sequence[Page]) -> Iterator[Slide]:
+        """The slide of breaths that have these pages, one a second; nothing if there are none."""
         if shown:
             said = self.words.common.breath
             title = prompt or f"{said.inhale}. {said.exhale}."
             cue, seconds = Breath(self.pattern), float(len(shown))
             entry = float(self.pattern.inhale) if prompt else 0.0
-            yield Moment(title, tuple(shown), cue, seconds, entry)
+            yield Slide(title, tuple(shown), cue, seconds, entry)
 
     def _pages(self, progress: Progress, *, silent: bool) -> list[Page]:
         """The pages of the breath that comes next, second by second."""
@@ -146,24 +150,24 @@ class _Moments:
         ]
 
     def _phases(self) -> Iterator[BreathPhase]:
-        """Where in a breath one is, second by second."""
+        """The phase of a breath, second by second."""
         return map(Breath(self.pattern).phase_at, range(self.pattern.cycle))
 
 
-def _around(words: Words) -> Iterator[Part]:
-    """The pages that are in no exercise."""
+def _around(words: Words) -> Iterator[Chapter]:
+    """The chapters of the pages that are in no exercise."""
     for name, group in page_list(words).items():
-        yield Part(name, TITLES[name], "", _read(_once(group)))
+        yield Chapter(name, TITLES[name], "", _read(_once(group)))
 
 
 def _once(group: Iterable[Page]) -> Iterable[Page]:
-    """Pages of which none says what one before it does."""
+    """The pages without those that repeat the text of an earlier one."""
     first: dict[str, Page] = {}
     for page in group:
         first.setdefault(page.text, page)
     return first.values()
 
 
-def _read(shown: Iterable[Page]) -> tuple[Moment, ...]:
-    """Pages that wait for the reader, while nothing moves."""
-    return tuple(Moment(page.text, (page,), STILL) for page in shown)
+def _read(shown: Iterable[Page]) -> tuple[Slide, ...]:
+    """Slides of pages that wait for the reader, while the light is still."""
+    return tuple(Slide(page.text, (page,), STILL) for page in shown)

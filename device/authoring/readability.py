@@ -1,11 +1,11 @@
-"""How plain the words are: the reading grade of many short texts together.
+"""Readability: how easy many short texts together are to read.
 
 English is measured by its Flesch-Kincaid grade, which is years of school. Spanish is
-measured by the index of Szigriszt-Pazos, from 0 to over 100 and the higher the plainer, on
-the INFLESZ scale, which was made for what patients are given to read (Barrio-Cantalejo
-2008). Words and sentences are counted by textstat, and syllables too in English. Spanish
-syllables are counted here: textstat takes them from hyphenation, which never parts a single
-letter (`una`, `día`), and so finds Spanish up to ten points plainer than it is.
+measured by the index of Szigriszt-Pazos, from 0 to over 100, higher for plainer text, on the
+INFLESZ scale, which was made for what patients are given to read (Barrio-Cantalejo 2008).
+textstat counts words and sentences, and the syllables of English. The syllables of Spanish are
+counted here: textstat takes them from hyphenation, which never separates a single letter
+(`una`, `día`), and so it finds Spanish up to ten points plainer than it is.
 """
 
 from __future__ import annotations
@@ -16,40 +16,44 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 HARDEST_GRADE = 6.0
-"""The highest plain grade in English: that of a reader of eleven or twelve."""
+"""The highest grade that counts as plain in English: a reader of eleven or twelve years."""
 
 PLAINEST_INFLESZ = 65.0
-"""The least of what INFLESZ calls fairly easy, the level of primary school, which in Spain
-ends at twelve (Barrio-Cantalejo 2008)."""
+"""The lowest index that INFLESZ calls fairly easy: the level of primary school, which in Spain
+ends at the age of twelve (Barrio-Cantalejo 2008)."""
 
 SHORTEST = 3
-"""Words in a sentence that counts. textstat takes no fewer for a sentence, and adds their
-words to the sentence before; besides, `read again` is a label."""
+"""The fewest words of a sentence that is measured. textstat adds the words of a shorter one to
+the sentence before; besides, short ones such as `read again` are labels."""
 
 _SILENT = re.compile(r"(?<=[gq])u(?=[eiéí])")
 _NUCLEUS = re.compile(r"[iuü]?[aeoáéóíú](?:[iuüy](?![aeoáéóíú]))?|[iuü]+y?|y(?![aeiouáéíóú])")
 
 
 @dataclass(frozen=True, slots=True)
-class ReadPages:
-    """How plain some texts are: the figure, whether it will do, and both in words."""
+class Readability:
+    """How easy some texts are to read.
 
-    figure: float
+    `value` is the grade or the index, `plain` whether it is within the limit; `measured` and
+    `limit` say both in words.
+    """
+
+    value: float
     plain: bool
     measured: str
-    wanted: str
+    limit: str
 
     def __str__(self) -> str:
-        return f"reads at {self.measured}; {self.wanted} is plain"
+        return f"reads at {self.measured}; {self.limit} is plain"
 
 
 def installed() -> bool:
-    """Whether textstat is there, which measures."""
+    """Whether textstat is installed, which measures."""
     return find_spec("textstat") is not None
 
 
-def reading(texts: Iterable[str], language: str) -> ReadPages | None:
-    """How plain `texts` are in a `language`; None when it, or too little text, has no measure.
+def readability(texts: Iterable[str], language: str) -> Readability | None:
+    """Measure `texts` in a `language`; None for another language, or for too little text.
 
     Needs textstat.
     """
@@ -59,32 +63,32 @@ def reading(texts: Iterable[str], language: str) -> ReadPages | None:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """The sentences of a text that count, each ending as one."""
+    """The sentences of a text that are measured, each with a mark at its end."""
     for sentence in re.findall(r"[^.!?]+[.!?]*", text):
         if len(sentence.split()) >= SHORTEST:
             yield sentence.strip() if sentence[-1] in ".!?" else f"{sentence.strip()}."
 
 
-def _english(text: str) -> ReadPages:
-    # Only here: nothing but this check needs it, and it takes half a second.
+def _english(text: str) -> Readability:
+    # Imported only here: nothing else needs it, and importing takes half a second.
     import textstat  # noqa: PLC0415
 
     textstat.set_lang("en_US")
-    # Of very short words it makes years of school below none.
+    # For very short words the formula gives a negative number of years.
     grade = max(0.0, float(textstat.flesch_kincaid_grade(text)))
-    return ReadPages(
+    return Readability(
         grade, grade <= HARDEST_GRADE, f"grade {grade:.1f}", f"grade {HARDEST_GRADE:g} or below"
     )
 
 
-def _spanish(text: str) -> ReadPages:
+def _spanish(text: str) -> Readability:
     import textstat  # noqa: PLC0415
 
     textstat.set_lang("es")
     words = int(textstat.lexicon_count(text))
     per_sentence = words / int(textstat.sentence_count(text))
     index = 206.835 - 62.3 * syllables(text) / words - per_sentence
-    return ReadPages(
+    return Readability(
         index,
         index >= PLAINEST_INFLESZ,
         f"{index:.0f} on the INFLESZ scale",
@@ -93,7 +97,7 @@ def _spanish(text: str) -> ReadPages:
 
 
 def syllables(text: str) -> int:
-    """Syllables in a Spanish text, by its vowels: a number in digits has one."""
+    """Count the syllables of a Spanish text by its vowels; a number in digits counts as one."""
     return sum(map(_in_word, re.findall(r"\w+", text.casefold())))
 
 
@@ -101,4 +105,4 @@ def _in_word(word: str) -> int:
     return max(1, len(_NUCLEUS.findall(_SILENT.sub("", word))))
 
 
-_MEASURES: dict[str, Callable[[str], ReadPages]] = {"en": _english, "es": _spanish}
+_MEASURES: dict[str, Callable[[str], Readability]] = {"en": _english, "es": _spanish}

@@ -1,8 +1,8 @@
-"""The words of several languages side by side: text by text, each with its place and its use.
+"""The words of several languages side by side: text by text, each with its path and its use.
 
-It is for whoever reads them to sign them. A text's path is the one that `docs/programme.md` uses,
-with the items of a list counted from 1: `steps[3].say[2]`. Texts that belong together are a group:
-a question, a step of an exercise, or a key at the top of a file.
+It is for whoever reads the words in order to sign them. A text's path is written as in
+`docs/programme.md`, with the items of a list counted from 1: `steps[3].say[2]`. Texts that belong
+together are a group: a question, a step of an exercise, or a key at the top of a file.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from device.words.exercise import Attend, Breathe, Breaths, Exercise, Read, Repe
 from device.words.placeholders import placed
 
 _UNSAID = re.compile(r"source|menu\[[0-9]+\]|(?:.+\.)?ways\[[0-9]+\]")
-"""The paths of words that the device never shows: where facts come from, and ids. Those of an
-exercise's ways are their names, by their ids, and are shown."""
+"""The paths of words that the device never shows: the sources of facts, and ids. The names of an
+exercise's ways are shown: their paths have an id, and no number."""
 
 _GROUP = re.compile(r"(?:steps\[[0-9]+\]\.?)+|questions\.\w+|\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text in every language that has it, by the languages' codes; `label` is what it is."""
+    """One text in each language that has it, by the language's code; `label` says what it is."""
 
     path: str
     label: str
@@ -33,7 +33,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Texts that belong together: the path that they share, what they are, and how they come."""
+    """Texts that belong together, with the path that they share.
+
+    `title` says what they are, `manner` how they are shown.
+    """
 
     path: str
     title: str
@@ -41,16 +44,17 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def groups(parts: Mapping[str, object]) -> Iterator[Group]:
-    """The texts of a file in each language, in the order in which the first of `parts` has them.
+def groups(contents: Mapping[str, object]) -> Iterator[Group]:
+    """The groups of a file's texts, in the order of the first language in `contents`.
 
+    `contents` is what the file holds in each language, by the language's code.
     A step without words, such as a rest, is a group without rows.
     """
-    first = next(iter(parts.values()))
+    first = next(iter(contents.values()))
     exercise = first if isinstance(first, Exercise) else None
     steps = dict(_steps(exercise.steps)) if exercise else {}
     rows: dict[str, list[Row]] = {}
-    for path, texts in _texts(parts).items():
+    for path, texts in _texts(contents).items():
         group = _group_of(path)
         rows.setdefault(group, []).append(Row(path, _label(path, group), texts))
     for path in [*(path for path in rows if path not in steps), *steps]:
@@ -62,9 +66,9 @@ def groups(parts: Mapping[str, object]) -> Iterator[Group]:
             yield Group(path, _TITLES.get(path, path), "", within)
 
 
-def _texts(parts: Mapping[str, object]) -> dict[str, dict[str, Text]]:
-    """Every text by its path, in each language that has it."""
-    found = {language: dict(texts_in(part)) for language, part in parts.items()}
+def _texts(contents: Mapping[str, object]) -> dict[str, dict[str, Text]]:
+    """Every text by its path, and then by each language that has it."""
+    found = {language: dict(texts_in(content)) for language, content in contents.items()}
     first, *others = found.values()
     in_order = sorted(first, key=lambda path: first[path].place)
     paths = dict.fromkeys([*in_order, *(path for texts in others for path in texts)])
@@ -95,7 +99,7 @@ _LABELS = {
 
 
 def _label(path: str, group: str) -> str:
-    """What a text is within its group, if it is not all of it."""
+    """What a text is within its group; the group's own path for a text that is alone in it."""
     if path == group:
         return group
     key, _, number = path.removeprefix(group).lstrip(".").partition("[")
@@ -103,13 +107,13 @@ def _label(path: str, group: str) -> str:
     return f"{name} {number.rstrip(']')}".rstrip()
 
 
-def texts_in(part: object) -> Iterator[tuple[str, Text]]:
-    """Every text that a device shows of a file, with its path."""
-    return ((path, text) for path, _, text in placed(part) if not _UNSAID.fullmatch(path))
+def texts_in(content: object) -> Iterator[tuple[str, Text]]:
+    """Every text of a file that a device shows, with its path."""
+    return ((path, text) for path, _, text in placed(content) if not _UNSAID.fullmatch(path))
 
 
 def _steps(steps: tuple[Step, ...], under: str = "") -> Iterator[tuple[str, Step]]:
-    """Every step with its path, and after one that repeats others those."""
+    """Every step with its path; a step that repeats others comes before them."""
     for number, step in enumerate(steps, 1):
         path = f"{under}steps[{number}]"
         yield path, step
@@ -167,7 +171,7 @@ _TITLES = {
     "questions.fever": "Question 3: fever",
     "questions.cancer_weight": "Question 4: cancer and weight",
 }
-"""What a reader who has never seen the files takes a key for."""
+"""What each key is, for a reader who has never seen the files."""
 
 
 _KINDS: dict[type, str] = {
@@ -187,7 +191,7 @@ def _kind(path: str, step: Step) -> str:
 
 
 def _manner(step: Step, ways: Mapping[str, Text]) -> str:
-    """When and how a step comes: for how long, with which light, and in which ways."""
+    """How a step is done: for how long, with which light, and in which ways."""
     said: list[str] = []
     match step:
         case Rest(rest=seconds):

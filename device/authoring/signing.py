@@ -1,8 +1,8 @@
-"""Writing signatures into their file, where all else stays as it was: comments, and others' names.
+"""Writes signatures into the text of their file, and leaves the rest as it was, with its comments.
 
-What somebody signs again is replaced where it stands, value by value; what is new goes to the
-end. The result is read again before it is handed back: what is written says what was meant, or
-nothing is written.
+An earlier signature of the same file and person is replaced where it stands, value by value; a
+new one is added at the end. The result is read again before it is returned, so that it is
+certain to hold the signatures.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from device.typed_yaml import limits, parsed
 from device.typed_yaml.nodes import word
 from device.typed_yaml.problem import Invalid, Place, Problem
 from device.typed_yaml.scalars import one_line
-from device.words.signatures import Signature, nobodys, signatures_of
+from device.words.signatures import Signature, has_no_signature, signatures_of
 
 HEAD = """\
 # Who has read which words, and found them right, clear and safe. `exhalo sign` writes this file;
@@ -30,19 +30,19 @@ _PLAIN = re.compile(r"[A-Za-z][\w-]*/[A-Za-z][\w.-]*", re.ASCII)
 """The name of a file that needs no quotes."""
 
 _Key = tuple[str, str]
-"""A file, and who signed it: of each pair there is one signature."""
+"""A file, and who signed it; there is one signature for each pair."""
 
 
 def with_signatures(text: str, name: str, new: Sequence[Signature]) -> str:
-    """The text of a file called `name` with these signatures in it, or for earlier ones.
+    """The text of the file called `name` with the `new` signatures, which replace earlier ones.
 
-    Raises `Invalid` for a text in which something is wrong, or would be.
+    Raises `Invalid` for a text in which something is wrong, or would be afterwards.
     """
     document = parsed(text, name, limits.SIGNED)
     before = {_key(each): each for each in signatures_of(document)}
     wanted = {**before, **{_key(each): each for each in new}}
     root = document.root
-    if root is not None and nobodys(root):
+    if root is not None and has_no_signature(root):
         text, root = _without(text, root), None
     changed = _replaced(text, root, {_key(each): each for each in new})
     indent = root.start_mark.column if root is not None else 0
@@ -56,7 +56,7 @@ def with_signatures(text: str, name: str, new: Sequence[Signature]) -> str:
 
 
 def _refuse_too_much(count: int, text: str, name: str) -> None:
-    """Raise `Invalid` for more than could be read again."""
+    """Raise `Invalid` for more than the loader would accept."""
     for what, found, most in (
         ("signatures", count, limits.SIGNATURES),
         ("bytes of signatures", len(text.encode("utf-8")), limits.SIGNATURE_BYTES),
@@ -74,7 +74,7 @@ def _read(text: str, name: str) -> tuple[Signature, ...]:
 
 
 def _without(text: str, root: yaml.Node) -> str:
-    """The text without what stands for an empty list; a comment within its brackets stays."""
+    """The text without its empty list; a comment within the brackets stays."""
     start, end = root.start_mark.index, root.end_mark.index
     within = text[start + 1 : end - 1] if isinstance(root, yaml.SequenceNode) else ""
     return f"{text[:start]}{within}{text[end:]}"
@@ -85,17 +85,17 @@ def _key(signature: Signature) -> _Key:
 
 
 def _replaced(text: str, root: yaml.Node | None, new: Mapping[_Key, Signature]) -> str:
-    """The text with the values of signatures that are there already changed into the new ones."""
+    """The text with the values of earlier signatures replaced by those of the new ones."""
     edits = sorted(_edits(root, new), reverse=True)
     for start, end, value in edits:
-        # A block of text ends with its line.
+        # The value of a block of text ends with a line break, which must stay.
         line = "\n" if text[start:end].endswith("\n") else ""
         text = f"{text[:start]}{value}{line}{text[end:]}"
     return text
 
 
 def _edits(root: yaml.Node | None, new: Mapping[_Key, Signature]) -> Iterator[tuple[int, int, str]]:
-    """Where in the text a value begins and ends, and what is to stand there."""
+    """Each value to replace: where it begins, where it ends, and the new value."""
     for item in root.value if root is not None else ():
         nodes = {word(key): value for key, value in item.value}
         signature = new.get((one_line(word(nodes["file"])), one_line(word(nodes["reviewer"]))))
@@ -105,7 +105,7 @@ def _edits(root: yaml.Node | None, new: Mapping[_Key, Signature]) -> Iterator[tu
 
 
 def _values(signature: Signature) -> dict[str, str]:
-    """What is written of a signature, by its keys."""
+    """A signature's keys, with their values as YAML."""
     file = str(signature.file)
     return {
         "file": file if _PLAIN.fullmatch(file) else _quoted(file),
@@ -117,7 +117,7 @@ def _values(signature: Signature) -> dict[str, str]:
 
 
 def _quoted(text: str) -> str:
-    """A text in double quotes, as JSON and so YAML has it."""
+    """A text in double quotes, as JSON writes it; YAML reads the same."""
     return json.dumps(str(text), ensure_ascii=False)
 
 

@@ -1,10 +1,9 @@
-"""Drift: where the files of two languages have come apart.
+"""Compares translations: finds where the files of two languages differ though they must not.
 
-A text is what a language says its own way. All else must be the same in both: the files,
-the keys, the steps and their order, how many texts there are and what stands in their
-braces, and every number. The files
-are compared as they are written, so that each difference is told with its two places, also
-while something else is still wrong with them:
+The texts of two languages differ. All else must be the same in both: the files, the keys, the
+steps and their order, how many texts there are, their placeholders, and every number. The files
+are compared as YAML, before they are loaded, so that each difference is told with its place in
+both, even while something else is still wrong with them:
 
     content/es/help.yaml:7:3: found 2 texts; expected 3 as in content/en/help.yaml:7:3
 """
@@ -23,14 +22,14 @@ from device.typed_yaml.nodes import described, number, place, stray_colon, word
 from device.typed_yaml.problem import Invalid, Place, Problem, closest
 
 IDS = ("menu", "ways", "light")
-"""The keys whose words are no texts: they name what is the same in every language."""
+"""The keys whose values are ids: they are the same in every language."""
 
 
 def compare(reference: Path, other: Path) -> Iterator[Problem]:
-    """Where the language in the folder `other` has come apart from that in `reference`.
+    """Find the differences of the language in the folder `other` from that in `reference`.
 
-    A file that cannot be read is passed over, for the loader says what is wrong with it. Raises
-    `Invalid` for a folder that cannot be looked into.
+    A file that cannot be read is skipped, because the loader says what is wrong with it. Raises
+    `Invalid` for a folder that cannot be listed.
     """
     ours, theirs = (
         {name for name in names(folder) if name.endswith(".yaml")} for folder in (reference, other)
@@ -53,17 +52,17 @@ def _root(path: Path) -> yaml.Node | None:
 
 
 def _between(expected: yaml.Node, found: yaml.Node, key: str) -> Iterator[Problem]:
-    """Every difference between two nodes that stand under `key`."""
+    """Every difference between two nodes that are values of `key`."""
     if stray_colon(found) and isinstance(expected, yaml.ScalarNode):
-        return  # The loader tells it, and what to do.
+        return  # The loader says what is wrong, and what to do.
     if isinstance(expected, yaml.MappingNode) and isinstance(found, yaml.MappingNode):
         yield from _mappings(expected, found, key)
     elif isinstance(expected, yaml.SequenceNode) and isinstance(found, yaml.SequenceNode):
         yield from _lists(expected, found, key)
     elif _value(expected, key) != _value(found, key):
         yield _unlike(expected, found, described(found), described(expected))
-    elif _braces(expected) != _braces(found):
-        what, wanted = (_braces(node) or "nothing" for node in (found, expected))
+    elif _placeholders(expected) != _placeholders(found):
+        what, wanted = (_placeholders(node) or "nothing" for node in (found, expected))
         yield _unlike(expected, found, f"a text with {what} in braces", wanted)
 
 
@@ -73,7 +72,7 @@ def _mappings(expected: yaml.MappingNode, found: yaml.MappingNode, under: str) -
     )
     for name, (_, value) in ours.items():
         if name in theirs:
-            # The keys under `ways` are the writer's own: a way may be called `light`.
+            # The writer chooses the keys under `ways`: a way may be called `light`.
             key = "" if under == "ways" else name
             yield from _between(value, theirs[name][1], key)
         else:
@@ -95,7 +94,7 @@ def _lists(expected: yaml.SequenceNode, found: yaml.SequenceNode, key: str) -> I
 
 
 def _counts(expected: yaml.SequenceNode, found: yaml.SequenceNode, key: str) -> Problem:
-    """Two lists that are not as long; of steps, at the first where they part."""
+    """The problem with two lists of different lengths; for steps, at the first that differs."""
     what, wanted = _number_of(found, key), f"{len(expected.value)}"
     if _holds_steps(expected) and _holds_steps(found):
         first = _first_unlike(expected.value, found.value)
@@ -111,7 +110,7 @@ def _first_unlike(ours: Sequence[yaml.Node], theirs: Sequence[yaml.Node]) -> int
 
 
 def _item(node: yaml.SequenceNode, index: int) -> yaml.Node:
-    """An item of a list, or the whole list when it ends before."""
+    """An item of a list, or the list itself when it has fewer items."""
     items: list[yaml.Node] = node.value
     return items[index] if index < len(items) else node
 
@@ -121,7 +120,7 @@ def _holds_steps(node: yaml.SequenceNode) -> bool:
 
 
 def _shape(node: yaml.Node, key: str) -> object:
-    """What must be the same of a node in every language, to be compared as a whole."""
+    """What of a node must be the same in every language, as one value to compare."""
     if isinstance(node, yaml.MappingNode):
         return {word(name): _shape(value, word(name)) for name, value in node.value}
     if isinstance(node, yaml.SequenceNode):
@@ -130,15 +129,15 @@ def _shape(node: yaml.Node, key: str) -> object:
 
 
 def _value(node: yaml.Node, key: str) -> object:
-    """What must be the same of a single value: all of a number or an id, nothing of a text."""
+    """What of a value must be the same: all of a number or an id, nothing of a text."""
     if isinstance(node, yaml.CollectionNode):
         return described(node)
     digits = number(node)
     return float(digits) if digits else (word(node) if key in IDS else "a text")
 
 
-def _braces(node: yaml.Node) -> str:
-    """What a text leaves open: a notice must not lose its number in another language."""
+def _placeholders(node: yaml.Node) -> str:
+    """A text's placeholders: no translation of a notice may lose the number to call."""
     names = set(re.findall(r"\{(\w*)\}", word(node))) if isinstance(node, yaml.ScalarNode) else ()
     return " and ".join(sorted(names))
 

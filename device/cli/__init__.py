@@ -1,1 +1,1 @@
-"""What `exhalo` can be asked to do: each command puts a coach and a board together."""
+"""The commands of `exhalo`, each in its own module: the place where coach and board meet."""

@@ -1,4 +1,4 @@
-"""`exhalo check`: what is wrong with content, settings and scripts, all of it at once."""
+"""`exhalo check`: tells all that is wrong with content, settings and scripts."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from device.authoring.content_files import File
 from device.authoring.readability import installed
-from device.cli.checks.content_files import File
 from device.cli.checks.inspection import inspect
 from device.cli.checks.signed import unsigned
 from device.cli.common import USUAL, near, say, tell
@@ -30,15 +30,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check what was named; 1 when anything is wrong.
+    """Check the files that were named; 1 if anything is wrong, else 0.
 
-    Words that are hard to read, or that nobody has signed, are told, and still 0.
+    It also tells which words are hard to read, or not signed; they do not change the status.
     """
     usual = [near(SHIPPED), *([USUAL] if present(USUAL) else [])]
     if not options.files and len(usual) == 1:
         tell(f"There is no {USUAL} here, so no settings were checked.")
     findings = [inspect(path) for path in options.files or usual]
-    # Of one file and another that speaks its words, a problem is told once.
+    # Settings and their folder of words may have the same problem: it is told once.
     problems = list(dict.fromkeys(problem for each in findings for problem in each.problems))
     for problem in problems:
         say(str(problem))
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     for warning in doubtful:
         say(f"{warning.place}: warning: {warning.found}")
     files = [file for each in findings for file in each.files]
-    hard = _read(files, all_of_them=options.grades)
+    hard = _tell_readability(files, all_of_them=options.grades)
     spoken = [file for each in findings for file in each.spoken]
     for line in dict.fromkeys((*unsigned(files), *unsigned(spoken))):
         tell(line)
@@ -54,19 +54,19 @@ def run(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _read(files: Sequence[File], *, all_of_them: bool) -> int:
-    """Tell of the files that are hard to read, or how each reads; how many are hard."""
+def _tell_readability(files: Sequence[File], *, all_of_them: bool) -> int:
+    """Tell which files are hard to read, or how each one reads; returns how many are hard."""
     if files and not installed():
         tell("How plain the words read was not measured: pip install 'exhalo[check]' for that.")
         return 0
     hard = 0
     for file in files:
-        reading = file.reading
-        if reading is not None and not reading.plain:
+        readability = file.readability
+        if readability is not None and not readability.plain:
             hard += 1
-            say(f"{file.path}: warning: {reading}")
+            say(f"{file.path}: warning: {readability}")
         elif all_of_them:
-            say(f"{file.path}: {reading or 'has no measure of its reading'}")
+            say(f"{file.path}: {readability or 'has no measure of its reading'}")
     return hard
 
 

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from device.core.ports import Board
 from device.flows.context import Context
-from device.settings.pin_conflicts import conflicts
+from device.settings.load import read_settings
 from device.settings.settings import Profile, Settings
-from device.typed_yaml import Document, read
 from device.typed_yaml.filesystem import present
-from device.typed_yaml.problem import Invalid, Place, Problem, Unsigned, visible
+from device.typed_yaml.problem import Invalid, Place, Unsigned, visible
 from device.words.load import SHIPPED, languages, load_words
 from device.words.schema import Words
 
@@ -22,7 +21,7 @@ USUAL = Path("exhalo.yaml")
 """Where settings are looked for when no file is named."""
 
 ASKED = Place("(command line)")
-"""Where a wish stands."""
+"""The place of a problem with what was asked for on the command line."""
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
@@ -38,34 +37,16 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
 def settings_of(options: argparse.Namespace) -> Settings:
     """The settings that were asked for; raises `Invalid`.
 
-    Broken settings are never guessed at: they hold the emergency number.
+    Invalid settings are never replaced by defaults, because they hold the emergency number.
     """
     path = settings_file(options)
     return Settings() if path is None else read_settings(path)
 
 
 def settings_file(options: argparse.Namespace) -> Path | None:
-    """The file of settings that was named, or else the usual one, if there is one."""
+    """The file of settings that was named, or else `USUAL`; None if that does not exist."""
     named: Path | None = options.settings
     return named or (USUAL if present(USUAL) else None)
-
-
-def read_settings(path: Path) -> Settings:
-    """The settings in a file; raises `Invalid`."""
-    return loaded_settings(read(path))
-
-
-def loaded_settings(document: Document) -> Settings:
-    """The settings in a file, which may leave everything as it is; raises `Invalid`."""
-    if document.root is None:
-        return Settings()
-    settings = document.load(Settings)
-    # Not in Settings: in the simulator a device may be given another panel than it has.
-    found = conflicts(settings.fitted_panel, settings.screen, settings.buttons)
-    problems = [Problem(document.place(*each.keys), each.found, each.expected) for each in found]
-    if problems:
-        raise Invalid(*problems)
-    return settings
 
 
 def content_of(options: argparse.Namespace, settings: Settings) -> Path:
@@ -161,10 +142,10 @@ def near(path: Path) -> Path:
 
 
 def say(line: str) -> None:
-    """Print a line of what a command is asked for."""
+    """Print a line of a command's output."""
     print(visible(line))  # noqa: T201
 
 
 def tell(text: str) -> None:
-    """Say something to the person at the terminal, beside what a command prints."""
+    """Print a message to the person at the terminal, on stderr."""
     print(*map(visible, text.split("\n")), sep="\n", file=sys.stderr)  # noqa: T201

@@ -1,4 +1,4 @@
-"""`exhalo dark`: the ring dark and the screen off, after whatever may have happened."""
+"""`exhalo dark`: switches the ring and the screen off, whatever left them on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`exhalo film`: an exercise as a film or as a storyboard, without waiting for it."""
+"""`exhalo film`: draws an exercise as a film or a storyboard, faster than it is done."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ LENGTHS = range(1, LONGEST_MINUTES + 1)
 """Minutes that an exercise may take."""
 
 FASTEST_FPS = 50.0
-"""Pictures a second that a browser still shows at their pace."""
+"""The most pictures a second that browsers show in time."""
 
 PROGRESS = partial(tqdm, desc="drawing", unit=" pictures", delay=1, leave=False, disable=None)
-"""On a terminal, a film that takes long shows how far it is."""
+"""Shows progress, on a terminal, for a film that takes longer than a second."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -91,7 +91,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    # Who draws words wants to see them, signed or not.
+    # A film is made to see the words, signed or not.
     settings = replace(settings_of(options), signed_words_only=False)
     if options.lang is not None:
         settings = replace(settings, language=options.lang)
@@ -99,7 +99,7 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 
 def _part(whole: Film, start: float, seconds: float | None) -> Film:
-    """The part that was asked for; raises `Invalid` for one after the end."""
+    """The part of the film that was asked for; raises `Invalid` if it begins after the end."""
     last = whole.seconds - LEAST
     if start > last:
         raise Invalid(Problem(ASKED, f"{start:g} seconds to leave out", f"at most {last:g}"))

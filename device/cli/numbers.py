@@ -1,4 +1,4 @@
-"""Numbers on the command line: in plain digits, and in their range."""
+"""Reads numbers on the command line: in plain digits, and within their range."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Callable
 from device.typed_yaml.nodes import NUMBER
 
 PORTS = range(65_536)
-"""Ports that a machine has."""
+"""The ports of a machine; 0 lets the system choose."""
 
 
 def whole(allowed: range) -> Callable[[str], int]:
-    """Reads a whole number that is one of those allowed."""
+    """A function that reads a whole number that is one of those allowed."""
 
     def read(text: str) -> int:
         number = _plain(text)
@@ -24,7 +24,7 @@ def whole(allowed: range) -> Callable[[str], int]:
 
 
 def decimal(least: float, most: float) -> Callable[[str], float]:
-    """Reads a number from `least` to `most`."""
+    """A function that reads a number from `least` to `most`, both included."""
 
     def read(text: str) -> float:
         number = _plain(text)
@@ -36,7 +36,7 @@ def decimal(least: float, most: float) -> Callable[[str], float]:
 
 
 def _plain(text: str) -> float:
-    """The number; Python alone would take the digits of every script, and underscores."""
+    """A number in plain digits; `float` would accept digits of every script, and underscores."""
     if not NUMBER.fullmatch(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no number in plain digits")
     return float(text)

@@ -1,4 +1,4 @@
-"""The command line: reads what is asked for, and hands it to its command."""
+"""Reads the command line, and runs its command."""
 
 from __future__ import annotations
 
@@ -16,17 +16,16 @@ from device.typed_yaml.problem import Invalid, Problem
 COMMANDS = ("run", "simulate", "preview", "check", "review", "sign", "film", "selftest", "dark")
 """The commands, each a module of `device.cli` with `add_arguments` and `run`.
 
-One is imported only when it is asked for, with what it needs: a device at a bedside never
-loads the simulator.
+A command is imported only when it is asked for, so that `exhalo run` never loads the simulator.
 """
 
 
 _NO_ROOM = (ENOSPC, EDQUOT, EFBIG)
-"""What a full disk says of what is printed into a file."""
+"""The errors of a full disk, when output goes to a file."""
 
 
 def run(words: list[str]) -> int:
-    """Run the command that the words ask for; its exit status, or 1 when something is invalid."""
+    """Run the command that `words` name; returns its exit status, or 1 if anything is invalid."""
     try:
         return _printing(_parser(words).parse_args(words))
     except Invalid as invalid:
@@ -35,15 +34,15 @@ def run(words: list[str]) -> int:
 
 
 def _printing(options: argparse.Namespace) -> int:
-    """Run a command whose output may find no room, or nobody who reads it to its end."""
+    """Run a command; ends quietly if its output has no room, or its reader stops reading."""
     if isinstance(sys.stdout, TextIOWrapper):
-        # A terminal may not have every letter; one that it lacks is written out, as to stderr.
+        # A letter that the terminal lacks is escaped, as Python does on stderr.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         status = int(options.run(options))
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read what we print has seen enough.
+        # The program that reads the output has stopped, such as `head`.
         _print_no_more()
         return 141
     except OSError as error:
@@ -56,7 +55,7 @@ def _printing(options: argparse.Namespace) -> int:
 
 
 def _print_no_more() -> None:
-    """Leave nothing to be flushed at the exit."""
+    """Discard what is not printed yet, so that flushing it at the exit raises nothing."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -1,4 +1,4 @@
-"""`exhalo preview`: the words as the device shows them, while somebody writes them."""
+"""`exhalo preview`: shows the words as the device does, while somebody writes them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from device.typed_yaml.problem import Invalid, Place, Problem, closest, listed
 from device.words.load import exercises_in, languages
 
 PORT = 8738
-"""The usual port, so that a simulator can run beside it."""
+"""The usual port; it is not the simulator's, so that both can run at once."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show the words, and follow their files, until stopped."""
+    """Show the words, and read their files again when they change, until stopped."""
     settings = settings_of(options)
     settings = replace(
         settings,
@@ -44,12 +44,12 @@ def run(options: argparse.Namespace) -> int:
     )
     folder = near(content_of(options, settings))
     _known(folder, settings.language, options.exercise)
-    desk = PreviewDevice(Watcher(folder, settings), settings, options.exercise)
-    with served(desk, options.port) as url:
+    preview = PreviewDevice(Watcher(folder, settings), settings, options.exercise)
+    with served(preview, options.port) as url:
         tell(f"The preview is at {url} (stop it with Ctrl-C).")
         if not options.no_browser:
             webbrowser.open(url)
-        desk.run()
+        preview.run()
     return 0
 
 

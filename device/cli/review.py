@@ -1,4 +1,4 @@
-"""`exhalo review`: what a clinical reviewer reads, and who has signed what."""
+"""`exhalo review`: writes what a clinical reviewer reads, and who has signed what."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from device.authoring.content_files import File, files_of
 from device.authoring.readability import HARDEST_GRADE, PLAINEST_INFLESZ, installed
-from device.cli.checks.content_files import File, files_of
+from device.authoring.words_page import Language, words_page
 from device.cli.checks.inspection import REFERENCE
 from device.cli.checks.signed import sign_offs
 from device.cli.common import near
-from device.cli.words_page import Language, words_page
 from device.model.panel import PANELS, Panel
 from device.settings.settings import Settings
 from device.typed_yaml.filesystem import written
@@ -53,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the page; raises `Invalid` while there is something wrong with the words."""
+    """Write the page; raises `Invalid` if anything is wrong with the words."""
     folder = options.folder or near(SHIPPED)
     read = read_languages(folder)
     html = options.out.suffix == ".html"
@@ -73,7 +73,7 @@ def _page(text: str) -> Path:
 def read_languages(folder: Path) -> list[Language]:
     """The languages in a folder, with the signatures of their files; raises `Invalid`.
 
-    The one that the others are held to comes first.
+    The one that the others are compared with comes first.
     """
     codes = sorted(languages(folder), key=lambda code: (code != REFERENCE, code))
     if not codes:
@@ -107,8 +107,8 @@ def _cells(file: File, signed: SignOff, folder: Path) -> Iterator[str]:
     yield f"`{file.path.relative_to(folder.parent)}`"
     yield f"{len(file.texts)}"
     yield ", ".join(_lengths(file))
-    yield _reading(file)
-    yield file.part.source
+    yield _readability(file)
+    yield file.content.source
     yield f"`{file.short}`"
     yield "<br>".join(_signed(signed))
 
@@ -120,13 +120,13 @@ def _lengths(file: File) -> Iterator[str]:
         yield f"`{way}` {takes}" if way else takes
 
 
-def _reading(file: File) -> str:
-    reading = file.reading if installed() else None
-    return reading.measured if reading else "not measured"
+def _readability(file: File) -> str:
+    readability = file.readability if installed() else None
+    return readability.measured if readability else "not measured"
 
 
 def _signed(signed: SignOff) -> Iterator[str]:
-    """Who signed these words, and who signed earlier ones."""
+    """Who signed the present words, and who signed earlier ones."""
     if signed.state is State.UNSIGNED:
         yield "nobody yet"
     for each in signed.current:
@@ -136,7 +136,7 @@ def _signed(signed: SignOff) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """A name that Markdown takes for no markup."""
+    """A text in which Markdown finds no markup."""
     return re.sub(r"([\\`*_{}\[\]<>#&~])", r"\\\1", text)
 
 

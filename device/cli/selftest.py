@@ -25,7 +25,7 @@ from device.selftest.checkup import checkup, settings_checkup
 from device.selftest.finding import Finding, Part
 from device.selftest.ring import ring
 from device.selftest.screen import screen
-from device.selftest.steps import Ears, Walk, conduct
+from device.selftest.trials import Answers, Trial, conduct
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid
 from device.words import screening_pages
@@ -35,7 +35,7 @@ from drivers.pi.part_tester import PartTester, listen
 from drivers.pi.probe import read_machine
 
 TERMINAL = 0
-"""The descriptor of what is typed."""
+"""The file descriptor of the keyboard's input."""
 
 REPORT = "Exhalo: a self-test's report. It holds no user name, host name or serial number.\n"
 
@@ -53,9 +53,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell what was found and try the parts; 0 when all is well, 1 when something is not.
+    """Tell what was found and try the parts; 0 when all of it is right, else 1.
 
-    A report asks nothing, and is always 0.
+    A report asks nothing, and its exit status is always 0.
     """
     settings, found = _settings(options)
     findings = (found, *checkup(read_machine(settings.screen.number), settings))
@@ -77,9 +77,9 @@ def say(text: str) -> None:
 
 
 def _settings(options: argparse.Namespace) -> tuple[Settings, Finding]:
-    """The settings, or the usual ones for those that are broken; and what is to be said of them.
+    """The settings, or the defaults where the file is invalid; and the finding about them.
 
-    A file is told of by its last name alone: the others may be a person's.
+    The finding names the file without its folders, for a folder may bear a person's name.
     """
     path = settings_file(options)
     name = path.name if path else ""
@@ -96,7 +96,7 @@ def _tell(findings: Iterable[Finding]) -> None:
 
 
 def _tryable(parts: Sequence[Part], findings: Iterable[Finding]) -> list[Part]:
-    """The parts that nothing blocks; it is told which are not among them."""
+    """The parts that no finding blocks; prints which parts are blocked."""
     blocks = [finding for finding in findings if finding.blocks]
     blocked = [part for part in parts if any(each.concerns(part) for each in blocks)]
     for part in blocked:
@@ -105,33 +105,33 @@ def _tryable(parts: Sequence[Part], findings: Iterable[Finding]) -> list[Part]:
 
 
 def _try(parts: Iterable[Part], options: argparse.Namespace, settings: Settings) -> bool:
-    """Try parts with the person at the terminal, and leave them dark; whether all are well."""
+    """Try parts with the person at the terminal, and leave them dark; returns whether all work."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     tester = PartTester(settings, real(settings), _cards(options, settings))
     with closing(tester):
         listen(TERMINAL, tester.news)
         try:
-            return walk_through(parts, settings, tester)
+            return try_parts(parts, settings, tester)
         except Closed:
             tell("Nobody answers, so it ends here.")
             return False
 
 
-def walk_through(parts: Iterable[Part], settings: Settings, tester: PartTester) -> bool:
-    """Walk through parts, one after the other; whether all of them are well."""
-    ears = Ears()
-    walks: dict[Part, Callable[[], Walk[None]]] = {
-        Part.BUTTONS: lambda: buttons(settings.buttons, ears),
-        Part.RING: lambda: ring(settings, ears),
-        Part.SCREEN: lambda: screen(settings, ears),
+def try_parts(parts: Iterable[Part], settings: Settings, tester: PartTester) -> bool:
+    """Try parts, one after the other; returns whether all of them work."""
+    answers = Answers()
+    trials: dict[Part, Callable[[], Trial[None]]] = {
+        Part.BUTTONS: lambda: buttons(settings.buttons, answers),
+        Part.RING: lambda: ring(settings, answers),
+        Part.SCREEN: lambda: screen(settings, answers),
     }
-    well = [conduct(walks[part](), tester, say) for part in parts]
+    well = [conduct(trials[part](), tester, say) for part in parts]
     return all(well)
 
 
 def _cards(options: argparse.Namespace, settings: Settings) -> Callable[[Card, Panel], Image]:
-    """What draws the screen's cards; their words are those of a question."""
+    """The function that draws the screen's cards; their words are those of a question."""
     words = library(content_of(options, settings), settings).words
     name, asked = next(iter(words.screening.questions))
     return partial(card, page=screening_pages.question(words, name, asked, None)[0])

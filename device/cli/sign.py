@@ -1,4 +1,4 @@
-"""`exhalo sign`: put one's name to words that one has read."""
+"""`exhalo sign`: signs words that a person has read."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
+from device.authoring.content_files import File
 from device.authoring.signing import with_signatures
-from device.cli.checks.content_files import File
 from device.cli.checks.inspection import inspect
 from device.cli.common import ASKED, near, say, tell
 from device.typed_yaml.document import decoded
@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _names(*given: str) -> tuple[Text, Text]:
-    """Who signs, and as what; raises `Invalid` with all that is wrong with either."""
+    """The name and the role of who signs; raises `Invalid` with all that is wrong with them."""
     reviewer, role = (Text(one_line(text), ASKED) for text in given)
     problems = []
     for key, text in (("reviewer", reviewer), ("role", role)):
@@ -94,7 +94,7 @@ def _names(*given: str) -> tuple[Text, Text]:
 
 
 def _today() -> Day:
-    """The date; raises `Invalid` on a Pi whose clock has not been set yet."""
+    """Today's date; raises `Invalid` on a Pi whose clock has not been set yet."""
     now = _wall_clock().read()
     if now is None:
         raise Invalid(Problem(ASKED, "the date is not known", "a clock that is set"))
@@ -110,7 +110,7 @@ def _folder(file: File) -> Path:
 
 
 def _by_folder(files: Iterable[File]) -> Iterator[tuple[Path, list[File]]]:
-    """Each folder of content with its files, once, by whichever of its names it was asked for."""
+    """Each folder of content with its files, once, even if it was named in several ways."""
     found: dict[tuple[int, int], dict[str, File]] = {}
     for file in files:
         found.setdefault(identity(_folder(file)), {}).setdefault(file.name, file)
@@ -120,7 +120,7 @@ def _by_folder(files: Iterable[File]) -> Iterator[tuple[Path, list[File]]]:
 
 
 def _refuse_unread(files: Sequence[File], read: Sequence[str]) -> None:
-    """Raise `Invalid` for words that are not those which were read, where it is said which were."""
+    """Raise `Invalid` for words without one of the fingerprints `read`, if there are any."""
     if not read:
         return
     anew = "read them anew on the page that `exhalo review` writes, which names it"
@@ -144,10 +144,10 @@ def _refuse_unread(files: Sequence[File], read: Sequence[str]) -> None:
 
 
 def _files(path: Path) -> Iterator[File]:
-    """The files that a path names; raises `Invalid` for words that do not pass the check.
+    """The files that a path names; raises `Invalid` for words with problems.
 
-    A language is used whole or not at all, and so nothing of it is signed while anything in it is
-    wrong.
+    A device uses all files of a language or none, so none of them is signed while any has a
+    problem.
     """
     folder, language, name = _place_of(path)
     findings = inspect(folder)
@@ -162,9 +162,10 @@ def _files(path: Path) -> Iterator[File]:
 
 
 def _place_of(path: Path) -> tuple[Path, str, str]:
-    """The folder of content that a path is in, and the language and the name, if it is only one.
+    """The folder of content of a path, its language and its file's name.
 
-    Raises `Invalid` for one that is no content.
+    Language and name are empty for a path that is the folder of several. Raises `Invalid` for a
+    path that is no content.
     """
     whole = path.absolute()
     if is_folder(whole):
@@ -174,7 +175,7 @@ def _place_of(path: Path) -> tuple[Path, str, str]:
             return near(whole), "", ""
         raise Invalid(Problem(Place(str(path)), "no words", "a file or a folder of content"))
     folder, language = whole.parent.parent, whole.parent.name
-    # Only beside a file that every language has are there files of content.
+    # A folder without common.yaml is no language, and has no files of content.
     files = files_in(folder) if present(whole.parent / "common.yaml") else []
     file = one_line(f"{language}/{whole.name}")
     if file not in files:
@@ -184,26 +185,26 @@ def _place_of(path: Path) -> tuple[Path, str, str]:
 
 
 def _is_in(place: Place, homes: Sequence[str], folder: Path) -> bool:
-    """Whether a problem is one of the words to be signed, or of the signatures."""
+    """Whether a problem is in the words to be signed, or in the signatures."""
     return str(Path(place.file).parent) in homes or place.file in (*homes, str(folder / FILE))
 
 
 def _sign(signatures: Mapping[Path, Sequence[Signature]]) -> None:
-    """Put signatures into the file of each folder; raises `Invalid`, and none is then changed.
+    """Write signatures into the file of each folder; if it raises `Invalid`, no file is changed.
 
-    Others may sign at the same time: between what is read here and what is written nobody else
-    reads.
+    The folders are locked, because others may sign at the same time: nobody else reads a file
+    between the reading and the writing here.
     """
     with locked(signatures), ExitStack() as all_of_them:
         for path, text in _texts(signatures).items():
             file = all_of_them.enter_context(written(path))
             file.write(text.encode("utf-8"))
-            # A disk that is full says so here, before any of the files has its name.
+            # A full disk is noticed here, before any file has replaced the old one.
             file.flush()
 
 
 def _texts(signatures: Mapping[Path, Sequence[Signature]]) -> dict[Path, str]:
-    """What is to be in each file of signatures; raises `Invalid` with what is wrong with any."""
+    """The new text of each file of signatures; raises `Invalid` with all their problems."""
     texts: dict[Path, str] = {}
     problems: list[Problem] = []
     for folder, new in signatures.items():

@@ -1,4 +1,4 @@
-"""`exhalo simulate`: the device in the browser, or headless from a script."""
+"""`exhalo simulate`: runs the device in the browser, or headless from a script."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What `exhalo selftest` looks for and asks: pure, as the coach is. It opens no hardware."""
+"""What `exhalo selftest` looks for and asks. It opens no hardware: drivers do that for it."""

@@ -1,6 +1,6 @@
-"""config.txt: which of its lines matter to the device, and which of them count on which board.
+"""config.txt: which of its lines matter to the device, and which apply to which Raspberry Pi.
 
-A line counts on every board, or on those that the section above it names. Source: Raspberry
+A line applies to every model, or to those that the section above it names. Source: Raspberry
 Pi documentation, "config.txt", conditional filters. The lines themselves are those of
 `docs/wiring.md`, section "Configuration".
 """
@@ -12,51 +12,52 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 FILE = "/boot/firmware/config.txt"
-"""Where it is on Raspberry Pi OS since Bookworm."""
+"""The path of config.txt on Raspberry Pi OS since Bookworm."""
 
 _SECTION = re.compile(r"\[([^]]*)\]")
 _MATTERS = re.compile(r"(dtparam=.*(spi|i2c)|dtoverlay=(spi|i2c)|core_freq)")
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
-    """Boards whose model begins with `model`: their sections, and what keeps SPI's clock still.
+class PiModel:
+    """The Raspberry Pis whose model name begins with `prefix`.
 
-    `clock` is empty where nothing has to.
+    `sections` are their sections of config.txt. `core_freq` is the line that keeps SPI's clock
+    from changing; it is empty for a model that needs none.
     """
 
-    model: str
+    prefix: str
     sections: tuple[str, ...]
-    clock: str = ""
+    core_freq: str = ""
 
 
-BOARDS = (
-    Board("Raspberry Pi Zero 2", ("pi02", "pi0"), "core_freq=250"),
-    Board("Raspberry Pi 3", ("pi3", "pi3+"), "core_freq=250"),
-    Board("Raspberry Pi 4", ("pi4", "pi400"), "core_freq_min=500"),
-    Board("Raspberry Pi 5", ("pi5", "pi500")),
+PI_MODELS = (
+    PiModel("Raspberry Pi Zero 2", ("pi02", "pi0"), "core_freq=250"),
+    PiModel("Raspberry Pi 3", ("pi3", "pi3+"), "core_freq=250"),
+    PiModel("Raspberry Pi 4", ("pi4", "pi400"), "core_freq_min=500"),
+    PiModel("Raspberry Pi 5", ("pi5", "pi500")),
 )
-"""The boards that the wiring guide is for."""
+"""The models that the wiring guide is for."""
 
 
-def board_of(model: str) -> Board | None:
-    """The board of a model as the kernel names it, if the wiring guide knows it."""
-    return next((board for board in BOARDS if model.startswith(board.model)), None)
+def pi_model(model: str) -> PiModel | None:
+    """The entry for a model, as the kernel names it; None if the wiring guide does not name it."""
+    return next((pi for pi in PI_MODELS if model.startswith(pi.prefix)), None)
 
 
-def matters(config: Iterable[str]) -> tuple[str, ...]:
-    """The lines that set up buses or clocks, whatever board they are for."""
+def relevant_lines(config: Iterable[str]) -> tuple[str, ...]:
+    """The lines that set up buses or clocks, for whichever model they are."""
     return tuple(line for _, line in _sectioned(config) if _MATTERS.match(line))
 
 
-def counts(config: Iterable[str], board: Board) -> tuple[str, ...]:
-    """The lines that count on a board."""
-    named = ("all", *board.sections)
+def lines_for(config: Iterable[str], pi: PiModel) -> tuple[str, ...]:
+    """The lines that apply to a model."""
+    named = ("all", *pi.sections)
     return tuple(line for section, line in _sectioned(config) if section in named)
 
 
 def _sectioned(config: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each line that says something, after the name of its section."""
+    """The name of a section and a line in it, for each line that is not blank or a comment."""
     section = "all"
     for raw in config:
         line = raw.partition("#")[0].strip()

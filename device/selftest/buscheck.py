@@ -1,23 +1,23 @@
-"""The buses and pins of the parts: whether they are there, may be used, and lead anywhere."""
+"""Checks the buses and pins of the parts: are they there, may they be used, do parts answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from device.selftest.bootconfig import FILE, board_of, counts
-from device.selftest.finding import Finding, Mark, Part
+from device.selftest.bootconfig import FILE, lines_for, pi_model
+from device.selftest.finding import Finding, Part, Verdict
 from device.selftest.machine import Machine
 from device.settings.drivers import Bus, RingDriver
 from device.settings.settings import Settings
 
 BUFFER = 4096
-"""Bytes that spidev takes in one write unless it is told otherwise (Linux, spidev.c)."""
+"""Bytes that spidev takes in one write by default (Linux, spidev.c)."""
 
 USUAL_ADDRESSES = (0x3C, 0x3D)
-"""Where small OLEDs answer."""
+"""The I2C addresses of small OLEDs."""
 
 RING = "/dev/spidev0.0"
-"""The ring's bus."""
+"""The device file of the ring's bus."""
 
 SPI_ON = "Run `sudo raspi-config nonint do_spi 0`, then `sudo reboot`."
 I2C_ON = "Run `sudo raspi-config nonint do_i2c 0`, then `sudo reboot`."
@@ -26,7 +26,7 @@ LOGIN = "You have been let in since you logged in: log out and in again."
 
 
 def bus_checkup(machine: Machine, settings: Settings) -> Iterator[Finding]:
-    """What is to be said of the ring's bus, then of the screen's, then of the buttons' pins."""
+    """The findings about the ring's bus, then the screen's bus, then the buttons' pins."""
     yield from _ring_bus(machine)
     yield from _ring_clock(machine, settings.ring.driver)
     yield from _ring_buffer(machine)
@@ -41,18 +41,18 @@ def _ring_bus(machine: Machine) -> Iterator[Finding]:
 
 
 def _ring_clock(machine: Machine, driver: RingDriver) -> Iterator[Finding]:
-    board = board_of(machine.model)
-    if board is None or not board.clock or driver.clock:
+    pi = pi_model(machine.model)
+    if pi is None or not pi.core_freq or driver.clock:
         return
-    lines = counts(machine.config, board)
-    if board.clock in lines:
-        yield Finding("ring's clock", board.clock, part=Part.RING)
+    lines = lines_for(machine.config, pi)
+    if pi.core_freq in lines:
+        yield Finding("ring's clock", pi.core_freq, part=Part.RING)
     else:
         advice = (
-            f"Add the line `{board.clock}` below `[{board.sections[0]}]` in {FILE}, then "
+            f"Add the line `{pi.core_freq}` below `[{pi.sections[0]}]` in {FILE}, then "
             "`sudo reboot`: without it LEDs may turn white."
         )
-        yield Finding("ring's clock", "it may change", Mark.BAD, advice, Part.RING)
+        yield Finding("ring's clock", "it may change", Verdict.BAD, advice, Part.RING)
 
 
 def _ring_buffer(machine: Machine) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def _ring_buffer(machine: Machine) -> Iterator[Finding]:
             "Remove `spidev.bufsiz` from /boot/firmware/cmdline.txt, or from the files in "
             "/etc/modprobe.d, then `sudo reboot`."
         )
-        yield Finding("ring's writes", said, Mark.BAD, advice, Part.RING)
+        yield Finding("ring's writes", said, Verdict.BAD, advice, Part.RING)
 
 
 def _screen_bus(machine: Machine, settings: Settings) -> Iterator[Finding]:
@@ -87,14 +87,14 @@ def _screen_address(machine: Machine, settings: Settings) -> Iterator[Finding]:
     seen = ", ".join(f"0x{number:02X}" for number in sorted(scan.answers)) or "nothing"
     said = f"{seen} answers; the screen is set to 0x{wanted:02X}"
     if settings.screen.bus_for(settings.fitted_panel) is not Bus.I2C:
-        yield Finding("I2C bus", f"{seen} answers", Mark.NOTE, part=Part.SCREEN)
+        yield Finding("I2C bus", f"{seen} answers", Verdict.NOTE, part=Part.SCREEN)
     elif scan.error:
-        yield Finding("screen's address", scan.error, Mark.BAD, _HANGS, Part.SCREEN)
+        yield Finding("screen's address", scan.error, Verdict.BAD, _HANGS, Part.SCREEN)
     elif wanted in scan.answers:
         yield Finding("screen's address", said, part=Part.SCREEN)
     else:
         advice = _elsewhere(scan.answers)
-        yield Finding("screen's address", said, Mark.BAD, advice, Part.SCREEN)
+        yield Finding("screen's address", said, Verdict.BAD, advice, Part.SCREEN)
 
 
 _HANGS = "Switch off, and look for SDA or SCL touching ground or each other."
@@ -108,15 +108,15 @@ def _elsewhere(answers: frozenset[int]) -> str:
 
 
 def _screen_speed(machine: Machine, settings: Settings) -> Iterator[Finding]:
-    board = board_of(machine.model)
-    if board is None or settings.screen.bus_for(settings.fitted_panel) is not Bus.I2C:
+    pi = pi_model(machine.model)
+    if pi is None or settings.screen.bus_for(settings.fitted_panel) is not Bus.I2C:
         return
-    if not any("i2c_arm_baudrate=" in line for line in counts(machine.config, board)):
+    if not any("i2c_arm_baudrate=" in line for line in lines_for(machine.config, pi)):
         advice = (
             f"Add the line `dtparam=i2c_arm_baudrate=400000` below `[all]` in {FILE}, then "
             "`sudo reboot`: a page then takes 23 ms instead of 92."
         )
-        yield Finding("screen's speed", "the usual 100 kHz", Mark.NOTE, advice, Part.SCREEN)
+        yield Finding("screen's speed", "the usual 100 kHz", Verdict.NOTE, advice, Part.SCREEN)
 
 
 def _pins(machine: Machine) -> Iterator[Finding]:
@@ -143,9 +143,9 @@ def _bus(machine: Machine, name: str, path: str, part: Part, advice: str) -> Fin
 
 
 def _missing(name: str, said: str, advice: str, part: Part) -> Finding:
-    return Finding(name, said, Mark.BAD, advice, part, blocks=True)
+    return Finding(name, said, Verdict.BAD, advice, part, blocks=True)
 
 
 def _let_in(machine: Machine, group: str) -> str:
-    """What lets a user in whom a group does not count for yet."""
+    """What to do for a user to whom a group does not apply yet."""
     return LOGIN if group in machine.granted - machine.groups else JOIN

@@ -1,4 +1,4 @@
-"""The buttons' walk: each is pressed once, and its bounces are counted."""
+"""The trial of the buttons: each is pressed once, and its bounces are counted."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from device.model.gestures import DEBOUNCE_SECONDS, Button, Edge
-from device.selftest.finding import Finding, Mark, Part
-from device.selftest.steps import Ears, Heard, Step, Walk, guarded
+from device.selftest.finding import Finding, Part, Verdict
+from device.selftest.trials import Action, Answers, Reply, Trial, until_it_fails
 from device.settings.parts import ButtonsPart
 
 QUIET_SECONDS = 0.5
-"""A press is over when its button is up, and nothing has moved for so long."""
+"""A press is over when its button is up and no edge has come for this long."""
 
 BURST_SECONDS = 0.03
-"""Edges that are closer than this are one movement of a contact; no finger is that fast."""
+"""Edges closer together than this belong to one movement of a contact: no finger is so fast."""
 
 RESTLESS = 20
-"""After so many edges nobody waits for a button to come to rest."""
+"""After this many edges the trial no longer waits for a button to come to rest."""
 
 WIRES = "Check the buttons' wires against docs/wiring.md, and who else has their pins: `gpioinfo`."
 PULL = (
@@ -30,12 +30,12 @@ WORN = "Solder its wires anew, or replace it: a contact that takes so long is lo
 _PLACES = {Button.NO: "left", Button.START: "in the middle", Button.YES: "right"}
 
 
-def buttons(part: ButtonsPart, ears: Ears) -> Walk[None]:
-    """Try the buttons; those that all work may answer from then on."""
-    yield from guarded(Part.BUTTONS, _buttons(part, ears), WIRES)
+def buttons(part: ButtonsPart, answers: Answers) -> Trial[None]:
+    """Try the buttons; if all of them work, they may answer the questions that follow."""
+    yield from until_it_fails(Part.BUTTONS, _buttons(part, answers), WIRES)
 
 
-def _buttons(part: ButtonsPart, ears: Ears) -> Walk[None]:
+def _buttons(part: ButtonsPart, answers: Answers) -> Trial[None]:
     restless = yield from _restless()
     findings = []
     for button, pin in part.pins.items():
@@ -45,48 +45,48 @@ def _buttons(part: ButtonsPart, ears: Ears) -> Walk[None]:
             finding = yield from _pressed(button, pin)
         yield finding
         findings.append(finding)
-    ears.trusted = not any(finding.failed for finding in findings)
+    answers.trusted = not any(finding.failed for finding in findings)
 
 
-def _restless() -> Walk[set[Button]]:
-    """The buttons that move while they are left alone."""
+def _restless() -> Trial[set[Button]]:
+    """The buttons that send edges while nobody touches them."""
     say = "\nPlease leave the buttons alone for a moment."
-    heard = yield Step(say=say, buttons=True, seconds=2 * QUIET_SECONDS)
+    reply = yield Action(say=say, buttons=True, seconds=2 * QUIET_SECONDS)
     edges: list[Edge] = []
-    while heard is not None and len(edges) < RESTLESS:
-        edges += _edge(heard)
-        heard = yield Step(seconds=2 * QUIET_SECONDS)
+    while reply is not None and len(edges) < RESTLESS:
+        edges += _edge(reply)
+        reply = yield Action(seconds=2 * QUIET_SECONDS)
     return {edge.button for edge in edges}
 
 
-def _pressed(button: Button, pin: int) -> Walk[Finding]:
+def _pressed(button: Button, pin: int) -> Trial[Finding]:
     say = f"Press {button.name} once, the button {_PLACES[button]}. If nothing happens type n."
-    heard = yield Step(say=say)
-    while not isinstance(heard, Edge):
-        if _given_up(heard):
+    reply = yield Action(say=say)
+    while not isinstance(reply, Edge):
+        if _given_up(reply):
             advice = (
                 f"Measure from GPIO{pin} to ground: the button must close it while it is pressed; "
                 "see docs/wiring.md."
             )
             return _bad(button, "nothing came", advice)
-        heard = yield Step()
-    return judge(button, (yield from _rest(heard)))
+        reply = yield Action()
+    return judge(button, (yield from _rest(reply)))
 
 
-def _rest(first: Edge) -> Walk[list[Edge]]:
-    """All edges of a press, until it is over."""
+def _rest(first: Edge) -> Trial[list[Edge]]:
+    """All edges of a press that began with `first`, until it is over."""
     edges = [first]
-    heard = yield Step(seconds=QUIET_SECONDS)
-    while heard is not None or edges[-1].down:
-        if _given_up(heard):
+    reply = yield Action(seconds=QUIET_SECONDS)
+    while reply is not None or edges[-1].down:
+        if _given_up(reply):
             break
-        edges += _edge(heard)
-        heard = yield Step(seconds=QUIET_SECONDS)
+        edges += _edge(reply)
+        reply = yield Action(seconds=QUIET_SECONDS)
     return edges
 
 
 def judge(button: Button, edges: Sequence[Edge]) -> Finding:
-    """What is to be said of a button that was asked for, by the edges that came."""
+    """The finding about a button that the person was asked to press, from the edges that came."""
     others = sorted({edge.button.name for edge in edges} - {button.name})
     if others:
         return _bad(button, f"{' and '.join(others)} moved", SWAP)
@@ -102,7 +102,7 @@ def judge(button: Button, edges: Sequence[Edge]) -> Finding:
 
 
 def settling(edges: Sequence[Edge]) -> float:
-    """How long the contact took to settle at worst, in seconds."""
+    """The longest time that the contact took to settle, in seconds."""
     longest, began = 0.0, edges[0].at
     for before, edge in pairwise(edges):
         if edge.at - before.at >= BURST_SECONDS:
@@ -111,13 +111,13 @@ def settling(edges: Sequence[Edge]) -> float:
     return longest
 
 
-def _edge(heard: Heard) -> list[Edge]:
-    return [heard] if isinstance(heard, Edge) else []
+def _edge(reply: Reply) -> list[Edge]:
+    return [reply] if isinstance(reply, Edge) else []
 
 
-def _given_up(heard: Heard) -> bool:
-    return isinstance(heard, str) and heard.strip().lower() in ("n", "no")
+def _given_up(reply: Reply) -> bool:
+    return isinstance(reply, str) and reply.strip().lower() in ("n", "no")
 
 
 def _bad(button: Button, said: str, advice: str) -> Finding:
-    return Finding(button.name, said, Mark.BAD, advice, Part.BUTTONS)
+    return Finding(button.name, said, Verdict.BAD, advice, Part.BUTTONS)

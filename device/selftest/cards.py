@@ -1,4 +1,4 @@
-"""Test cards: what the screen shows to be looked at."""
+"""Test cards: pictures by which a person judges the screen."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from device.model.panel import Panel
 from device.outputs.screen.layout import draw
 
 SQUARE = 4
-"""Pixels to a side of the chequerboard's squares."""
+"""The side of the chequerboard's squares, in pixels."""
 
 GREYS = 16
-"""How many greys a panel of 4 bits has, black and white among them."""
+"""How many greys a panel of 4 bits has, with black and white."""
 
 
 class Card(Enum):
@@ -22,14 +22,14 @@ class Card(Enum):
 
     BLANK = "blank"
     FRAME = "frame"
-    BOARD = "board"
+    CHEQUERS = "chequers"
     GREYS = "greys"
     DAY = "day"
     NIGHT = "night"
 
 
 def card(kind: Card, panel: Panel, page: Page) -> Image.Image:
-    """A card for a panel: 1-bit, but for the greys, which are RGB. The words are the page's."""
+    """Draw a card for a panel: `GREYS` in RGB, the others in 1 bit. The words are the page's."""
     if kind in (Card.DAY, Card.NIGHT):
         return draw(page, panel)
     if kind is Card.GREYS:
@@ -38,12 +38,12 @@ def card(kind: Card, panel: Panel, page: Page) -> Image.Image:
     pen = ImageDraw.Draw(image)
     if kind is Card.FRAME:
         pen.rectangle((0, 0, panel.width - 1, panel.height - 1), outline=1)
-    elif kind is Card.BOARD:
-        _board(pen, panel)
+    elif kind is Card.CHEQUERS:
+        _chequers(pen, panel)
     return image
 
 
-def _board(pen: ImageDraw.ImageDraw, panel: Panel) -> None:
+def _chequers(pen: ImageDraw.ImageDraw, panel: Panel) -> None:
     for top in range(0, panel.height, SQUARE):
         for left in range(top % (2 * SQUARE), panel.width, 2 * SQUARE):
             pen.rectangle((left, top, left + SQUARE - 1, top + SQUARE - 1), fill=1)

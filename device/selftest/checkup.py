@@ -1,17 +1,17 @@
-"""What is to be said of a machine that is to be a device, and what to do about it."""
+"""Checks the machine that a device is built on: the findings, each with what to do about it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from device.selftest.bootconfig import FILE, matters
+from device.selftest.bootconfig import FILE, relevant_lines
 from device.selftest.buscheck import bus_checkup
-from device.selftest.finding import Finding, Mark
+from device.selftest.finding import Finding, Verdict
 from device.selftest.machine import GROUPS, PACKAGES, Machine
 from device.settings.settings import Settings
 
 NEEDED = ("Adafruit-Blinka", "gpiod")
-"""Packages that only hardware needs, and without which there is no ring or no button."""
+"""Packages that only hardware needs: without them neither the ring nor the buttons work."""
 
 
 def checkup(machine: Machine, settings: Settings) -> tuple[Finding, ...]:
@@ -22,14 +22,15 @@ def checkup(machine: Machine, settings: Settings) -> tuple[Finding, ...]:
 
 
 def settings_checkup(name: str, settings: Settings | None, mistakes: int = 0) -> Finding:
-    """What is to be said of the settings in the file `name`, which is empty without one.
+    """The finding about the settings in the file `name`; without a file `name` is empty.
 
-    None are settings with so many `mistakes`. They are not told, as they quote what was written.
+    `settings` is None when there are `mistakes` in them. Only their number is told, because a
+    message quotes what was written, and a report must hold nothing private.
     """
     if settings is None:
         said = f"{name} has {mistakes} mistake{'s' * (mistakes != 1)}"
         advice = "Run `exhalo check` on that file: it tells each of them and its line."
-        return Finding("settings", said, Mark.BAD, advice, blocks=True)
+        return Finding("settings", said, Verdict.BAD, advice, blocks=True)
     return Finding("settings", f"{name or 'no file, so the usual ones'}; {_parts(settings)}")
 
 
@@ -50,24 +51,24 @@ def _model(machine: Machine) -> Iterator[Finding]:
             "Run this on the Pi that the parts are wired to; elsewhere, `exhalo simulate` "
             "shows the device."
         )
-        yield Finding("model", "not a Raspberry Pi", Mark.BAD, advice)
+        yield Finding("model", "not a Raspberry Pi", Verdict.BAD, advice)
 
 
 def _system(machine: Machine) -> Iterator[Finding]:
     said = f"{machine.system or 'unknown'}, Linux {machine.kernel}, Python {machine.python}"
-    yield Finding("system", said, Mark.NOTE)
+    yield Finding("system", said, Verdict.NOTE)
 
 
 def _packages(machine: Machine) -> Iterator[Finding]:
     versions = [f"{name} {machine.packages.get(name, 'missing')}" for name in PACKAGES]
-    yield Finding("packages", ", ".join(versions), Mark.NOTE)
+    yield Finding("packages", ", ".join(versions), Verdict.NOTE)
     for name in NEEDED:
         if name not in machine.packages:
             advice = (
                 "Run `sudo make install`, or in your own environment `pip install '.[pi]'`, in "
                 "the project's folder."
             )
-            yield Finding("packages", f"{name} is missing", Mark.BAD, advice)
+            yield Finding("packages", f"{name} is missing", Verdict.BAD, advice)
 
 
 def _service(machine: Machine) -> Iterator[Finding]:
@@ -76,7 +77,7 @@ def _service(machine: Machine) -> Iterator[Finding]:
             "To try the parts run `sudo systemctl stop exhalo` first, and afterwards "
             "`sudo systemctl start exhalo`."
         )
-        yield Finding("service", "the device is running", Mark.NOTE, advice, blocks=True)
+        yield Finding("service", "the device is running", Verdict.NOTE, advice, blocks=True)
 
 
 def _groups(machine: Machine) -> Iterator[Finding]:
@@ -87,16 +88,16 @@ def _groups(machine: Machine) -> Iterator[Finding]:
         for word, groups in (("in", held), ("not in", lacking))
         if groups
     )
-    yield Finding("your groups", said, Mark.NOTE)
+    yield Finding("your groups", said, Verdict.NOTE)
 
 
 def _files(machine: Machine) -> Iterator[Finding]:
     files = [
         path if usable else f"{path} (no access)" for path, usable in sorted(machine.files.items())
     ]
-    yield Finding("device files", ", ".join(files) or "none", Mark.NOTE)
+    yield Finding("device files", ", ".join(files) or "none", Verdict.NOTE)
 
 
 def _config(machine: Machine) -> Iterator[Finding]:
-    lines = ", ".join(matters(machine.config))
-    yield Finding(FILE.rpartition("/")[2], lines or "no line that matters", Mark.NOTE)
+    lines = ", ".join(relevant_lines(machine.config))
+    yield Finding(FILE.rpartition("/")[2], lines or "no line that matters", Verdict.NOTE)

@@ -1,4 +1,4 @@
-"""What a self-test finds out: one thing each, and what to do about it."""
+"""What a self-test finds out: one finding for each thing, with what to do about it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from enum import Enum
 
 
 class Part(Enum):
-    """What a person tries, in this order: the buttons may answer for the rest."""
+    """The parts in the order in which they are tried: buttons first, as they can answer then."""
 
     BUTTONS = "buttons"
     RING = "ring"
     SCREEN = "screen"
 
 
-class Mark(Enum):
-    """How a finding is marked in a list: as it should be, not so, or merely said."""
+class Verdict(Enum):
+    """Whether what was found is as it should be, is not, or is only information."""
 
     GOOD = "[ok]"
     BAD = "[!!]"
@@ -24,14 +24,15 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found of a thing, and in a plain sentence what to do about it, if anything.
+    """What was found about one thing, and in a plain sentence what to do about it, if anything.
 
-    It concerns one `part`, or all (None). A part cannot be tried while a finding `blocks` it.
+    `part` is the part that it concerns; None is all of them. A part cannot be tried while a
+    finding that concerns it `blocks`.
     """
 
     name: str
     said: str
-    mark: Mark = Mark.GOOD
+    verdict: Verdict = Verdict.GOOD
     advice: str = ""
     part: Part | None = None
     blocks: bool = False
@@ -39,12 +40,12 @@ class Finding:
     @property
     def failed(self) -> bool:
         """Whether something is not as it should be."""
-        return self.mark is Mark.BAD
+        return self.verdict is Verdict.BAD
 
     def concerns(self, part: Part) -> bool:
-        """Whether it matters to whoever tries this part."""
+        """Whether it matters when this part is tried."""
         return self.part in (None, part)
 
     def __str__(self) -> str:
-        line = f"{self.mark.value} {self.name}: {self.said}"
+        line = f"{self.verdict.value} {self.name}: {self.said}"
         return f"{line}\n     {self.advice}" if self.advice else line

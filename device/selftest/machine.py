@@ -1,7 +1,7 @@
-"""What is known of the machine that a device is built on: facts, and no hardware.
+"""Facts about the machine that a device is built on; `drivers.pi.probe` collects them.
 
-No name of a person or of the machine and no serial number is among them: all of it may be
-printed in a report.
+They hold no name of a person, no host name and no serial number: all of them may be printed in
+a report.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 GROUPS = ("gpio", "i2c", "spi")
-"""Who may use the device files, on Raspberry Pi OS."""
+"""The groups whose members may use the device files, on Raspberry Pi OS."""
 
 PACKAGES = (
     *("exhalo", "Adafruit-Blinka", "Adafruit-PureIO", "gpiod", "gpiozero"),
     *("luma.core", "luma.oled", "Pillow", "smbus2"),
 )
-"""Whose versions are of interest."""
+"""The packages whose versions a report names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What an I2C bus had to say: the addresses that answered, or why it could not be asked."""
+    """A scan of an I2C bus: the addresses that answered, or the error that stopped it."""
 
     answers: frozenset[int] = frozenset()
     error: str = ""
@@ -29,13 +29,13 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """The machine, as whoever runs the program sees it; what is not there is empty.
+    """The machine, as the user who runs the program sees it; what is not there is empty.
 
-    `files` are the device files of the buses and pins, and whether they may be read and
-    written. `header` is whether the 40 pins were found behind one of them. `groups` are those
-    of `GROUPS` that count now, `granted` those that count from the next login. `config` are
-    the lines of config.txt. `scan` is None for a bus that was not asked. `serving` is whether
-    the device runs already, as a service.
+    `files` are the device files of the buses and pins, each with whether it may be read and
+    written. `header` is whether one of them has the 40 pins. `groups` are those of `GROUPS`
+    that apply now, `granted` those that apply from the next login. `config` are the lines of
+    config.txt. `buffer` is how many bytes spidev takes in one write. `scan` is None for a bus
+    that was not scanned. `serving` is whether the device is already running as a service.
     """
 
     model: str = ""

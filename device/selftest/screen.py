@@ -1,12 +1,12 @@
-"""The screen's walk: its edges, every line, its greys, and words by day and by night."""
+"""The trial of the screen: its edges, every line, its greys, and words by day and by night."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from device.selftest.cards import Card
-from device.selftest.finding import Finding, Mark, Part
-from device.selftest.steps import Ears, Step, Walk, ask, guarded, tried
+from device.selftest.finding import Finding, Part, Verdict
+from device.selftest.trials import Action, Answers, Trial, ask, confirm, until_it_fails
 from device.settings.drivers import ScreenDriver
 from device.settings.settings import Settings
 
@@ -24,39 +24,44 @@ _DRIVERS = {
 _OTHER = "Set `screen: {driver: …}` in exhalo.yaml to the controller that was bought."
 
 
-def screen(settings: Settings, ears: Ears) -> Walk[None]:
-    """Try the screen; it is blank in the end."""
-    yield from guarded(Part.SCREEN, _screen(settings, ears), WIRES)
+def screen(settings: Settings, answers: Answers) -> Trial[None]:
+    """Try the screen; at the end it is blank."""
+    yield from until_it_fails(Part.SCREEN, _screen(settings, answers), WIRES)
 
 
-def _screen(settings: Settings, ears: Ears) -> Walk[None]:
+def _screen(settings: Settings, answers: Answers) -> Trial[None]:
     driver = settings.screen.driver_for(settings.fitted_panel)
-    if (yield from _lit(ears, _DRIVERS.get(driver, _OTHER))):
-        yield from _cards(ears, driver)
-    yield Step(card=Card.BLANK, seconds=0.0)
+    if (yield from _lit(answers, _DRIVERS.get(driver, _OTHER))):
+        yield from _cards(answers, driver)
+    yield Action(card=Card.BLANK, seconds=0.0)
 
 
-def _lit(ears: Ears, advice: str) -> Walk[bool]:
+def _lit(answers: Answers, advice: str) -> Trial[bool]:
     """Whether the screen shows anything at all."""
-    finding = Finding("edges", "not along all four", Mark.BAD, advice, Part.SCREEN)
+    finding = Finding("edges", "not along all four", Verdict.BAD, advice, Part.SCREEN)
     question = "Does the screen show a thin frame along all four edges, with nothing cut off?"
-    if (yield from ask(ears, question, Step(card=Card.FRAME))):
-        yield replace(finding, said="as they should be", mark=Mark.GOOD, advice="")
+    if (yield from ask(answers, question, Action(card=Card.FRAME))):
+        yield replace(finding, said="as they should be", verdict=Verdict.GOOD, advice="")
         return True
-    lit = yield from ask(ears, "Does the screen show anything?")
+    lit = yield from ask(answers, "Does the screen show anything?")
     dark = replace(finding, said="the screen is dark", advice=f"{WIRES} {advice}")
     yield finding if lit else dark
     return lit
 
 
-def _cards(ears: Ears, driver: ScreenDriver) -> Walk[None]:
+def _cards(answers: Answers, driver: ScreenDriver) -> Trial[None]:
     kind = _DRIVERS.get(driver, _OTHER)
     for question, card, name, advice in (
-        ("Is it an even chequerboard, with no line missing or doubled?", Card.BOARD, "lines", SIZE),
+        (
+            "Is it an even chequerboard, with no line missing or doubled?",
+            Card.CHEQUERS,
+            "lines",
+            SIZE,
+        ),
         ("Are there bars, each brighter than the one to its left?", Card.GREYS, "greys", kind),
         ("Can you read the words, upright and whole?", Card.DAY, "words", TURN),
         ("Have the words become dimmer, and can still be read?", Card.NIGHT, "night", kind),
     ):
         if card is not Card.GREYS or driver.grey:
-            finding = Finding(name, "not as it should be", Mark.BAD, advice, Part.SCREEN)
-            yield from tried(ears, question, Step(card=card), finding)
+            finding = Finding(name, "not as it should be", Verdict.BAD, advice, Part.SCREEN)
+            yield from confirm(answers, question, Action(card=card), finding)

@@ -1,4 +1,4 @@
-"""Numbers to call that do not go together, or that nobody chose: what `exhalo check` warns of.
+"""Numbers to call that nobody chose, or that do not match: `exhalo check` warns of them.
 
 911 is the emergency number of the United States, of Canada and of much of Spanish-speaking
 America, and 000 that of Australia; 988 is the crisis line of the United States and of Canada.
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from device.settings.settings import CRISIS_LINE, EMERGENCY_NUMBER, Settings
 
 SPOKEN = {"911": ("en", "es", "fr"), "000": ("en",)}
-"""The languages that are spoken where an emergency number of few countries is answered."""
+"""Emergency numbers of few countries, each with the languages that are spoken there."""
 
 
 def doubts(settings: Settings) -> Iterator[tuple[str, str]]:
-    """What is doubtful about the numbers, each with the setting that it is about."""
+    """The doubts about the numbers to call, each after the name of its setting."""
     numbers = settings.numbers
     for name in numbers:
         if getattr(settings, name) is None:

@@ -1,4 +1,4 @@
-"""Stretches of the day: the night, and the hours in which a device at rest invites."""
+"""Hours of the day: the night, and the hours in which a device at rest invites people."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from device.outputs.light.dusk import share_of
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """A stretch of the day, from `start` up to `end`; it may cross midnight."""
+    """The time of day from `start` to just before `end`; it may cross midnight."""
 
     start: time
     end: time
 
     @classmethod
     def parse(cls, text: str) -> Hours:
-        """Read hours written `21:00-07:00`; raises `ValueError` for anything else."""
+        """Read hours written as `21:00-07:00`; raises `ValueError` for anything else."""
         try:
             start, end = (datetime.strptime(part, "%H:%M").time() for part in text.split("-"))  # noqa: DTZ007
         except ValueError:
@@ -30,17 +30,17 @@ class Hours:
         return moment >= self.start or moment < self.end
 
     def change_after(self, moment: datetime) -> datetime:
-        """When they next begin or end after `moment`."""
+        """When the hours next begin or end after `moment`."""
         return min(_next(self.start, moment), _next(self.end, moment))
 
     def end_after(self, moment: datetime) -> datetime:
-        """When they next end after `moment`."""
+        """When the hours next end after `moment`."""
         return _next(self.end, moment)
 
     def share_at(self, moment: time | None) -> float:
-        """How much of the way into them is over at a time of day, 0 to 1.
+        """How far the day has become night at a time of day, 0 to 1, if these hours are the night.
 
-        It is as `device.outputs.light.dusk` says. All of it while the time is not known.
+        `device.outputs.light.dusk` computes it. It is 1 for None, an unknown time.
         """
         return 1.0 if moment is None else share_of(moment, self.start, self.end)
 
@@ -49,18 +49,18 @@ class Hours:
 
 
 def _next(edge: time, moment: datetime) -> datetime:
-    """When it is next `edge` after `moment`."""
+    """The next time after `moment` at which the time of day is `edge`."""
     today = datetime.combine(moment.date(), edge, moment.tzinfo)
     return today if today > moment else today + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenHours(Hours):
-    """The hours in which a device at rest invites; `off` is never."""
+    """The hours in which a device at rest invites people; `off` is never."""
 
     @classmethod
     def parse(cls, text: str) -> OpenHours:
-        """Read hours written `08:00-18:00`, or `off`; raises `ValueError` for anything else."""
+        """Read hours written as `08:00-18:00`, or `off`; raises `ValueError` for anything else."""
         if text == "off":
             return CLOSED
         try:
@@ -75,12 +75,12 @@ class OpenHours(Hours):
 
     @property
     def never(self) -> bool:
-        """Whether there is no such hour."""
+        """Whether the device never invites."""
         return self.start == self.end
 
 
 CLOSED, WAITING_ROOM = OpenHours(time(0), time(0)), OpenHours(time(8), time(18))
-"""When nobody is invited, and when a kiosk invites unless its settings say otherwise."""
+"""Never; and the hours in which a kiosk invites by default."""
 
 NIGHT_HOURS = Hours(time(21), time(7))
-"""When it is night unless the settings say otherwise."""
+"""The night by default."""

@@ -1,4 +1,4 @@
-"""Settings: what `exhalo.yaml` may say, and what holds when it says nothing."""
+"""Settings: what `exhalo.yaml` may say, and the defaults."""
 
 from __future__ import annotations
 
@@ -27,27 +27,27 @@ SAME_PERSON_SECONDS = range(20, 601)
 """Seconds without a press after which a kiosk asks whether it is still the same person."""
 
 REMIND_DAYS = range(1, 91)
-"""Days after which it is said again when to ask a doctor first."""
+"""Days after which a device says again when to ask a doctor first."""
 
 EMERGENCY_NUMBER, CRISIS_LINE = "911", "988"
-"""What a device names until its settings name somebody's own: those of the United States and
+"""The numbers that a device names until its settings name others: those of the United States and
 Canada."""
 
 KIOSK_SECONDS = 420.0
-"""The longest that a kiosk offers: others wait their turn."""
+"""The longest exercise that a kiosk offers, in seconds: others wait their turn."""
 
 SCREEN_OFF_MINUTES = range(1, 31)
 """Minutes without a press after which the screen may go dark in an exercise."""
 
 TELEPHONE = frozenset(f"{ascii_letters}{digits} +-.*#/()")
-"""What a number to call may be written with."""
+"""The characters of a number to call."""
 
 LONGEST_GROUP = 12
-"""Letters of a number to call without a space, at which a line can break."""
+"""The most letters of a number to call between two spaces, where a line can break."""
 
 
 class Profile(Enum):
-    """Where the device is: what it remembers, and which parts it is usually built with."""
+    """Where the device is used: this decides what it remembers, and its usual parts."""
 
     BEDSIDE = "bedside"
     WRIST = "wrist"
@@ -77,7 +77,7 @@ def _share(key: str, value: float) -> None:
 
 
 def _to_call(longest: int) -> Check:
-    """The check of a number to call: it has room on every page, and the panel can show it."""
+    """The check that a number to call has room on every page, and that the panel can show it."""
 
     def check(key: str, number: str | None) -> None:
         if number is None:
@@ -96,15 +96,13 @@ def _to_call(longest: int) -> Check:
 class Settings:
     """What the owner of a device may set; a value that is not safe raises `ValueError`.
 
-    `same_person_seconds` is how long a kiosk goes without a press before it asks whether it is
-    still the same person. `screening_holds` is whether a device with one user asks one question
-    instead of four until the next morning.
-    `panel` and `pixels` are what the profile is usually built with unless they are given.
-    `open_hours` is when a device at rest invites: by default a kiosk by day, and no other.
+    `same_person_seconds` is how long a kiosk waits for a press before it asks whether the same
+    person is still there. `screening_holds` is whether a device with one user asks one question
+    instead of four until the next morning. `panel` and `pixels` are by default those of the
+    profile. `open_hours` is when a device at rest invites: by default only a kiosk does, by day.
     `ceiling` and `night_ceiling` are in linear light, a fraction of full drive. `more_help` is
-    where a phone finds classes and coaching, an `https` address of at most 53 letters, which
-    the menu then offers as a code to scan. `signed_words_only` refuses words that nobody has
-    signed as they are.
+    an `https` address of at most 53 letters where a phone finds classes and coaching; the menu
+    offers it as a code to scan. `signed_words_only` refuses words without a current signature.
     """
 
     language: str = "en"
@@ -140,7 +138,7 @@ class Settings:
 
     @property
     def fitted_panel(self) -> Panel:
-        """The panel that is fitted."""
+        """The panel that is built in: the one that is set, or else the profile's."""
         return self.panel or self.profile.panel
 
     @property
@@ -150,7 +148,7 @@ class Settings:
 
     @property
     def opening(self) -> OpenHours:
-        """When a device at rest invites; the same as `CLOSED` where it never does."""
+        """When a device at rest invites; `CLOSED` if it never does."""
         by_profile = WAITING_ROOM if self.strangers else CLOSED
         return by_profile if self.open_hours is None else self.open_hours
 
@@ -161,7 +159,7 @@ class Settings:
 
     @property
     def numbers(self) -> dict[str, str]:
-        """The numbers to call, by the names that stand for them in the words."""
+        """The numbers to call, by their placeholders in the words."""
         return {
             "emergency_number": self.emergency_number or EMERGENCY_NUMBER,
             "crisis_line": self.crisis_line or CRISIS_LINE,
@@ -169,22 +167,22 @@ class Settings:
 
     @property
     def names_numbers(self) -> bool:
-        """Whether both numbers to call are somebody's own."""
+        """Whether the settings name both numbers to call."""
         return self.emergency_number is not None and self.crisis_line is not None
 
     @property
     def longest_seconds(self) -> float:
-        """The longest exercise that is offered."""
+        """The longest exercise that is offered, in seconds."""
         return KIOSK_SECONDS if self.strangers else inf
 
     def is_night(self, moment: time | None) -> bool:
-        """Whether it is night at a time of day; so it is while the time is not known."""
+        """Whether it is night at a time of day; also true for None, an unknown time."""
         return moment is None or moment in self.night
 
     def look(self, moment: time | None) -> Look:
-        """How bright and which colour the ring is at a time of day, None while it is not known."""
+        """The ring's brightness and colour at a time of day; None is an unknown time."""
         return self.look_by(self.night.share_at(moment))
 
     def look_by(self, night: float) -> Look:
-        """The same when so much of the night is over, 0 by day to 1."""
+        """The ring's brightness and colour for a share of night, from 0 by day to 1."""
         return look_at(self.ceiling, self.night_ceiling, night)

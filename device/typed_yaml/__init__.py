@@ -1,20 +1,20 @@
-"""The strict loader: from a YAML file to frozen dataclasses, or to all that is wrong with it.
+"""The strict loader: it makes frozen dataclasses of a YAML file, or tells all that is wrong.
 
-One loader reads content, settings and scripts. What a file may say is written as types:
+One loader reads content, settings and scripts. Types say what a file may hold:
 
     str, Text           text in one line; blanks and line breaks become single spaces
     int, float, bool    a number in plain digits; yes or no
-    Number              a float that knows its place, as a Text does
-    an Enum             one of its values, as it stands: `press: yes` needs no quotes
+    Number              a float that has its place, as a Text has
+    an Enum             one of its values, as written: `press: yes` needs no quotes
     a type with `parse` what its class method `parse(text)` makes of the word
     tuple[T, ...]       a list
-    dict[str, T]        a mapping with keys of the writer's own
-    a dataclass         a mapping with its fields for keys; those with a default may be left out
+    dict[str, T]        a mapping whose keys the writer chooses
+    a dataclass         a mapping with its fields as keys; those with a default may be left out
     A | B               a mapping that is one of several dataclasses
     T | None            any of these; nothing, or null, is None
 
-*Which of several.* A mapping says which dataclass it is by its telling key: the first
-required field that the others do not have. With a Press of `at` and `press`, a Hold of
+*Which of several.* The distinctive key of a mapping says which of several dataclasses it is: the
+first required field that the others do not have. With a Press of `at` and `press`, a Hold of
 `at`, `hold` and `for`, and an Until of `until`, a script is a list of
 
     - {at: 1.5, press: yes}
@@ -23,19 +23,20 @@ required field that the others do not have. With a Press of `at` and `press`, a 
 
 *Keys.* A field's key is its name, or what its metadata says: `field(metadata={"key": "for"})`.
 
-*Checks.* What a type does not say of a field's values is a function in its metadata,
-`field(metadata={"check": within(range(8, 61))})`, which is handed the key and the value, and
-raises `ValueError`; that is told at the value. A `__post_init__` with `check_fields(self)`
-holds to the same what a program makes, and is the place for what concerns several fields.
+*Checks.* A rule that a type cannot express is a function in the field's metadata,
+`field(metadata={"check": within(range(8, 61))})`. It is called with the key and the value, and
+raises `ValueError`, which is told at the place of the value. A `__post_init__` that calls
+`check_fields(self)` applies the same checks to what a program makes; rules about several fields
+belong there.
 
 *Strictness.* A key that is unknown, missing or there twice, a value of another type, and a
 word that YAML takes for something else (`no:`, `name: 12`) are problems; so is a
-`ValueError` from a `parse` or a `__post_init__`, which may also raise `Invalid` to point to
-a place of its own. Tags and aliases are not for these files. What goes beyond
-`device.typed_yaml.limits` is refused before it is looked at any further.
+`ValueError` from a `parse` or a `__post_init__`, which may also raise `Invalid` to name another
+place. Tags and aliases are problems, too. What goes beyond `device.typed_yaml.limits` is
+refused before anything else of it is checked.
 
-*Documents.* Whoever does not know what a file is reads it as a `Document`, looks at that,
-and then loads it: `read(path).load(Settings)`.
+*Documents.* A file whose type is not known yet is read as a `Document`, whose keys can be looked
+at before it is loaded: `read(path).load(Settings)`.
 """
 
 from __future__ import annotations
@@ -66,8 +67,8 @@ T = TypeVar("T")
 def load(path: Path, kind: type[T], name: str | None = None) -> T:
     """Read a file as a `kind`; raises `Invalid` with all its problems.
 
-    Messages call the file `name`, or else by its path. `TypeError` is for a `kind` that no
-    file can hold.
+    Messages call the file `name`; by default that is its path. Raises `TypeError` for a `kind`
+    that no file can hold.
     """
     return read(path, name).load(kind)
 

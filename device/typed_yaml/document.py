@@ -1,4 +1,4 @@
-"""Documents: files that have been read as YAML, before it is said what they are to become."""
+"""Documents: files that have been read as YAML, but not yet loaded as a type."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as it is written. Without a `root` it says nothing: it is empty, or all comments.
+    """A file as YAML. `root` is None for a file that is empty, or only comments.
 
-    `entries` are its lists, mappings, keys and values, counted.
+    `entries` is the number of its lists, mappings, keys and values.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Document:
         return Place(self.name) if node is None else place(node)
 
     def load(self, kind: type[T]) -> T:
-        """What it says, as a `kind`; raises `Invalid` with all its problems."""
+        """Load it as a `kind`; raises `Invalid` with all its problems."""
         if self.root is None:
             raise Invalid(Problem(Place(self.name), "an empty file", "something in it"))
         reader = Reader()
@@ -58,21 +58,21 @@ class Document:
 
 
 def read(path: Path, name: str | None = None, most: limits.Most = limits.USUAL) -> Document:
-    """Read a file, called `name` or else by its path.
+    """Read a file; messages call it `name`, by default its path.
 
-    Raises `Invalid` if it is no YAML, or holds more than `most`.
+    Raises `Invalid` if it is not YAML, or holds more than `most`.
     """
     name = str(path) if name is None else name
     return parsed(decoded(filesystem.read(path, name, most.size), name), name, most)
 
 
 def parsed(text: str, name: str, most: limits.Most = limits.USUAL) -> Document:
-    """Read the text of a file called `name`; raises as `read` does."""
+    """Read the text of the file called `name`; raises as `read` does."""
     return Document(name, *compose(text, name, most))
 
 
 def decoded(raw: bytes, name: str) -> str:
-    """The text in the bytes of a file called `name`; raises `Invalid` if it is no UTF-8."""
+    """Decode the bytes of the file called `name`; raises `Invalid` if they are not UTF-8."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -1,11 +1,11 @@
-"""The one place that looks at the file system: what that refuses is a problem with its place.
+"""The only module that uses the file system: each of the system's errors becomes an `Invalid`.
 
-Beside a file that is not there, there are folders that may not be looked into, names that are
-too long, links that lead in a circle, disks that are full and pipes that nobody writes to.
-`Path.is_dir`, `iterdir`, `glob` and `open` raise whatever the system says of them, or wait for
-ever. Here each becomes an `Invalid` that says which file or folder it was, and why.
+Not only can a file be missing: there are folders that may not be listed, names that are too long,
+links that lead in a circle, full disks, and pipes that nobody writes to. `Path.is_dir`, `iterdir`,
+`glob` and `open` raise the system's errors for these, or wait for ever. Here each becomes an
+`Invalid` that says which file or folder it was, and why.
 
-Only regular files are read and written, up to a size: a device or a pipe has no end.
+Only regular files are read and written, up to a size, because a device or a pipe may have no end.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ from device.typed_yaml.problem import Invalid, Place, Problem
 
 _ABSENT: Final = (FileNotFoundError, NotADirectoryError)
 
-# A pipe that nobody writes to, or a line without a signal, would let an opening wait for ever.
+# Without these flags, to open a pipe that nobody writes to, or a serial line without a signal,
+# would wait for ever.
 _AT_ONCE: Final = os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 
-# Nothing that is there already is opened, nor what a link leads to.
+# With these flags only a new file is opened: no file that exists, and no target of a link.
 _ANEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | _AT_ONCE
 
 _KINDS: Final = (
@@ -40,12 +41,15 @@ _KINDS: Final = (
 
 
 def read(path: Path, name: str, most: int = limits.BYTES) -> bytes:
-    """The bytes of a file, at most so many, which messages call `name`; raises `Invalid`."""
+    """Read the bytes of a file, which messages call `name`.
+
+    Raises `Invalid` for a file of more than `most` bytes, or one that cannot be read.
+    """
     with _telling(name, "this file cannot be read"):
-        # A look before it is opened, for opening alone can set a device going.
+        # Checked before it is opened, because opening a device can make it act.
         _refuse_other_kinds(path.stat(), name)
         with os.fdopen(_opened(path, os.O_RDONLY, name), "rb") as file:
-            # Nothing at all is what a file that is not ready gives.
+            # A file that is not ready returns None.
             raw = file.read(most + 1) or b""
     if len(raw) > most:
         found = f"a file of more than {most:,} bytes"
@@ -54,7 +58,10 @@ def read(path: Path, name: str, most: int = limits.BYTES) -> bytes:
 
 
 def names(folder: Path) -> list[str]:
-    """The names in a folder, sorted; none where there is no such folder. Raises `Invalid`."""
+    """The names in a folder, sorted; empty without such a folder.
+
+    Raises `Invalid` for a folder that cannot be listed, or has more than `limits.NAMES` names.
+    """
     with _telling(str(folder), "this folder cannot be looked into"):
         try:
             with os.scandir(folder) as entries:
@@ -68,7 +75,7 @@ def names(folder: Path) -> list[str]:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is such a folder; raises `Invalid` where that cannot be known."""
+    """Whether there is such a folder; raises `Invalid` if that cannot be found out."""
     with _telling(str(path), "this cannot be looked at"):
         try:
             return stat.S_ISDIR(path.stat().st_mode)
@@ -77,7 +84,7 @@ def is_folder(path: Path) -> bool:
 
 
 def present(path: Path) -> bool:
-    """Whether there is anything of this name, or may be: who reads it is then told why not."""
+    """Whether anything has this name. True if that is not known: reading it then tells why."""
     try:
         path.lstat()
     except _ABSENT:
@@ -88,7 +95,7 @@ def present(path: Path) -> bool:
 
 
 def stamp(path: Path) -> tuple[int, int] | None:
-    """When a file was last changed, in nanoseconds, and its size; None where it is not seen."""
+    """When a file was last changed, in nanoseconds, and its size in bytes; None on an error."""
     with suppress(OSError, UnicodeEncodeError):
         found = path.stat()
         return found.st_mtime_ns, found.st_size
@@ -96,34 +103,37 @@ def stamp(path: Path) -> tuple[int, int] | None:
 
 
 def identity(path: Path) -> tuple[int, int]:
-    """What is the same for all names of a file or folder; raises `Invalid` where none is seen."""
+    """The device and inode numbers of a file or folder, the same for all of its names.
+
+    Raises `Invalid` if they cannot be found out.
+    """
     with _telling(str(path), "this cannot be looked at"):
         found = path.stat()
         return found.st_dev, found.st_ino
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it, where they are not there yet; raises `Invalid`."""
+    """Make a folder and its parents, if they do not exist; raises `Invalid`."""
     with _telling(str(path), "this folder cannot be made"):
         path.mkdir(parents=True, exist_ok=True)
 
 
 @contextmanager
 def written(path: Path) -> Iterator[BinaryIO]:
-    """Write a file whole, or not at all; raises `Invalid` where it cannot be written.
+    """Write a file completely, or not at all; raises `Invalid` if it cannot be written.
 
-    It is on the disk before it takes its name, and who could read the one before can read it.
+    The new file is on the disk before it replaces the old one, and keeps its permissions.
     """
     with _telling(str(path), "this file cannot be written"):
         mode = _mode(path)
-        # A name that nobody knows before, for each who writes at the same time.
+        # A random name, so that two programs that write at the same time use two files.
         part = path.with_name(f".{os.urandom(8).hex()}.part")
         descriptor = os.open(part, _ANEW, 0o666 if mode is None else mode)
         try:
             with _closing(descriptor):
                 if mode is not None:
                     os.fchmod(descriptor, mode)
-                # Whoever writes may close the file, too.
+                # A copy of the descriptor, because the caller may close the file.
                 with os.fdopen(os.dup(descriptor), "wb") as file:
                     yield file
                 os.fsync(descriptor)
@@ -134,7 +144,7 @@ def written(path: Path) -> Iterator[BinaryIO]:
 
 
 def _mode(path: Path) -> int | None:
-    """Who may read and write a file; None where there is none. Raises `Invalid` for no file."""
+    """A file's permissions; None if it does not exist. Raises `Invalid` for what is no file."""
     if not path.exists():
         return None
     status = path.stat()
@@ -144,7 +154,7 @@ def _mode(path: Path) -> int | None:
 
 @contextmanager
 def locked(folders: Iterable[Path]) -> Iterator[None]:
-    """Have folders for oneself among all who lock them; waits for them. Raises `Invalid`."""
+    """Lock folders against other programs that lock them, and wait for these; raises `Invalid`."""
     with ExitStack() as stack:
         opened: dict[tuple[int, int], tuple[int, str]] = {}
         for folder in folders:
@@ -153,7 +163,7 @@ def locked(folders: Iterable[Path]) -> Iterator[None]:
                 stack.enter_context(_closing(descriptor))
                 status = os.fstat(descriptor)
                 opened[status.st_dev, status.st_ino] = descriptor, str(folder)
-        # Each once, and all in one order: else two could wait for each other for ever.
+        # Each folder once, and in a fixed order, so that no two programs wait for each other.
         for _, (descriptor, name) in sorted(opened.items()):
             with _telling(name, "this folder cannot be locked, as it is to be while one writes"):
                 fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -169,10 +179,10 @@ def _closing(descriptor: int) -> Iterator[None]:
 
 
 def _opened(path: Path, flags: int, name: str) -> int:
-    """The descriptor of a regular file; raises `Invalid` for what is none."""
+    """The descriptor of a regular file; raises `Invalid` for anything else."""
     descriptor = os.open(path, flags | _AT_ONCE)
     try:
-        # Another thing may have taken the name since somebody looked.
+        # Something else may have got the name since it was checked.
         _refuse_other_kinds(os.fstat(descriptor), name)
     except BaseException:
         os.close(descriptor)
@@ -188,7 +198,7 @@ def _refuse_other_kinds(status: os.stat_result, name: str) -> None:
 
 @contextmanager
 def _telling(name: str, what: str) -> Iterator[None]:
-    """Tell of what the system refuses, and of names that it cannot have."""
+    """Turn the system's errors, and names that it cannot have, into `Invalid`."""
     try:
         yield
     except (OSError, UnicodeEncodeError) as error:

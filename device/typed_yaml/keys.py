@@ -1,4 +1,4 @@
-"""Dataclasses as a file sees them: keys, the types they want, and what tells them apart."""
+"""Dataclasses as descriptions of mappings: their keys, the keys' types, and distinctive keys."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ Kind: TypeAlias = Any
 """What a type hint may be: a class, or a form such as `tuple[T, ...]` or `A | B`."""
 
 Check: TypeAlias = Callable[[str, Any], None]
-"""Raises `ValueError` for a value that the field of this key may not have."""
+"""Called with a key and a value; raises `ValueError` for a value that is not allowed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One key: the field it fills, the type it wants, whether it must be there, and its check."""
+    """One key: its field, its type, whether it is required, and its check."""
 
     field: str
     kind: Kind
@@ -41,9 +41,9 @@ def slots(kind: Kind) -> dict[str, Slot]:
 
 
 def check_fields(value: object) -> None:
-    """Have every field of a dataclass checked; raises `ValueError` for the first that is wrong.
+    """Check every field of a dataclass; raises `ValueError` for the first that is wrong.
 
-    For a `__post_init__`: what is made by a program is then held to what a file is held to.
+    It is for a `__post_init__`, so that the checks apply to what a program makes, too.
     """
     kind: Kind = type(value)
     for key, slot in slots(kind).items():
@@ -52,7 +52,7 @@ def check_fields(value: object) -> None:
 
 
 def within(allowed: range) -> Check:
-    """The check that a number is one of those allowed, or nothing."""
+    """The check that a number is one of those allowed, or None."""
 
     def check(key: str, value: int | None) -> None:
         if value is not None and value not in allowed:
@@ -62,7 +62,7 @@ def within(allowed: range) -> Check:
 
 
 def between(least: float, most: float) -> Check:
-    """The check that a number is in a stretch, both ends included."""
+    """The check that a number is from `least` to `most`, both included."""
 
     def check(key: str, value: float) -> None:
         if not least <= value <= most:
@@ -72,15 +72,16 @@ def between(least: float, most: float) -> Check:
 
 
 @cache
-def telling(kinds: tuple[Kind, ...]) -> dict[str, Kind]:
-    """Several dataclasses, each by its telling key: the first that it requires and no other has.
+def distinctive(kinds: tuple[Kind, ...]) -> dict[str, Kind]:
+    """Several dataclasses by their distinctive keys.
 
-    Raises `TypeError` where there is none.
+    That is the first key that a dataclass requires and no other has. Raises `TypeError` for a
+    dataclass without such a key.
     """
-    return {_telling_key(kind, kinds): kind for kind in kinds}
+    return {_distinctive_key(kind, kinds): kind for kind in kinds}
 
 
-def _telling_key(kind: Kind, kinds: tuple[Kind, ...]) -> str:
+def _distinctive_key(kind: Kind, kinds: tuple[Kind, ...]) -> str:
     shared = {key for other in kinds if other is not kind for key in slots(other)}
     for key, slot in slots(kind).items():
         if slot.required and key not in shared:

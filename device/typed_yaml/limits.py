@@ -1,9 +1,8 @@
-"""How much a file that a person wrote may hold: far more than anybody needs, and an end to it.
+"""How much a file that a person wrote may hold: far more than anybody needs.
 
-Whatever goes beyond a limit is refused as soon as that is seen, before any of it is looked at
-more closely, so that no file but a very long one of signatures keeps a check, or a device that
-starts, for longer than a second.
-The limits are told in `docs/content.md` and `docs/simulator.md`.
+What goes beyond a limit is refused at once, before the rest is checked. So no file delays a check,
+or the start of a device, by more than a second, except a very long file of signatures. The limits
+are told in `docs/content.md` and `docs/simulator.md`.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ ENTRIES = 1_000
 """Lists, mappings, keys and values in a file; the fullest that comes with the program has 300."""
 
 LANGUAGE_BYTES, LANGUAGE_ENTRIES = 131_072, 3_000
-"""The same of all files of a language; each that comes with the program has 15,000, and 800."""
+"""The same for all files of a language; each language of the program has 15,000, and 800."""
 
 SIGNATURES = 5_000
 """Signatures in a folder of content: 20 reviewers of 12 files in 20 languages make 4,800."""
@@ -26,7 +25,8 @@ SIGNATURES = 5_000
 SIGNATURE_BYTES = 2_097_152
 """Bytes of the file of signatures: 400 for each.
 
-A full one takes some seconds to read; `exhalo run` reads it only with `signed_words_only`.
+To read a file of this size takes some seconds; `exhalo run` reads it only with
+`signed_words_only`.
 """
 
 
@@ -43,7 +43,7 @@ SIGNED: Final = Most(SIGNATURE_BYTES, 1 + 11 * SIGNATURES)
 """A signature is a mapping of five keys with their values, and all of them are a list."""
 
 DEPTH = 32
-"""Lists and mappings that may stand inside each other."""
+"""Lists and mappings inside each other."""
 
 LETTERS = 1_000
 """Letters of one key or value; the longest that comes with the program has 270."""
@@ -52,16 +52,16 @@ NAMES = 200
 """Files and folders in a folder of content."""
 
 WAYS = 20
-"""Ways to do an exercise: a menu of more would not be read to its end."""
+"""Ways to do an exercise: nobody would read a longer menu to its end."""
 
 STEPS = 500
 """Steps of a way, with all repeats."""
 
 SECONDS = 86_400
-"""The last moment that a script may name, in seconds: a day after it began."""
+"""The last time that a script may name, in seconds after its beginning: a day."""
 
 YEARS = range(2000, 2100)
-"""The years in which a simulation may begin: there are years enough after each for its days."""
+"""The years in which a simulation may begin: Python's dates reach far beyond the last."""
 
 NAMED = 50
-"""Words that a message lists, and among which it looks for one that was meant."""
+"""The most words that a message lists, or that are searched for the one that was meant."""

@@ -1,9 +1,8 @@
-"""YAML as it was written: nodes that know their place, before anything is made of them.
+"""YAML as it was written: nodes with their places, before values are made of them.
 
-PyYAML would make True of `yes`, 1320 of `22:00`, and the last of two equal keys. What a
-person wrote is still there one step earlier, in the nodes, and so are line and column.
-Tags and aliases have no use in our files: each becomes a node that fits no type, and so is
-reported where it stands.
+PyYAML would make True of `yes`, 1320 of `22:00`, and of two equal keys would keep the last. The
+nodes, from which it makes values, still have what was written, with line and column. Our files use
+no tags and no aliases: each becomes a node that fits no type, and so is reported at its place.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ _MEANINGS: Final = {
 
 
 def compose(text: str, name: str, most: limits.Most = limits.USUAL) -> tuple[yaml.Node | None, int]:
-    """The root of the one document in a file called `name`, if it says anything, and its entries.
+    """The root of the document in the file called `name`, None if it is empty; and its entries.
 
     Raises `Invalid` if it is not YAML, or goes beyond `most` and the other limits.
     """
@@ -49,11 +48,11 @@ def compose(text: str, name: str, most: limits.Most = limits.USUAL) -> tuple[yam
         return composer.get_single_node(), composer.entries
     except yaml.MarkedYAMLError as error:
         if error.context == "while parsing a flow node":
-            # PyYAML tells where a value should be; this is where its bracket is.
+            # PyYAML names the place of the missing value; this is the place of its bracket.
             error.context_mark = composer.marks[-1]
         raise Invalid(explained(error, name)) from error
     except (ValueError, OverflowError) as error:
-        # PyYAML asks Python for whatever character "\UFFFFFFFF" may be.
+        # An escape such as "\UFFFFFFFF" is no character: PyYAML lets Python raise these.
         found = Problem(at(composer.get_mark()), "a code that is too large", "one of a character")
         raise Invalid(found) from error
 
@@ -64,29 +63,29 @@ def place(node: yaml.Node) -> Place:
 
 
 def word(node: yaml.Node) -> str:
-    """What is written, whatever YAML makes of it; empty for anything but a single value."""
+    """What is written, whatever YAML makes of it; empty for a node that is no single value."""
     return str(node.value) if isinstance(node, yaml.ScalarNode) and node.tag != _FOREIGN else ""
 
 
 def is_text(node: yaml.Node) -> bool:
-    """Whether this is text to YAML too: in quotes, or a word that means nothing else."""
+    """Whether YAML reads it as text: it is in quotes, or has no other meaning."""
     return node.tag == f"{_YAML}str"
 
 
 def is_null(node: yaml.Node) -> bool:
-    """Whether nothing is written here, or a word that means nothing."""
+    """Whether nothing is written here, or a word for nothing, such as `null`."""
     return node.tag == f"{_YAML}null"
 
 
 def flag(node: yaml.Node) -> bool | None:
-    """What an unquoted word for true or false means, else None."""
+    """The value of an unquoted word for true or false; None for anything else."""
     if node.tag != f"{_YAML}bool":
         return None
     return yaml.SafeLoader.bool_values[node.value.lower()]
 
 
 def number(node: yaml.Node) -> str:
-    """A number that is written without quotes and in plain digits, else nothing."""
+    """A number that is written without quotes and in plain digits; else an empty text."""
     plain = isinstance(node, yaml.ScalarNode) and not node.style and NUMBER.fullmatch(word(node))
     return word(node) if plain else ""
 
@@ -111,17 +110,17 @@ def described(node: yaml.Node) -> str:
 
 
 def shortened(text: str) -> str:
-    """A text, or as much of its beginning as a message needs."""
+    """A text, or the first 39 letters of a long one, for a message."""
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def quoted(text: str) -> str:
-    r"""A text in quotes, with the space that must not break as a file has it: `\_`."""
+    r"""A text in quotes, with a no-break space written as in a file: `\_`."""
     return repr(str(text)).replace(r"\xa0", r"\_")
 
 
 def stray_colon(node: yaml.Node) -> Place | None:
-    """Where a text has a colon that makes a mapping of it, as `Note: sit down` does; else None."""
+    """The place of a colon that makes a mapping of a text, as in `Note: sit down`; else None."""
     if not isinstance(node, yaml.MappingNode) or node.flow_style or len(node.value) != 1:
         return None
     ((key, value),) = node.value
@@ -135,9 +134,9 @@ def _meaning(node: yaml.Node) -> str:
 
 
 class _Composer(yaml.SafeLoader):
-    """Composes nodes whose marks name the file, and takes tags and aliases for what they are.
+    """Composes nodes whose marks name the file; tags and aliases become foreign nodes.
 
-    It counts them in `entries`, and gives up at the first that goes beyond a limit.
+    It counts the nodes in `entries`, and raises `Invalid` at the first that exceeds a limit.
     """
 
     def __init__(self, text: str, name: str, most_entries: int) -> None:

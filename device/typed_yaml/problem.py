@@ -1,7 +1,7 @@
-"""What is wrong with a file that a person wrote, and where.
+"""Problems: what is wrong with a file that a person wrote, and where.
 
-Content, settings and scripts are edited by hand. Whatever checks them reports all it found
-at once, one line each, so that a person mends a file in one go:
+Content, settings and scripts are edited by hand. Every check reports all problems at once, one
+line each, so that a person can correct them all at once:
 
     content/en/help.yaml:3:1: found the key 'titel'; expected title or text; did you mean 'title'?
 """
@@ -29,11 +29,11 @@ class Place:
 
 
 PROGRAM = Place("(program)")
-"""Where a text stands that no file holds."""
+"""The place of a text that comes from the program, and from no file."""
 
 
 class Text(str):
-    """A text that knows its place, so that a later check can point to it; else a plain `str`."""
+    """A `str` that has its place in a file, so that a later check can name it."""
 
     __slots__ = ("place",)
 
@@ -46,7 +46,7 @@ class Text(str):
 
 
 class Number(float):
-    """A number that knows its place, as a `Text` does; else a plain `float`."""
+    """A `float` that has its place in a file, as a `Text` has."""
 
     __slots__ = ("place",)
 
@@ -63,7 +63,7 @@ class Problem:
     """One thing that is wrong: what was found at a place, and what was expected there.
 
     `hint` is what the person may have meant. Without `expected`, `found` is a whole sentence.
-    As a line it is safe on any terminal, whatever the file or its name holds.
+    `str` gives one line in which unprintable characters are escaped: it is safe on any terminal.
     """
 
     place: Place
@@ -83,7 +83,7 @@ class Problem:
 
 
 class Invalid(Exception):
-    """A file, or several, with problems: all of them, sorted by place, a line each."""
+    """Raised for files with problems: all of them, sorted by place, one line each."""
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: problem.place))
@@ -91,22 +91,22 @@ class Invalid(Exception):
 
 
 class Unsigned(Invalid):
-    """Words that the settings refuse, because nobody has signed them as they are."""
+    """Raised for words without a current signature, where the settings require one."""
 
 
 def visible(line: str) -> str:
-    """A line with every letter written out that is not seen as one.
+    """A line with every unprintable character escaped.
 
-    Those move a terminal's cursor, change its colours, turn the direction of writing or break
-    the line, and so could show something else than what stands there.
+    Such a character could move a terminal's cursor, change its colours, reverse the direction of
+    writing or break the line, and so could hide what is really there.
     """
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in line)
 
 
 def listed(words: Collection[str], last: str) -> str:
-    """The words in one phrase: `a, b or c`, `last` being the word before the last of them.
+    """The words in one phrase, such as `a, b or c`, where `last` is `or`.
 
-    Of very many only the first are named.
+    Of more than `limits.NAMED` words, only the first are named, and the others counted.
     """
     *most, end = islice(words, limits.NAMED)
     if len(words) > limits.NAMED:
@@ -115,9 +115,9 @@ def listed(words: Collection[str], last: str) -> str:
 
 
 def closest(word: str, words: Collection[str]) -> str:
-    """The one of `words` that `word` is most likely a slip for, or nothing.
+    """The one of `words` that is most like `word`; empty if none is like it.
 
-    Among very many nothing is looked for: that would take its time for every slip.
+    More than `limits.NAMED` words are not searched, because that would take too long.
     """
     if len(words) > limits.NAMED:
         return ""

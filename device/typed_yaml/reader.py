@@ -1,4 +1,4 @@
-"""From nodes to values: lists, mappings and dataclasses, with every problem on the way."""
+"""Makes values of nodes: lists, mappings and dataclasses; collects every problem."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ from typing import Union, get_args, get_origin
 
 import yaml
 
-from device.typed_yaml.keys import Kind, Slot, slots, telling
+from device.typed_yaml.keys import Kind, Slot, distinctive, slots
 from device.typed_yaml.nodes import is_null, place, shortened, word
 from device.typed_yaml.problem import Invalid, Place, Problem, Text, closest, listed
 from device.typed_yaml.scalars import built, scalar, wrong
 
 
 class Reader:
-    """Reads nodes and collects their problems.
-
-    What it returns is of use only while there are none.
-    """
+    """Reads nodes and collects their problems; its values may be used only if there are none."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -59,7 +56,7 @@ class Reader:
         if NoneType in kinds and is_null(node):
             return None
         first, *others = (kind for kind in kinds if kind is not NoneType)
-        return self.read(node, _told(node, (first, *others)) if others else first)
+        return self.read(node, _kind_of(node, (first, *others)) if others else first)
 
     def _record(self, node: yaml.Node, kind: Kind) -> object:
         known = slots(kind)
@@ -80,7 +77,7 @@ class Reader:
         return built(node, kind, **values) if len(self.problems) == before else None
 
     def _fill(self, node: yaml.Node, key: str, slot: Slot) -> object:
-        """The value of a field, after its own check."""
+        """The value of a field, which its check has been applied to."""
         before = len(self.problems)
         value = self.read(node, slot.kind)
         if slot.check is not None and len(self.problems) == before:
@@ -93,7 +90,7 @@ class Reader:
     def _entries(
         self, node: yaml.MappingNode, known: Collection[str] | None = None
     ) -> dict[Text, yaml.Node]:
-        """The values of a mapping by their keys, after a look at the keys."""
+        """The values of a mapping by their keys; the keys are checked."""
         entries: dict[Text, yaml.Node] = {}
         lines: dict[Text, int] = {}
         for at, value in node.value:
@@ -118,9 +115,9 @@ class Reader:
         self.problems.append(Problem(place, found, expected, hint))
 
 
-def _told(node: yaml.Node, kinds: tuple[Kind, ...]) -> Kind:
-    """The one of several dataclasses that a mapping is."""
-    by_key = telling(kinds)
+def _kind_of(node: yaml.Node, kinds: tuple[Kind, ...]) -> Kind:
+    """The one of several dataclasses whose distinctive key a mapping has; raises `Invalid`."""
+    by_key = distinctive(kinds)
     if not isinstance(node, yaml.MappingNode):
         raise wrong(node, f"a mapping with {listed(by_key, 'or')}")
     written = [word(key) for key, _ in node.value]

@@ -1,7 +1,7 @@
-"""Single values: what a word in a file becomes, by the type that is wanted.
+"""Single values: makes a value of the wanted type from what is written.
 
-Text, numbers and yes-or-no must be what they seem, to YAML as well as to a person. A choice
-(an Enum) and a type with its own `parse` take the word as it is written, without quotes.
+YAML must read a text as text, a number as a number, and yes or no as a boolean, as a person does.
+An Enum, and a type with its own `parse`, take what is written as it is, and need no quotes.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ from device.typed_yaml.slips import STRAY_COLON
 T = TypeVar("T")
 
 _WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})")
-"""A whole number. One that begins with 0 is a code, or octal, but not how many of something."""
+"""A whole number. One that begins with 0 is refused: it is a code, or octal, but no count."""
 
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 
 _UNSEEN: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
-"""Unicode categories that a line of text has no use for: controls, surrogates, separators."""
+"""Unicode categories that no text may have: controls, surrogates, line separators."""
 
 
 def wrong(node: yaml.Node, expected: str, hint: str = "") -> Invalid:
-    """What to raise for a node that is not what was expected."""
+    """The exception for a node that is not what was expected."""
     return Invalid(Problem(place(node), described(node), expected, hint))
 
 
 def built(node: yaml.Node, build: Callable[..., T], *args: object, **values: object) -> T:
-    """What `build` makes of what was read; its `ValueError` is a problem of the node."""
+    """Call `build` and return its result; its `ValueError` becomes an `Invalid` at the node."""
     try:
         return build(*args, **values)
     except ValueError as error:
@@ -69,7 +69,7 @@ def scalar(node: yaml.Node, kind: Kind) -> object:
 
 
 def text(node: yaml.Node) -> Text:
-    """A text in one line; raises `Invalid` for a word that YAML takes for something else."""
+    """The text of a node, on one line; raises `Invalid` for a word that YAML reads otherwise."""
     if (colon := stray_colon(node)) is not None:
         raise Invalid(Problem(colon, *STRAY_COLON))
     written = one_line(word(node))
@@ -84,8 +84,8 @@ def text(node: yaml.Node) -> Text:
 
 
 def one_line(text: str) -> str:
-    """A text as it is kept, with single spaces for blanks and line breaks, and whole letters."""
-    # Some editors save an accent beside its letter, which fonts then set there.
+    """A text with single spaces for blanks and line breaks, and with composed letters (NFC)."""
+    # Some editors save an accent as a character of its own, and a font draws it beside its letter.
     return normalize("NFC", _BLANKS.sub(" ", text).strip(" "))
 
 
@@ -124,7 +124,7 @@ def _parsed(node: yaml.Node, kind: Kind) -> object:
     if not word(node):
         raise wrong(node, f"a {kind.__name__.lower()}")
     if not word(node).isascii():
-        # Python takes the digits of every script for numbers.
+        # Python reads the digits of every script as numbers.
         raise wrong(node, "plain letters and digits, a to z and 0 to 9")
     return built(node, kind.parse, word(node))
 

@@ -1,4 +1,4 @@
-"""What YAML's parser stumbles over, in plain words."""
+"""Explains the errors of YAML's parser in plain words."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from yaml.reader import ReaderError
 from device.typed_yaml.problem import Place, Problem
 
 STRAY_COLON: Final = ("a colon in the middle of a text", "quotes around it")
-"""What is found, and expected, of a text that a colon breaks in two."""
+"""What is found and what is expected, for a text that a colon divides in two."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Slip:
-    """A common slip, known by a part of PyYAML's message.
+    """A common slip, recognized by a part of PyYAML's message.
 
-    `begun` points to where the thing began that the parser was in, rather than to where
-    the parser gave up.
+    With `begun` the problem's place is where the construct began that the parser was reading;
+    otherwise it is where the parser stopped.
     """
 
     part: str
@@ -46,7 +46,7 @@ _SLIPS: Final = (
 
 
 def explained(error: yaml.MarkedYAMLError, name: str) -> Problem:
-    """The problem behind a syntax error in the file called `name`."""
+    """The problem that a syntax error in the file called `name` reports."""
     message = " ".join(f"{error.context or ''} {error.problem or ''}".split())
     slip = next((slip for slip in _SLIPS if slip.part in message), None)
     if slip is None:

@@ -1,1 +1,1 @@
-"""What the files of `content/` become, read and checked whole: words, exercises, pages."""
+"""Words, exercises and pages: what the files of `content/` become, loaded and checked."""

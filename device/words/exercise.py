@@ -13,13 +13,13 @@
         ways: [full]
       - rest: 20
 
-`say` shows prompts, each as long as it takes to read and to do. `breaths` guides one
-breath a prompt with the ring. `breathe` guides breaths for the minutes that are chosen,
-with its prompts now and then, at exhales; with `silent: true` the ring leads alone. `attend`
-shows prompts while the light rests on a part of the ring, 0 its top and 1 its bottom. `rest`
-says nothing for some seconds. `read` shows pages that wait for the reader. `repeat` does its
-steps several times; who skips one of them skips them all. A step with `ways` belongs to those
-ways of doing the exercise, and one without to all of them.
+`say` shows prompts, each for as long as it takes to read it and to do it. `breaths` guides
+breaths with the ring, one for each prompt. `breathe` guides breaths for the minutes that are
+chosen, and shows a prompt at some of the exhales; with `silent: true` it shows no words. `attend`
+shows prompts while one place of the ring is lit: 0 is its top and 1 its bottom. `rest` shows no
+words for some seconds. `read` shows pages that wait for the reader. `repeat` does its steps
+several times; skipping one of them skips all that are left. A step with `ways` belongs to those
+ways of doing the exercise, a step without to all of them.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ from device.typed_yaml import limits
 from device.typed_yaml.problem import Invalid, Problem, Text, closest, listed
 
 Texts = tuple[Text, ...]
-"""What is said page by page."""
+"""Texts that are shown one after the other."""
 
 LONGEST_MINUTES = 30
-"""The longest that breathing can be chosen to last."""
+"""The longest breathing that can be chosen, in minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Prompts, each shown for `seconds`, or as long as it takes to read and to do."""
+    """Prompts, each shown for `seconds`, or for as long as it takes to read and to do."""
 
     say: Texts
     seconds: float | None = None
@@ -61,7 +61,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Breaths:
-    """Breaths that the ring guides, one a prompt."""
+    """Breaths that the ring guides, one for each prompt."""
 
     breaths: Texts
     light: BreathStyle = BreathStyle.SWELL
@@ -70,9 +70,9 @@ class Breaths:
 
 @dataclass(frozen=True, slots=True)
 class Breathe:
-    """Breathing that the ring guides for the minutes chosen, with prompts at some exhales.
+    """Breaths that the ring guides for the minutes chosen, with prompts at some exhales.
 
-    With `silent` nothing is said and nothing counted.
+    With `silent` no prompt and no count is shown.
     """
 
     breathe: Texts
@@ -82,7 +82,7 @@ class Breathe:
 
 @dataclass(frozen=True, slots=True)
 class Attend:
-    """Prompts while the light rests `at` a part of the ring, 0 its top and 1 its bottom."""
+    """Prompts while one place of the ring is lit: `at` 0 is its top and 1 its bottom."""
 
     attend: Texts
     at: float
@@ -96,7 +96,7 @@ class Attend:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Seconds in which nothing is said, with the light `at` a part of the ring, if anywhere."""
+    """`rest` seconds without words, with one place of the ring lit, if `at` is given."""
 
     rest: float
     at: float | None = None
@@ -109,7 +109,7 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """Steps that are done several times, and skipped as one."""
+    """Steps that are done `repeat` times, and skipped all together."""
 
     repeat: int
     steps: tuple[Step, ...]
@@ -118,7 +118,7 @@ class Repeat:
     def __post_init__(self) -> None:
         if not 1 <= self.repeat <= 20:
             raise ValueError(f"repeat must be 1 to 20, not {self.repeat}")
-        # They are skipped as one, which neither what waits for its reader nor minutes can be.
+        # A repeat is skipped as a whole; pages that wait, and breathing for minutes, cannot be.
         if any(isinstance(step, Read | Breathe) for step in _flat(self.steps)):
             raise ValueError("what is repeated must be say, breaths, attend or rest")
 
@@ -128,12 +128,12 @@ Step = Say | Read | Breaths | Breathe | Attend | Rest | Repeat
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """A file of content that is an exercise.
+    """An exercise, as one file of content has it.
 
-    `minutes` are the lengths that are offered, for an exercise with a `breathe` step, the
-    usual one first. `ways` are the ways to do it, by their ids, each with its name in the
-    menu; without any there is one way. `again` is what is said in place of the prompts that it
-    begins with when it was done before on the same day.
+    `minutes` are the lengths to choose from in an exercise with a `breathe` step; the first is
+    the usual one. `ways` are the ways to do it: the name in the menu by the id; without any
+    there is one way. `again` is shown instead of the first prompts when the exercise was done
+    before on the same day. Raises `ValueError` or `Invalid` for values that do not go together.
     """
 
     source: Text
@@ -150,34 +150,32 @@ class Exercise:
             raise ValueError("an exercise with a breathe step must offer minutes")
         if len(self.ways) > limits.WAYS:
             raise ValueError(f"ways must be at most {limits.WAYS}, not {len(self.ways)}")
-        if problems := tuple(self._strange_ways()):
+        if problems := tuple(self._unknown_ways()):
             raise Invalid(*problems)
         for way in self.ways or ("",):
-            if not 1 <= _count(self.steps, way) <= limits.STEPS:
-                steps = (
-                    f"1 to {limits.STEPS} steps, with all repeats, not {_count(self.steps, way)}"
-                )
-                raise ValueError(
-                    f"the way {way!r} must have {steps}" if way else f"there must be {steps}"
-                )
+            count = _count(self.steps, way)
+            if not 1 <= count <= limits.STEPS:
+                steps = f"1 to {limits.STEPS} steps, with all repeats, not {count}"
+                wanted = f"the way {way!r} must have {steps}" if way else f"there must be {steps}"
+                raise ValueError(wanted)
 
     @property
     def breathes(self) -> bool:
-        """Whether there is a step that takes the minutes chosen."""
+        """Whether it has a step that lasts for the minutes chosen."""
         return any(isinstance(step, Breathe) for step in self.every_step())
 
     def steps_of(self, way: str, *, again: bool = False) -> tuple[Step, ...]:
-        """The steps of one way; with `again` as on the same day."""
+        """The steps of one way; with `again`, those for a second time on the same day."""
         steps = tuple(_in_way(self.steps, way))
         if self.again is None or not again:
             return steps
         return (Say((self.again,)), *dropwhile(lambda step: isinstance(step, Say), steps))
 
     def every_step(self) -> Iterator[Step]:
-        """Every step once, those that are repeated and those of all ways."""
+        """Every step of every way, once; steps inside a `repeat` come after it."""
         return _flat(self.steps)
 
-    def _strange_ways(self) -> Iterator[Problem]:
+    def _unknown_ways(self) -> Iterator[Problem]:
         for step in self.every_step():
             for way in step.ways:
                 if way not in self.ways:
@@ -188,7 +186,7 @@ class Exercise:
 
 
 def _count(steps: Iterable[Step], way: str) -> int:
-    """How many steps there are in a way, with all repeats, without writing them out."""
+    """How many steps a way has with all repeats, counted without building them."""
     return sum(
         step.repeat * _count(step.steps, way) if isinstance(step, Repeat) else 1
         for step in steps
@@ -197,7 +195,7 @@ def _count(steps: Iterable[Step], way: str) -> int:
 
 
 def _flat(steps: Iterable[Step]) -> Iterator[Step]:
-    """Every step, also those that are repeated."""
+    """Every step, and after each `repeat` the steps inside it."""
     for step in steps:
         yield step
         if isinstance(step, Repeat):

@@ -1,19 +1,20 @@
-"""The fingerprint of a file of words: what a signature covers, and so what makes it stale.
+"""The fingerprint of a file of words: a change of it makes the file's signatures stale.
 
 It is the SHA-256 hash of the file's language and name, and of what the loader makes of the file:
 every text that a person may read, with its place, and all that says when, how often and in which
-way it comes. A changed word, number, step or order is another fingerprint. Comments, blank
-space, the order of keys, quotes, `12` for `12.0` and a default that is written out are not: the
-loader makes the same of them. What the program does by itself is not covered: its own pace, its
-lights, its font, where lines break, and what it takes for a key that is left out. Nor is the
-`source`, which is for the reviewer and is never shown.
+way it is shown. A change of a word, a number, a step or an order changes the fingerprint. Comments,
+blank space, the order of keys, quotes, `12` instead of `12.0` and a default that is written out do
+not change it, because the loader makes the same of them. A fingerprint does not cover what the
+program decides: how long a text is shown, the lights, the font, where lines break, and the default
+of a key that is left out. Nor does it cover the `source`, which is for the reviewer and is never
+shown.
 
-What a text leaves open in braces is covered as it is written: `{emergency_number}`. Which number
-a device names there is a setting, and nobody's signature covers it; until the settings name
-numbers, each power-up says which are named.
+A placeholder is covered as it is written: `{emergency_number}`. The number that a device shows in
+its place is a setting, and no signature covers it. While the settings name no numbers, the device
+says at each power-up which numbers it names.
 
-It tells one text from another. It does not tell who signed it: whoever can write into the folder
-can write a signature, too.
+A fingerprint tells one text from another. It does not prove who signed: whoever can write into the
+folder can also write a signature.
 """
 
 from __future__ import annotations
@@ -26,19 +27,19 @@ from hashlib import sha256
 from typing import Any, cast
 
 SHORT = 8
-"""Digits of a fingerprint with which a person tells what they have read from other words."""
+"""The digits of a fingerprint by which a person tells the words they read from others."""
 
 UNCOVERED = "source"
 """The key that no signature covers."""
 
 
-def fingerprint(file: str, part: object) -> str:
+def fingerprint(file: str, content: object) -> str:
     """The hash of a file's words, 64 hexadecimal digits.
 
     `file` is its language and name, as in `en/help.yaml`, and `part` what the loader made of it,
-    with nothing filled into its braces.
+    with its placeholders not filled.
     """
-    covered = [file, _covered(part)]
+    covered = [file, _covered(content)]
     # Sorted, so that a key that is added or moved in the program makes no signature stale.
     written = json.dumps(covered, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return sha256(written.encode("ascii")).hexdigest()
@@ -56,15 +57,15 @@ def _covered(value: object) -> object:
         case tuple():
             plain = [_covered(item) for item in value]
         case dict():
-            # In its order: that of the ways is the order in which they are offered.
+            # As a list, to keep the order: ways are offered in the order of their keys.
             plain = [[key, _covered(item)] for key, item in value.items()]
         case _:
-            plain = dict(_said(value))
+            plain = dict(_covered_fields(value))
     return plain
 
 
-def _said(value: object) -> Iterator[tuple[str, object]]:
-    """What is said in a mapping of a file, but for what it says by saying nothing."""
+def _covered_fields(value: object) -> Iterator[tuple[str, object]]:
+    """The fields of a dataclass that differ from their defaults, without the uncovered key."""
     for field in fields(cast("Any", value)):
         said = getattr(value, field.name)
         if field.name != UNCOVERED and said != _default(field):

@@ -1,4 +1,4 @@
-"""Loading the words of a language from its folder, whole and checked, or not at all."""
+"""Loads the words of a language from its folder: all of them, checked, or none."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ from device.typed_yaml.filesystem import is_folder, names, present, stamp
 from device.typed_yaml.problem import Invalid, Place, Problem, Text, closest, listed
 from device.typed_yaml.scalars import one_line
 from device.words.exercise import Exercise
-from device.words.placeholders import numberless, placeholders, with_settings
+from device.words.placeholders import missing_numbers, placeholders, with_settings
 from device.words.schema import Common, Help, Screening, Words
 from device.words.validate import proofread
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"
-"""The words that come with the program, a folder a language."""
+"""The words that come with the program: a folder for each language."""
 
-PARTS: dict[str, tuple[str, type]] = {
+REQUIRED_FILES: dict[str, tuple[str, type]] = {
     "common.yaml": ("common", Common),
     "screening.yaml": ("screening", Screening),
     "help.yaml": ("help", Help),
 }
-"""The files that every language has: which part of the words each holds, and as what.
+"""The files that every language has, each with its field of `Words` and the type of that field.
 
-Every other file is an exercise, whose id is the file's name; the menu names it.
+Every other file is an exercise. Its id is the file's name without `.yaml`; the menu lists the ids.
 """
 
-Part = Common | Screening | Help | Exercise
-"""What a file of words holds."""
+Content = Common | Screening | Help | Exercise
+"""What one file of words becomes."""
 
 
 def load_words(folder: Path, settings: Settings, panels: Sequence[Panel] = PANELS) -> Words:
     """The words in `folder/LANGUAGE/`; raises `Invalid` with all that is wrong with them.
 
-    Each page must fit all of `panels`. Where the settings refuse words that nobody has signed,
-    such words raise `Unsigned`.
+    Each page must fit all of `panels`. Raises `Unsigned` for words that nobody has signed, if the
+    settings refuse such words.
     """
     written = written_words(folder, settings.language)
     words = spoken_words(written, settings, panels)
     if settings.signed_words_only:
-        # Only here: every other device starts without it.
+        # Imported only here, so that every other device starts without it.
         from device.words.signatures import refuse_unsigned  # noqa: PLC0415
 
         refuse_unsigned(folder, fingerprints(settings.language, written))
@@ -51,7 +51,7 @@ def load_words(folder: Path, settings: Settings, panels: Sequence[Panel] = PANEL
 
 
 def written_words(folder: Path, language: str) -> Words:
-    """The words as they are written, with nothing in their braces; raises `Invalid`."""
+    """The words as they are written, with their placeholders; raises `Invalid`."""
     home = folder / language
     if not is_folder(home):
         raise Invalid(_no_language(folder, language))
@@ -59,33 +59,33 @@ def written_words(folder: Path, language: str) -> Words:
 
 
 def spoken_words(written: Words, settings: Settings, panels: Sequence[Panel] = PANELS) -> Words:
-    """The words as a device with these settings says them; raises `Invalid`."""
-    _refuse((*placeholders(written), *numberless(written)))
+    """The words as a device with these settings shows them, checked; raises `Invalid`."""
+    _refuse((*placeholders(written), *missing_numbers(written)))
     words = with_settings(written, settings)
     _refuse(proofread(words, panels))
     return words
 
 
-def parts_of(words: Words) -> Iterator[tuple[str, Part]]:
-    """The files of a language by their names, with what each holds."""
-    for name, (field, _) in PARTS.items():
+def contents_of(words: Words) -> Iterator[tuple[str, Content]]:
+    """The names of a language's files, each with what it became."""
+    for name, (field, _) in REQUIRED_FILES.items():
         yield name, getattr(words, field)
     for name, exercise in words.exercises.items():
         yield f"{name}.yaml", exercise
 
 
 def fingerprints(language: str, written: Words) -> Iterator[tuple[str, str]]:
-    """The files of a language, as in `en/help.yaml`, each with the fingerprint of its words."""
-    # Only here: hashes take a moment to load, and few devices need one.
+    """The files of a language, named as in `en/help.yaml`, each with its fingerprint."""
+    # Imported only here: the library of hashes is slow to load, and few devices need it.
     from device.words.fingerprint import fingerprint  # noqa: PLC0415
 
-    for name, part in parts_of(written):
+    for name, content in contents_of(written):
         file = one_line(f"{language}/{name}")
-        yield file, fingerprint(file, part)
+        yield file, fingerprint(file, content)
 
 
 def files_in(folder: Path) -> list[str]:
-    """The files of all languages in a folder, as in `en/help.yaml`; raises `Invalid`."""
+    """The files of all languages in a folder, named as in `en/help.yaml`; raises `Invalid`."""
     return [
         one_line(f"{language}/{name}")
         for language in languages(folder)
@@ -97,21 +97,21 @@ def files_in(folder: Path) -> list[str]:
 def _read(home: Path) -> Words:
     """The words as they are written; raises `Invalid` with the problems of all files."""
     exercises = exercises_in(home)
-    kinds = {name: kind for name, (_, kind) in PARTS.items()}
+    kinds = {name: kind for name, (_, kind) in REQUIRED_FILES.items()}
     kinds |= {f"{name}.yaml": Exercise for name in exercises}
     loaded, problems = _loaded(home, kinds)
     menu: Any = loaded["common.yaml"].menu if "common.yaml" in loaded else None
     if menu is not None:
         problems += _unlike_menu(home, menu, exercises)
     _refuse(problems)
-    parts = {field: loaded[name] for name, (field, _) in PARTS.items()}
-    return Words(exercises={str(name): loaded[f"{name}.yaml"] for name in menu}, **parts)
+    contents = {field: loaded[name] for name, (field, _) in REQUIRED_FILES.items()}
+    return Words(exercises={str(name): loaded[f"{name}.yaml"] for name in menu}, **contents)
 
 
 def _loaded(home: Path, kinds: dict[str, type]) -> tuple[dict[str, Any], list[Problem]]:
-    """What is in the files that are well, by their names, and what is wrong with the others.
+    """What the valid files became, by their names, and the problems of the others.
 
-    Raises `Invalid` at once for more than a language may hold.
+    Raises `Invalid` at once when the files hold more than a language may.
     """
     sizes = [seen[1] for name in kinds if (seen := stamp(home / name))]
     _refuse_more_than(limits.LANGUAGE_BYTES, "bytes", sum(sizes), home)
@@ -141,12 +141,12 @@ def _refuse_more_than(most: int, what: str, count: int, home: Path) -> None:
 
 def exercises_in(home: Path) -> list[str]:
     """The ids of the exercises in a language's folder; raises `Invalid`."""
-    files = (name for name in names(home) if name.endswith(".yaml") and name not in PARTS)
+    files = (name for name in names(home) if name.endswith(".yaml") and name not in REQUIRED_FILES)
     return [name.removesuffix(".yaml") for name in files]
 
 
 def _unlike_menu(home: Path, menu: Sequence[Text], exercises: list[str]) -> Iterator[Problem]:
-    """Where the menu and the files do not go together."""
+    """The exercises that only the menu has, or only the folder; and files with a wrong ending."""
     for item in menu:
         if item not in exercises:
             files = listed(exercises, "or") if exercises else "the name of an exercise's file"
@@ -178,8 +178,8 @@ def _no_language(folder: Path, language: str) -> Problem:
 
 
 def languages(folder: Path) -> list[str]:
-    """The languages that `folder` has words for, by their codes; raises `Invalid`.
+    """The codes of the languages that `folder` has words for; raises `Invalid`.
 
-    One whose folder may not be looked into is among them: who reads it is told so.
+    A language whose folder cannot be listed is among them, so that loading it tells why.
     """
     return [name for name in names(folder) if present(folder / name / "common.yaml")]

@@ -1,4 +1,4 @@
-"""Every page outside the exercises: checked by `device.words.validate`, and shown to writers."""
+"""Lists every page outside the exercises, for `device.words.validate` and for previews."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from device.words.schema import Words
 def page_list(
     words: Words, days: Sequence[date | None] = (None,), buttons: Sequence[Button] = (Button.START,)
 ) -> Mapping[str, tuple[Page, ...]]:
-    """Every page outside the exercises, in groups as somebody meets them, by their names.
+    """Every page outside the exercises, in named groups, in the order in which they are met.
 
-    `days` are the dates of doctors' clearances, None for one that is not known, and `buttons`
-    those that are named by the pages that name one.
+    Pages that show the date of a doctor's clearance are listed once for each of `days`, where
+    None is an unknown date. Pages that name a button are listed once for each of `buttons`.
     """
     notices = (page for series in pages.notices(words) for page in series)
     brief = pages.ask_first(words, brief=True)
@@ -41,7 +41,7 @@ def page_list(
 def _questions(
     words: Words, days: Sequence[date | None], buttons: Sequence[Button]
 ) -> Iterator[Page]:
-    """The questions, each with what leads it in and with what a YES to it leads to."""
+    """Each question after its lead-in, followed by the pages that a YES leads to."""
     for name, question in words.screening.questions:
         for day in days:
             yield from _led_in(words, screening_pages.question(words, name, question, day))

@@ -1,7 +1,7 @@
-"""Every page of the coach, made from its words.
+"""Makes every page of the coach from its words.
 
 Flows show these pages and `device.words.validate` checks them, so that what is checked is what is
-shown. Nothing here decides which page comes when. Those of the gate are in
+shown. Flows decide which page is shown when. The pages of the screening are made in
 `device.words.screening_pages`.
 """
 
@@ -20,20 +20,20 @@ from device.words.schema import MarkWords, Words
 
 
 def series(kind: Kind, name: str, texts: Sequence[str], marks: MarkWords) -> tuple[Page, ...]:
-    """Pages that are read one after the other, back and forth."""
+    """Pages that are read one after the other; YES turns to the next, NO turns back."""
     first, later = Marks(yes=marks.next), Marks(no=marks.back, yes=marks.next)
     return tuple(Page(kind, text, name, later if i else first) for i, text in enumerate(texts))
 
 
 def welcome(words: Words) -> tuple[Page, ...]:
-    """What is said first. The last page is left by START alone, which answers no question."""
+    """The first pages. Only START leaves the last one, because START answers no question."""
     marks = words.common.marks
     *before, last = series(Kind.WELCOME, "welcome", words.common.welcome, marks)
     return (*before, replace(last, marks=Marks(no=last.marks.no, start=marks.begin)))
 
 
 def languages(offered: Sequence[Words]) -> tuple[Page, ...]:
-    """The choice of a language, each in its own words; NO is marked with the next one's name."""
+    """The choice of a language, a page for each, in its own words; NO has the next one's name."""
     following = (*offered[1:], *offered[:1])
     return tuple(
         Page(
@@ -47,14 +47,14 @@ def languages(offered: Sequence[Words]) -> tuple[Page, ...]:
 
 
 def choices(name: str, titles: Sequence[str], marks: MarkWords) -> tuple[Page, ...]:
-    """A menu, one page an item."""
+    """A menu, with a page for each item."""
     return tuple(
         Page(Kind.MENU, title, name, Marks(no=marks.next, yes=marks.choose)) for title in titles
     )
 
 
 def notices(words: Words) -> tuple[tuple[Page, ...], ...]:
-    """What is always at hand, in the menu's order."""
+    """The notices of the menu, in its order, each with its pages."""
     help_, marks = words.help, words.common.marks
     return (
         series(Kind.NOTICE, "unwell", help_.unwell, marks),
@@ -65,9 +65,9 @@ def notices(words: Words) -> tuple[tuple[Page, ...], ...]:
 
 
 def at_hand(words: Words) -> tuple[Page, ...]:
-    """What is two presses away from anywhere: the numbers to call, then what to do if unwell.
+    """The help that two presses open anywhere: the numbers to call, then what to do if unwell.
 
-    Each page is marked with a way out, as they are many.
+    There are many pages, so each one has a mark over START to leave them.
     """
     help_, marks = words.help, words.common.marks
     texts = (help_.numbers, *help_.unwell, *help_.emergency)
@@ -82,20 +82,20 @@ def ask_first(words: Words, *, brief: bool) -> tuple[Page, ...]:
 
 
 def more_help(words: Words, address: Address) -> tuple[Page, ...]:
-    """Where more help is, as a code: only the mark at the right has room beside it."""
+    """The address of more help, as a code: beside it only the mark at the right has room."""
     marks = Marks(yes=words.common.marks.next)
     return (Page(Kind.NOTICE, words.help.more_help, "more-help", marks, code=address),)
 
 
 def prompt(words: Words, exercise: str, text: str, *, first: bool) -> Page:
-    """A prompt of an exercise; from the first there is no way back."""
+    """A prompt of an exercise; the first has no mark to go back."""
     marks = words.common.marks
     keys = Marks("" if first else marks.back, marks.pause, marks.next)
     return Page(Kind.EXERCISE, text, exercise, keys)
 
 
 def led(words: Words, exercise: str, text: str, now: BreathPhase, note: str = "") -> Page:
-    """A prompt that is one breath long, at a moment of it; what a press changes takes its place."""
+    """A prompt that lasts one breath, at one phase of it; a note replaces its text by the phase."""
     marks = words.common.marks
     keys = Marks(marks.easier, marks.pause, marks.next)
     text = _phase(words, now) if note else text
@@ -103,14 +103,14 @@ def led(words: Words, exercise: str, text: str, now: BreathPhase, note: str = ""
 
 
 def reading(words: Words, exercise: str, texts: Sequence[str]) -> tuple[Page, ...]:
-    """The pages of an exercise that is read."""
+    """The pages of a step that is read."""
     return series(Kind.EXERCISE, exercise, texts, words.common.marks)
 
 
 def breath(
     words: Words, exercise: str, now: BreathPhase, prompt: str | None = None, note: str = ""
 ) -> Page:
-    """A moment of breathing for minutes; a prompt has all the room of an exhale."""
+    """One phase of breathing for minutes; in an exhale a prompt replaces the text and the note."""
     marks = words.common.marks
     keys = Marks(marks.easier, marks.pause, marks.fuller)
     if prompt is not None and now.phase is Phase.EXHALE:
@@ -119,13 +119,13 @@ def breath(
 
 
 def _phase(words: Words, now: BreathPhase) -> Text:
-    """What is said of a phase."""
+    """The words for a phase."""
     said = words.common.breath
     return said.inhale if now.phase is Phase.INHALE else said.exhale
 
 
 def silent_breath(words: Words, exercise: str, note: str) -> Page:
-    """A breath that the ring leads alone."""
+    """A breath without words and count, except for a note."""
     marks = words.common.marks
     keys = Marks(marks.easier, marks.pause, marks.fuller)
     return Page(Kind.EXERCISE, "", exercise, keys, note=note)
@@ -139,7 +139,7 @@ def paused(words: Words, exercise: str, left: float) -> Page:
 
 
 def invitation(words: Words, spot: int = 0) -> Page:
-    """What a device says at rest, at one of the places that it moves to."""
+    """The invitation of a device at rest, at one of the spots that it moves between."""
     return Page(Kind.REST, words.common.invitation, "invitation", spot=spot)
 
 
@@ -156,12 +156,12 @@ def stop(words: Words) -> Page:
 
 
 def unset_numbers(words: Words) -> Page:
-    """Which numbers are named while the settings name none."""
+    """Which numbers the words name while the settings name none."""
     return Page(Kind.NOTICE, words.common.unset_numbers, "unset-numbers")
 
 
 def ring_lost(words: Words) -> Page:
-    """That the ring does not show what it is told."""
+    """The page that says that the ring does not work."""
     return Page(Kind.PROBLEM, words.common.ring_lost, "ring", Marks(start=words.common.marks.go_on))
 
 
@@ -182,7 +182,7 @@ def ways(words: Words, titles: Sequence[str]) -> tuple[Page, ...]:
 
 
 def menu(words: Words) -> tuple[Page, ...]:
-    """The menu of an unlocked device: the exercises, then what is always at hand, then rest."""
+    """The menu of an unlocked device: the exercises, then the notices, then rest."""
     titles = (
         *(exercise.name for exercise in words.exercises.values()),
         words.help.unwell_title,
@@ -195,7 +195,7 @@ def menu(words: Words) -> tuple[Page, ...]:
 
 
 def time_left(words: Words, seconds: float) -> Text:
-    """How long there is to go, in whole minutes begun."""
+    """The time that is left, in minutes, rounded up."""
     minutes = ceil(seconds / 60)
     if minutes <= 1:
         return words.common.breath.minute_left
@@ -203,17 +203,17 @@ def time_left(words: Words, seconds: float) -> Text:
 
 
 def coming(words: Words, pattern: Pattern) -> Text:
-    """Which pattern the next breath will have."""
+    """The note that says which pattern the next breath will have."""
     return filled(words.common.breath.coming, inhale=pattern.inhale, exhale=pattern.exhale)
 
 
 def filled(text: Text, **values: object) -> Text:
-    """The text with the values in their braces; it still knows its place."""
+    """The text with values in its placeholders; it keeps its place."""
     return Text(text.format(**values), text.place)
 
 
 def dated(words: Words, text: Text, day: date) -> Text:
-    """The text with a day in its braces, as the language writes it, on one line."""
+    """The text with a date in its placeholder, as the language writes dates, kept on one line."""
     common = words.common
     month = common.months[day.month - 1]
     date = common.date.format(day=day.day, month=month, year=day.year)

@@ -1,4 +1,4 @@
-"""Braces: what a text leaves open, as `{date}` does, and what may stand there."""
+"""Placeholders, such as `{date}`: which of them a text may have, and how they are filled."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from device.words.schema import Words
 
 T = TypeVar("T")
 
-SETTINGS_BRACES = ("emergency_number", "crisis_line")
-"""What any text may hold in braces: a setting of the device."""
+SETTINGS_PLACEHOLDERS = ("emergency_number", "crisis_line")
+"""The placeholders that any text may have: settings of the device."""
 
-_BRACE = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
-BRACES = {
+PLACEHOLDERS = {
     "stop": ("emergency_number",),
     "date": ("day", "month", "year"),
     "changed": ("date",),
@@ -32,28 +32,28 @@ BRACES = {
     "minutes": ("minutes",),
     "coming": ("inhale", "exhale"),
 }
-"""What the texts of some keys must hold in braces: most is known only at the moment."""
+"""The placeholders that the texts of some keys must have; most are filled when a page is made."""
 
 
 def placeholders(words: object) -> Iterator[Problem]:
-    """What is wrong with the braces of the texts in `words`, and with backslashes left in them."""
+    """What is wrong with the placeholders of the texts in `words`, and with backslashes in them."""
     for key, text in texts(words):
-        expected, found = BRACES.get(key, ()), set(_BRACE.findall(text))
+        expected, found = PLACEHOLDERS.get(key, ()), set(_PLACEHOLDER.findall(text))
         if "\\" in text:
             unquoted = f"a backslash in {quoted(text)}"
             yield Problem(text.place, unquoted, "a text in double quotes, where \\_ is a space")
-        if set(_BRACE.sub("", text)) & set("{}"):
+        if set(_PLACEHOLDER.sub("", text)) & set("{}"):
             yield Problem(text.place, f"a lone brace in {quoted(text)}", "braces round a name only")
         yield from _misplaced(text.place, found, expected)
         for name in sorted(set(expected) - found):
             yield Problem(text.place, "a text with a value missing", f"{{{name}}} in it")
 
 
-def numberless(words: Words) -> Iterator[Problem]:
-    """Where what is said of an emergency does not say whom to call."""
+def missing_numbers(words: Words) -> Iterator[Problem]:
+    """The pages of an emergency that do not say whom to call."""
     notices = [question.emergency[:1] for _, question in words.screening.questions]
     wanted = [(pages, "emergency_number") for pages in notices if pages]
-    wanted += [(words.help.emergency, name) for name in SETTINGS_BRACES]
+    wanted += [(words.help.emergency, name) for name in SETTINGS_PLACEHOLDERS]
     for pages, name in wanted:
         if not any(f"{{{name}}}" in text for text in pages):
             place = pages[0].place if pages else words.help.emergency_title.place
@@ -61,30 +61,30 @@ def numberless(words: Words) -> Iterator[Problem]:
 
 
 def _misplaced(place: Place, found: set[str], expected: tuple[str, ...]) -> Iterator[Problem]:
-    allowed = (*expected, *SETTINGS_BRACES)
+    allowed = (*expected, *SETTINGS_PLACEHOLDERS)
     for name in sorted(found - set(allowed)):
         offered = listed([f"{{{each}}}" for each in allowed], "or")
         yield Problem(place, f"{{{name}}}", offered, closest(name, allowed))
 
 
 def with_settings(words: Words, settings: Settings) -> Words:
-    """The words with the device's settings in their braces, and the address of more help."""
+    """The words with the device's numbers in their placeholders, and the address of more help."""
     values = {f"{{{name}}}": value for name, value in settings.numbers.items()}
 
     def fill(text: Text) -> Text:
-        for brace, value in values.items():
-            text = Text(text.replace(brace, value), text.place)
+        for placeholder, value in values.items():
+            text = Text(text.replace(placeholder, value), text.place)
         return text
 
     filled = replace(_mapped(words, fill), more_help=settings.more_help)
     if not settings.names_numbers:
         return filled
-    # Never shown, so it need not have room for two long numbers.
+    # This page is never shown then, so it need not have room for two long numbers.
     return replace(filled, common=replace(filled.common, unset_numbers=Text("")))
 
 
 def _mapped(value: T, change: Callable[[Text], Text]) -> T:
-    """The same value with every text in it changed."""
+    """A copy of the value with every text in it changed."""
     result: Any = value
     if isinstance(value, Text):
         result = change(value)
@@ -100,12 +100,12 @@ def _mapped(value: T, change: Callable[[Text], Text]) -> T:
 
 
 def texts(value: object) -> Iterator[tuple[str, Text]]:
-    """Every text in `value`, with the key it stands under."""
+    """Every text in `value`, after its key."""
     return ((key, text) for _, key, text in placed(value))
 
 
 def placed(value: object, path: str = "", key: str = "") -> Iterator[tuple[str, str, Text]]:
-    """Every text in `value`: its path, as in `steps[3].say[2]`, the key it stands under, and it."""
+    """Every text in `value`, after its path, as in `steps[3].say[2]`, and its key."""
     if isinstance(value, Text):
         yield path, key, value
     elif isinstance(value, tuple):

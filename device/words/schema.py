@@ -1,7 +1,7 @@
 """Words: the content of one language, as data.
 
-Each class is one file of `content/LANGUAGE/`, or a part of one, and each field a key in it.
-What a text may hold in braces, as in `{date}`, is listed in `device.words.placeholders`.
+Each class is one file of `content/LANGUAGE/`, or a mapping in one, and each field is a key in it.
+`device.words.placeholders` lists the placeholders that a text may have, such as `{date}`.
 """
 
 from __future__ import annotations
@@ -59,20 +59,20 @@ class BreathWords:
 
 @dataclass(frozen=True, slots=True)
 class ButtonWords:
-    """What the buttons are called, from left to right."""
+    """The names of the buttons, from left to right."""
 
     left: Text
     middle: Text
     right: Text
 
     def name(self, button: Button) -> Text:
-        """What a button is called."""
+        """The name of a button."""
         return {Button.NO: self.left, Button.START: self.middle, Button.YES: self.right}[button]
 
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """`common.yaml`: what belongs to no one exercise. `menu` is the order of the exercises."""
+    """`common.yaml`: the words outside the exercises. `menu` lists the exercises' ids in order."""
 
     source: Text
     language: Text
@@ -101,11 +101,12 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A red flag: what is asked, and what is said to a YES.
+    """A red flag: what is asked, and what is shown after a YES.
 
-    `more` are other ways to put it, read in turn on START. `emergency` pages, for a red flag
-    that can be one, come before the `advice`. `changed` is asked instead when a doctor's
-    clearance is remembered, which it is of a red flag without them.
+    `more` are other wordings, which START shows in turn. `emergency` pages, of a red flag that
+    can be an emergency, come before the `advice`. `changed` is asked instead while a doctor's
+    clearance is remembered; a red flag without emergency pages must have it, because only for
+    such a one a clearance is remembered.
     """
 
     ask: Text
@@ -123,7 +124,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """The four red flags, in the order they are asked. None can be left out."""
+    """The four red flags, in the order in which they are asked. All are required."""
 
     legs: Question
     bladder_bowel: Question
@@ -143,11 +144,11 @@ class Questions:
 class Screening:
     """`screening.yaml`: the questions that come before any exercise.
 
-    Every question is about back pain together with a sign: one that does not say `back_pain`
-    in its own words is led in by `with_back_pain`, on a page of its own.
-    `changed_since` is asked instead of all of them while an earlier screening holds, and
-    `ask_again` says after a YES to it that all of them follow. `staff` is
-    the first page of an emergency where there are staff. `review` are the pages before `confirm`.
+    Every question is about back pain together with a sign. Before a question without the words
+    `back_pain` comes a page with `with_back_pain`, the lead-in. While an earlier screening
+    holds, `changed_since` is asked instead of the four questions; after a YES to it, `ask_again`
+    says that the four follow. `staff` is the first page of an emergency where there are staff.
+    `review` are the pages before `confirm`.
     """
 
     source: Text
@@ -169,10 +170,10 @@ class Screening:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """`help.yaml`: what is always at hand.
+    """`help.yaml`: the help that can be opened anywhere.
 
     `numbers` names both numbers to call. `ask_first` says before an exercise when to ask a
-    doctor first, and `ask_first_brief` the most of it where others wait their turn.
+    doctor first; `ask_first_brief` says the most important of it, where others wait their turn.
     """
 
     source: Text
@@ -191,9 +192,9 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All the words of one language; the exercises by their ids, in the menu's order.
+    """All words of one language. `exercises` has their ids as keys, in the menu's order.
 
-    `more_help` is the address in the device's settings, if it has one.
+    `more_help` is the address from the device's settings; None if they have none.
     """
 
     common: Common

@@ -1,6 +1,6 @@
-"""The pages of the gate, made from its words: what is asked, what a YES is told, the review.
+"""Makes the pages of the screening: the questions, what follows a YES, and the review.
 
-As in `device.words.pages`, nothing here decides which page comes when.
+As in `device.words.pages`, nothing here decides which page is shown when.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ _WORD = re.compile(r"\w+")
 
 
 def question(words: Words, name: str, asked: Question, cleared: date | None) -> tuple[Page, ...]:
-    """The question's page, then those that put each of its parts in full.
+    """The question's page, then the pages of its other wordings, which ask each part in full.
 
-    What is asked since a day has no parts: each of them asks about all of a life.
+    A question about changes since the day of a clearance has only one page, because the other
+    wordings ask about any time in life.
     """
     wordings = (asked.ask, *asked.more)
     if asked.changed is not None and cleared is not None:
@@ -32,16 +33,17 @@ def question(words: Words, name: str, asked: Question, cleared: date | None) -> 
 
 
 def says(text: str, phrase: str) -> bool:
-    """Whether a text has all the words of a phrase, one after the other, whatever their case."""
+    """Whether a text has the words of a phrase, one after the other; upper case does not matter."""
     found, wanted = (_WORD.findall(each.casefold()) for each in (text, phrase))
     starts = range(len(found) - len(wanted) + 1)
     return bool(wanted) and any(found[at : at + len(wanted)] == wanted for at in starts)
 
 
 def lead_in(words: Words, page: Page, *, whole: bool) -> Page | None:
-    """What comes before a question's page that does not itself say that it is of back pain.
+    """The page before a question's page that does not say itself that it is about back pain.
 
-    Nothing does before a part of it that asks nothing: what is said of the answers.
+    `whole` is true for the question's first page. None before a page that asks nothing, such as
+    one that explains the answers.
     """
     screening = words.screening
     asks = whole or page.text.endswith("?")
@@ -51,13 +53,13 @@ def lead_in(words: Words, page: Page, *, whole: bool) -> Page | None:
 
 
 def changed_since(words: Words) -> tuple[Page, ...]:
-    """What is asked while an earlier screening holds, then each of the four by itself."""
+    """The question while an earlier screening holds, then each of the four questions."""
     each = (question.ask for _, question in words.screening.questions)
     return _asking(words, "changed", (words.screening.changed_since, *each))
 
 
 def ask_again(words: Words) -> Page:
-    """That all four follow after a YES to whether anything has changed, which can be taken back."""
+    """The page after a YES to `changed_since`: all four questions follow. NO takes the YES back."""
     text, marks = words.screening.ask_again, words.common.marks
     shown = Marks(no=marks.undo, yes=marks.next)
     return Page(Kind.ADVICE, text, "changed", shown, answers=tuple(Button))
@@ -71,9 +73,10 @@ def _asking(words: Words, name: str, wordings: Sequence[str]) -> tuple[Page, ...
 
 
 def after_yes(words: Words, name: str, asked: Question, *, staffed: bool) -> tuple[Page, ...]:
-    """What a YES is told, an emergency first. From the first page the YES can be taken back.
+    """The pages after a YES, those of an emergency first. NO on the first takes the YES back.
 
-    With `staffed` the first page of an emergency names the staff, and no sign.
+    With `staffed` the first page of an emergency names the staff, and not the sign, because
+    others may see the screen.
     """
     marks = words.common.marks
     urgent = asked.emergency
@@ -92,7 +95,7 @@ def offer(words: Words, name: str) -> Page:
 
 
 def relief(words: Words) -> Page:
-    """The good wish that ends a visit that stays locked."""
+    """The last page of a visit that stays locked: it wishes the person well."""
     shown = Marks(yes=words.common.marks.help)
     return Page(Kind.LOCKED, words.screening.relief, "relief", shown)
 
@@ -111,7 +114,7 @@ def noted(words: Words, name: str, day: date | None) -> Page:
 
 
 def review(words: Words, *, cleared: bool) -> tuple[Callable[[Button], Page], ...]:
-    """The pages before the exercises unlock, for the button that each names."""
+    """The pages before the exercises unlock, each made for the button that it is to name."""
     screening = words.screening
     last = screening.confirm_cleared if cleared else screening.confirm
     name = "cleared" if cleared else "all-no"
@@ -125,21 +128,21 @@ def review(words: Words, *, cleared: bool) -> tuple[Callable[[Button], Page], ..
 
 
 def same_person(words: Words, button: Button) -> Page:
-    """Whether it is still the same person, who presses the button that is named."""
+    """Asks whether the same person is there, who then presses the button that the page names."""
     common = words.common
     page = naming(words, Kind.SAME_PERSON, "same-person", common.same_person, button)
     return _with_other(page, button, common.marks.not_me)
 
 
 def _with_other(page: Page, named: Button, mark: Text) -> Page:
-    """The page with a mark over one of the buttons that it does not name."""
+    """The page with another mark, over the button after the one that it names."""
     order = tuple(Button)
     other = order[(order.index(named) + 1) % len(order)]
     return replace(page, marks=replace(page.marks, **{other.value: mark}))
 
 
 def naming(words: Words, kind: Kind, name: str, text: Text, button: Button) -> Page:
-    """A page that names the button that goes on, in its words and by the one mark there is."""
+    """A page that names the button that goes on, in its words and with its only mark."""
     common = words.common
     note = filled(common.press, button=common.buttons.name(button))
     marks = Marks(**{button.value: common.marks.go_on})

@@ -1,4 +1,4 @@
-"""Signatures: who has read which words, and found them right, clear and safe.
+"""Signatures: who has read which words and found them right, clear and safe.
 
 They are in `signatures.yaml`, beside the folders of the languages:
 
@@ -8,9 +8,9 @@ They are in `signatures.yaml`, beside the folders of the languages:
       date: 2026-11-26
       sha256: 5f0c...
 
-Each covers the words of one file, as `device.words.fingerprint` says. Several people may
-sign the same file. A signature is current while its file says what it said, and stale from then on.
-`exhalo sign` writes them, with `device.authoring.signing`.
+Each covers the words of one file, as `device.words.fingerprint` says. Several people may sign
+the same file. A signature is current while the file's fingerprint is the one that was signed, and
+stale otherwise. `exhalo sign` writes signatures, with `device.authoring.signing`.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from device.typed_yaml.nodes import is_null
 from device.typed_yaml.problem import Invalid, Place, Problem, Text, Unsigned, closest, listed
 
 FILE = "signatures.yaml"
-"""The file that holds them, in a folder of content."""
+"""The name of the file with the signatures of a folder of content."""
 
 LONGEST_NAME = 80
-"""Letters of a name or a role: it has room in a line."""
+"""The most letters of a name or a role, so that it has room in a line."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,7 +46,7 @@ class Day:
     @classmethod
     def parse(cls, text: str) -> Day:
         """Read a day written `2026-11-26`; raises `ValueError` for anything else."""
-        # Python reads other forms, too, which nobody would take for a day.
+        # Python also reads other forms, such as 20261126.
         parts = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
         try:
             year, month, day = map(int, parts.groups() if parts else ())
@@ -80,7 +80,7 @@ class Sha256:
 
 
 def check_name(key: str, text: str) -> None:
-    """Raise `ValueError` for what nobody could read as a name: blank, unseen, or endless."""
+    """Raise `ValueError` for a name that is blank, too long, or has invisible characters."""
     if not any(letter.isalpha() and "FILLER" not in letter_name(letter, "") for letter in text):
         raise ValueError(f"{key} must not be blank")
     if unseen := [letter for letter in text if not letter.isprintable()]:
@@ -94,7 +94,7 @@ _NAME = {"check": check_name}
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Somebody's word for the words of one file: `file` is its language and name."""
+    """A person's signature of one file, which is named as in `en/help.yaml`."""
 
     file: Text
     reviewer: Text = field(metadata=_NAME)
@@ -107,7 +107,7 @@ class Signature:
 
 
 class State(Enum):
-    """Whether the words of a file are signed: as they are, as they were, or not at all."""
+    """Whether a file is signed: its present words, only its earlier words, or not at all."""
 
     CURRENT = "current"
     STALE = "stale"
@@ -116,14 +116,14 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """The signatures of one file: those of its words as they are, and those of earlier words."""
+    """The signatures of one file: the current ones, and the stale ones of earlier words."""
 
     current: tuple[Signature, ...] = ()
     stale: tuple[Signature, ...] = ()
 
     @property
     def state(self) -> State:
-        """It takes one signature that is current."""
+        """One current signature makes the file current."""
         if self.current:
             return State.CURRENT
         return State.STALE if self.stale else State.UNSIGNED
@@ -137,19 +137,19 @@ class SignOff:
 def load_signatures(folder: Path, files: Collection[str] | None = None) -> tuple[Signature, ...]:
     """The signatures in a folder of content; raises `Invalid` with all that is wrong with them.
 
-    With `files`, those that the folder has, a signature of another is a problem.
+    If `files`, the folder's files, are given, a signature of another file is a problem.
     """
     path = folder / FILE
     return signatures_of(read_file(path), files) if present(path) else ()
 
 
 def read_file(path: Path) -> Document:
-    """Read a file of signatures, which may hold more than others; raises `Invalid`."""
+    """Read a file of signatures, which may be longer than other files; raises `Invalid`."""
     return read(path, most=limits.SIGNED)
 
 
-def nobodys(root: yaml.Node | None) -> bool:
-    """Whether nobody has signed in a file: it is empty, all comments, or an empty list."""
+def has_no_signature(root: yaml.Node | None) -> bool:
+    """Whether a file has no signatures: it is empty, only comments, or an empty list."""
     no_items = isinstance(root, yaml.SequenceNode) and not root.value
     return root is None or is_null(root) or no_items
 
@@ -158,16 +158,18 @@ def signatures_of(
     document: Document, files: Collection[str] | None = None
 ) -> tuple[Signature, ...]:
     """The signatures in a file that was read; raises `Invalid` as `load_signatures` does."""
-    if nobodys(document.root):
+    if has_no_signature(document.root):
         return ()
     signatures = document.load(tuple[Signature, ...])
-    problems = [*_strange(signatures, files), *_double(signatures)]
+    problems = [*_unknown_files(signatures, files), *_duplicates(signatures)]
     if problems:
         raise Invalid(*problems)
     return signatures
 
 
-def _strange(signatures: Iterable[Signature], files: Collection[str] | None) -> Iterator[Problem]:
+def _unknown_files(
+    signatures: Iterable[Signature], files: Collection[str] | None
+) -> Iterator[Problem]:
     for signature in signatures if files is not None else ():
         if signature.file not in (files or ()):
             found = f"a signature of {str(signature.file)!r}, which is no file of words"
@@ -176,7 +178,7 @@ def _strange(signatures: Iterable[Signature], files: Collection[str] | None) -> 
             yield Problem(signature.file.place, found, expected, hint)
 
 
-def _double(signatures: Iterable[Signature]) -> Iterator[Problem]:
+def _duplicates(signatures: Iterable[Signature]) -> Iterator[Problem]:
     seen: dict[tuple[str, str], Place] = {}
     for signature in signatures:
         key = (signature.file, signature.reviewer)
@@ -187,7 +189,7 @@ def _double(signatures: Iterable[Signature]) -> Iterator[Problem]:
 
 
 def sign_off(signatures: Iterable[Signature], file: str, sha256: str) -> SignOff:
-    """Which signatures there are of a file whose words have this fingerprint."""
+    """The signatures of a file whose present fingerprint is `sha256`."""
     of_it = [signature for signature in signatures if signature.file == file]
     return SignOff(
         tuple(each for each in of_it if each.sha256.digits == sha256),
@@ -196,11 +198,11 @@ def sign_off(signatures: Iterable[Signature], file: str, sha256: str) -> SignOff
 
 
 def refuse_unsigned(folder: Path, fingerprints: Iterable[tuple[str, str]]) -> None:
-    """Raise `Unsigned` unless every file, given with its fingerprint, is signed as it is."""
+    """Raise `Unsigned` unless every file, given with its fingerprint, has a current signature."""
     try:
         signatures = load_signatures(folder)
     except Invalid as invalid:
-        # Who signed cannot be known.
+        # It cannot be known who signed.
         raise Unsigned(*invalid.problems) from invalid
     problems = [
         problem

@@ -1,7 +1,7 @@
-"""Proofreading: every page of a language, checked before the device says a word of it.
+"""Proofreads the words of a language: checks every page before the device shows any of them.
 
-The pages come from `device.words.pages`, which is what the flows show. Each must fit the panels
-that they are for, and leave time to be read where it goes away by itself.
+The pages are made by `device.words.pages`, as they are for the flows. Each must fit the panels
+that are given, and a page that goes away by itself must be shown long enough to be read.
 """
 
 from __future__ import annotations
@@ -28,27 +28,27 @@ from device.words.reading_time import LEAF_SECONDS, reading_seconds, words_in
 from device.words.schema import Words
 
 DAYS = (None, *(date(2030, month, 20) for month in range(1, 13)))
-"""No day of a month, and no year to come, is wider than the 20th of 2030."""
+"""The dates to check: no other day or year to come is wider than the 20th of 2030."""
 
 LONGEST_INHALE, LONGEST_EXHALE = (
     BreathPhase(phase, COUNTS[-1], COUNTS[-1], 0.0) for phase in (Phase.INHALE, Phase.EXHALE)
 )
-"""Where the count of a phase is the longest there can be."""
+"""The phases with the highest count that is possible."""
 
 SHORTEST_EXHALE = SHORTEST_CYCLE - COUNTS[0]
-"""Seconds of the shortest exhale there can be: a prompt must be read within it."""
+"""Seconds of the shortest possible exhale, within which a prompt must be read."""
 
 BACK_PAIN_WORDS = 2
-"""The least that name a pain and its place: a word alone may stand anywhere in a question."""
+"""The fewest words that name a pain and its place; a single word may be in any question."""
 
 LONG_ADDRESS = Address("https://example.org/".ljust(LONGEST, "m"))
-"""An address with as much in it as there can be."""
+"""An address of the greatest length."""
 
 
 def proofread(words: Words, panels: Sequence[Panel] = PANELS) -> Iterator[Problem]:
-    """What is wrong with the pages of `words`, whose settings have been filled in, on panels."""
-    yield from unseen(words)
-    yield from unframed(words)
+    """Find what is wrong with the pages of `words`, whose settings are filled in, on `panels`."""
+    yield from unknown_letters(words)
+    yield from wrong_lead_in(words)
     found: dict[Place, Problem] = {}
     for page in every_page(words):
         for problem in _overflow(page, panels):
@@ -56,12 +56,12 @@ def proofread(words: Words, panels: Sequence[Panel] = PANELS) -> Iterator[Proble
     yield from found.values()
     for name, exercise in words.exercises.items():
         for step in exercise.every_step():
-            yield from _hurry(step)
-            yield from _turned_too_late(words, name, step, panels)
+            yield from _too_brief(step)
+            yield from _last_leaf_too_brief(words, name, step, panels)
 
 
-def unseen(words: object) -> Iterator[Problem]:
-    """Where a text has letters that would be boxes on the panel; no source is ever shown."""
+def unknown_letters(words: object) -> Iterator[Problem]:
+    """The texts with letters that the font lacks; a source is not checked, as it is not shown."""
     for key, text in texts(words):
         missing = [quoted(letter) for letter in foreign(text)]
         if missing and key != "source":
@@ -69,8 +69,8 @@ def unseen(words: object) -> Iterator[Problem]:
             yield Problem(text.place, found, "letters of the font")
 
 
-def unframed(words: Words) -> Iterator[Problem]:
-    """Where what leads a question in does not say that it is about back pain."""
+def wrong_lead_in(words: Words) -> Iterator[Problem]:
+    """The problem with a lead-in that does not say that the question is about back pain."""
     phrase, led_in = words.screening.back_pain, words.screening.with_back_pain
     if len(phrase.split()) < BACK_PAIN_WORDS:
         expected = f"the {BACK_PAIN_WORDS} words or more that say back pain in this language"
@@ -81,7 +81,7 @@ def unframed(words: Words) -> Iterator[Problem]:
 
 
 def _overflow(page: Page, panels: Sequence[Panel]) -> Iterator[Problem]:
-    """Where a page has no room."""
+    """The panels on which a page does not fit."""
     for panel in panels:
         try:
             lay(page, panel)
@@ -91,18 +91,18 @@ def _overflow(page: Page, panels: Sequence[Panel]) -> Iterator[Problem]:
             yield Problem(place, f"{quoted(overflow.text)}, which does not fit", room)
 
 
-def _hurry(step: Step) -> Iterator[Problem]:
-    """Where a prompt is gone before a slow reader is through."""
+def _too_brief(step: Step) -> Iterator[Problem]:
+    """The prompts that go away before a slow reader has read them."""
     for text, shown in _shown_for(step):
         if reading_seconds(text) > shown:
             found = f"{len(text.split())} words, {quoted(text)}, shown for {shown:g} s"
             yield Problem(text.place, found, f"at most {words_in(shown)} words, or more time")
 
 
-def _turned_too_late(
+def _last_leaf_too_brief(
     words: Words, name: str, step: Step, panels: Sequence[Panel]
 ) -> Iterator[Problem]:
-    """Where a prompt is gone before a slow reader is through its second leaf."""
+    """The prompts that go away before a slow reader has read their last leaf."""
     prompts = zip(_shown_for(step), _step_pages(words, name, step), strict=False)
     for (prompt, shown), page in prompts:
         if any(_overflow(page, panels)):
@@ -119,7 +119,7 @@ def _turned_too_late(
 
 
 def _shown_for(step: Step) -> Iterator[tuple[Text, float]]:
-    """The prompts of a step that have a time of their own, with the least it can be."""
+    """The prompts of a step that are shown for a fixed time, each with its shortest time."""
     match step:
         case Say(say=texts, seconds=float(shown)) | Attend(attend=texts, seconds=float(shown)):
             yield from ((text, shown) for text in texts)
@@ -130,7 +130,7 @@ def _shown_for(step: Step) -> Iterator[tuple[Text, float]]:
 
 
 def every_page(words: Words) -> Iterator[Page]:
-    """Every page that can be shown, with the longest values that its braces can take."""
+    """Every page that can be shown, with the longest values in its placeholders."""
     words = replace(words, more_help=LONG_ADDRESS)
     for group in page_list(words, DAYS, tuple(Button)).values():
         yield from group

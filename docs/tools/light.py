@@ -117,8 +117,8 @@ def measured(look: Look, dither: Dither, stride: int = 1) -> dict[str, Differenc
 def shown(look: Look, pixels: int) -> Iterator[tuple[Light, float]]:
     """Every light that exercises and the pages around them show, and how long it is looked at."""
     words = load_words(SHIPPED, SETTINGS)
-    parts = outline(words, SETTINGS.pattern)
-    cues = [moment.cue for part in parts for moment in part.moments]
+    chapters = outline(words, SETTINGS.pattern)
+    cues = [slide.cue for chapter in chapters for slide in chapter.slides]
     lights = {light_of(cue, lambda _: look): None for cue in (*cues, PAUSE, MENU)}
     for light in (*lights, Ember(SETTINGS.look(None))):
         yield light, light.onset + light.period

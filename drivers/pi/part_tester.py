@@ -1,4 +1,4 @@
-"""What a self-test does its steps with: the parts, and whoever sits at the terminal."""
+"""Does a self-test's actions, with the real parts and the person at the terminal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PIL.Image import Image
 from device.model.gestures import Edge
 from device.model.panel import Panel
 from device.selftest.cards import Card
-from device.selftest.steps import Heard, Step
+from device.selftest.trials import Action, Reply
 from device.settings.settings import Settings
 from drivers.clock import Clock, Inbox
 from drivers.pi.connections import Connections, SharedPins
@@ -25,7 +25,7 @@ News = Inbox[Edge | str | OSError]
 
 
 class PartTester:
-    """Does steps with the parts that `settings` name, at the ends of `wiring`.
+    """Does actions with the parts that `settings` name, connected by `wiring`.
 
     `draw` draws the screen's cards. What is typed is put to `news`, which is closed when
     nobody is there any more.
@@ -45,18 +45,18 @@ class PartTester:
         self._screen = SingleScreen(settings, lambda: wiring.screen(self._pins.get), draw)
         self._buttons = SingleButtons(settings, self._pins.get, self.news.put)
 
-    def do(self, step: Step) -> Heard:
-        """Do a step; raises `OSError` when a part fails, and `Closed` when nobody is there."""
+    def do(self, action: Action) -> Reply:
+        """Do an action; raises `OSError` when a part fails, and `Closed` when nobody is there."""
         now = self._clock.now()
-        if step.light is not None:
-            self._ring.play(step.light, now)
-        if step.card is not None:
-            self._screen.show(step.card)
-        if step.buttons:
+        if action.light is not None:
+            self._ring.play(action.light, now)
+        if action.card is not None:
+            self._screen.show(action.card)
+        if action.buttons:
             self._buttons.listen()
-        if step.seconds is None:
-            return self._hear(None)
-        return self._hear(now + step.seconds) if step.seconds else None
+        if action.seconds is None:
+            return self._next_reply(None)
+        return self._next_reply(now + action.seconds) if action.seconds else None
 
     def close(self) -> None:
         """Leave everything dark, and let go of it."""
@@ -65,7 +65,7 @@ class PartTester:
         self._buttons.close()
         self._pins.close()
 
-    def _hear(self, until: float | None) -> Heard:
+    def _next_reply(self, until: float | None) -> Reply:
         """The next news, or None at the moment `until`; meanwhile a light goes on moving."""
         while True:
             news = self.news.get(self._next(until))

@@ -22,8 +22,8 @@ from behaviour.recording import FOLDER
 from tqdm import tqdm
 from visits import inhaling, of_kind
 
-from device.cli.common import read_settings
 from device.model.page import Kind
+from device.settings.load import read_settings
 from device.settings.settings import Settings
 
 DAY = "2026-01-01T"

@@ -27,7 +27,7 @@ from drivers.sim.web.server import Server
 pytestmark = pytest.mark.browser
 
 SETTINGS = Settings(night=Hours.parse("00:00-00:00"))
-CURRENT = "document.querySelector('#moments [aria-current=true] .words')?.textContent"
+CURRENT = "document.querySelector('#slides [aria-current=true] .words')?.textContent"
 FITS = "return arguments[0].scrollWidth <= arguments[0].clientWidth"
 MARKED = "[...document.querySelectorAll('nav [aria-current=true]')].map((b) => b.textContent)"
 
@@ -35,9 +35,9 @@ MARKED = "[...document.querySelectorAll('nav [aria-current=true]')].map((b) => b
 class Writing(Visit):
     """The page of a preview, open in the browser, with the files that it follows."""
 
-    def __init__(self, driver, server, desk, folder):
+    def __init__(self, driver, server, device, folder):
         super().__init__(driver)
-        self.server, self.desk, self.folder = server, desk, folder
+        self.server, self.device, self.folder = server, device, folder
         self._before = {}
 
     def path(self, name):
@@ -55,30 +55,30 @@ class Writing(Visit):
             self.path(name).write_text(text, encoding="utf-8")
 
     @property
-    def part(self):
-        sheet = self.desk.view().sheet
-        return sheet.parts[sheet.place[0]]
+    def chapter(self):
+        sheet = self.device.view().sheet
+        return sheet.chapters[sheet.place[0]]
 
     def rows(self):
-        return self.driver.find_elements(By.CSS_SELECTOR, "#moments button")
+        return self.driver.find_elements(By.CSS_SELECTOR, "#slides button")
 
-    def shows(self, moment):
-        """Wait until the moment is marked, and its page is on the device's screen."""
-        self.until(f"{CURRENT} === {moment.title!r}")
-        self.until_drawn(draw(moment.page(moment.entry), SETTINGS.fitted_panel))
+    def shows(self, slide):
+        """Wait until the slide is marked, and its page is on the device's screen."""
+        self.until(f"{CURRENT} === {slide.title!r}")
+        self.until_drawn(draw(slide.page(slide.entry), SETTINGS.fitted_panel))
 
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory):
-    """A desk, where it is served, the folder that it follows, and what it shows at first."""
+    """A preview's device, where it is served, the folder it follows, and what it shows first."""
     folder = tmp_path_factory.mktemp("preview") / "content"
     shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    desk = PreviewDevice(Watcher(folder, SETTINGS), SETTINGS, "deep-breathing")
-    thread = threading.Thread(target=desk.run)
-    with Server(desk, port=0) as server:
+    device = PreviewDevice(Watcher(folder, SETTINGS), SETTINGS, "deep-breathing")
+    thread = threading.Thread(target=device.run)
+    with Server(device, port=0) as server:
         thread.start()
-        yield desk, server, folder, desk.view().sheet
-    desk.quit()
+        yield device, server, folder, device.view().sheet
+    device.quit()
     thread.join(SOON)
     assert not thread.is_alive()
 
@@ -86,28 +86,28 @@ def preview(tmp_path_factory):
 @pytest.fixture
 def writing(chromium, preview):
     """The page as it is when a preview begins: at the first prompt, and nothing plays."""
-    desk, server, folder, first = preview
-    page = Writing(chromium, server, desk, folder)
-    page.wait(lambda: desk.view().sheet.told() == first.told())
-    desk.jump(*first.place)
-    page.wait(lambda: desk.view().sheet.place == first.place)
+    device, server, folder, first = preview
+    page = Writing(chromium, server, device, folder)
+    page.wait(lambda: device.view().sheet.told() == first.told())
+    device.jump(*first.place)
+    page.wait(lambda: device.view().sheet.place == first.place)
     page.be_at(server.url)
-    page.shows(page.part.moments[0])
+    page.shows(page.chapter.slides[0])
     yield page
-    desk.set_speed(1.0)
-    if desk.view().sheet.playing:
-        desk.button(Button.START, down=True)
-        desk.button(Button.START, down=False)
+    device.set_speed(1.0)
+    if device.view().sheet.playing:
+        device.button(Button.START, down=True)
+        device.button(Button.START, down=False)
     page.restore()
     assert page.complaints() == []
 
 
 def test_it_lists_every_prompt_with_its_time(writing):
     listed = [row.text.split("\n") for row in writing.rows()]
-    titles = [moment.title.replace("\N{NO-BREAK SPACE}", " ") for moment in writing.part.moments]
+    titles = [slide.title.replace("\N{NO-BREAK SPACE}", " ") for slide in writing.chapter.slides]
     assert [row[0] for row in listed] == titles
     assert [row[-1] for row in listed[:2]] == [
-        f"{moment.seconds:g} s" for moment in writing.part.moments[:2]
+        f"{slide.seconds:g} s" for slide in writing.chapter.slides[:2]
     ]
     assert writing.driver.title == "Exhalo preview"
     assert "unlocked" in writing.driver.find_element(By.ID, "sheet").text
@@ -115,14 +115,14 @@ def test_it_lists_every_prompt_with_its_time(writing):
 
 def test_a_click_turns_to_a_prompt(writing):
     writing.rows()[3].click()
-    writing.shows(writing.part.moments[3])
+    writing.shows(writing.chapter.slides[3])
 
 
 @pytest.mark.parametrize(
     ("on", "back"), [(Keys.ARROW_RIGHT, Keys.ARROW_LEFT), (Keys.ARROW_DOWN, Keys.ARROW_UP)]
 )
 def test_arrow_keys_turn_also_after_a_click(writing, on, back):
-    first, second, third, *_ = writing.part.moments
+    first, second, third, *_ = writing.chapter.slides
     writing.rows()[1].click()
     writing.shows(second)
     writing.hands().send_keys(on).perform()
@@ -136,29 +136,31 @@ def test_arrow_keys_turn_also_after_a_click(writing, on, back):
 def test_a_row_that_the_keyboard_has_walked_to_is_the_one_turned_to(writing):
     writing.driver.execute_script("arguments[0].focus()", writing.rows()[2])
     writing.hands().send_keys(Keys.SPACE).perform()
-    writing.shows(writing.part.moments[2])
-    assert not writing.desk.view().sheet.playing
+    writing.shows(writing.chapter.slides[2])
+    assert not writing.device.view().sheet.playing
 
 
 def test_an_exercise_and_a_way_are_chosen(writing):
-    sheet = writing.desk.view().sheet
-    first, second = [part for part in sheet.parts if part.title != writing.part.title and part.way][
-        :2
-    ]
-    for part, chosen in ((first, first.title), (second, second.way)):
+    sheet = writing.device.view().sheet
+    first, second = [
+        chapter
+        for chapter in sheet.chapters
+        if chapter.title != writing.chapter.title and chapter.way
+    ][:2]
+    for chapter, chosen in ((first, first.title), (second, second.way)):
         writing.driver.find_element(By.XPATH, f"//nav/button[.='{chosen}']").click()
         writing.until(f"{MARKED}.includes({chosen!r})")
-        writing.shows(part.moments[0])
-        assert writing.part == part
+        writing.shows(chapter.slides[0])
+        assert writing.chapter == chapter
 
 
 def test_it_plays_and_pauses(writing):
     button = writing.driver.find_element(By.ID, "play")
-    writing.desk.set_speed(60.0)
+    writing.device.set_speed(60.0)
     button.click()
     writing.until("document.getElementById('play').textContent === 'Pause'")
     # It may be further than the third when it is next looked at.
-    passed = [moment.title for moment in writing.part.moments[:2]]
+    passed = [slide.title for slide in writing.chapter.slides[:2]]
     writing.until(f"!{passed}.includes({CURRENT})")
     writing.rows()[1].click()
     writing.hands().send_keys(Keys.SPACE).perform()
@@ -168,27 +170,27 @@ def test_it_plays_and_pauses(writing):
 def test_the_buttons_of_the_device_turn_too(writing):
     for button, number in ((Button.YES, 1), (Button.YES, 2), (Button.NO, 1)):
         writing.cap(button).click()
-        writing.shows(writing.part.moments[number])
+        writing.shows(writing.chapter.slides[number])
 
 
 def test_the_ring_plays_the_light_of_the_prompt(writing):
-    number = next(n for n, m in enumerate(writing.part.moments) if isinstance(m.cue, Breath))
+    number = next(n for n, m in enumerate(writing.chapter.slides) if isinstance(m.cue, Breath))
     writing.rows()[number].click()
-    writing.desk.set_speed(10.0)
+    writing.device.set_speed(10.0)
     writing.until("exhalo.leds[0][2] > 30")
     writing.until("exhalo.leds[0][2] < 10")
 
 
 def test_it_follows_what_is_written(writing):
-    before = writing.part.moments[0]
+    before = writing.chapter.slides[0]
     writing.edit("deep-breathing.yaml", before.title, "Sit well.")
     writing.until(f"{CURRENT} === 'Sit well.'")
-    writing.shows(writing.part.moments[0])
-    assert writing.part.moments[0].title == "Sit well."
+    writing.shows(writing.chapter.slides[0])
+    assert writing.chapter.slides[0].title == "Sit well."
 
 
 def test_a_mistake_is_shown_with_its_line_until_it_is_mended(writing):
-    shown = writing.part.moments[0]
+    shown = writing.chapter.slides[0]
     writing.edit("help.yaml", "unwell_title:", "unwel_title:")
     writing.until("document.querySelector('#problems code')")
     problems = writing.driver.find_element(By.ID, "problems").text
@@ -223,12 +225,12 @@ def test_device_and_sheet_share_the_window(writing, size):
 
 def test_the_prompt_on_show_is_in_sight(writing):
     writing.resize(360, 640)
-    last = len(writing.part.moments) - 1
-    writing.desk.jump(writing.desk.view().sheet.place[0], last)
-    writing.until(f"{CURRENT} === {writing.part.moments[last].title!r}")
+    last = len(writing.chapter.slides) - 1
+    writing.device.jump(writing.device.view().sheet.place[0], last)
+    writing.until(f"{CURRENT} === {writing.chapter.slides[last].title!r}")
     writing.until(
         "(box => box.top > 0 && box.bottom <= innerHeight)"
-        "(document.querySelector('#moments [aria-current]').getBoundingClientRect())"
+        "(document.querySelector('#slides [aria-current]').getBoundingClientRect())"
     )
 
 

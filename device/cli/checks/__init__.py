@@ -1,1 +1,1 @@
-"""What `exhalo check` finds in a file or a folder."""
+"""What `exhalo check`, `review` and `sign` find in a file or a folder."""

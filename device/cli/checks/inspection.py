@@ -1,4 +1,4 @@
-"""What there is to say of a file or a folder that a person named, whatever it is."""
+"""Inspects a file or a folder that a person named: content, settings, script or signatures."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from device.authoring.content_files import File, files_of
 from device.authoring.translations import compare
-from device.cli.checks.content_files import File, files_of
-from device.cli.common import loaded_settings, near
+from device.cli.common import near
 from device.settings.emergency_numbers import doubts
+from device.settings.load import loaded_settings
 from device.settings.settings import Profile, Settings
 from device.typed_yaml import Document, read
 from device.typed_yaml.filesystem import is_folder, names
@@ -18,7 +19,7 @@ from device.typed_yaml.nodes import quoted
 from device.typed_yaml.problem import Invalid, Place, Problem, Text, Unsigned, closest, listed
 from device.words.exercise import Exercise
 from device.words.load import (
-    PARTS,
+    REQUIRED_FILES,
     SHIPPED,
     files_in,
     languages,
@@ -32,15 +33,12 @@ from device.words.signatures import FILE, load_signatures, read_file, signatures
 from device.words.validate import proofread
 
 REFERENCE = "en"
-"""The language that the others are held to, where there is one of this name."""
+"""The language that the others are compared with, if a folder has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is wrong, the files of content that could be read, and what is doubtful.
-
-    `spoken` are the files of a folder of words that settings ask for.
-    """
+    """What was found; `files` have no problems, `spoken` are the words that settings ask for."""
 
     problems: tuple[Problem, ...] = ()
     files: tuple[File, ...] = ()
@@ -49,7 +47,7 @@ class Findings:
 
 
 def inspect(path: Path) -> Findings:
-    """Look at a file, or at a folder of content."""
+    """Inspect a file, or a folder of content."""
     try:
         if is_folder(path):
             return _folder(path)
@@ -62,8 +60,8 @@ def inspect(path: Path) -> Findings:
 
 
 def _file(path: Path, document: Document) -> Findings:
-    """A file is what its name or its look say; settings where nothing tells."""
-    if path.name in PARTS or "steps" in document.keys:
+    """Inspect a file as what its name or its form says: by default as settings."""
+    if path.name in REQUIRED_FILES or "steps" in document.keys:
         return _content(path, document)
     return _script(document) if document.is_list else _settings(document)
 
@@ -86,8 +84,8 @@ def _folder(path: Path) -> Findings:
     problems += _missigned(folder)
     reference = REFERENCE if REFERENCE in chosen else chosen[0]
     if reference in whole:
-        # A mistake in the reference would be told again as one of every other language.
-        problems += _drifts(folder, reference, chosen)
+        # If the reference has a mistake, every other language would seem to have one.
+        problems += _differences(folder, reference, chosen)
     return Findings(_once(problems), tuple(files))
 
 
@@ -101,7 +99,7 @@ def _missigned(folder: Path) -> tuple[Problem, ...]:
 
 
 def _wordless(path: Path) -> Iterable[Problem]:
-    """The folders beside those of languages that look like one and hold no words."""
+    """The problems with folders that should hold a language, but have no words."""
     for name in _folders(path):
         if not _may_have_words(path / name):
             found = "a folder without words"
@@ -109,20 +107,20 @@ def _wordless(path: Path) -> Iterable[Problem]:
 
 
 def _folders(path: Path) -> list[str]:
-    """The folders in a folder, but for those of programs."""
+    """The folders in a folder, except those whose names begin with `.` or `_`."""
     return [name for name in names(path) if name[0] not in "._" and is_folder(path / name)]
 
 
 def _may_have_words(folder: Path) -> bool:
-    """Whether there is a file of words, or it cannot be known: then the loader tells why."""
+    """Whether it may have a file of words; if that is not known, the loader will tell why."""
     try:
         return any(name.endswith(".yaml") for name in names(folder))
     except Invalid:
         return True
 
 
-def _drifts(folder: Path, reference: str, chosen: list[str]) -> Iterable[Problem]:
-    """Where the languages of a folder have come apart from the reference."""
+def _differences(folder: Path, reference: str, chosen: list[str]) -> Iterable[Problem]:
+    """The differences of a folder's languages from the reference."""
     for language in chosen:
         if language != reference:
             try:
@@ -132,38 +130,38 @@ def _drifts(folder: Path, reference: str, chosen: list[str]) -> Iterable[Problem
 
 
 def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems by place; of two that found the same at one place, the later, which is drift.
+    """The problems sorted by place; of two that found the same at one place, the later.
 
-    A key that is missing is missing to the loader, too, which cannot tell where it is not.
+    A missing key is found twice. The later one, the comparison's, names where the reference has it.
     """
     found = {(problem.place, problem.found): problem for problem in problems}
     return tuple(sorted(found.values(), key=lambda problem: problem.place))
 
 
 def _content(path: Path, document: Document) -> Findings:
-    """One file of content, put in the place of the built-in one to see its pages."""
-    field, kind = PARTS.get(path.name, ("exercises", Exercise))
-    part: Any = document.load(kind)
-    written = part
+    """Inspect one file of content: its pages are made with the built-in other files."""
+    field, kind = REQUIRED_FILES.get(path.name, ("exercises", Exercise))
+    content: Any = document.load(kind)
+    written = content
     if kind is Exercise:
-        part = {path.stem: part}
-    if problems := tuple(placeholders(part)):
+        content = {path.stem: content}
+    if problems := tuple(placeholders(content)):
         return Findings(problems)
-    words = _with(path, {field: part})
-    part = words.exercises[path.stem] if kind is Exercise else getattr(words, field)
+    words = _with(path, {field: content})
+    content = words.exercises[path.stem] if kind is Exercise else getattr(words, field)
     problems = tuple(p for p in proofread(words) if p.place.file == document.name)
-    return Findings(problems, (File(path, path.absolute().parent.name, part, written),))
+    return Findings(problems, (File(path, path.absolute().parent.name, content, written),))
 
 
-def _with(path: Path, part: dict[str, Any]) -> Words:
+def _with(path: Path, content: dict[str, Any]) -> Words:
     language = path.absolute().parent.name
     settings = Settings(language=language if language in languages(SHIPPED) else "en")
     shipped = load_words(SHIPPED, settings)
-    return with_settings(replace(shipped, **part), settings)
+    return with_settings(replace(shipped, **content), settings)
 
 
 def _script(document: Document) -> Findings:
-    # Only here: what checks content and settings needs nothing of the simulator.
+    # Imported only here: to check content and settings needs nothing of the simulator.
     from drivers.sim.headless.script import script  # noqa: PLC0415
 
     script(document)
@@ -194,21 +192,21 @@ def _settings(document: Document) -> Findings:
 
 
 def _not_offered(home: Path) -> Problem:
-    """What a kiosk does without a language, while it has that of its settings."""
+    """The warning that a kiosk will not offer a language because it is not signed."""
     return Problem(
         Place(str(home)), "not offered, for its words are not all signed as they are: sign them"
     )
 
 
 def _spoken(folder: Path, chosen: Iterable[str]) -> Iterable[File]:
-    """The files of the words that settings ask for, which were found to be well."""
+    """The files of the words that settings ask for, in which no problem was found."""
     for language in chosen:
         written = written_words(folder, language)
         yield from files_of(folder, language, written, written)
 
 
 def _unspeakable(name: str, settings: Settings, folder: Path) -> Iterable[Problem]:
-    """Where settings ask for words that are not there."""
+    """The problem with settings that ask for words that do not exist."""
     offered, language = languages(folder), settings.language
     if not offered:
         found = f"no words in {quoted(str(folder))}"
@@ -220,5 +218,5 @@ def _unspeakable(name: str, settings: Settings, folder: Path) -> Iterable[Proble
 
 
 def _place_of(value: str | None, name: str) -> Place:
-    """Where a setting stands, or the file of this name where it is left out."""
+    """The place of a setting, or of the file called `name` if it is left out."""
     return value.place if isinstance(value, Text) else Place(name)

@@ -1,4 +1,4 @@
-"""Which files of content are signed: a line for each language, so that it drowns nothing."""
+"""Tells which files of content are not signed, in one line for each language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from device.cli.checks.content_files import File
+from device.authoring.content_files import File
 from device.typed_yaml.filesystem import present
 from device.typed_yaml.problem import Invalid, listed
 from device.words.signatures import SignOff, State, load_signatures, sign_off
@@ -19,10 +19,10 @@ def sign_offs(folder: Path, files: Iterable[File]) -> list[tuple[File, SignOff]]
 
 
 def unsigned(files: Iterable[File]) -> Iterator[str]:
-    """What is unsigned or stale, a line for each language. Broken signatures are told elsewhere."""
+    """What is unsigned or stale, one line for each language; skips invalid signatures."""
     for home, group in groupby(files, key=lambda file: file.path.absolute().parent):
         if not present(home / "common.yaml"):
-            continue  # An exercise that somebody is writing, in no language's folder yet.
+            continue  # Somebody is writing this exercise, and it is in no language's folder yet.
         try:
             signed = sign_offs(home.parent, group)
         except Invalid:
@@ -32,7 +32,7 @@ def unsigned(files: Iterable[File]) -> Iterator[str]:
 
 
 def _named(signed: Sequence[tuple[File, SignOff]]) -> Path:
-    """The one file that was looked at, or else the folder of them all."""
+    """The file, if there is only one, or else the folder of all of them."""
     path = signed[0][0].path
     return path if len(signed) == 1 else path.parent
 

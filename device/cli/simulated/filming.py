@@ -1,4 +1,4 @@
-"""Filming an exercise: the whole device in virtual time, and somebody who walks into it."""
+"""Films an exercise: runs the whole device in virtual time, with presses that lead into it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from drivers.sim.headless.way_in import walk
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to film: an exercise by its id, how many minutes of it and in which way, and when.
+    """What to film: an exercise by its id, its length in minutes, its way, and day or night.
 
-    None and nothing are for the usual: what the menus offer first, and the day.
+    None stands for what the menu offers first.
     """
 
     exercise: str
@@ -38,8 +38,8 @@ class Wish:
 def film(wish: Wish, words: Words, settings: Settings) -> Film:
     """What the device shows from the first page of an exercise to its last.
 
-    The screen stays on, whatever the settings say: somebody is looking. Raises `Invalid` for
-    a wish that the words cannot grant.
+    The screen stays on, whatever the settings say. Raises `Invalid` for a wish that the words
+    do not offer.
     """
     settings = replace(settings, screen_off_minutes=None)
     begins = datetime.combine(NOON, settings.night.start) if wish.night else NOON
@@ -64,7 +64,7 @@ def film(wish: Wish, words: Words, settings: Settings) -> Film:
 
 
 def chosen(wish: Wish, words: Words) -> tuple[str, ...]:
-    """The titles in the menus that lead to what is wished for; raises `Invalid` if none do."""
+    """The titles to choose in the menus; raises `Invalid` if the menus do not offer the wish."""
     exercise = words.exercises.get(wish.exercise)
     if exercise is None:
         raise _unknown("exercise", wish.exercise, words.exercises)
@@ -79,7 +79,7 @@ def chosen(wish: Wish, words: Words) -> tuple[str, ...]:
 
 
 def _title(menu: str, name: str | None, titles: Mapping[str, str]) -> tuple[str, ...]:
-    """The title of what goes by a name, or the first; none where there is no such menu."""
+    """The title with the id `name`, or the first if it is None; empty without such a menu."""
     if name is None:
         return tuple(titles.values())[:1]
     if name not in titles:

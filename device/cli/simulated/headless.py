@@ -1,4 +1,4 @@
-"""A recording in virtual time: the whole device, as fast as it can, the same to the byte."""
+"""Records the whole device in virtual time; the same script gives the same bytes."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from drivers.sim.headless.script import Script
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """What to record: the script, the date and time it begins, and how much is kept.
+    """What to record: the script, the date and time of its beginning, and how much is kept.
 
-    `frames` is how often a second the ring is recorded, 0 for never; `pages` is the folder
-    that gets each page as a PNG, if any.
+    `frames` is how often the ring is recorded, in Hz; 0 is never. `pages` is the folder for
+    pictures of the pages, as PNG; None is no pictures.
     """
 
     script: Script
@@ -72,11 +72,11 @@ class _Album:
         make_folder(folder)
 
     def name(self, page: Page) -> str:
-        """The name of the file with the picture of a page, the same wherever its words stand."""
+        """The name of the file with a page's picture; it does not depend on where words stand."""
         return self._named(page)[0]
 
     def keep(self, page: Page, picture: Image) -> None:
-        """Save the picture, unless it is there; leaves but the first to be seen are numbered."""
+        """Save the picture unless it is saved; later leaves of a page get a number in the name."""
         name, first = self._named(page)
         path = self._folder / name
         if page.leaf != first:
@@ -86,7 +86,7 @@ class _Album:
                 picture.save(file, "PNG")
 
     def _named(self, page: Page) -> tuple[str, int]:
-        """The name of a page's picture, and which of its leaves was the first to be seen."""
+        """The name of a page's picture, and the number of the leaf that was shown first."""
         words = "-".join(filter(None, (page.kind.value, page.id)))
         name = f"{len(self._first) + 1:04}-{words}.png"
         return self._first.setdefault(replace(page, leaf=0, spot=None), (name, page.leaf))

@@ -21,14 +21,14 @@ from drivers.sim.web.view import View, view_of
 
 
 def built(settings: Settings) -> LiveBoard:
-    """A board as the settings have it, in the time that it is here."""
+    """A board with the parts that the settings name, and the local time of this machine."""
     return LiveBoard(Parts.of(settings, draw), datetime.now)
 
 
 class Simulated:
-    """A device that a page can show and press, and turn into one of another profile.
+    """A device that a web page can show and press, and whose profile it can change.
 
-    `load` gives the words to say with some settings, and `build` a board that has its parts.
+    `load` returns the words for some settings, and `build` a board with their parts.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Simulated:
         self._board = self._build(settings)
 
     def run(self) -> None:
-        """Run the device, anew each time its profile has changed, until told to quit."""
+        """Run the device until told to quit; start it again each time its profile changes."""
         try:
             while not self._quitting:
                 if self._settings is self._wanted:
@@ -73,7 +73,7 @@ class Simulated:
 
     def set_profile(self, name: str) -> None:
         if name != self._wanted.profile.value:
-            # In this order: what is wanted is looked at again once a board has been swapped.
+            # In this order: `run` reads `_wanted` again after the board is interrupted.
             self._wanted = replace(self._wanted, profile=Profile(name))
             self._board.interrupt()
 

@@ -1,4 +1,4 @@
-"""Serving a page to the browsers of this machine, for as long as a command runs."""
+"""Serves a web page to the browsers of this machine, for as long as a command runs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from drivers.sim.web.view import Device
 
 @contextmanager
 def served(device: Device, port: int) -> Iterator[str]:
-    """Serve the page of a device; gives its address. Raises `Invalid` if no port can be had."""
+    """Serve the page of a device and yield its address; raises `Invalid` without a free port."""
     server = Server(device, port)
     try:
         url = server.start()

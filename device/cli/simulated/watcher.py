@@ -1,4 +1,4 @@
-"""Words that somebody is writing: read again whenever a file changes."""
+"""Reads words again whenever their files change, while somebody writes them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from device.words.schema import Words
 
 
 class Watcher:
-    """The words in `folder/LANGUAGE/`, as they were when they were last free of problems.
+    """The words in `folder/LANGUAGE/`, in their last version without problems.
 
-    `words` is None until they have been. `problems` are those of the files as they are, a
+    `words` is None until there is such a version. `problems` are those of the present files, a
     line each.
     """
 
@@ -25,8 +25,8 @@ class Watcher:
         self._folder, self._settings = folder, settings
         self._seen: tuple[object, ...] | None = None
 
-    def look(self) -> bool:
-        """Read the files if any has changed; whether one had."""
+    def refresh(self) -> bool:
+        """Read the files if any has changed; returns whether one had."""
         seen = tuple(self._stamps())
         if seen == self._seen:
             return False
@@ -38,7 +38,7 @@ class Watcher:
         return True
 
     def _stamps(self) -> Iterator[object]:
-        """Each file with the time of its last change and its size, or why there are none."""
+        """Each file with the time of its last change and its size, or why they cannot be listed."""
         home = self._folder / self._settings.language
         try:
             for name in names(home):

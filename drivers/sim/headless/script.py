@@ -72,7 +72,7 @@ class Until:
         return ()
 
 
-Step = Tap | Hold | Until
+Instruction = Tap | Hold | Until
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +94,23 @@ def script(document: Document) -> Script:
     Without `until` it ends with the last button that comes up. One that says nothing is over at
     once.
     """
-    steps = document.load(tuple[Step, ...]) if document.root is not None else ()
-    if problems := tuple(_backwards(steps)):
+    instructions = document.load(tuple[Instruction, ...]) if document.root is not None else ()
+    if problems := tuple(_out_of_order(instructions)):
         raise Invalid(*problems)
-    edges = sorted((edge for step in steps for edge in step.edges), key=lambda edge: edge.at)
-    ends = [float(step.until) for step in steps if isinstance(step, Until)]
+    edges = sorted(
+        (edge for instruction in instructions for edge in instruction.edges),
+        key=lambda edge: edge.at,
+    )
+    ends = [
+        float(instruction.until) for instruction in instructions if isinstance(instruction, Until)
+    ]
     ends += [edge.at for edge in edges[-1:] if not ends]
     return Script(tuple(edges), max(ends, default=0.0))
 
 
-def _backwards(steps: Sequence[Step]) -> Iterator[Problem]:
-    """Where the moments go back."""
-    for before, step in pairwise(steps):
-        if step.moment < before.moment:
-            found = f"the moment {step.moment:g} after {before.moment:g}"
-            yield Problem(step.moment.place, found, "moments in their order")
+def _out_of_order(instructions: Sequence[Instruction]) -> Iterator[Problem]:
+    """The instructions whose time is before that of the one before them."""
+    for before, instruction in pairwise(instructions):
+        if instruction.moment < before.moment:
+            found = f"the moment {instruction.moment:g} after {before.moment:g}"
+            yield Problem(instruction.moment.place, found, "moments in their order")

@@ -1,7 +1,7 @@
 """What the page may ask for: one JSON object a message, read strictly.
 
 {"button": "no", "down": true}   {"speed": 10}   {"night": "auto"}   {"profile": "home"}
-{"part": 0, "moment": 3}
+{"chapter": 0, "slide": 3}
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A moment of a part is to be shown, in a preview. Whether there is one is not known here."""
+    """A slide of a chapter is to be shown, in a preview. It is not known here if there is one."""
 
-    part: int
-    moment: int
+    chapter: int
+    slide: int
 
 
 Command = Touch | Speed | Night | Profile | Jump
@@ -67,8 +67,8 @@ def parse(message: str | bytes) -> Command:
             return Night(_among(mode, tuple(NIGHTS), "night"))
         case {"profile": str(name), **rest} if not rest:
             return Profile(name)
-        case {"part": int(part), "moment": int(moment), **rest} if not rest:
-            return Jump(_number(part), _number(moment))
+        case {"chapter": int(chapter), "slide": int(slide), **rest} if not rest:
+            return Jump(_number(chapter), _number(slide))
     raise ValueError("that message is not known")
 
 

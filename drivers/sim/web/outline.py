@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from device.authoring.outline import Part
+from device.authoring.outline import Chapter
 from device.outputs.light.tracks import light_of
 from device.settings.settings import Settings
 
@@ -16,12 +16,12 @@ LOOKS = Settings().look_by
 class Sheet:
     """What the page lists beside the device, and which of it is on show.
 
-    `problems` are those of the files as they are now, a line each; `parts` are of the last
-    version that had none. `place` is the number of the part and of the moment in it.
+    `problems` are those of the files as they are now, a line each; `chapters` are of the last
+    version that had none. `place` is the number of the chapter and of the slide in it.
     """
 
     language: str
-    parts: tuple[Part, ...]
+    chapters: tuple[Chapter, ...]
     problems: tuple[str, ...]
     place: tuple[int, int]
     playing: bool
@@ -29,7 +29,7 @@ class Sheet:
     @property
     def contents(self) -> tuple[object, ...]:
         """What changes only when somebody writes."""
-        return (self.language, self.parts, self.problems)
+        return (self.language, self.chapters, self.problems)
 
     def told(self) -> dict[str, object]:
         """The contents, as the page is told them."""
@@ -37,7 +37,7 @@ class Sheet:
             "sheet": {
                 "language": self.language,
                 "problems": list(self.problems),
-                "parts": [_told(part) for part in self.parts],
+                "chapters": [_told(chapter) for chapter in self.chapters],
             }
         }
 
@@ -46,6 +46,6 @@ class Sheet:
         return {"place": list(self.place), "playing": self.playing}
 
 
-def _told(part: Part) -> dict[str, object]:
-    moments = [[each.title, each.seconds, light_of(each.cue, LOOKS).kind] for each in part.moments]
-    return {"title": part.title, "way": part.way, "moments": moments}
+def _told(chapter: Chapter) -> dict[str, object]:
+    slides = [[each.title, each.seconds, light_of(each.cue, LOOKS).kind] for each in chapter.slides]
+    return {"title": chapter.title, "way": chapter.way, "slides": slides}

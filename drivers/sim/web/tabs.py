@@ -84,13 +84,13 @@ class Tabs:
                 if name not in self._device.view().profiles:
                     raise ValueError("that profile is not offered")
                 self._device.set_profile(name)
-            case Jump(part, moment):
-                self._jump(part, moment)
+            case Jump(chapter, slide):
+                self._jump(chapter, slide)
 
-    def _jump(self, part: int, moment: int) -> None:
+    def _jump(self, chapter: int, slide: int) -> None:
         if not isinstance(self._device, Previewed):
             raise ValueError("only a preview can be turned")  # noqa: TRY004 - as in `parse`
-        self._device.jump(part, moment)
+        self._device.jump(chapter, slide)
 
     def _touch(self, tab: ServerConnection, button: Button, *, down: bool) -> None:
         """A button is down while any page holds it, as under more than one finger."""

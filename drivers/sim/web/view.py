@@ -86,8 +86,8 @@ class Device(Protocol):
 class Previewed(Device, Protocol):
     """A preview: the device shows what is turned to on the sheet beside it."""
 
-    def jump(self, part: int, moment: int, /) -> None:
-        """Show a moment of a part, if there still is such a one; both are counted from 0."""
+    def jump(self, chapter: int, slide: int, /) -> None:
+        """Show a slide of a chapter, if there is one; both are counted from 0."""
 
 
 def view_of(

@@ -1,4 +1,4 @@
-"""The rundown: what a preview shows is what the device shows, and for as long."""
+"""The outline: what a preview shows is what the device shows, and for as long."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ from device.words.validate import every_page
 
 SETTINGS = DEFAULTS
 WORDS = words_for(SETTINGS)
-PARTS = outline(WORDS, SETTINGS.pattern)
+CHAPTERS = outline(WORDS, SETTINGS.pattern)
 WAYS = [(name, way) for name, exercise in WORDS.exercises.items() for way in exercise.ways or ("",)]
 TIMED = [
     (name, way)
     for name, way in WAYS
     if all(
-        moment.seconds is not None
-        for part in PARTS
-        for moment in part.moments
-        if part.key == f"{name}/{way}"
+        slide.seconds is not None
+        for chapter in CHAPTERS
+        for slide in chapter.slides
+        if chapter.key == f"{name}/{way}"
     )
 ]
 
 
-def part_of(name, way):
-    return next(part for part in PARTS if part.key == f"{name}/{way}")
+def chapter_of(name, way):
+    return next(chapter for chapter in CHAPTERS if chapter.key == f"{name}/{way}")
 
 
 def minutes_of(exercise):
@@ -61,13 +61,13 @@ def on_the_device(name, way):
 @pytest.mark.parametrize(("name", "way"), TIMED)
 def test_second_by_second_it_is_what_the_device_shows(name, way):
     player = on_the_device(name, way)
-    for moment in part_of(name, way).moments:
-        for second in range(int(moment.seconds)):
+    for slide in chapter_of(name, way).slides:
+        for second in range(int(slide.seconds)):
             player.wait(0.5)
             shown = player.scene
-            assert (shown.page, shown.cue) == (moment.page(second + 0.5), moment.cue)
+            assert (shown.page, shown.cue) == (slide.page(second + 0.5), slide.cue)
             player.wait(0.5)
-        player.wait(moment.seconds % 1)
+        player.wait(slide.seconds % 1)
     assert player.scene.page.kind is Kind.THANKS
 
 
@@ -75,14 +75,14 @@ def test_second_by_second_it_is_what_the_device_shows(name, way):
 def test_it_lasts_as_long_as_the_exercise(name, way):
     exercise = WORDS.exercises[name]
     sections = plan(exercise, way, minutes_of(exercise), SETTINGS.pattern)
-    listed = sum(moment.seconds or 0 for moment in part_of(name, way).moments)
+    listed = sum(slide.seconds or 0 for slide in chapter_of(name, way).slides)
     assert listed == pytest.approx(seconds(sections))
 
 
 @pytest.mark.parametrize(("name", "way"), WAYS)
 def test_every_prompt_is_there_and_turning_to_it_shows_it_at_once(name, way):
     said = {text for step in WORDS.exercises[name].steps_of(way) for text in texts_of(step)}
-    found = {m.title: m.page(m.entry).text for m in part_of(name, way).moments}
+    found = {m.title: m.page(m.entry).text for m in chapter_of(name, way).slides}
     assert said <= set(found)
     assert all(found[text] == text for text in said)
 
@@ -99,7 +99,7 @@ def texts_of(step):
 
 
 def test_the_pages_around_the_exercises_are_there_too():
-    listed = {moment.page(0).text for part in PARTS for moment in part.moments}
+    listed = {slide.page(0).text for chapter in CHAPTERS for slide in chapter.slides}
     missing = {
         page.kind
         for page in every_page(WORDS)
@@ -113,12 +113,14 @@ def test_the_pages_around_the_exercises_are_there_too():
 
 def test_more_help_is_listed_where_the_device_offers_it():
     settings = Settings(more_help="https://example.org")
-    parts = outline(words_for(settings), settings.pattern)
+    chapters = outline(words_for(settings), settings.pattern)
     (page,) = pages.notices(words_for(settings))[-1]
-    assert page in chain.from_iterable(moment.pages for part in parts for moment in part.moments)
+    assert page in chain.from_iterable(
+        slide.pages for chapter in chapters for slide in chapter.slides
+    )
 
 
-def test_a_part_without_moments_is_left_out():
+def test_a_chapter_without_slides_is_left_out():
     empty = Exercise(Text("s"), Text("Empty"), (Say(()),))
     words = replace(WORDS, exercises={"empty": empty})
-    assert "empty/" not in [part.key for part in outline(words, SETTINGS.pattern)]
+    assert "empty/" not in [chapter.key for chapter in outline(words, SETTINGS.pattern)]

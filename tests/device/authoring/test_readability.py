@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from device.authoring.readability import HARDEST_GRADE, PLAINEST_INFLESZ, reading, syllables
+from device.authoring.readability import HARDEST_GRADE, PLAINEST_INFLESZ, readability, syllables
 
 PLAIN = ["You are on a warm, quiet beach.", "The sand is soft under you."]
 HARD = ["Discontinue immediately, considering individual contraindications."]
@@ -18,13 +18,13 @@ DIFICIL = ["Interrumpa inmediatamente, considerando contraindicaciones individua
 def test_the_grade_is_that_of_flesch_and_kincaid():
     words, sentences, in_all = 13, 2, 15
     expected = 0.39 * words / sentences + 11.8 * in_all / words - 15.59
-    assert reading(PLAIN, "en").figure == pytest.approx(expected)
+    assert readability(PLAIN, "en").value == pytest.approx(expected)
 
 
 def test_the_index_is_that_of_szigriszt_and_pazos():
     words, sentences, in_all = 13, 2, 24
     expected = 206.835 - 62.3 * in_all / words - words / sentences
-    assert reading(SENCILLO, "es").figure == pytest.approx(expected)
+    assert readability(SENCILLO, "es").value == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -32,30 +32,32 @@ def test_the_index_is_that_of_szigriszt_and_pazos():
     [(PLAIN, "en", True), (HARD, "en", False), (SENCILLO, "es", True), (DIFICIL, "es", False)],
 )
 def test_plain_or_not(texts, language, plain):
-    assert reading(texts, language).plain is plain
+    assert readability(texts, language).plain is plain
 
 
-def test_a_reading_is_told_with_what_is_plain():
-    assert str(reading(PLAIN, "en")) == (
+def test_it_is_told_with_the_limit_of_what_is_plain():
+    assert str(readability(PLAIN, "en")) == (
         f"reads at grade 0.6; grade {HARDEST_GRADE:g} or below is plain"
     )
-    assert str(reading(DIFICIL, "es")).endswith(
+    assert str(readability(DIFICIL, "es")).endswith(
         f" on the INFLESZ scale; {PLAINEST_INFLESZ:g} or above is plain"
     )
 
 
 def test_each_text_ends_its_sentence():
     bare = [text.removesuffix(".") for text in PLAIN]
-    assert reading(bare, "en") == reading(PLAIN, "en")
+    assert readability(bare, "en") == readability(PLAIN, "en")
 
 
-def test_labels_and_shouts_do_not_count():
-    assert reading([*PLAIN, "YES", "read again", "Stop. Well done!"], "en") == reading(PLAIN, "en")
+def test_labels_and_short_calls_do_not_count():
+    assert readability([*PLAIN, "YES", "read again", "Stop. Well done!"], "en") == readability(
+        PLAIN, "en"
+    )
 
 
 @pytest.mark.parametrize(("texts", "language"), [(PLAIN, "fr"), (["YES"], "en"), ([], "es")])
 def test_what_cannot_be_measured_is_not(texts, language):
-    assert reading(texts, language) is None
+    assert readability(texts, language) is None
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,7 @@ def test_nothing_is_fetched(monkeypatch):
         raise AssertionError("the network")
 
     monkeypatch.setattr(socket, "socket", refuse)
-    assert reading(["Call 911 or Xyzzyshire General now."], "en") is not None
-    assert reading(SENCILLO, "es") is not None
+    assert readability(["Call 911 or Xyzzyshire General now."], "en") is not None
+    assert readability(SENCILLO, "es") is not None
     # It would fetch its dictionary, as later versions of textstat do.
     assert "nltk" not in sys.modules

@@ -1,4 +1,4 @@
-"""The words side by side: which texts belong together, and how they come."""
+"""The words side by side: which texts belong together, and how they are shown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from device.authoring.side_by_side import groups
 from device.typed_yaml import loads
 from device.words.exercise import Exercise
-from device.words.load import SHIPPED, languages, parts_of, written_words
+from device.words.load import SHIPPED, contents_of, languages, written_words
 from device.words.placeholders import texts
 
 EXERCISE = """\
@@ -73,15 +73,15 @@ def test_the_texts_of_a_question_are_together_in_the_order_of_the_file():
 
 @pytest.mark.parametrize("language", languages(SHIPPED))
 def test_every_text_that_is_said_is_in_one_group(language):
-    for _, part in parts_of(written_words(SHIPPED, language)):
-        shown = [row.texts[language] for each in groups({language: part}) for row in each.rows]
-        said = [text for key, text in texts(part) if key not in ("source", "menu", "ways")]
+    for _, content in contents_of(written_words(SHIPPED, language)):
+        shown = [row.texts[language] for each in groups({language: content}) for row in each.rows]
+        said = [text for key, text in texts(content) if key not in ("source", "menu", "ways")]
         assert sorted(shown) == sorted(said)
 
 
 def test_every_key_of_what_is_shipped_has_a_title_in_words():
-    for name, part in parts_of(written_words(SHIPPED, "en")):
-        for group in groups({"en": part}):
+    for name, content in contents_of(written_words(SHIPPED, "en")):
+        for group in groups({"en": content}):
             assert group.title != group.path, f"{name}: {group.path}"
 
 

@@ -1,4 +1,4 @@
-"""Writing signatures: what was meant is there, and all else is as it was."""
+"""Writing signatures: the new ones are there, and the rest of the file is unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two languages that say the same, and every way in which they can come apart."""
+"""Two languages with the same content, and every way in which they can differ."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from device.authoring.translations import IDS, compare
 from device.words.exercise import Step
-from device.words.load import PARTS, SHIPPED
+from device.words.load import REQUIRED_FILES, SHIPPED
 
 EN = """\
 source: Facts
@@ -51,7 +51,7 @@ steps:
 
 @pytest.fixture
 def drifts(tmp_path):
-    """What has come apart between an English and a Spanish `f.yaml`, a line each."""
+    """The differences between an English and a Spanish `f.yaml`, a line each."""
 
     def told(english: str, spanish: str) -> list[str]:
         for language, text in (("en", english), ("es", spanish)):
@@ -165,7 +165,7 @@ def spots(value: Any) -> Iterator[tuple[Any, Any]]:
             yield from spots(value[key])
 
 
-@given(name=st.sampled_from(sorted(PARTS)), chance=st.randoms(use_true_random=False))
+@given(name=st.sampled_from(sorted(REQUIRED_FILES)), chance=st.randoms(use_true_random=False))
 def test_nothing_that_is_shipped_can_be_left_out_of_one_language(tmp_path_factory, name, chance):
     home = tmp_path_factory.mktemp("content")
     whole = yaml.load((SHIPPED / "en" / name).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506

@@ -13,7 +13,7 @@ import pytest
 from few_words import few_words
 
 from device.__main__ import main
-from device.words.load import PARTS, SHIPPED
+from device.words.load import REQUIRED_FILES, SHIPPED
 
 SCRIPT = "- {at: 1, press: yes}\n- {until: 5}\n"
 EXERCISE = """\
@@ -28,19 +28,19 @@ steps:
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    """An empty folder to work in."""
+def workdir(tmp_path, monkeypatch):
+    """An empty folder, which is the current one."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 @pytest.fixture
-def content(desk):
+def content(workdir):
     """Two languages in `content/` that say the same."""
     for language in ("en", "es"):
-        few_words(desk / "content" / language, "en")
-        (desk / "content" / language / "deep-breathing.yaml").write_text(EXERCISE)
-    return desk / "content"
+        few_words(workdir / "content" / language, "en")
+        (workdir / "content" / language / "deep-breathing.yaml").write_text(EXERCISE)
+    return workdir / "content"
 
 
 @pytest.fixture
@@ -66,11 +66,11 @@ NUMBERS = "emergency_number: '112'\ncrisis_line: '116 123'\n"
 """What settings name so that nothing is doubtful about them."""
 
 
-def test_what_is_built_in_is_well(desk, check):
+def test_what_is_built_in_is_well(workdir, check):
     assert check() == WELL
 
 
-def test_it_says_so_where_there_are_no_settings_to_check(desk, capsys):
+def test_it_says_so_where_there_are_no_settings_to_check(workdir, capsys):
     main(["check"])
     assert "There is no exhalo.yaml here" in capsys.readouterr().err
     Path("exhalo.yaml").write_text(NUMBERS)
@@ -78,7 +78,7 @@ def test_it_says_so_where_there_are_no_settings_to_check(desk, capsys):
     assert capsys.readouterr().err.endswith(" yet.\nAll is well.\n")
 
 
-def test_the_usual_settings_are_checked_where_there_are_any(desk, check):
+def test_the_usual_settings_are_checked_where_there_are_any(workdir, check):
     Path("exhalo.yaml").write_text("pattern: 8-4")
     code, (line,), summary = check()
     assert (code, summary) == (1, "1 problem.")
@@ -97,7 +97,7 @@ def test_places_in_the_built_in_words_are_told_as_seen_from_here(monkeypatch, ch
         ("script.yaml", SCRIPT),
     ],
 )
-def test_a_file_that_is_well(desk, check, name, text):
+def test_a_file_that_is_well(workdir, check, name, text):
     Path(name).write_text(text)
     assert check(name) == WELL
 
@@ -112,14 +112,14 @@ def test_a_file_that_is_well(desk, check, name, text):
     ],
     ids=["settings", "script", "exercise", "no YAML"],
 )
-def test_a_file_with_something_wrong(desk, check, text, told):
+def test_a_file_with_something_wrong(workdir, check, text, told):
     Path("f.yaml").write_text(text)
     code, lines, summary = check("f.yaml")
     assert (code, summary) == (1, "1 problem.")
     assert lines[0].startswith(told)
 
 
-def test_a_file_that_is_not_there(desk, check):
+def test_a_file_that_is_not_there(workdir, check):
     assert check("gone.yaml") == (
         1,
         ["gone.yaml:1:1: this file cannot be read: No such file or directory"],
@@ -127,7 +127,7 @@ def test_a_file_that_is_not_there(desk, check):
     )
 
 
-@pytest.mark.parametrize("name", [*PARTS, "deep-breathing.yaml"])
+@pytest.mark.parametrize("name", [*REQUIRED_FILES, "deep-breathing.yaml"])
 def test_a_file_of_content_by_itself(content, check, name):
     assert check(content / "en" / name) == WELL
 
@@ -140,7 +140,7 @@ def test_a_text_too_long_for_a_page(content, check):
     assert "which does not fit" in line
 
 
-def test_all_problems_of_all_files_are_told_at_once(desk, check):
+def test_all_problems_of_all_files_are_told_at_once(workdir, check):
     Path("one.yaml").write_text("languag: es\npixels: 3\n")
     Path("two.yaml").write_text("- {until: soon}\n")
     code, lines, summary = check("one.yaml", "two.yaml")
@@ -255,7 +255,7 @@ def test_settings_that_ask_for_what_cannot_be_said(content, check, text, told):
     assert all(": warning: no " in each for each in warnings)
 
 
-def test_the_built_in_words_may_be_without_the_language_that_is_set(desk, check):
+def test_the_built_in_words_may_be_without_the_language_that_is_set(workdir, check):
     Path("exhalo.yaml").write_text(f"language: fr\n{NUMBERS}")
     (line,) = check()[1]
     assert line.startswith("exhalo.yaml:1:11: found no words for the language 'fr'")
@@ -280,7 +280,7 @@ def test_words_need_not_fit_a_panel_that_is_not_fitted(content, check):
         assert (check("f.yaml") == WELL) is well
 
 
-def test_the_moments_of_a_script_are_in_their_order(desk, check):
+def test_the_moments_of_a_script_are_in_their_order(workdir, check):
     Path("f.yaml").write_text(
         "- {at: 1, press: yes}\n- {at: 0.5, hold: no, for: 2}\n"
         "- {at: 0.5, press: no}\n- {until: 0}\n"
@@ -338,7 +338,7 @@ def test_without_textstat_all_else_is_checked(content, capsys, monkeypatch):
     assert "| not measured |" in Path("review.md").read_text(encoding="utf-8")
 
 
-def test_textstat_is_loaded_for_content_alone(desk):
+def test_textstat_is_loaded_for_content_alone(workdir):
     Path("script.yaml").write_text(SCRIPT)
     program = (
         "import sys; from device.__main__ import main; "
@@ -379,7 +379,7 @@ def test_of_words_that_settings_ask_for_it_is_told_too(content, capsys):
         assert capsys.readouterr().err == f"{line}All is well.\n"
 
 
-def test_an_exercise_that_is_in_no_language_yet_wants_no_signature(desk, check, capsys):
+def test_an_exercise_that_is_in_no_language_yet_wants_no_signature(workdir, check, capsys):
     Path("slow.yaml").write_text(EXERCISE)
     assert main(["check", "slow.yaml"]) == 0
     assert capsys.readouterr().err == "All is well.\n"
@@ -401,7 +401,7 @@ def test_what_is_wrong_with_signatures_is_a_problem(content, check):
     assert line.endswith("did you mean 'en/help.yaml'?")
 
 
-def test_a_reader_that_has_seen_enough(desk):
+def test_a_reader_that_has_seen_enough(workdir):
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "device", "check", "gone.yaml"]
@@ -429,7 +429,7 @@ def test_a_reader_that_has_seen_enough(desk):
         ("night: \u0662\u0661:00-07:00", "1:8: found the text "),
     ],
 )
-def test_what_once_ended_the_check_is_told(desk, check, text, line):
+def test_what_once_ended_the_check_is_told(workdir, check, text, line):
     Path("f.yaml").write_text(text, encoding="utf-8")
     code, lines, _ = check("f.yaml")
     assert code == 1
@@ -437,7 +437,7 @@ def test_what_once_ended_the_check_is_told(desk, check, text, line):
 
 
 @pytest.mark.parametrize("name", ["x" * 256, "x" * 5000, "f/x", ".", "f"])
-def test_what_cannot_be_a_file_is_told(desk, check, name):
+def test_what_cannot_be_a_file_is_told(workdir, check, name):
     os.mkfifo("f")
     code, lines, _ = check(name)
     assert code == 1
@@ -445,20 +445,20 @@ def test_what_cannot_be_a_file_is_told(desk, check, name):
 
 
 @pytest.mark.parametrize("letter", ["\u202e", "\u2066", "\x1b", "\x85", "\udcff", "\n"])
-def test_no_letter_of_a_file_or_its_name_reaches_the_terminal_unseen(desk, check, letter):
+def test_no_letter_of_a_file_or_its_name_reaches_the_terminal_unseen(workdir, check, letter):
     path = Path(f"a{letter}[31m.yaml")
     path.write_text('pattern: "4-8\\e[31m\u202e"\n\u2066key: 1\n', encoding="utf-8")
     _, lines, _ = check(path)
     assert len(lines) == 2
     assert all(line.isprintable() for line in lines)
     for name in ("en", "es"):
-        few_words(desk / f"content{letter}" / name, "en")
+        few_words(workdir / f"content{letter}" / name, "en")
     assert all(line.isprintable() for line in check("--grades", f"content{letter}")[1])
 
 
-def test_a_terminal_without_a_letter_is_told_of_it_in_code(desk):
+def test_a_terminal_without_a_letter_is_told_of_it_in_code(workdir):
     Path("f.yaml").write_text("language: \u65e5\n", encoding="utf-8")
-    command = [sys.executable, "-m", "device", "check", str(desk / "f.yaml")]
+    command = [sys.executable, "-m", "device", "check", str(workdir / "f.yaml")]
     done = subprocess.run(
         command,
         capture_output=True,
@@ -478,7 +478,7 @@ def test_a_folder_that_has_been_removed_meanwhile_is_no_place_to_check_from(tmp_
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="it takes a device that is always full")
-def test_a_disk_that_is_full_is_told(desk):
+def test_a_disk_that_is_full_is_told(workdir):
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "device", "check", "gone.yaml"],

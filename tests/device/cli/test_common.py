@@ -1,4 +1,4 @@
-"""The words that a device is given: those that fit its panel, or the built-in ones."""
+"""The words that a device gets: those that were asked for, or the built-in ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The preview: a desk that shows what is turned to. Tests wait for what must come."""
+"""The preview: a device that shows what is turned to. Tests wait for what must come."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ def content(tmp_path):
 
 
 class Running:
-    """A desk that somebody runs, and a way to wait until it looks a certain way."""
+    """A preview's device that runs, and a way to wait until it shows something."""
 
     def __init__(self, content, settings, name=""):
-        self.desk = PreviewDevice(Watcher(content, settings), settings, name)
-        self._thread = threading.Thread(target=self.desk.run)
+        self.preview = PreviewDevice(Watcher(content, settings), settings, name)
+        self._thread = threading.Thread(target=self.preview.run)
         self._thread.start()
 
     def close(self):
-        self.desk.quit()
+        self.preview.quit()
         self._thread.join(SOON)
         assert not self._thread.is_alive()
 
@@ -54,7 +54,7 @@ class Running:
         """Wait until `what` holds of the view, looking as often as a browser does."""
         pause = threading.Event()
         for _ in range(int(SOON * 60)):
-            if what(view := self.desk.view()):
+            if what(view := self.preview.view()):
                 return view
             pause.wait(1 / 60)
         pytest.fail("it did not come")
@@ -63,8 +63,8 @@ class Running:
         return self.sees(lambda view: view.sheet.place == place)
 
     def press(self, button):
-        self.desk.button(button, down=True)
-        self.desk.button(button, down=False)
+        self.preview.button(button, down=True)
+        self.preview.button(button, down=False)
 
 
 @pytest.fixture
@@ -85,26 +85,26 @@ def running(start):
     return start()
 
 
-def moments_of(view):
-    return view.sheet.parts[view.sheet.place[0]].moments
+def slides_of(view):
+    return view.sheet.chapters[view.sheet.place[0]].slides
 
 
 def test_it_is_something_to_turn(running):
-    assert isinstance(running.desk, Previewed)
+    assert isinstance(running.preview, Previewed)
 
 
 def test_the_screen_shows_the_prompt_that_is_turned_to(running):
-    running.desk.jump(0, 1)
-    moment = moments_of(running.place(0, 1))[1]
-    picture = draw(moment.page(0), Panel(128, 64)).convert("L").tobytes()
+    running.preview.jump(0, 1)
+    slide = slides_of(running.place(0, 1))[1]
+    picture = draw(slide.page(0), Panel(128, 64)).convert("L").tobytes()
     running.sees(lambda view: view.screen == picture)
 
 
 def test_the_light_of_the_moment_plays(running):
-    first = running.desk.view()
-    number = next(n for n, m in enumerate(moments_of(first)) if isinstance(m.cue, Breath))
-    running.desk.jump(0, number)
-    running.desk.set_speed(20.0)
+    first = running.preview.view()
+    number = next(n for n, m in enumerate(slides_of(first)) if isinstance(m.cue, Breath))
+    running.preview.jump(0, number)
+    running.preview.set_speed(20.0)
     for _ in range(2):
         running.sees(lambda view: sum(view.leds[0]) > 80)
         running.sees(lambda view: 0 < sum(view.leds[0]) < 20)
@@ -117,7 +117,7 @@ def test_no_and_yes_turn_and_start_plays(running):
     running.place(0, 0)
     running.press(START)
     running.sees(lambda view: view.sheet.playing)
-    running.desk.set_speed(60.0)
+    running.preview.set_speed(60.0)
     running.place(0, 2)
     running.press(START)
     running.sees(lambda view: not view.sheet.playing)
@@ -127,20 +127,20 @@ def test_it_follows_the_file(running, content):
     path = content / "en" / "deep-breathing.yaml"
     good = path.read_text(encoding="utf-8")
     path.write_text(good.replace("name: Deep", "name: Slow"), encoding="utf-8")
-    running.sees(lambda view: view.sheet.parts[0].title == "Slow breathing")
+    running.sees(lambda view: view.sheet.chapters[0].title == "Slow breathing")
     path.write_text(good.replace("name:", "nmae:"), encoding="utf-8")
     view = running.sees(lambda view: view.sheet.problems)
-    assert view.sheet.parts[0].title == "Slow breathing"
+    assert view.sheet.chapters[0].title == "Slow breathing"
     assert any(line.startswith(f"{path}:") for line in view.sheet.problems)
     path.write_text(good, encoding="utf-8")
     view = running.sees(lambda view: not view.sheet.problems)
-    assert view.sheet.parts[0].title == "Deep breathing"
+    assert view.sheet.chapters[0].title == "Deep breathing"
 
 
 def test_it_begins_with_the_exercise_asked_for(start):
     last = list(WORDS.exercises)[-1]
-    view = start(name=last).desk.view()
-    assert view.sheet.parts[view.sheet.place[0]].key.startswith(f"{last}/")
+    view = start(name=last).preview.view()
+    assert view.sheet.chapters[view.sheet.place[0]].key.startswith(f"{last}/")
 
 
 def test_with_nothing_good_to_show_it_says_so_and_waits(start, content):
@@ -149,18 +149,18 @@ def test_with_nothing_good_to_show_it_says_so_and_waits(start, content):
     path.write_text("{", encoding="utf-8")
     running = start()
     view = running.sees(lambda view: view.sheet.problems)
-    assert view.sheet.parts == ()
+    assert view.sheet.chapters == ()
     for button in Button:
         running.press(button)
     path.write_text(good, encoding="utf-8")
-    running.sees(lambda view: view.sheet.parts and view.sheet.problems == ())
+    running.sees(lambda view: view.sheet.chapters and view.sheet.problems == ())
 
 
 def test_another_profile_is_another_board_at_the_same_place(running):
-    running.desk.jump(0, 2)
+    running.preview.jump(0, 2)
     running.place(0, 2)
-    running.desk.set_speed(5.0)
-    running.desk.set_profile("wrist")
+    running.preview.set_speed(5.0)
+    running.preview.set_profile("wrist")
     view = running.sees(lambda view: view.profile == "wrist")
     assert (view.width, view.height, len(view.leds)) == (128, 32, Profile.WRIST.pixels)
     assert (view.speed, view.sheet.place) == (5.0, (0, 2))
@@ -168,22 +168,22 @@ def test_another_profile_is_another_board_at_the_same_place(running):
 
 def test_a_low_panel_turns_its_leaves(start):
     running = start(replace(DAY, panel=LOW))
-    moments = running.desk.view().sheet.parts[0].moments
-    number = next(n for n, moment in enumerate(moments) if len(moment.title) > 40)
-    page = moments[number].page(0)
+    slides = running.preview.view().sheet.chapters[0].slides
+    number = next(n for n, slide in enumerate(slides) if len(slide.title) > 40)
+    page = slides[number].page(0)
     leaves = [replace(page, leaf=leaf) for leaf in range(len(lay(page, LOW).leaves))]
     missing = {draw(leaf, LOW).convert("L").tobytes() for leaf in leaves}
     assert len(missing) > 1
-    running.desk.jump(0, number)
-    running.desk.set_speed(20.0)
+    running.preview.jump(0, number)
+    running.preview.set_speed(20.0)
     running.sees(lambda view: missing.discard(view.screen) or not missing)
 
 
 def test_the_night_makes_its_own_light(start):
     running = start(Settings())
-    running.desk.set_night("off")
+    running.preview.set_night("off")
     day = running.sees(lambda view: view.leds[0][2] > view.leds[0][0])
-    running.desk.set_night("on")
+    running.preview.set_night("on")
     night = running.sees(lambda view: 0 < view.leds[0][0] > view.leds[0][2])
     assert day.sheet.place == night.sheet.place
 
@@ -193,13 +193,13 @@ def test_the_night_makes_its_own_light(start):
 
 @pytest.fixture
 def served(monkeypatch):
-    """What would be served: the desk's board is closed again at once."""
+    """Stands for the server; the device's board is closed again at once."""
     shown = []
 
     class Server:
-        def __init__(self, desk, port):
-            shown.append((desk, port))
-            desk.quit()
+        def __init__(self, preview, port):
+            shown.append((preview, port))
+            preview.quit()
             self.port = port
 
         def start(self):
@@ -215,19 +215,19 @@ def served(monkeypatch):
 
 def test_it_serves_at_its_own_port_and_opens_the_page(served, capsys):
     assert main(["preview"]) == 0
-    (desk, port), opened = served
+    (preview, port), opened = served
     assert (port, opened) == (8738, "http://127.0.0.1:8738/")
     assert opened in capsys.readouterr().err
-    assert desk.view().sheet.language == "English"
+    assert preview.view().sheet.language == "English"
 
 
 def test_language_and_exercise_and_panel_may_be_chosen(served, content):
     shutil.copytree(content / "en", content / "xx")
     arguments = ["preview", "--lang", "xx", "--panel", "256x64", "--content", str(content)]
     assert main([*arguments, "--no-browser", "deep-breathing"]) == 0
-    ((desk, _),) = served
-    view = desk.view()
-    assert (view.width, view.sheet.parts[view.sheet.place[0]].title) == (256, "Deep breathing")
+    ((preview, _),) = served
+    view = preview.view()
+    assert (view.width, view.sheet.chapters[view.sheet.place[0]].title) == (256, "Deep breathing")
 
 
 @pytest.mark.parametrize(

@@ -53,15 +53,15 @@ class Visitor(PartTester):
         self.asked, self.time = "", Hurried()
         super().__init__(settings, wiring, draw, self.time)
 
-    def do(self, step):
-        self.asked = step.say
-        return super().do(step)
+    def do(self, action):
+        self.asked = action.say
+        return super().do(action)
 
-    def _hear(self, until):
+    def _next_reply(self, until):
         self.answer(self.asked)
         if until is not None:
             self.time.put_forward(until - self.time.now())
-        return super()._hear(until)
+        return super()._next_reply(until)
 
     def answer(self, asked):
         if asked.startswith("Press "):
@@ -100,7 +100,7 @@ SEEN = {
 
 
 class Slow(Hands):
-    """Hands whose moments can be put later."""
+    """Hands whose presses can be moved to a later time."""
 
     def __init__(self, **more):
         super().__init__(**more)

@@ -29,7 +29,7 @@ FILES = 2 * len(few.FILES)
 
 @pytest.fixture
 def content(tmp_path, monkeypatch):
-    """Some shipped words in `content/`, beside which one works, on a day that is known."""
+    """Some shipped words in `content/` of the current folder, on a known day."""
     monkeypatch.chdir(tmp_path)
     for language in ("en", "es"):
         few_words(tmp_path / "content" / language, language)

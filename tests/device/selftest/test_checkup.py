@@ -1,4 +1,4 @@
-"""What is said of a machine, from facts alone."""
+"""The findings about a machine, from facts alone."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from device.selftest.bootconfig import board_of, counts, matters
+from device.selftest.bootconfig import lines_for, pi_model, relevant_lines
 from device.selftest.checkup import checkup, settings_checkup
-from device.selftest.finding import Mark, Part
+from device.selftest.finding import Part, Verdict
 from device.selftest.machine import GROUPS, PACKAGES, Machine, Scan
 from device.settings.drivers import Bus, RingDriver
 from device.settings.parts import I2cAddress, RingPart, ScreenPart
@@ -99,7 +99,7 @@ def test_a_dotstar_takes_any_clock():
 def test_a_slow_screen_is_a_note():
     findings = checkup(replace(WELL, config=("core_freq_min=500",)), Settings())
     speed = next(each for each in findings if each.name == "screen's speed")
-    assert speed.mark is Mark.NOTE
+    assert speed.verdict is Verdict.NOTE
     assert "i2c_arm_baudrate=400000" in speed.advice
 
 
@@ -121,7 +121,7 @@ def test_a_running_service_blocks_everything():
 
 
 @pytest.mark.parametrize(
-    ("model", "clock"),
+    ("model", "core_freq"),
     [
         ("Raspberry Pi Zero 2 W Rev 1.0", "core_freq=250"),
         ("Raspberry Pi 3 Model B Plus Rev 1.3", "core_freq=250"),
@@ -130,13 +130,13 @@ def test_a_running_service_blocks_everything():
         ("Raspberry Pi 5 Model B Rev 1.0", ""),
     ],
 )
-def test_boards_are_known_by_their_models(model, clock):
-    assert board_of(model).clock == clock
+def test_models_are_known_by_their_names(model, core_freq):
+    assert pi_model(model).core_freq == core_freq
 
 
 @pytest.mark.parametrize("model", ["", "Raspberry Pi Zero W Rev 1.1", "Radxa ROCK 5"])
 def test_other_boards_are_not(model):
-    assert board_of(model) is None
+    assert pi_model(model) is None
 
 
 def test_a_line_counts_on_the_boards_of_its_section():
@@ -153,7 +153,7 @@ def test_a_line_counts_on_the_boards_of_its_section():
         "[ALL]",
         "f=6",
     ]
-    assert counts(config, board_of("Raspberry Pi 4")) == ("a=1", "b=2", "f=6")
+    assert lines_for(config, pi_model("Raspberry Pi 4")) == ("a=1", "b=2", "f=6")
 
 
 def test_lines_that_matter_are_told_and_no_others():
@@ -167,7 +167,7 @@ def test_lines_that_matter_are_told_and_no_others():
         "#dtparam=spi=off",
         "hdmi_edid_filename=anna",
     )
-    assert matters(lines) == (
+    assert relevant_lines(lines) == (
         *("dtparam=spi=on", "dtparam=i2c_arm=on", "dtoverlay=spi1-1cs", "core_freq=250"),
     )
 

@@ -1,4 +1,4 @@
-"""Letters are an angle: at the distance that a screen is for they are large enough."""
+"""At the reading distance of each screen, the angle of its letters is large enough."""
 
 from __future__ import annotations
 

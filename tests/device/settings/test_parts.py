@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.cli.common import read_settings
 from device.model.gestures import Button
 from device.model.panel import PANELS, Panel
 from device.settings.drivers import Bus, RingDriver, ScreenDriver
+from device.settings.load import read_settings
 from device.settings.parts import BUTTONS, ORDERS, Pull, Rotation, ScreenPart
 from device.settings.pin_conflicts import conflicts
 from device.settings.settings import Profile, Settings

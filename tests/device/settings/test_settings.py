@@ -275,7 +275,7 @@ def test_a_pattern_that_a_program_names_is_in_plain_digits():
 
 
 def refused(longest, number):
-    """What the check of a number to call says, or None to one that is taken."""
+    """What the check of a number to call says; None for a valid one."""
     try:
         _to_call(longest)("line", number)
     except ValueError as error:

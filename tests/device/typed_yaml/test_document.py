@@ -1,4 +1,4 @@
-"""Documents: one look at a file, and an end to what it may hold."""
+"""Documents: each file is read once, and there is a limit to what it may hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the file system refuses is a problem with its place, and nothing is waited for."""
+"""What the file system refuses becomes a problem with its place, and nothing waits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a signature covers: every word that a person may read, where and when it comes."""
+"""What a fingerprint covers: every word that a person may read, and where and when."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ from device.typed_yaml import loads
 from device.typed_yaml.problem import Text
 from device.words.exercise import Exercise
 from device.words.fingerprint import fingerprint
-from device.words.load import PARTS, SHIPPED, fingerprints, languages, parts_of, written_words
+from device.words.load import (
+    REQUIRED_FILES,
+    SHIPPED,
+    contents_of,
+    fingerprints,
+    languages,
+    written_words,
+)
 
 LANGUAGES = languages(SHIPPED)
 
@@ -31,12 +38,12 @@ def source_of(language, name):
     return (SHIPPED / language / name).read_text(encoding="utf-8")
 
 
-FILES = [(language, name) for language in LANGUAGES for name, _ in parts_of(written(language))]
+FILES = [(language, name) for language in LANGUAGES for name, _ in contents_of(written(language))]
 files = st.sampled_from(FILES)
 
 
 def kind_of(name):
-    return PARTS[name][1] if name in PARTS else Exercise
+    return REQUIRED_FILES[name][1] if name in REQUIRED_FILES else Exercise
 
 
 def of(language, name, text):
@@ -50,7 +57,7 @@ def shipped(language, name):
 
 
 def places(value, path=()):
-    """Where in a value every single value is, and every list, but for sources."""
+    """The place of every value and every list within a value, except of sources."""
     if is_dataclass(value):
         for field in fields(value):
             if field.name != "source":
@@ -81,7 +88,7 @@ def changed(value, path, change):
         return change(value)
     step, *rest = path
     if is_dataclass(value):
-        # What no file may hold, such as a light at 7, is still another fingerprint.
+        # A value that no file may hold, such as a light at 7, has another fingerprint, too.
         new = object.__new__(type(value))
         for field in fields(value):
             inside = getattr(value, field.name)
@@ -114,23 +121,24 @@ def unlike(value, draw):
 @given(st.data(), files)
 def test_any_change_of_any_text_makes_that_file_stale_and_no_other(data, file):
     language, name = file
-    parts = dict(parts_of(written(language)))
-    path = data.draw(st.sampled_from([*places(parts[name])]))
-    part = changed(parts[name], path, lambda value: unlike(value, data.draw))
+    contents = dict(contents_of(written(language)))
+    path = data.draw(st.sampled_from([*places(contents[name])]))
+    content = changed(contents[name], path, lambda value: unlike(value, data.draw))
     before = dict(fingerprints(language, written(language)))
     after = {
-        f"{language}/{key}": fingerprint(f"{language}/{key}", each) for key, each in parts.items()
+        f"{language}/{key}": fingerprint(f"{language}/{key}", each)
+        for key, each in contents.items()
     }
     assert after == before
-    assert fingerprint(f"{language}/{name}", part) != before[f"{language}/{name}"]
+    assert fingerprint(f"{language}/{name}", content) != before[f"{language}/{name}"]
 
 
 @given(st.data(), files)
 def test_an_order_that_changes_is_another(data, file):
     language, name = file
-    part = dict(parts_of(written(language)))[name]
-    lists = [path for path in places(part) if isinstance(at(part, path), tuple | dict)]
-    lists = [path for path in lists if len(at(part, path)) > 1]
+    content = dict(contents_of(written(language)))[name]
+    lists = [path for path in places(content) if isinstance(at(content, path), tuple | dict)]
+    lists = [path for path in lists if len(at(content, path)) > 1]
     path = data.draw(st.sampled_from(lists))
 
     def paged(value):
@@ -139,7 +147,7 @@ def test_an_order_that_changes_is_another(data, file):
         return value[::-1] if value[::-1] != value else (*value[1:], value[0], Text("x"))
 
     name = f"{language}/{name}"
-    assert fingerprint(name, changed(part, path, paged)) != fingerprint(name, part)
+    assert fingerprint(name, changed(content, path, paged)) != fingerprint(name, content)
 
 
 class Shuffled(yaml.SafeDumper):
@@ -185,9 +193,9 @@ def test_comments_blank_space_quotes_and_the_order_of_keys_are_no_change(
 
 
 def test_a_source_may_change():
-    part = written("en").help
-    other = replace(part, source=Text("Elsewhere"))
-    assert fingerprint("en/help.yaml", other) == fingerprint("en/help.yaml", part)
+    content = written("en").help
+    other = replace(content, source=Text("Elsewhere"))
+    assert fingerprint("en/help.yaml", other) == fingerprint("en/help.yaml", content)
 
 
 BRIEF = "source: x\nname: A rest\nsteps:\n"
@@ -225,8 +233,8 @@ def test_what_comes_in_another_way_is_another(one, another):
 
 
 def test_the_same_words_of_another_file_or_language_are_another():
-    (part, *_) = (each for _, each in parts_of(written("en")))
-    prints = {fingerprint(f"{code}/{name}.yaml", part) for code in ("en", "es") for name in "ab"}
+    (content, *_) = (each for _, each in contents_of(written("en")))
+    prints = {fingerprint(f"{code}/{name}.yaml", content) for code in ("en", "es") for name in "ab"}
     assert len(prints) == 4
 
 

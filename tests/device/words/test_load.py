@@ -1,4 +1,4 @@
-"""Loading the words of a language, whole and checked, or not at all."""
+"""Loading the words of a language: all of them, checked, or none."""
 
 from __future__ import annotations
 

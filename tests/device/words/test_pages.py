@@ -32,14 +32,14 @@ PASS, HOLD = "pass", "hold"
 """To let a scene go by, and to hold a button."""
 
 EFFORT = {Button.NO: 1, Button.START: 1, Button.YES: 1, PASS: 5, HOLD: 40}
-"""What is done less often where it leads away, as it does everywhere but in an exercise,"""
+"""What a visitor does less often, because outside an exercise it leads away from the pages."""
 
 EFFORT_IN_EXERCISES = {Button.NO: 60, Button.START: 90, Button.YES: 60, PASS: 1, HOLD: 2000}
-"""and where it keeps an exercise from coming to its end."""
+"""What a visitor does less often, because it keeps an exercise from ending."""
 
 
 def known(page):
-    """The page without what changes from moment to moment, and without what tells it apart."""
+    """The page without what changes with time, and without what identifies it."""
     text = DATE.sub("DATE", page.text)
     return replace(page, text=text, id="", count=None, leaf=0, spot=None, marks=Marks())
 
@@ -55,7 +55,7 @@ def marks_within(page, other):
 
 
 class Visitor:
-    """Does at every page what was done there least."""
+    """A visitor who does at every page what was done there least often."""
 
     def __init__(self, settings, memory):
         self._spent = defaultdict(Counter)

@@ -1,4 +1,4 @@
-"""What texts leave open in braces."""
+"""Placeholders: which of them a text may have, and how they are filled."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Place, Text
 from device.words.load import SHIPPED, _read
-from device.words.placeholders import numberless, placeholders, texts, with_settings
+from device.words.placeholders import missing_numbers, placeholders, texts, with_settings
 
 PLAIN = Text("plain", Place("f", 1, 1))
 DATED = Text("since {date}", Place("f", 2, 1))
@@ -138,13 +138,13 @@ def test_settings_are_filled_in_and_texts_keep_their_places(words):
 
 def test_pages_of_an_emergency_say_whom_to_call():
     words = _read(SHIPPED / "en")
-    assert list(numberless(words)) == []
+    assert list(missing_numbers(words)) == []
     silent = (at(3, "This can be urgent."),)
     questions = words.screening.questions
     quiet = replace(questions, legs=replace(questions.legs, emergency=silent))
     asked = replace(words, screening=replace(words.screening, questions=quiet))
     helped = replace(words, help=replace(words.help, emergency=silent))
-    assert [str(problem) for problem in numberless(asked)] == [
+    assert [str(problem) for problem in missing_numbers(asked)] == [
         "f:3:5: found pages of an emergency without a number; expected {emergency_number} in one"
     ]
-    assert len(list(numberless(helped))) == 2
+    assert len(list(missing_numbers(helped))) == 2

@@ -1,4 +1,4 @@
-"""The pages of the gate, each as a whole."""
+"""The pages of the screening, each as a whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""With the screen gone nothing can be asked: nothing unlocks, and a hold still stops."""
+"""Without a working screen nothing can be asked: nothing unlocks, and a hold still stops."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from device.model.panel import Panel
 from device.outputs.light.light import Look, Off, Steady
 from device.selftest.cards import Card, card
 from device.selftest.ring import Lap
-from device.selftest.steps import Step
+from device.selftest.trials import Action
 from device.settings.drivers import Bus, ScreenDriver
 from device.settings.parts import ButtonsPart, Pull, Rotation, ScreenPart
 from device.settings.settings import Profile, Settings
@@ -43,10 +43,10 @@ class Table:
         self.tester = PartTester(settings, self.hands.wiring(), picture, self.clock)
 
     def do(self, **what):
-        return self.tester.do(Step(seconds=0.0, **what))
+        return self.tester.do(Action(seconds=0.0, **what))
 
     def hear(self, seconds=None):
-        return self.tester.do(Step(seconds=seconds))
+        return self.tester.do(Action(seconds=seconds))
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_nothing_is_opened_before_it_is_wanted(table):
     assert table.hands.opened == {"ring": 1, "screen": 0, "pins": 0}
 
 
-def test_a_light_is_on_the_wire_when_its_step_begins(table):
+def test_a_light_is_on_the_wire_when_its_action_begins(table):
     table.do(light=RED)
     assert table.hands.leds.pixels == ((51, 0, 0),) * 16
     table.do(light=Off())
@@ -136,17 +136,17 @@ def test_a_part_that_fails_hinders_neither_itself_nor_the_others_from_going_dark
 
 
 @pytest.mark.parametrize(
-    ("part", "step"),
+    ("part", "action"),
     [("ring", {"light": RED}), ("screen", {"card": Card.DAY}), ("buttons", {"buttons": True})],
 )
-def test_a_part_that_is_not_there_raises(table, part, step):
+def test_a_part_that_is_not_there_raises(table, part, action):
     table.hands.gone.add(part)
     with pytest.raises(OSError, match=f"no {part}"):
-        table.do(**step)
+        table.do(**action)
 
 
 @pytest.mark.parametrize("profile", Profile)
-@pytest.mark.parametrize("kind", [Card.FRAME, Card.BOARD, Card.DAY, Card.NIGHT])
+@pytest.mark.parametrize("kind", [Card.FRAME, Card.CHEQUERS, Card.DAY, Card.NIGHT])
 def test_a_card_is_on_the_panel(profile, kind):
     table = Table(Settings(profile=profile))
     table.do(card=kind)
@@ -166,7 +166,7 @@ def test_the_night_is_dimmer_and_a_blank_is_off(table):
 
 def test_greys_are_sixteen_levels_on_the_wire_and_the_words_after_them_are_not():
     table = Table(Settings(profile=Profile.KIOSK))
-    table.do(card=Card.BOARD)
+    table.do(card=Card.CHEQUERS)
     table.do(card=Card.GREYS)
     greys = table.hands.glass.picture()
     row = [greys.getpixel((x, 0)) for x in range(256)]
@@ -197,8 +197,8 @@ def test_edges_are_heard_with_their_bounces(table):
     pin = table.hands.factory.pin(5)
     for drive in (pin.drive_low, pin.drive_high, pin.drive_low):
         drive()
-    heard = [table.hear() for _ in range(3)]
-    assert [(edge.button, edge.down) for edge in heard] == [
+    replies = [table.hear() for _ in range(3)]
+    assert [(edge.button, edge.down) for edge in replies] == [
         (Button.NO, True),
         (Button.NO, False),
         (Button.NO, True),
@@ -210,9 +210,9 @@ def test_a_button_that_is_down_already_is_heard_at_once():
     for number in (5, 6):
         table.hands.factory.pin(number).drive_high()
     table.do(buttons=True)
-    heard = table.hear(0.05)
-    assert isinstance(heard, Edge)
-    assert (heard.button, heard.down) == (Button.YES, True)
+    reply = table.hear(0.05)
+    assert isinstance(reply, Edge)
+    assert (reply.button, reply.down) == (Button.YES, True)
     assert table.hear(0.001) is None
     table.tester.close()
 
@@ -251,7 +251,7 @@ def test_lines_are_heard_as_they_are_typed_and_then_nobody_is_there(table):
     os.close(reader)
 
 
-def test_a_step_without_time_hears_nothing(table):
+def test_an_action_without_time_waits_for_nothing(table):
     table.tester.news.put("y")
     assert table.do(light=RED) is None
     assert table.hear() == "y"

@@ -6,10 +6,10 @@ const PLACE = /^(.+?:\d+:\d+): (.*)$/s;
 export function sheet(send) {
   const at = (id) => document.getElementById(id);
   const aside = at("sheet");
-  let parts = [];
+  let chapters = [];
   let place = [0, 0];
 
-  const jump = (part, moment) => send({part, moment});
+  const jump = (chapter, slide) => send({chapter, slide});
 
   // After a mouse or a finger, the keys are the device's again.
   aside.addEventListener("mousedown", (event) => event.preventDefault());
@@ -19,30 +19,30 @@ export function sheet(send) {
   window.addEventListener("keydown", ({key, target}) => {
     if (target.closest?.("#bar") || aside.hidden) return;
     const by = {ArrowUp: -1, ArrowDown: 1}[key];
-    if (by && parts[place[0]]?.moments[place[1] + by]) jump(place[0], place[1] + by);
+    if (by && chapters[place[0]]?.slides[place[1] + by]) jump(place[0], place[1] + by);
   });
 
-  function showParts() {
-    const here = parts[place[0]];
-    const titles = [...new Set(parts.map(({title}) => title))];
+  function showChapters() {
+    const here = chapters[place[0]];
+    const titles = [...new Set(chapters.map(({title}) => title))];
     at("titles").replaceChildren(...titles.map((title) => choice(
-      title, title === here?.title, () => jump(parts.findIndex((part) => part.title === title), 0),
+      title, title === here?.title, () => jump(chapters.findIndex((chapter) => chapter.title === title), 0),
     )));
-    const ways = parts.map((part, number) => ({...part, number}))
+    const ways = chapters.map((chapter, number) => ({...chapter, number}))
       .filter(({title, way}) => title === here?.title && way);
     at("ways").replaceChildren(...ways.map(({way, number}) => choice(
       way, number === place[0], () => jump(number, 0),
     )));
-    const whole = (here?.moments ?? []).reduce((sum, [, seconds]) => sum + seconds, 0);
+    const whole = (here?.slides ?? []).reduce((sum, [, seconds]) => sum + seconds, 0);
     at("whole").textContent = whole ? `${time(whole)} in all` : "";
-    at("moments").replaceChildren(...(here?.moments ?? []).map((moment, number) => row(
-      moment, () => jump(place[0], number),
+    at("slides").replaceChildren(...(here?.slides ?? []).map((slide, number) => row(
+      slide, () => jump(place[0], number),
     )));
   }
 
-  // Mark the moment that is on show, and return its row.
+  // Mark the slide that is on show, and return its row.
   function showPlace() {
-    const rows = [...at("moments").children];
+    const rows = [...at("slides").children];
     rows.forEach((item, number) => choose(item.firstChild, number === place[1]));
     return rows[place[1]];
   }
@@ -55,10 +55,10 @@ export function sheet(send) {
       document.body.classList.add("preview");
       document.title = "Exhalo preview";
       at("language").textContent = contents.language;
-      at("problems").replaceChildren(...problems(contents.problems, contents.parts.length > 0));
-      if (JSON.stringify(parts) !== JSON.stringify(contents.parts)) {
-        parts = contents.parts;
-        showParts();
+      at("problems").replaceChildren(...problems(contents.problems, contents.chapters.length > 0));
+      if (JSON.stringify(chapters) !== JSON.stringify(contents.chapters)) {
+        chapters = contents.chapters;
+        showChapters();
         showPlace();
       }
       return first;
@@ -66,7 +66,7 @@ export function sheet(send) {
     turn(turned) {
       const elsewhere = turned.place[0] !== place[0];
       place = turned.place;
-      if (elsewhere) showParts();
+      if (elsewhere) showChapters();
       showPlace()?.scrollIntoView({block: "nearest"});
       at("play").textContent = turned.playing ? "Pause" : "Play";
       at("play").setAttribute("aria-pressed", turned.playing);

@@ -1,4 +1,4 @@
-"""A page is served for as long as a command runs, or it is said why it cannot be."""
+"""A page is served for as long as a command runs, or the reason is told why it cannot be."""
 
 from __future__ import annotations
 

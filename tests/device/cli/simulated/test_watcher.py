@@ -1,4 +1,4 @@
-"""Words that somebody is writing, read again when a file changes."""
+"""Words are read again when a file changes, while somebody writes them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def content(tmp_path):
 
 
 @pytest.fixture
-def manuscript(content):
+def watcher(content):
     return Watcher(content, Settings())
 
 
@@ -38,75 +38,75 @@ def edit(content):
     return change
 
 
-def test_the_first_look_reads(manuscript):
-    assert manuscript.words is None
-    assert manuscript.look()
-    assert manuscript.words.common.language == "English"
-    assert manuscript.problems == ()
+def test_the_first_refresh_reads(watcher):
+    assert watcher.words is None
+    assert watcher.refresh()
+    assert watcher.words.common.language == "English"
+    assert watcher.problems == ()
 
 
-def test_nothing_is_read_again_while_no_file_changes(manuscript):
-    manuscript.look()
-    words = manuscript.words
-    assert not manuscript.look()
-    assert manuscript.words is words
+def test_nothing_is_read_again_while_no_file_changes(watcher):
+    watcher.refresh()
+    words = watcher.words
+    assert not watcher.refresh()
+    assert watcher.words is words
 
 
-def test_a_change_is_followed(manuscript, edit):
-    manuscript.look()
+def test_a_change_is_followed(watcher, edit):
+    watcher.refresh()
     edit("deep-breathing.yaml", "name: Deep breathing", "name: Slow breathing")
-    assert manuscript.look()
-    assert manuscript.words.exercises["deep-breathing"].name == "Slow breathing"
+    assert watcher.refresh()
+    assert watcher.words.exercises["deep-breathing"].name == "Slow breathing"
 
 
-def test_with_a_mistake_the_last_good_version_stays(manuscript, edit):
-    manuscript.look()
+def test_with_a_mistake_the_last_good_version_stays(watcher, edit):
+    watcher.refresh()
     edit("deep-breathing.yaml", "name:", "nmae:")
-    assert manuscript.look()
-    assert manuscript.words.exercises["deep-breathing"].name == "Deep breathing"
-    assert any("deep-breathing.yaml" in line and "'nmae'" in line for line in manuscript.problems)
+    assert watcher.refresh()
+    assert watcher.words.exercises["deep-breathing"].name == "Deep breathing"
+    assert any("deep-breathing.yaml" in line and "'nmae'" in line for line in watcher.problems)
 
 
-def test_a_mistake_that_is_mended_is_forgotten(manuscript, edit):
+def test_a_mistake_that_is_mended_is_forgotten(watcher, edit):
     edit("deep-breathing.yaml", "name:", "nmae:")
-    manuscript.look()
-    assert manuscript.words is None
+    watcher.refresh()
+    assert watcher.words is None
     edit("deep-breathing.yaml", "nmae:", "name:")
-    assert manuscript.look()
-    assert manuscript.problems == ()
-    assert manuscript.words is not None
+    assert watcher.refresh()
+    assert watcher.problems == ()
+    assert watcher.words is not None
 
 
-def test_files_that_come_and_go_are_seen(manuscript, content):
-    manuscript.look()
+def test_files_that_come_and_go_are_seen(watcher, content):
+    watcher.refresh()
     new = content / "en" / "new.yml"
     new.write_text("")
-    assert manuscript.look()
-    assert any("new.yml" in line for line in manuscript.problems)
+    assert watcher.refresh()
+    assert any("new.yml" in line for line in watcher.problems)
     new.unlink()
-    assert manuscript.look()
-    assert manuscript.problems == ()
+    assert watcher.refresh()
+    assert watcher.problems == ()
 
 
 def test_a_folder_that_may_not_be_looked_into_is_a_mistake_as_others_are(
-    manuscript, content, monkeypatch
+    watcher, content, monkeypatch
 ):
-    manuscript.look()
+    watcher.refresh()
 
     def refuse(path):
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "scandir", refuse)
-        assert manuscript.look()
-        (line,) = manuscript.problems
+        assert watcher.refresh()
+        (line,) = watcher.problems
         assert line == f"{content / 'en'}:1:1: this folder cannot be looked into: Permission denied"
-        assert not manuscript.look()
-    assert manuscript.look()
-    assert manuscript.problems == ()
+        assert not watcher.refresh()
+    assert watcher.refresh()
+    assert watcher.problems == ()
 
 
-def test_a_pipe_among_the_files_is_not_waited_for(manuscript, content):
+def test_a_pipe_among_the_files_is_not_waited_for(watcher, content):
     os.mkfifo(content / "en" / "new.yaml")
-    assert manuscript.look()
-    assert any("found a pipe" in line for line in manuscript.problems)
+    assert watcher.refresh()
+    assert any("found a pipe" in line for line in watcher.problems)

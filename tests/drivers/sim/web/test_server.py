@@ -21,7 +21,7 @@ from websockets.frames import Close
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from device.authoring.outline import Moment, Part
+from device.authoring.outline import Chapter, Slide
 from device.model.cue import Off
 from device.model.gestures import Button
 from device.model.page import BLANK
@@ -314,8 +314,8 @@ def test_the_finest_step_of_any_led_and_all_of_its_white_are_told() -> None:
 # --- A preview
 
 
-MOMENTS = (Moment("Sit back.", (BLANK,), Off(), 4.5), Moment("", (BLANK,), Off()))
-SHEET = Sheet("English", (Part("rest/", "A rest", "", MOMENTS),), ("f:1:2: no",), (0, 1), False)
+SLIDES = (Slide("Sit back.", (BLANK,), Off(), 4.5), Slide("", (BLANK,), Off()))
+SHEET = Sheet("English", (Chapter("rest/", "A rest", "", SLIDES),), ("f:1:2: no",), (0, 1), False)
 TURNED = {"place": [0, 1], "playing": False}
 
 
@@ -325,8 +325,8 @@ class Preview(Bench):
     def __init__(self) -> None:
         super().__init__(replace(VIEW, sheet=SHEET))
 
-    def jump(self, part: int, moment: int) -> None:
-        self.done.put(("jump", part, moment))
+    def jump(self, chapter: int, slide: int) -> None:
+        self.done.put(("jump", chapter, slide))
 
 
 def heard(messages: Iterable[str | bytes]) -> list[object]:
@@ -338,11 +338,11 @@ def test_a_page_of_a_preview_is_told_its_sheet_and_place() -> None:
     assert json.loads(sheet)["sheet"] == {
         "language": "English",
         "problems": ["f:1:2: no"],
-        "parts": [
+        "chapters": [
             {
                 "title": "A rest",
                 "way": "",
-                "moments": [["Sit back.", 4.5, "off"], ["", None, "off"]],
+                "slides": [["Sit back.", 4.5, "off"], ["", None, "off"]],
             }
         ],
     }
@@ -362,7 +362,7 @@ def test_the_sheet_is_told_again_only_when_somebody_has_written() -> None:
 def test_a_preview_is_turned_by_its_page() -> None:
     bench = Preview()
     with Server(bench, port=0) as server, tab(server) as page:
-        page.send('{"part": 3, "moment": 14}')
+        page.send('{"chapter": 3, "slide": 14}')
         assert bench.next() == ("jump", 3, 14)
 
 
@@ -446,12 +446,12 @@ def test_settings_reach_the_device(server: Server, bench: Bench) -> None:
         ('{"speed": NaN}', "speed must be 1 to 60"),
         ('{"night": "noon"}', "night must be one of auto, on, off"),
         ('{"profile": "yacht"}', "that profile is not offered"),
-        ('{"part": 0, "moment": 1}', "only a preview can be turned"),
-        ('{"part": 0, "moment": 1, "by": 1}', "that message is not known"),
-        ('{"part": 0, "moment": 1.0}', "that message is not known"),
-        ('{"part": 0}', "that message is not known"),
-        ('{"part": true, "moment": 1}', "a place is counted from 0"),
-        ('{"part": 0, "moment": -1}', "a place is counted from 0"),
+        ('{"chapter": 0, "slide": 1}', "only a preview can be turned"),
+        ('{"chapter": 0, "slide": 1, "by": 1}', "that message is not known"),
+        ('{"chapter": 0, "slide": 1.0}', "that message is not known"),
+        ('{"chapter": 0}', "that message is not known"),
+        ('{"chapter": true, "slide": 1}', "a place is counted from 0"),
+        ('{"chapter": 0, "slide": -1}', "a place is counted from 0"),
     ],
 )
 def test_a_message_that_is_not_understood_ends_the_talk(
@@ -473,7 +473,7 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
 )
-KEYS = st.sampled_from(["button", "down", "speed", "night", "profile", "part", "moment", ""])
+KEYS = st.sampled_from(["button", "down", "speed", "night", "profile", "chapter", "slide", ""])
 
 
 @given(st.text() | (JSON | st.dictionaries(KEYS, JSON, max_size=3)).map(json.dumps))

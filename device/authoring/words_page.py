@@ -1,4 +1,4 @@
-"""The page of all words, language beside language, for whoever is to sign them, as HTML."""
+"""Makes the HTML page of all words, language beside language, for whoever signs them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from string import Template
 
 from PIL import Image
 
+from device.authoring.content_files import File
 from device.authoring.side_by_side import Group, Row, groups
-from device.cli.checks.content_files import File
 from device.model.page import Page
 from device.model.panel import PANELS, Panel
 from device.outputs.screen.layout import draw, lay
@@ -52,9 +52,9 @@ class Language:
 
 
 def words_page(folder: Path, languages: Sequence[Language], panel: Panel) -> str:
-    """The page as HTML, in one piece; the first language gives the order of files and texts.
+    """The page as HTML in one file; files and texts are in the order of the first language.
 
-    Beside a text it has how that looks on `panel`.
+    Beside each text is a picture of its page on `panel`.
     """
     pictures = {place: each for code in languages for place, each in _pictures(code.words, panel)}
     files = dict.fromkeys(file.path.name for each in languages for file, _ in each.files)
@@ -113,10 +113,10 @@ def _section(
     yield from (_source(each, found) for each in languages if (found := _file(each, name)))
     yield f"<table>\n<colgroup><col>{'<col>' * len(languages)}</colgroup>\n"
     heads = "".join(_head(each, name) for each in languages)
-    # Printed again on each sheet, so that it says of which file it is.
+    # A printer repeats this head on each sheet of paper, to say which file it is.
     yield f"<thead><tr><th>{_said(name)}</th>{heads}</tr></thead>\n"
-    parts = {each.code: found[0].written for each in languages if (found := _file(each, name))}
-    for group in groups(parts):
+    contents = {each.code: found[0].written for each in languages if (found := _file(each, name))}
+    for group in groups(contents):
         yield "<tbody>\n"
         yield from _group(group, [each.code for each in languages], pictures)
         yield "</tbody>\n"
@@ -124,7 +124,7 @@ def _section(
 
 
 def _source(language: Language, found: tuple[File, SignOff]) -> str:
-    source = found[0].part.source
+    source = found[0].content.source
     return f'<p class="source" lang="{escape(language.code)}">{_said(source)}</p>\n'
 
 
@@ -134,7 +134,7 @@ def _head(language: Language, name: str) -> str:
 
 
 def _group(group: Group, codes: Sequence[str], pictures: Mapping[Place, str]) -> Iterator[str]:
-    """A heading, and a row for each text; a text that is alone has its heading for its label."""
+    """A heading, and a row for each text; a single text has the heading as its label."""
     if len(group.rows) == 1 and group.rows[0].path == group.path:
         yield _row(group.rows[0], group.title, codes, pictures, alone=True)
         return
@@ -149,9 +149,9 @@ def _row(
     row: Row, label: str, codes: Sequence[str], pictures: Mapping[Place, str], *, alone: bool
 ) -> str:
     cells = "".join(_cell(row.texts.get(code), code, pictures) for code in codes)
-    # A line may break where a path has its parts.
-    parts = re.sub(r"(?<=\.)|(?=\[)", "<wbr>", _said(row.path))
-    path = f'<span class="path">{parts}</span>'
+    # A line may break after each dot of a path, and before each bracket.
+    breakable = re.sub(r"(?<=\.)|(?=\[)", "<wbr>", _said(row.path))
+    path = f'<span class="path">{breakable}</span>'
     start = '<tr class="alone">' if alone else "<tr>"
     return f'{start}<th class="label">{_said(label)}{path}</th>{cells}</tr>\n'
 
@@ -165,12 +165,12 @@ def _cell(text: Text | None, code: str, pictures: Mapping[Place, str]) -> str:
 
 
 def _said(text: str) -> str:
-    """A text for HTML, with every letter written out that would not be seen."""
+    """A text for HTML, with unprintable characters escaped, except the no-break space."""
     return escape(NO_BREAK.join(map(visible, str(text).split(NO_BREAK))))
 
 
 def _pictures(words: Words, panel: Panel) -> Iterator[tuple[Place, str]]:
-    """The page that each text is on first, drawn; by the place of the text."""
+    """A picture of the first page that has each text, by the place of the text."""
     seen: set[Place] = set()
     for page in every_page(words):
         for text in (page.text, page.note):
@@ -180,7 +180,7 @@ def _pictures(words: Words, panel: Panel) -> Iterator[tuple[Place, str]]:
 
 
 def _picture(page: Page, panel: Panel) -> str:
-    """A page with all its leaves, one below the other, so that it stands in the HTML itself."""
+    """A page with all its leaves, one below the other, as an image within the HTML."""
     leaves = len(lay(page, panel).leaves)
     step = panel.height + BETWEEN
     drawn = Image.new("L", (panel.width, step * leaves - BETWEEN), MIDDLE)
@@ -189,6 +189,6 @@ def _picture(page: Page, panel: Panel) -> str:
     buffer = BytesIO()
     drawn.save(buffer, "PNG", optimize=True)
     url = f"data:image/png;base64,{b64encode(buffer.getvalue()).decode('ascii')}"
-    # On paper it is as much wider as the panel is.
+    # On paper, a picture is wider by as much as its panel is.
     wide = panel.width / PANELS[0].width
     return f'<img alt="" style="--wide: {wide:g}" src="{url}">'

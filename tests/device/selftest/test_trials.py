@@ -1,4 +1,4 @@
-"""Walks with a scripted person: what is shown, asked, heard, and found."""
+"""Trials with a scripted person: what is shown, asked, replied, and found."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from device.model.panel import PANELS
 from device.outputs.light.light import DARK, Look, Off
 from device.selftest.buttons import buttons, judge, settling
 from device.selftest.cards import Card, card
-from device.selftest.finding import Finding, Mark
+from device.selftest.finding import Finding, Verdict
 from device.selftest.ring import COLOURS, Lap, order_seen, ring
 from device.selftest.screen import screen
-from device.selftest.steps import Ears, Step, ask, conduct
+from device.selftest.trials import Action, Answers, ask, conduct
 from device.settings.drivers import RingDriver, ScreenDriver
 from device.settings.parts import BUTTONS, ORDERS, Order, RingPart, ScreenPart
 from device.settings.settings import Profile, Settings
@@ -31,23 +31,23 @@ NO, START, YES = Button
 
 
 class Person:
-    """Lets a walk hear one thing after the other; what it was told to do is in `steps`."""
+    """Gives a trial one reply after the other; what it was told to do is in `actions`."""
 
-    def __init__(self, *heard):
-        self.heard, self.steps, self.told = list(heard), [], []
+    def __init__(self, *replies):
+        self.replies, self.actions, self.told = list(replies), [], []
 
-    def do(self, step):
-        self.steps.append(step)
-        if step.seconds == 0:
+    def do(self, action):
+        self.actions.append(action)
+        if action.seconds == 0:
             return None
-        heard = self.heard.pop(0)
-        if isinstance(heard, OSError):
-            raise heard
-        return heard
+        reply = self.replies.pop(0)
+        if isinstance(reply, OSError):
+            raise reply
+        return reply
 
-    def goes_through(self, walk):
-        well = conduct(walk, self, self.told.append)
-        assert self.heard == [], "not all was listened to"
+    def goes_through(self, trial):
+        well = conduct(trial, self, self.told.append)
+        assert self.replies == [], "not all was listened to"
         return well
 
     @property
@@ -55,7 +55,9 @@ class Person:
         return "\n".join(self.told)
 
     def shown(self, name):
-        return [getattr(step, name) for step in self.steps if getattr(step, name) is not None]
+        return [
+            getattr(action, name) for action in self.actions if getattr(action, name) is not None
+        ]
 
 
 def press(button, at, *bounces):
@@ -71,44 +73,44 @@ def press(button, at, *bounces):
     ("typed", "answer"), [("", True), ("Y", True), ("yes ", True), ("n", False), (" NO", False)]
 )
 def test_answers_are_typed(typed, answer):
-    assert Ears().answer(typed) is answer
+    assert Answers().read(typed) is answer
 
 
-@pytest.mark.parametrize("heard", [None, "perhaps", Edge(YES, True, 1.0)])
-def test_other_things_are_no_answer(heard):
-    assert Ears().answer(heard) is None
+@pytest.mark.parametrize("reply", [None, "perhaps", Edge(YES, True, 1.0)])
+def test_other_things_are_no_answer(reply):
+    assert Answers().read(reply) is None
 
 
 def test_buttons_answer_once_they_are_trusted():
-    ears = Ears()
-    ears.trusted = True
-    assert ears.answer(Edge(YES, True, 1.0)) is True
-    assert ears.answer(Edge(NO, True, 2.0)) is False
-    assert ears.answer(Edge(START, True, 3.0)) is None
+    answers = Answers()
+    answers.trusted = True
+    assert answers.read(Edge(YES, True, 1.0)) is True
+    assert answers.read(Edge(NO, True, 2.0)) is False
+    assert answers.read(Edge(START, True, 3.0)) is None
 
 
 def test_one_press_answers_one_question():
-    ears = Ears()
-    ears.trusted = True
+    answers = Answers()
+    answers.trusted = True
     edges = [*press(YES, 1.0, 0.001, 0.002), Edge(YES, True, 1.101), Edge(YES, False, 1.102)]
-    assert [ears.answer(edge) for edge in edges] == [True, *[None] * 5]
-    assert ears.answer(Edge(NO, False, 9.0)) is None
+    assert [answers.read(edge) for edge in edges] == [True, *[None] * 5]
+    assert answers.read(Edge(NO, False, 9.0)) is None
 
 
 def test_a_question_is_shown_once_and_waits_for_its_answer():
-    def walk():
-        answers.append((yield from ask(Ears(), "Well?", Step(light=Off()))))
+    def trial():
+        answers.append((yield from ask(Answers(), "Well?", Action(light=Off()))))
 
     answers, person = [], Person(None, "what", "n")
-    person.goes_through(walk())
+    person.goes_through(trial())
     assert answers == [False]
     assert person.shown("light") == [Off()]
     assert person.told == ["\nWell? [Enter: yes; n: no]"]
 
 
-def test_a_part_that_fails_is_a_finding_and_the_end_of_its_walk():
+def test_a_part_that_fails_is_a_finding_and_the_end_of_its_trial():
     person = Person(OSError(EIO, "gone"))
-    assert not person.goes_through(ring(Settings(), Ears()))
+    assert not person.goes_through(ring(Settings(), Answers()))
     assert "gone" in person.told[-1]
     assert "wires" in person.told[-1]
 
@@ -118,7 +120,7 @@ def test_a_part_that_fails_is_a_finding_and_the_end_of_its_walk():
 
 def test_a_ring_that_is_well_is_shown_in_turn_by_colour_and_whole():
     person = Person(*[""] * 5)
-    assert person.goes_through(ring(Settings(), Ears()))
+    assert person.goes_through(ring(Settings(), Answers()))
     lap, *colours, white, off = person.shown("light")
     assert lap == Lap(Look(0.2, (1.0, 1.0, 1.0)), 16)
     assert [light.look.colour for light in colours] == list(COLOURS.values())
@@ -129,7 +131,7 @@ def test_a_ring_that_is_well_is_shown_in_turn_by_colour_and_whole():
 
 def test_a_dim_ring_is_lit_enough_to_tell_its_white():
     person = Person(*[""] * 5)
-    person.goes_through(ring(Settings(ceiling=0.05), Ears()))
+    person.goes_through(ring(Settings(ceiling=0.05), Answers()))
     lap, *_, white, _ = person.shown("light")
     for light in (lap, white):
         led, *_ = decode(Dither(Ws2812(16)).render(light.at(0.0, 16), 0, Finish(spread=0.0)))
@@ -138,28 +140,28 @@ def test_a_dim_ring_is_lit_enough_to_tell_its_white():
 
 def test_a_dark_ring_is_not_asked_for_its_colours():
     person = Person("n", "n")
-    assert not person.goes_through(ring(Settings(), Ears()))
+    assert not person.goes_through(ring(Settings(), Answers()))
     assert "all dark" in person.text
     assert person.shown("light")[-1] == Off()
 
 
 def test_a_ring_that_counts_wrongly_goes_on_to_its_colours():
     person = Person("n", "", *[""] * 4)
-    assert not person.goes_through(ring(Settings(), Ears()))
+    assert not person.goes_through(ring(Settings(), Answers()))
     assert "beside DIN" in person.text
     assert "colours: as they should be" in person.text
 
 
 def test_red_that_is_green_tells_the_order():
     person = Person("", "n", "hm", "g", "n", "r", "", "")
-    assert not person.goes_through(ring(Settings(), Ears()))
+    assert not person.goes_through(ring(Settings(), Answers()))
     assert "red was green, green was red, blue was blue" in person.text
     assert "`ring: {order: RGB}`" in person.text
 
 
 def test_an_uneven_ring_lacks_power():
     person = Person(*[""] * 4, "n")
-    assert not person.goes_through(ring(Settings(), Ears()))
+    assert not person.goes_through(ring(Settings(), Answers()))
     assert "supply" in person.told[-1]
 
 
@@ -200,16 +202,16 @@ def test_a_lap_lights_each_led_in_turn_and_never_flashes(pixels):
 # The screen
 
 
-def cards(settings, *heard):
-    person = Person(*heard)
-    well = person.goes_through(screen(settings, Ears()))
+def cards(settings, *replies):
+    person = Person(*replies)
+    well = person.goes_through(screen(settings, Answers()))
     return well, person
 
 
 def test_a_screen_that_is_well_shows_each_card_once():
     well, person = cards(Settings(), *[""] * 4)
     assert well
-    shown = [Card.FRAME, Card.BOARD, Card.DAY, Card.NIGHT, Card.BLANK]
+    shown = [Card.FRAME, Card.CHEQUERS, Card.DAY, Card.NIGHT, Card.BLANK]
     assert person.shown("card") == shown
 
 
@@ -224,7 +226,7 @@ def test_greys_are_shown_where_there_are_some(settings):
 
 
 @pytest.mark.parametrize(
-    ("heard", "advice"),
+    ("replies", "advice"),
     [
         (["n", "n"], "3.3 V"),
         (["n", "n"], "driver: ssd1306"),
@@ -234,8 +236,8 @@ def test_greys_are_shown_where_there_are_some(settings):
         (["", "", "", "n"], "sh1106"),
     ],
 )
-def test_what_is_not_seen_has_its_advice(heard, advice):
-    well, person = cards(Settings(), *heard)
+def test_what_is_not_seen_has_its_advice(replies, advice):
+    well, person = cards(Settings(), *replies)
     assert not well
     assert person.text.count("[!!]") == 1
     assert advice in person.text
@@ -253,17 +255,17 @@ def test_cards_fit_their_panel(kind, panel):
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=str)
-def test_a_frame_is_a_pixel_wide_on_each_edge_and_a_board_is_half_lit(panel):
+def test_a_frame_is_a_pixel_wide_on_each_edge_and_a_chequerboard_is_half_lit(panel):
     width, height = panel.width, panel.height
     frame = card(Card.FRAME, panel, Page(Kind.NOTICE)).convert("L")
     lit = {(x, y) for x in range(width) for y in range(height) if frame.getpixel((x, y))}
     edges = {(x, y) for x in range(width) for y in range(height) if x in (0, width - 1)}
     edges |= {(x, y) for x in range(width) for y in (0, height - 1)}
     assert lit == edges
-    board = card(Card.BOARD, panel, Page(Kind.NOTICE)).convert("L")
-    assert board.histogram()[255] == width * height // 2
-    assert board.getpixel((0, 0)) != board.getpixel((4, 0))
-    assert board.getpixel((0, 0)) == board.getpixel((4, 4))
+    chequers = card(Card.CHEQUERS, panel, Page(Kind.NOTICE)).convert("L")
+    assert chequers.histogram()[255] == width * height // 2
+    assert chequers.getpixel((0, 0)) != chequers.getpixel((4, 0))
+    assert chequers.getpixel((0, 0)) == chequers.getpixel((4, 4))
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=str)
@@ -277,35 +279,35 @@ def test_greys_go_from_black_to_white_and_each_is_another_of_sixteen(panel):
 # The buttons
 
 
-def through_buttons(*heard):
-    person, ears = Person(*heard), Ears()
-    well = person.goes_through(buttons(BUTTONS, ears))
-    return well, ears.trusted, person
+def through_buttons(*replies):
+    person, answers = Person(*replies), Answers()
+    well = person.goes_through(buttons(BUTTONS, answers))
+    return well, answers.trusted, person
 
 
 def test_buttons_are_pressed_one_by_one_and_then_trusted():
-    heard = [None]
+    replies = [None]
     for number, button in enumerate(Button):
-        heard += [*press(button, 10.0 * number), None]
-    well, trusted, person = through_buttons(*heard)
+        replies += [*press(button, 10.0 * number), None]
+    well, trusted, person = through_buttons(*replies)
     assert (well, trusted) == (True, True)
-    assert person.steps[0].buttons
-    asked = [step.say for step in person.steps[1:] if step.say]
+    assert person.actions[0].buttons
+    asked = [action.say for action in person.actions[1:] if action.say]
     places = ("left", "in the middle", "right")
     assert all(place in each for place, each in zip(places, asked, strict=True))
 
 
 def test_a_button_that_does_nothing_is_given_up_and_the_others_are_tried():
-    heard = [None, "", None, "n", *press(START, 1.0), None, *press(YES, 5.0), None]
-    well, trusted, person = through_buttons(*heard)
+    replies = [None, "", None, "n", *press(START, 1.0), None, *press(YES, 5.0), None]
+    well, trusted, person = through_buttons(*replies)
     assert (well, trusted) == (False, False)
     assert "GPIO5" in person.text
     assert person.text.count("[ok]") == 2
 
 
 def test_a_button_that_moves_by_itself_is_told_and_not_asked_for():
-    heard = [Edge(NO, True, 0.0), None, *press(START, 1.0), None, *press(YES, 5.0), None]
-    well, _, person = through_buttons(*heard)
+    replies = [Edge(NO, True, 0.0), None, *press(START, 1.0), None, *press(YES, 5.0), None]
+    well, _, person = through_buttons(*replies)
     assert not well
     assert "pull: down" in person.text
     assert "Press NO" not in person.text
@@ -313,21 +315,30 @@ def test_a_button_that_moves_by_itself_is_told_and_not_asked_for():
 
 def test_a_pin_that_never_rests_is_not_waited_for():
     noise = [Edge(NO, number % 2 == 0, number / 100) for number in range(20)]
-    heard = [*noise, *press(START, 1.0), None, *press(YES, 5.0), None]
-    _, _, person = through_buttons(*heard)
+    replies = [*noise, *press(START, 1.0), None, *press(YES, 5.0), None]
+    _, _, person = through_buttons(*replies)
     assert "[!!] NO" in person.text
     assert person.text.count("[!!]") == 1
 
 
 def test_a_button_is_waited_for_until_it_is_up():
     down, up = press(NO, 1.0)
-    heard = [None, down, None, None, up, None, *press(START, 5.0), None, *press(YES, 9.0), None]
-    assert through_buttons(*heard)[0]
+    replies = [None, down, None, None, up, None, *press(START, 5.0), None, *press(YES, 9.0), None]
+    assert through_buttons(*replies)[0]
 
 
 def test_a_button_that_stays_down_is_given_up():
-    heard = [None, Edge(NO, True, 1.0), None, "n", *press(START, 5.0), None, *press(YES, 9.0), None]
-    assert "stayed there" in through_buttons(*heard)[2].text
+    replies = [
+        None,
+        Edge(NO, True, 1.0),
+        None,
+        "n",
+        *press(START, 5.0),
+        None,
+        *press(YES, 9.0),
+        None,
+    ]
+    assert "stayed there" in through_buttons(*replies)[2].text
 
 
 def test_buttons_that_are_swapped_are_told():
@@ -361,4 +372,4 @@ def test_settling_is_of_one_movement():
 
 
 def test_a_finding_with_advice_has_it_on_a_line_of_its_own():
-    assert str(Finding("a", "b", Mark.BAD, "Do c.")) == "[!!] a: b\n     Do c."
+    assert str(Finding("a", "b", Verdict.BAD, "Do c.")) == "[!!] a: b\n     Do c."

@@ -1,4 +1,4 @@
-"""The files of content that `exhalo check` tells about: their words, their time, their grade."""
+"""The files of content, with what `exhalo check` and `review` tell about each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from device.authoring.readability import ReadPages, reading
+from device.authoring.readability import Readability, readability
 from device.authoring.side_by_side import texts_in
 from device.flows.exercise import plan
 from device.model.breath import OFFERED
@@ -14,21 +14,22 @@ from device.typed_yaml.problem import Text
 from device.typed_yaml.scalars import one_line
 from device.words.exercise import Exercise
 from device.words.fingerprint import SHORT, fingerprint
-from device.words.load import Part, parts_of
+from device.words.load import Content, contents_of
 from device.words.schema import Words
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of content that has been read: its words as they are said, and as they are written.
+    """A file of content that has been loaded.
 
-    `name` is its language and name, as signatures call it.
+    `content` has the settings filled in, as a device shows it; `written` has its placeholders.
+    `name` is its language and name, as in signatures: `en/help.yaml`.
     """
 
     path: Path
     language: str
-    part: Part
-    written: Part
+    content: Content
+    written: Content
 
     @property
     def name(self) -> str:
@@ -41,23 +42,23 @@ class File:
 
     @property
     def short(self) -> str:
-        """The beginning of the fingerprint, which a page has and a person copies."""
+        """The beginning of the fingerprint, which is short enough for a person to copy."""
         return self.sha256[:SHORT]
 
     @property
     def texts(self) -> tuple[Text, ...]:
-        """What the device says of it."""
-        return tuple(text for _, text in texts_in(self.part))
+        """The texts that a device shows of it."""
+        return tuple(text for _, text in texts_in(self.content))
 
     @property
-    def reading(self) -> ReadPages | None:
-        """How plain it is; None when that cannot be measured. Needs textstat."""
-        return reading(self.texts, self.language)
+    def readability(self) -> Readability | None:
+        """How easy it is to read; None if that cannot be measured. Needs textstat."""
+        return readability(self.texts, self.language)
 
     @property
     def lengths(self) -> dict[str, float]:
-        """Seconds that each way takes at the usual minutes and pattern; 0 for a read."""
-        exercise = self.part
+        """Seconds of each way with the usual minutes and pattern; 0 for pages to read only."""
+        exercise = self.content
         if not isinstance(exercise, Exercise):
             return {}
         minutes = next(iter(exercise.minutes), 0)
@@ -68,6 +69,6 @@ class File:
 
 
 def files_of(folder: Path, language: str, written: Words, words: Words) -> Iterator[File]:
-    """The files in `folder/LANGUAGE/`, whose words have been read."""
-    for (name, part), (_, said) in zip(parts_of(written), parts_of(words), strict=True):
-        yield File(folder / language / name, language, said, part)
+    """The files in `folder/LANGUAGE/`, from its words as written and with the settings."""
+    for (name, content), (_, said) in zip(contents_of(written), contents_of(words), strict=True):
+        yield File(folder / language / name, language, said, content)
