@@ -92,6 +92,13 @@ def test_a_page_is_answered_on_the_leaf_with_its_marks(button):
     assert [press.button for press in show.result] == [button]
 
 
+def test_a_page_is_answered_whenever_its_last_leaf_is_there_again():
+    show = player(LOW, Scene(ASKED, Off()))
+    show.wait(3 * LEAF_SECONDS)
+    show.press(Button.NO)
+    assert [press.button for press in show.result] == [Button.NO]
+
+
 def test_what_is_no_answer_counts_on_every_leaf():
     show = player(LOW, Scene(ASKED, Off()))
     show.press(Button.START)
