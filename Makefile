@@ -50,6 +50,9 @@ check: $(VENV)/.dev ## Check style, types, imports and content
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/exhalo check
 
+figures: $(VENV)/.pip ## Count how large the rooms, the modules and the functions are
+	@$(BIN)/python docs/tools/figures.py
+
 format: $(VENV)/.dev ## Put the code into its form
 	$(BIN)/ruff check -q --fix
 	$(BIN)/ruff format -q

@@ -11,9 +11,11 @@ from flashing import RATE, TINY, most_alternations, most_flashes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import EVERY, OFFERED, Breath, Pattern
-from device.outputs.light.breath import GUIDING, Attention, Flame, Swell, Wave
+from device.model.breath import EVERY, OFFERED, Breath, BreathStyle, Pattern
+from device.model.cue import Focus
+from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.light import FLOOR
+from device.outputs.light.tracks import light_of
 from device.settings.settings import Settings
 
 LOOK = Settings().look(NOON.time())
@@ -119,5 +121,7 @@ def light_height(around):
     return (1 - cos(pi * around)) / 2
 
 
-def test_each_light_of_an_exercise_is_one_that_needs_a_clearance():
-    assert {type(light) for light in LIGHTS} == set(GUIDING)
+def test_each_light_of_a_cue_that_needs_a_clearance_is_among_them():
+    cues = [*(Breath(FULL, style) for style in BreathStyle), Focus(0.5)]
+    lights = [light_of(cue, lambda _: LOOK) for cue in cues]
+    assert {type(light) for light in LIGHTS} == {type(light) for light in lights}
