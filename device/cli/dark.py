@@ -13,8 +13,9 @@ from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid
 from drivers.pi.blackout import darken, darken_ring
 from drivers.pi.connections import real
+from drivers.pi.ring import BUS
 from drivers.ring.leds import leds_of
-from drivers.ring.spi import BlinkaBus
+from drivers.spi import Spi
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         for driver in RingDriver:
             if driver is not RING.driver:
                 hertz = leds_of(driver).dark_hertz
-                darken_ring(RingPart(driver), partial(BlinkaBus, hertz))
+                darken_ring(RingPart(driver), partial(Spi, *BUS, hertz))
     else:
         darken(settings, real(settings))
     return 0

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from device.cli.common import ASKED, add_settings, content_of, settings_of
+from device.cli.common import ASKED, add_settings, settings_of
+from device.cli.library import content_of
 from device.cli.numbers import decimal, whole
 from device.cli.simulated.filming import Wish, chosen, film
 from device.model.panel import Panel

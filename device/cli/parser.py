@@ -64,10 +64,12 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
         prog="exhalo", description="A breathing coach: a ring of light, a small screen, 3 buttons."
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name in COMMANDS:
-        module = _loaded(name) if name in words[:1] else None
+    asked = [name for name in words[:1] if name in COMMANDS]
+    # The others are only for whoever asks what there is.
+    for name in asked or COMMANDS:
         command = commands.add_parser(name, help=_HELP[name], description=_HELP[name])
-        if module is not None:
+        if asked:
+            module = _loaded(name)
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser

@@ -7,7 +7,8 @@ import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
-from device.cli.common import add_settings, content_of, near, settings_of, tell
+from device.cli.common import add_settings, near, settings_of, tell
+from device.cli.library import content_of
 from device.cli.numbers import PORTS, whole
 from device.cli.simulated.preview import PreviewDevice
 from device.cli.simulated.serving import served

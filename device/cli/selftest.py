@@ -10,14 +10,8 @@ from functools import partial
 
 from PIL.Image import Image
 
-from device.cli.common import (
-    add_settings,
-    content_of,
-    library,
-    settings_file,
-    settings_of,
-    tell,
-)
+from device.cli.common import add_settings, settings_file, settings_of, tell
+from device.cli.library import content_of, library
 from device.model.panel import Panel
 from device.selftest.buttons import buttons
 from device.selftest.cards import Card, card

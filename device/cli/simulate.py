@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from device.cli.common import add_settings, content_of, library, settings_of
+from device.cli.common import add_settings, settings_of
+from device.cli.library import content_of, library
 from device.cli.numbers import PORTS, decimal, whole
 from device.cli.simulated.headless import Take, record
 from device.cli.simulated.live import serve

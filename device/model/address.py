@@ -10,7 +10,7 @@ LONGEST = 53
 """Letters that a QR code of version 3 holds at its lowest level of error correction (ISO/IEC
 18004). It has 29 modules of two pixels, and is the largest that fits a panel of 64 rows."""
 
-_FORM = re.compile(r"https://(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]+)?(?:[/?#][!-~]*)?", re.I)
+_FORM = r"https://(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]+)?(?:[/?#][!-~]*)?"
 
 _BREAKS = (r"(?<=/)", r"(?=[-._~?&=#+%])", r"(?<=.)")
 """Where an address may be broken into lines: after a slash; before a punctuation mark, because at
@@ -24,7 +24,7 @@ class Address:
     url: str
 
     def __post_init__(self) -> None:
-        if not _FORM.fullmatch(self.url):
+        if not re.fullmatch(_FORM, self.url, re.IGNORECASE):
             raise ValueError(f"an address is written like https://example.org, not {self.url!r}")
         if len(self.url) > LONGEST:
             raise ValueError(

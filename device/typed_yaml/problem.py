@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import islice
 
 from device.typed_yaml import limits
@@ -121,4 +120,7 @@ def closest(word: str, words: Collection[str]) -> str:
     """
     if len(words) > limits.NAMED:
         return ""
+    # Only who mistyped something waits for this.
+    from difflib import get_close_matches  # noqa: PLC0415
+
     return next(iter(get_close_matches(word.casefold(), list(words), n=1)), "")

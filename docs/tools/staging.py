@@ -13,7 +13,7 @@ from math import inf
 from queue import Queue
 from typing import Self
 
-from device.cli.common import library
+from device.cli.library import library
 from device.cli.simulated.live import Simulated
 from device.model.gestures import DEBOUNCE_SECONDS, Button, Edge
 from device.model.page import Page

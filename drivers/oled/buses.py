@@ -1,13 +1,11 @@
 """The screen's buses: luma's I2C, and an SPI of ours.
 
 luma's SPI wants `spidev`, which is a compiler's work to install, and `RPi.GPIO`, which knows
-no Pi 5. Ours is made of what the ring and the buttons need anyway: PureIO, which comes with
-Blinka, and gpiozero.
+no Pi 5. Ours is made of what the ring and the buttons need anyway: `drivers.spi` and gpiozero.
 """
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -20,6 +18,7 @@ from device.model.panel import Panel
 from device.settings.drivers import Bus
 from device.settings.parts import ScreenPart
 from drivers.oled.threaded import Serial
+from drivers.spi import Spi
 
 SPI_HERTZ = 8_000_000
 """The SPI clock. Each of our controllers takes 10 MHz (their data sheets, serial timing)."""
@@ -43,15 +42,11 @@ class SpiSerial:
     """A luma wire over four-wire SPI: a pin says whether a byte is a command or data."""
 
     def __init__(self, part: ScreenPart, factory: Factory) -> None:
-        from Adafruit_PureIO.spi import SPI  # noqa: PLC0415 - only hardware has it
-
         with ExitStack() as undo:
             self._dc = _output(part.dc, factory, undo)
             self._rst = _output(part.rst, factory, undo)
-            self._spi = SPI((part.number, part.device), max_speed_hz=SPI_HERTZ)
-            undo.callback(os.close, self._spi.handle)
-            # Whoever had the bus before may have left another.
-            self._spi.mode = 0
+            self._spi = Spi(part.number, part.device, SPI_HERTZ)
+            undo.callback(self._spi.close)
             time.sleep(RESET_SECONDS)
             self._rst.on()
             time.sleep(RESET_SECONDS)
@@ -59,24 +54,15 @@ class SpiSerial:
 
     def command(self, *cmd: int) -> None:
         self._dc.off()
-        self._write(bytes(cmd))
+        self._spi.write(bytes(cmd))
 
     def data(self, data: list[int]) -> None:
         self._dc.on()
-        self._write(bytes(data))
+        self._spi.write(bytes(data))
 
     def cleanup(self) -> None:
         """Let go of the bus and the pins; the controller is left as it is."""
         self._close()
-
-    def _write(self, data: bytes) -> None:
-        try:
-            self._spi.writebytes(data)
-        except OSError:
-            raise
-        except Exception as error:
-            # PureIO has no type of its own for a transfer that took too long.
-            raise OSError(str(error)) from error
 
 
 def _output(pin: int, factory: Factory, undo: ExitStack) -> DigitalOutputDevice:

@@ -21,12 +21,9 @@ from drivers.oled.threaded import Draw, Serial, ThreadedScreen
 from drivers.pi.board import Fitted, Host, News, RealBoard
 from drivers.pi.connections import Connections, SharedPins
 from drivers.pi.health import Health
+from drivers.pi.ring import open_ring
 from drivers.pi.systemd import Watchdog
 from drivers.retry import Retry
-from drivers.ring.dither import Dither
-from drivers.ring.leds import strip_of
-from drivers.ring.player import ThreadedRing
-from drivers.ring.spi import RingSpi
 from drivers.wallclock import WallClock
 
 
@@ -49,15 +46,19 @@ def assembled(
 
 
 def _fitted(
-    settings: Settings, connections: Connections, draw: Draw, news: News, host: Host
+    settings: Settings,
+    connections: Connections,
+    draw: Draw,
+    news: News,
+    host: Host,
 ) -> Fitted:
     now = host.clock.now
-    health = Health(host.notifier, now, news.put)
+    opened = host.lit or open_ring(settings, connections.ring, host.clock)
+    ring = opened.ring
+    health = Health(host.notifier, now, news.put, opened.retry)
     retries = health.retries
     pins = SharedPins(connections, lambda error: news.put(lambda: buttons.lost(error)))
-    line = RingSpi(connections.ring, retries["ring"])
     screen = _screen(settings, draw, lambda: connections.screen(pins.get), host, retries["screen"])
-    ring = _ring(settings, line, host, retries["ring"])
     buttons = ReconnectingButtons(settings.buttons, pins.get, retries["buttons"], now, news.put)
     stands_in: deque[Edge] = deque()
     lost_parts = LostParts([retries["ring"], retries["buttons"]], stands_in.append)
@@ -65,12 +66,12 @@ def _fitted(
     return Fitted(
         screen,
         ring,
-        outputs=(ScreenOutput(screen), RingOutput(ring, settings.look_by)),
+        outputs=(ScreenOutput(screen), RingOutput(ring, settings.look_by, opened.first)),
         services=(buttons, lost_parts, watchdog),
         health=health,
         lost_parts=lost_parts,
         stands_in=stands_in,
-        closing=(ring.close, screen.close, buttons.close, line.close, pins.close),
+        closing=(ring.close, screen.close, buttons.close, opened.wire.close, pins.close),
     )
 
 
@@ -84,8 +85,3 @@ def _screen(
     panel = settings.fitted_panel
     oled = OledDevice(settings.screen, panel, connect)
     return ThreadedScreen(OledPanel(panel, oled, draw, night), host.clock, retry)
-
-
-def _ring(settings: Settings, line: RingSpi, host: Host, retry: Retry) -> ThreadedRing:
-    dither = Dither(strip_of(settings.ring, settings.leds), settings.ring.milliamps)
-    return ThreadedRing(dither, line.write, host.clock, retry)

@@ -19,6 +19,7 @@ from drivers.clock import Clock, Inbox
 from drivers.gpio.lost_parts import LostParts
 from drivers.oled.threaded import ThreadedScreen
 from drivers.pi.health import Health
+from drivers.pi.ring import OpenRing
 from drivers.pi.systemd import Notifier, power_off
 from drivers.ring.player import ThreadedRing
 from drivers.wallclock import WallClock
@@ -46,13 +47,15 @@ class Service(Protocol):
 class Host:
     """What a board runs on: its clocks, who is told how it is, and what switches it off.
 
-    The `wall` clock is the machine's, unless another is given.
+    The `wall` clock is the machine's, unless another is given; `lit` is the ring, where it is lit
+    already.
     """
 
     clock: Clock = field(default_factory=Clock)
     notifier: Notifier = field(default_factory=Notifier)
     switch_off: Callable[[], None] = power_off
     wall: WallClock | None = None
+    lit: OpenRing | None = None
 
 
 @dataclass(frozen=True, slots=True)

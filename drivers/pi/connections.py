@@ -12,8 +12,8 @@ from device.settings.settings import Settings
 from drivers.gpio.reconnecting_buttons import Pins
 from drivers.oled.buses import open_serial
 from drivers.oled.threaded import Serial
-from drivers.ring.leds import leds_of
-from drivers.ring.spi import BlinkaBus, SpiBus
+from drivers.pi.ring import connected
+from drivers.ring.spi import SpiBus
 
 Lost = Callable[[OSError], None]
 """Told, on a thread of the pins', when their lines are gone."""
@@ -55,12 +55,11 @@ class SharedPins:
 
 def real(settings: Settings) -> Connections:
     """The buses and pins of a Raspberry Pi, as the settings say. Not yet tried on one."""
-    hertz = leds_of(settings.ring.driver).hertz
 
     def screen(pins: Callable[[], Pins]) -> Serial:
         return open_serial(settings.screen, settings.fitted_panel, lambda: pins().factory)
 
-    return Connections(lambda: BlinkaBus(hertz), screen, open_pins)
+    return Connections(lambda: connected(settings), screen, open_pins)
 
 
 def open_pins(lost: Lost) -> Pins:

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from drivers.pi.systemd import Notifier
 from drivers.retry import Retry
 
-PARTS = ("ring", "screen", "buttons")
-
 
 class Health:
     """Keeps account of each part by a `Retry`, and tells systemd when one comes or goes.
 
-    `later` has something done on the device's own thread: a part is tried on its own.
+    `later` has something done on the device's own thread: a part is tried on its own. The `ring`
+    may have been tried already.
     """
 
     def __init__(
@@ -21,11 +20,15 @@ class Health:
         notifier: Notifier,
         now: Callable[[], float],
         later: Callable[[Callable[[], None]], None],
+        ring: Retry,
     ) -> None:
         self._notifier = notifier
-        self.retries = {
-            part: Retry(f"the {part}", now, lambda: later(self._report)) for part in PARTS
-        }
+        others = {part: Retry(f"the {part}", now) for part in ("screen", "buttons")}
+        self.retries = {"ring": ring, **others}
+        for retry in self.retries.values():
+            retry.changed = lambda: later(self._report)
+        if ring.works is not None:
+            later(self._report)
 
     def _report(self) -> None:
         """Tell which parts work, and that all is ready once each has been tried."""

@@ -87,11 +87,14 @@ class _Loop:
         first = at - at % 2
         if self._is_pair(first):
             frame = self._dither.render(self._at(first + 0.5), first, self._finish)
-            self._frames[first] = self._frames[first + 1] = frame
+            both = {first: frame, first + 1: frame}
         else:
-            frame = self._dither.render(self._at(at), at, self._finish)
-            self._frames[at] = frame
-        return frame
+            # Both, so that they are compared once.
+            numbers = range(first, min(first + 2, len(self._frames)))
+            both = {n: self._dither.render(self._at(n), n, self._finish) for n in numbers}
+        for number, frame in both.items():
+            self._frames[number] = frame
+        return both[at]
 
     def _is_pair(self, first: int) -> bool:
         """Whether one frame will do for this and the next, shot in the middle of the two."""

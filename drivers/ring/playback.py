@@ -22,9 +22,14 @@ class Playback:
     since: float
 
     @classmethod
+    def first(cls, light: Light, dither: Dither, since: float = 0.0) -> Playback:
+        """A light that begins at the moment `since`, and that no other comes before."""
+        return cls(dither, frames_of(light, dither), since)
+
+    @classmethod
     def dark(cls, dither: Dither) -> Playback:
         """The ring before its first light and after its last."""
-        return cls(dither, frames_of(Off(), dither), 0.0)
+        return cls.first(Off(), dither)
 
     def then(self, light: Light, since: float) -> Playback:
         """What follows when `light`, begun at the moment `since`, takes over."""
@@ -36,7 +41,7 @@ class Playback:
         """The write that is due at the moment `now`."""
         return self.frames.frame(number_at(now - self.since))
 
-    def turn(self, now: float, stride: int = 1) -> tuple[bytes, float]:
+    def turn(self, now: float, stride: float = 1.0) -> tuple[bytes, float]:
         """The write that is due at the moment `now`, and the moment of the next.
 
         That is the next change, or the healing of a still light, but at least `stride` frames
@@ -47,4 +52,7 @@ class Playback:
         heal = now + HEAL_SECONDS
         if change is None:
             return frame, heal
-        return frame, min(heal, self.since + max(change, number + stride) / RATE)
+        # `min` and `max` would take a fifth of what a step takes beside its write.
+        earliest = number + stride
+        due = self.since + (change if change > earliest else earliest) / RATE
+        return frame, due if due < heal else heal

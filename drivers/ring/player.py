@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil
 from threading import Thread
 
 from device.outputs.light.light import Light
@@ -20,14 +19,18 @@ class FramePlayer:
     """Writes each frame when it is due, and waits for the next frame or the next light.
 
     Deadlines are absolute: a late frame is left out, never made up for, so the light is
-    always where its start says, to a frame. `beat` is the moment of the last write.
+    always where its start says, to a frame. `first` is the light that it begins with, if not
+    in the dark. `beat` is the moment of the last write.
     """
 
-    def __init__(self, dither: Dither, write: Write, clock: Clock) -> None:
+    def __init__(
+        self, dither: Dither, write: Write, clock: Clock, first: Light | None = None
+    ) -> None:
         self._write, self._clock = write, clock
-        self._dark = self._playback = Playback.dark(dither)
-        self._lights: Inbox[tuple[Light, float]] = clock.inbox()
         self.beat = clock.now()
+        self._dark = Playback.dark(dither)
+        self._playback = Playback.first(first, dither, self.beat) if first else self._dark
+        self._lights: Inbox[tuple[Light, float]] = clock.inbox()
 
     def play(self, light: Light, since: float) -> None:
         """Show `light`, begun at the moment `since`, from the next frame on."""
@@ -49,23 +52,31 @@ class FramePlayer:
 
     def _step(self) -> None:
         now = self._clock.now()
-        frame, until = self._playback.turn(now, ceil(self._clock.speed))
+        frame, until = self._playback.turn(now, self._clock.speed)
         again = self._write(frame)
         self.beat = now
-        light = self._lights.get(until if again is None else min(until, again))
+        light = self._lights.get(until if again is None or until < again else again)
         if light is not None:
             self._playback = self._playback.then(*light)
 
 
 class ThreadedRing:
-    """A ring that plays on a thread of its own; the guard knows whether its wire works."""
+    """A ring that plays on a thread of its own; the guard knows whether its wire works.
+
+    `first` is the light that it begins with, if not in the dark.
+    """
 
     def __init__(
-        self, dither: Dither, write: Write, clock: Clock, retry: Retry | None = None
+        self,
+        dither: Dither,
+        write: Write,
+        clock: Clock,
+        retry: Retry | None = None,
+        first: Light | None = None,
     ) -> None:
         self.pixels = dither.strip.pixels
         self._retry = retry or Retry("the ring", clock.now)
-        self._player = FramePlayer(dither, write, clock)
+        self._player = FramePlayer(dither, write, clock, first)
         self._thread = Thread(target=self._player.run, name="ring", daemon=True)
         self._thread.start()
 

@@ -12,7 +12,7 @@ from selenium.webdriver.common.keys import Keys
 from showing import SOON
 from visiting import Visit
 
-from device.cli.common import Library
+from device.cli.library import Library
 from device.cli.simulated.live import Simulated
 from device.cli.simulated.preview import PreviewDevice
 from device.cli.simulated.watcher import Watcher

@@ -15,7 +15,8 @@ from pathlib import Path
 from corpus.mutants import WELL, furnish
 
 from device.__main__ import main
-from device.cli.common import content_of, library, settings_of, tell
+from device.cli.common import settings_of, tell
+from device.cli.library import content_of, library
 from device.typed_yaml.problem import Invalid
 
 PLACED = re.compile(r".+:\d+:\d+: .")

@@ -9,7 +9,7 @@ from system.machine import until
 from system.parts import DROP_IN
 from system.service import SETTINGS
 
-from device.cli.run import BROKEN
+from device.cli.operating import BROKEN
 from device.settings.settings import PIXELS
 
 WATCHDOG = "[Service]\nWatchdogSec=3\nTimeoutStopSec=1"

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from PIL.Image import Image
 
-from device.cli.common import Library, context_for
+from device.cli.library import Library, context_for
 from device.core.loop import run
 from device.flows.visit import device
 from device.model.page import Page

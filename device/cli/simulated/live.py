@@ -8,7 +8,8 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from device.cli.common import Library, context_for, tell
+from device.cli.common import tell
+from device.cli.library import Library, context_for
 from device.cli.simulated.serving import served
 from device.core.loop import run
 from device.flows.visit import device

@@ -25,11 +25,14 @@ class Ring(Protocol):
 
 
 class RingOutput:
-    """Plays the lights of scenes on a ring; `looks` gives its brightness and colour."""
+    """Plays the lights of scenes on a ring; `looks` gives its brightness and colour.
 
-    def __init__(self, ring: Ring, looks: Looks) -> None:
+    `shown` is the light that the ring has already, if it is not dark.
+    """
+
+    def __init__(self, ring: Ring, looks: Looks, shown: Light | None = None) -> None:
         self._ring, self._looks = ring, looks
-        self._shown: Light = Off()
+        self._shown: Light = shown or Off()
         self._light: Light | None = None
         self._since = 0.0
         self._begun: float | None = None

@@ -30,8 +30,9 @@ CODE_COLUMN = SIDE + 4
 MARK_GAP = 6
 """The least pixels between two marks."""
 
-REMEMBERED = 4096
-"""Pages whose layout is cached: all of a language on each panel, so that each is set once."""
+REMEMBERED = 64
+"""Pages whose layout, and whose picture, is cached: those of an exercise that come again and again.
+Of a whole language it would take a megabyte, and a page is set in a fifth of a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def lay(page: Page, panel: Panel) -> Layout:
     return Layout(words.lines, words.shown, leaves)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=REMEMBERED)
 def draw(page: Page, panel: Panel) -> Image.Image:
     """The page's leaf as a 1-bit image of the panel's size; raises `Overflow` as `lay` does."""
     image = Image.new("1", (panel.width, panel.height))

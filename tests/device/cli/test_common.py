@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from unprivileged import hand_over, unprivileged
 
-from device.cli.common import library
+from device.cli.library import library
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Invalid
 from device.words.load import SHIPPED, load_words

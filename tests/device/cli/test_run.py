@@ -18,9 +18,8 @@ from loose import Hands
 from showing import SOON
 
 from device.__main__ import main
-from device.cli import dark
-from device.cli import run as command
-from device.cli.run import BROKEN, operate, waiting
+from device.cli import dark, operating
+from device.cli.operating import BROKEN, operate, waiting
 from device.core.flow import Scene
 from device.model.cue import Still
 from device.model.page import Kind, Page
@@ -32,6 +31,7 @@ from device.settings.settings import Settings
 from device.words.reading_time import LEAF_SECONDS
 from drivers.pi.assembly import assembled
 from drivers.pi.blackout import darken
+from drivers.pi.ring import BUS
 from drivers.ring.apa102 import DARK_HERTZ
 from drivers.ring.leds import darkness_of
 
@@ -41,16 +41,10 @@ FULL = 51
 
 
 @pytest.fixture(autouse=True)
-def handlers():
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
-    signal.signal(signal.SIGHUP, unwelcome)
+def handler():
+    before = signal.getsignal(signal.SIGTERM)
     yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
-
-
-def unwelcome(*_):
-    raise AssertionError("the signal got through")
+    signal.signal(signal.SIGTERM, before)
 
 
 def bright(board):
@@ -62,25 +56,23 @@ def fully_lit(hands):
     return hands.leds.pixels[:1] and hands.leds.pixels[0][2] == FULL
 
 
-def signalled(hands, *numbers):
-    """Send ourselves signals once the ring is lit, one after the other."""
+def signalled(hands, number):
+    """Send ourselves a signal once the ring is lit."""
 
     def send():
         end = time.monotonic() + SOON
         while not fully_lit(hands) and time.monotonic() < end:
             time.sleep(0.001)
-        for number in numbers:
-            os.kill(os.getpid(), number)
+        os.kill(os.getpid(), number)
 
     thread = Thread(target=send)
     thread.start()
     return thread
 
 
-@pytest.mark.parametrize("numbers", [(signal.SIGTERM,), (signal.SIGHUP, signal.SIGTERM)])
-def test_sigterm_ends_calmly_and_sighup_does_nothing(numbers):
+def test_sigterm_ends_calmly():
     hands = Hands()
-    thread = signalled(hands, *numbers)
+    thread = signalled(hands, signal.SIGTERM)
     assert operate(assembled(Settings(), hands.wiring(), draw), bright) == 0
     thread.join()
     assert hands.leds.pixels == ((0, 0, 0),) * 16
@@ -142,8 +134,8 @@ def test_settings_that_cannot_be_run_with_are_a_page_on_the_panel_that_is_known(
         board.close()
         return 0
 
-    monkeypatch.setattr(command, "real", lambda settings: Hands(settings.fitted_panel).wiring())
-    monkeypatch.setattr(command, "operate", looked_at)
+    monkeypatch.setattr(operating, "real", lambda settings: Hands(settings.fitted_panel).wiring())
+    monkeypatch.setattr(operating, "operate", looked_at)
     assert main(["run", "--settings", str(path)]) == 0
     assert seen == [replace(BROKEN, leaf=leaf) for leaf in range(len(lay(BROKEN, panel).leaves))]
 
@@ -176,7 +168,8 @@ def test_dark_with_broken_settings_tells_rings_of_both_kinds(tmp_path, monkeypat
     hands, sent = Hands(), []
 
     class Fast:
-        def __init__(self, hertz):
+        def __init__(self, bus, device, hertz):
+            assert (bus, device) == BUS
             assert len(hands.leds.pixels) == 60
             self.hertz = hertz
 
@@ -187,7 +180,7 @@ def test_dark_with_broken_settings_tells_rings_of_both_kinds(tmp_path, monkeypat
             sent.append("closed")
 
     monkeypatch.setattr(dark, "real", lambda settings: hands.wiring())
-    monkeypatch.setattr(dark, "BlinkaBus", Fast)
+    monkeypatch.setattr(dark, "Spi", Fast)
     assert main(["dark", "--settings", str(path)]) == 0
     darkness = darkness_of(RingPart(RingDriver.DOTSTAR))
     assert sent == [(DARK_HERTZ, darkness), "closed"]
@@ -215,27 +208,28 @@ class Service:
             pass
 
     def end(self):
-        """End it; its exit code, what it said, and what it imported."""
+        """End it; its exit code, what it said, what it imported, and what it told of as missing."""
         self.process.send_signal(signal.SIGTERM)
         _, output = self.process.communicate(timeout=SOON)
         self.socket.close()
         lines = output.splitlines()
         imports = {line.split("|")[-1].strip() for line in lines if line.startswith("import time:")}
-        said = [line for line in lines if not line.startswith("import time:")]
-        return self.process.returncode, said, imports
+        said = [line for line in lines if not line.startswith(("import time:", "Not working:"))]
+        missing = {line[13:].split(" (")[0] for line in lines if line.startswith("Not working:")}
+        return self.process.returncode, said, imports, missing
 
 
 def test_the_program_runs_without_its_parts_and_without_the_simulator(tmp_path):
     service = Service(tmp_path)
     service.told("READY=1")
+    # The terminal it was started from is gone.
+    service.process.send_signal(signal.SIGHUP)
     service.told("WATCHDOG=1")
-    code, said, imports = service.end()
+    service.told("WATCHDOG=1")
+    code, said, imports, missing = service.end()
     assert code == 0
-    assert sorted(line.split(" (")[0] for line in said) == [
-        "Not working: the buttons",
-        "Not working: the ring",
-        "Not working: the screen",
-    ]
+    assert not said
+    assert missing == {"the buttons", "the ring", "the screen"}
     assert "drivers.pi.board" in imports
     assert not {name for name in imports if name.startswith("drivers.sim")}
     assert not {"device.words.signatures", "device.words.fingerprint"} & imports, (
@@ -256,7 +250,7 @@ def test_the_program_waits_with_broken_settings_and_says_what_is_wrong(tmp_path,
     path.write_text(written, encoding="utf-8")
     service = Service(tmp_path, "--settings", str(path))
     service.told("READY=1")
-    code, said, _ = service.end()
+    code, said, _, _ = service.end()
     assert code == 0
     assert wrong in said[0]
     assert said[1] == "Nothing runs until the settings are mended."
@@ -268,7 +262,7 @@ def test_the_program_runs_with_its_own_words_where_others_cannot_be_had(tmp_path
     path.write_text(f"content: {content}", encoding="utf-8")
     service = Service(tmp_path, "--settings", str(path))
     service.told("READY=1")
-    code, said, _ = service.end()
+    code, said, _, _ = service.end()
     assert code == 0
     assert said[0].startswith(content)
     assert said[1] == "The built-in words are used instead."

@@ -1,6 +1,6 @@
 """The real libraries down to the device file: only the system calls are the test's own.
 
-Blinka and PureIO, luma and smbus2 open a file and call `ioctl` on it. Here the file is
+Blinka, luma and smbus2 open a file and call `ioctl` on it. Here the file is
 /dev/null, and `ioctl` keeps what the kernel would have sent.
 """
 
@@ -9,10 +9,8 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
-import subprocess
 import sys
-from errno import EIO
-from pathlib import Path
+from errno import EINVAL, EIO
 
 import pytest
 from gpiozero.pins.mock import MockFactory
@@ -23,9 +21,9 @@ from device.settings.parts import RingPart, ScreenPart
 from device.settings.settings import Settings
 from drivers.oled.buses import open_serial
 from drivers.oled.reconnect import ReconnectingSerial
-from drivers.pi import connections
-from drivers.ring.spi import BlinkaBus
-from drivers.ring.ws2812 import HERTZ
+from drivers.pi.ring import connected
+from drivers.retry import Retry
+from drivers.ring.spi import RingSpi
 
 spi = pytest.importorskip("Adafruit_PureIO.spi", reason="needs the extra `pi`")
 SMALL, WIDE = Panel(128, 64), Panel(256, 64)
@@ -119,12 +117,14 @@ def test_a_screen_that_does_not_answer_is_an_oserror(kernel, number):
         cable.command(0xAE)
 
 
-def test_a_screen_on_spi_has_a_pin_that_tells_commands_from_data(kernel, pins):
+def test_a_screen_on_spi_has_a_pin_that_tells_commands_from_data(kernel, pins, monkeypatch):
     part = ScreenPart()
     serial = open_serial(part, WIDE, lambda: pins)
     levels = []
-    spi_write = serial._spi.writebytes
-    serial._spi.writebytes = lambda data: (levels.append(pins.pin(24).state), spi_write(data))
+    spi_write = serial._spi.write
+    monkeypatch.setattr(
+        serial._spi, "write", lambda data: (levels.append(pins.pin(24).state), spi_write(data))
+    )
     serial.command(0xC1, 0x20)
     serial.data([7] * 5000)
     assert levels == [False, True]
@@ -134,7 +134,7 @@ def test_a_screen_on_spi_has_a_pin_that_tells_commands_from_data(kernel, pins):
         ("/dev/spidev1.0", 904),
     ]
     assert pins.pin(25).state
-    assert kernel.modes == [0]
+    assert set(kernel.modes) == {0}
     serial.cleanup()
     assert kernel.opened == {}
 
@@ -153,82 +153,37 @@ def test_pins_are_let_go_of_when_the_bus_is_not_there(kernel, pins, monkeypatch)
             open_serial(ScreenPart(), WIDE, lambda: pins)
 
 
-def test_off_a_pi_there_is_no_bus_and_it_is_said_so(monkeypatch):
-    monkeypatch.setitem(sys.modules, "board", None)
-    with pytest.raises(OSError, match="no SPI through Blinka"):
-        BlinkaBus(HERTZ)
+def test_without_the_library_there_is_no_bus_and_it_is_said_so(monkeypatch):
+    monkeypatch.setitem(sys.modules, "adafruit_blinka.microcontroller.generic_linux.spi", None)
+    with pytest.raises(OSError, match="no SPI"):
+        connected(Settings())
 
 
 @pytest.mark.parametrize("driver", RingDriver)
-def test_the_ring_is_opened_at_the_clock_of_its_leds(monkeypatch, driver):
-    monkeypatch.setattr(connections, "BlinkaBus", lambda hertz: hertz)
-    opened = connections.real(Settings(ring=RingPart(driver))).ring()
-    assert opened == {"ws2812": 3_200_000, "apa102": 4_000_000}[driver.leds]
+def test_the_ring_is_on_spi_0_in_mode_0_at_the_clock_of_its_leds(kernel, driver):
+    hertz = {"ws2812": 3_200_000, "apa102": 4_000_000}[driver.leds]
+    bus = connected(Settings(ring=RingPart(driver)))
+    bus.write(bytes(range(200)))
+    assert kernel.sent == [("/dev/spidev0.0", bytes(range(200)))]
+    assert (kernel.speeds, kernel.modes) == ([hertz], [0])
+    bus.close()
+    assert kernel.opened == {}
 
 
-class Odd:
-    """Blinka, in which something goes wrong that nobody thought of."""
-
-    SCK = MOSI = MISO = None
-
-    def __init__(self, where):
-        self.where = where
-
-    def SPI(self, *pins):  # noqa: N802 - as Blinka calls it
-        self.fail("open")
-        return self
-
-    def try_lock(self):
-        self.fail("lock")
-
-    def configure(self, **how):
-        self.fail("configure")
-
-    def fail(self, here):
-        if here == self.where:
-            raise KeyError(here)
+def test_a_transfer_that_takes_too_long_is_an_oserror(kernel):
+    bus = connected(Settings())
+    kernel.fails = TimeoutError("too long")
+    with pytest.raises(OSError, match="ioctl timeout"):
+        bus.write(b"1")
+    bus.close()
 
 
-@pytest.mark.parametrize("where", ["open", "lock", "configure"])
-def test_whatever_goes_wrong_in_opening_the_ring_is_an_oserror(monkeypatch, where):
-    for name in ("board", "busio"):
-        monkeypatch.setitem(sys.modules, name, Odd(where))
-    with pytest.raises(OSError, match=f"no SPI through Blinka: '{where}'"):
-        BlinkaBus(HERTZ)
+def test_a_bus_that_refuses_its_clock_is_let_go_of(kernel, monkeypatch):
+    def refused(fd, request, argument):
+        raise OSError(EINVAL, "Invalid argument")
 
-
-PROGRAM = """
-import os, sys
-sys.path.insert(0, "tests/drivers/pi")
-from pytest import MonkeyPatch
-from test_connections import Kernel, HERTZ, BlinkaBus
-kernel = Kernel(MonkeyPatch())
-bus = BlinkaBus(HERTZ)
-bus.write(bytes(range(200)))
-print(kernel.sent == [("/dev/spidev0.0", bytes(range(200)))], kernel.speeds)
-kernel.fails = TimeoutError("too long")
-try:
-    bus.write(b"1")
-except OSError as error:
-    print(error)
-bus.close()
-print(kernel.opened)
-"""
-
-
-def test_the_ring_goes_through_blinka_to_spi_0():
-    pi = {"BLINKA_FORCEBOARD": "RASPBERRY_PI_4B", "BLINKA_FORCECHIP": "BCM2XXX"}
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
-        env={**os.environ, **pi},
-        cwd=Path(__file__).parents[3],
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    assert done.stdout.splitlines() == [
-        f"True [{HERTZ}]",
-        "ioctl timeout. Please try a different SPI frequency or less data.",
-        "{}",
-    ], done.stderr
+    monkeypatch.setattr(spi, "ioctl", refused)
+    retry = Retry("the ring", lambda: 0.0)
+    line = RingSpi(lambda: connected(Settings()), retry)
+    assert line.write(b"\x00") == retry.due_at == 1.0
+    assert kernel.opened == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from coaching import words_for
 
-from device.cli.common import Library
+from device.cli.library import Library
 from device.cli.simulated import live
 from device.settings.drivers import Bus, ScreenDriver
 from device.settings.parts import Rotation, ScreenPart
