@@ -40,11 +40,11 @@ def opened(
     return assembled(breath.SETTINGS, replace(wiring, ring=ring(wiring.ring)), draw)
 
 
-def breathe(board: RealBoard, seconds: float, light: Swell = breath.SWELL) -> None:
-    """Show a breath, and turn the page each second, for so long."""
-    started = board.now()
-    board.ring.play(light, started)
-    while (elapsed := board.now() - started) < seconds:
+def breathe(board: RealBoard, since: float, seconds: float, light: Swell = breath.SWELL) -> None:
+    """Show a breath that begins at a moment, and turn the page each second, for so long."""
+    board.wait(since)
+    board.ring.play(light, since)
+    while (elapsed := board.now() - since) < seconds:
         second = int(elapsed)
         board.screen.show(page(second))
-        board.wait(min(started + second + 1, started + seconds))
+        board.wait(min(since + second + 1, since + seconds))

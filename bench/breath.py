@@ -1,28 +1,24 @@
-"""The breath that everything here plays: 4 in and 8 out, on 16 LEDs, at a fifth of full light.
+"""The breath that everything here plays, as our own light and frames.
 
-That is how it is by day; by night it is dim, and each of its hundred frames a second differs.
+By night it is dim, and each of its hundred frames a second differs.
 """
 
 from __future__ import annotations
 
+from bench.given import CEILING, EXHALE, INHALE, PIXELS
 from device.model.breath import Breath, Pattern
 from device.outputs.light.breath import Swell
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import Look
 from device.settings.settings import Settings
+from drivers.pi.ring import connected
 from drivers.ring.dither import Dither
 from drivers.ring.frames import RATE
 from drivers.ring.playback import Playback
 from drivers.ring.ws2812 import Ws2812
+from drivers.spi import Spi
 
-PIXELS = 16
-
-CEILING = 0.2
-
-COLOUR = (int(255 * DAY[0]), int(255 * DAY[1]), int(255 * DAY[2]))
-"""The same colour at full drive, for libraries of 8 bits."""
-
-PATTERN = Pattern(4, 8)
+PATTERN = Pattern(INHALE, EXHALE)
 
 SETTINGS = Settings(pixels=PIXELS, ceiling=CEILING)
 
@@ -32,10 +28,18 @@ DIM = Swell(Look(SETTINGS.night_ceiling, NIGHT), Breath(PATTERN))
 
 LIGHTS = {"day": SWELL, "night": DIM}
 
+FRAMES = RATE * PATTERN.cycle
+"""Frames of one breath."""
 
-def dither() -> Dither:
+
+def dither(budget: float = SETTINGS.ring.milliamps) -> Dither:
     """How the breath gets onto the ring."""
-    return Dither(Ws2812(PIXELS))
+    return Dither(Ws2812(PIXELS), budget)
+
+
+def bus() -> Spi:
+    """The bus to the ring, down to the device file."""
+    return connected(SETTINGS)
 
 
 def playback(light: Swell = SWELL) -> Playback:
@@ -45,13 +49,13 @@ def playback(light: Swell = SWELL) -> Playback:
 
 def frames(light: Swell = SWELL) -> list[bytes]:
     """The frames of one whole breath; whoever plays it then finds it computed."""
-    frames_of = playback(light).frames
-    return [frames_of.turn(number)[0] for number in range(RATE * PATTERN.cycle)]
+    played = playback(light).frames
+    return [played.turn(number)[0] for number in range(FRAMES)]
 
 
 def colours() -> list[tuple[int, int, int]]:
     """The same breath as a program of 8 bits computes it: one colour for all LEDs, rounded."""
-    moments = (number / RATE for number in range(RATE * PATTERN.cycle))
+    moments = (number / RATE for number in range(FRAMES))
     return [_rounded(*SWELL.at(moment, 1)[0]) for moment in moments]
 
 

@@ -17,14 +17,12 @@ from typing import Any
 from bench import breath, peers
 from drivers.clock import Clock, Inbox
 from drivers.ring.player import FramePlayer
-from drivers.ring.spi import BlinkaBus
-from drivers.ring.ws2812 import HERTZ
 
 Run = Callable[[int], object]
 """Shows so many frames."""
 
-SHARE = 0.05
-"""The share of the frames that a peer shows, which takes so much longer."""
+SHARE = 20
+"""Of so many frames a peer shows one, which takes so much longer."""
 
 
 class Hurried(Clock):
@@ -62,6 +60,7 @@ def played(write: Callable[[bytes], object]) -> Run:
     """All that the ring's thread does for a frame, but for the waiting."""
     player = FramePlayer(breath.dither(), write, Hurried())
     player._playback = breath.playback()  # noqa: SLF001 - there is no thread that could take it
+    breath.frames()
 
     def run(count: int) -> None:
         for _ in range(count):
@@ -73,6 +72,7 @@ def played(write: Callable[[bytes], object]) -> Run:
 def looked_up(write: Callable[[bytes], object]) -> Run:
     """Frames that are looked up as they are due, and written."""
     playback, now = breath.playback(), time.monotonic
+    breath.frames()  # computes what is computed once
 
     def run(count: int) -> None:
         for _ in range(count):
@@ -83,28 +83,26 @@ def looked_up(write: Callable[[bytes], object]) -> Run:
 
 def animated(animate: Callable[[], object]) -> Run:
     """Frames of a peer that computes them itself."""
-    return lambda count: [animate() for _ in range(round(count * SHARE))]
+    return lambda count: [animate() for _ in range(count)]
 
 
 def shown(show: peers.Show) -> Run:
     """Frames of a peer that is told their colours."""
     colours = cycle(breath.colours())
-    return lambda count: [show(next(colours)) for _ in range(round(count * SHARE))]
+    return lambda count: [show(next(colours)) for _ in range(count)]
 
 
 CONTENDERS: dict[str, Callable[[], Run]] = {
-    "bare": lambda: bare(BlinkaBus(HERTZ).write),
-    "played": lambda: played(BlinkaBus(HERTZ).write),
-    "looked_up": lambda: looked_up(len),
-    "pulse": lambda: animated(peers.pulse(peers.Silence())),
-    "wire looked_up": lambda: looked_up(BlinkaBus(HERTZ).write),
+    "bare": lambda: bare(breath.bus().write),
+    "played": lambda: played(breath.bus().write),
+    "wire looked_up": lambda: looked_up(breath.bus().write),
     "wire pulse": lambda: animated(peers.pulse(peers.wire())),
     "wire pi5neo": lambda: shown(peers.pi5neo()),
     "wire rpi5-ws2812": lambda: shown(peers.rpi5_ws2812()),
     "wire rpi_ws281x": lambda: shown(peers.rpi_ws281x()),
 }
 
-OURS = ("bare", "played", "looked_up", "wire looked_up")
+OURS = ("bare", "played", "wire looked_up")
 """The contenders that must run."""
 
 
@@ -116,11 +114,11 @@ def measure(rounds: int, frames: int) -> dict[str, dict[str, Any]]:
     """
     runs: dict[str, Run] = {}
     absent: dict[str, str] = {}
-    breath.frames()  # computes what is computed once
+    counts = {name: frames if name in OURS else max(1, frames // SHARE) for name in CONTENDERS}
     for name, make in CONTENDERS.items():
         try:
             runs[name] = make()
-            runs[name](frames)
+            runs[name](counts[name])
         except Exception as error:
             if name in OURS:
                 raise
@@ -128,7 +126,7 @@ def measure(rounds: int, frames: int) -> dict[str, dict[str, Any]]:
     turns: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
         for name, run in runs.items():
-            turns[name].append(_timed(run, frames) / (1 if name in OURS else SHARE))
+            turns[name].append(_timed(run, counts[name]))
     return {"turns": turns, "absent": absent}
 
 

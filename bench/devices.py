@@ -2,122 +2,139 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from statistics import median
 from subprocess import Popen
 
-from bench import breath, start, usage
+from bench import start, usage, work
 from bench.figures import Bound, Row, amount, ratio
 from bench.plan import Plan
 from bench.stand import Stand, stand_in
 from bench.usage import Usage
+from bench.visitor import PINS
+from bench.work import Program, Work
+from device.model.gestures import Button
 
-THEIRS = "NeoPixel_SPI + LED_Animation at 60 fps, luma, gpiozero on lgpio"
-
-AT_WORK = (
-    "Two programs at the same time, each on stand-ins of its own: a breath on the ring, ours at"
-    " up to 100 frames a second, a page turned each second, three armed buttons."
-)
+USUAL = "NeoPixel_SPI + LED_Animation at 60 fps, luma, gpiozero on lgpio"
 
 
 def at_work(stand: Stand, plan: Plan) -> list[Row]:
     """A whole device with a breath, a page a second and three armed buttons."""
-    with stand_in() as other:
-        pairs = [_together(stand, other, plan.stack) for _ in range(plan.stacks)]
-    ours = [mine for mine, _ in pairs]
-    theirs = [use for _, use in pairs if isinstance(use, Usage)]
-    absent = next((use for _, use in pairs if isinstance(use, str)), "")
+    found = work.measured(stand, plan)
+    how = (
+        "`exhalo run` on the stand-ins, in an exercise that was reached by its buttons, a breath"
+        " on the ring and a page each second; and beside it, at the same time,"
+    )
+    median_of = f"the median of {plan.stretches} stretches of {amount(plan.stretch)} s"
+    return [_beside_plain(found, how, median_of), *_beside_usual(found, how, median_of)]
+
+
+def _beside_plain(found: Work, how: str, median_of: str) -> Row:
+    return Row(
+        "CPU time of a whole device at work, in bare sleeps and writes",
+        f"{how} one plain loop that sleeps until each of the same writes is due and makes it, of"
+        " the same frames through the same library and of the same pictures through luma:"
+        f" {median_of}.",
+        _share(found.ours.cpu),
+        f"sleeps, writes and page writes: {_share(found.plain.cpu)}",
+        ratio(found.ours.cpu, found.plain.cpu),
+        "x",
+        Bound(most=1.3),
+        "the ring's thread waits for a frame or a new light, whichever comes first, and watches its"
+        " wire; and each page goes from thread to thread.",
+    )
+
+
+def _beside_usual(found: Work, how: str, median_of: str) -> list[Row]:
+    ours, usual = found.ours, found.usual
+    beside = f"{how} {USUAL}, with the same page in the same font each second: {median_of}."
     return [
         Row(
-            "CPU time of a whole device at work, theirs in ours",
-            f"{AT_WORK} The median of {plan.stacks} runs of {amount(plan.stack)} s.",
-            _share(ours),
-            f"{THEIRS}: {absent or _share(theirs)}",
-            None if absent else ratio([use.cpu for use in theirs], [use.cpu for use in ours]),
-            "x",
-            Bound(least=8),
-        ),
-        Row(
             "Wake-ups of a whole device at work, theirs in ours",
-            "The same programs: context switches of all their threads. Ours has one for each"
-            " change of its light: 100 a second in the dark, which the dither is made of, and 50 in"
-            " the bright.",
-            _rate(ours),
-            f"the same: {absent or _rate(theirs)}",
-            None if absent else ratio([u.wakeups for u in theirs], [u.wakeups for u in ours]),
+            f"{beside} How often a thread that had waited went on. Ours has one for each change of"
+            " its light: 100 a second in the dark, which the dither is made of, and 50 in the"
+            " bright.",
+            _rate(ours.wakeups),
+            f"{USUAL}: {usual.absent or _rate(usual.wakeups)}",
+            None if usual.absent else ratio(usual.wakeups, ours.wakeups),
             "x",
             Bound(least=20),
+        ),
+        Row(
+            "CPU time of a whole device at work, theirs in ours",
+            beside,
+            _share(ours.cpu),
+            f"the same: {usual.absent or _share(usual.cpu)}",
+            None if usual.absent else ratio(usual.cpu, ours.cpu),
+            "x",
+        ),
+        Row(
+            "Resident memory of `exhalo run`, exercise playing",
+            f"{how} the same parts; VmRSS when they have played for as long, in millions of bytes.",
+            _megabytes(ours),
+            f"the same: {usual.absent or _megabytes(usual)}",
+            None if usual.absent else ours.megabytes / usual.megabytes,
+            "x",
+            Bound(most=1.0),
+            "it has a reader of YAML and of a command line, some 90 dataclasses, and all the words,"
+            " which the usual stack does without.",
         ),
     ]
 
 
 def at_rest(stand: Stand, plan: Plan) -> list[Row]:
     """Three armed buttons that nobody presses."""
-    ours = start.at_rest(stand, breath.PIXELS, plan.rest)
+    ours = start.at_rest(stand, plan.rest)
     with stand_in() as other:
         theirs, litter = _armed(other, plan.rest), " ".join(other.litter())
     left = f", and it leaves {litter} where it runs" if litter else ""
+    said = theirs if isinstance(theirs, str) else _rate([theirs.wakeups]) + left
     return [
         Row(
             "Wake-ups a second at rest, three buttons armed",
             "`exhalo run` on the stand-ins, with its light at rest; and a program that does"
-            f" nothing but arm three gpiozero Buttons on lgpio; for {amount(plan.rest)} s each.",
-            _rate([ours]),
-            f"gpiozero on lgpio: {theirs if isinstance(theirs, str) else _rate([theirs]) + left}",
+            f" nothing but arm three gpiozero Buttons on lgpio; for {amount(plan.rest)} s each."
+            f" Ours takes {amount(100 * ours.cpu)} % of a core.",
+            _rate([ours.wakeups]),
+            f"gpiozero on lgpio: {said}",
             ours.wakeups,
             "/s",
-            Bound(most=5),
-        ),
-        Row(
-            "CPU time at rest, three buttons armed",
-            "The same programs; the share of one core.",
-            _share([ours]),
-            f"gpiozero on lgpio: {theirs if isinstance(theirs, str) else _share([theirs])}",
-            100 * ours.cpu,
-            "%",
-            Bound(most=0.1),
-        ),
+            Bound(most=1),
+        )
     ]
 
 
-def program(stand: Stand, plan: Plan) -> list[Row]:
-    """What the program holds in memory, and how soon it shows a light."""
-    megabytes = start.memory(stand, breath.PIXELS, plan.playing)
-    lit = [start.first_light(stand, breath.PIXELS) for _ in range(plan.starts)]
+def starting(stand: Stand, plan: Plan) -> list[Row]:
+    """How soon the program shows a light, and what loading it costs."""
+    start.first_light(stand)  # compiles what has not been compiled yet
+    turns = [(start.first_light(stand), start.bare_imports(stand)) for _ in range(plan.starts)]
+    ours, bare = ([turn[side] for turn in turns] for side in (0, 1))
+    loads = [stand.ask("loading") for _ in range(plan.loads)]
+    whole, made = ([1000 * load[name] for load in loads] for name in ("all", "made"))
     return [
         Row(
-            "Resident memory of `exhalo run`, exercise playing",
-            f"VmRSS after {amount(plan.playing)} s of the breath, which was reached through the"
-            " questions; in millions of bytes.",
-            f"{amount(megabytes)} MB",
-            "",
-            megabytes,
-            "MB",
-            Bound(most=40),
+            "From the start of the program to its first light",
+            "`exhalo run`, as installed and with a file of settings, the start of Python and all"
+            " imports included, until a lit frame is on the wire; and a Python that imports three"
+            f" libraries that it needs, until they are there; by turns, the median of"
+            f" {plan.starts}.",
+            _milliseconds(ours),
+            f"`python {start.IMPORTS[0]} 'import PIL.ImageFont, yaml, gpiozero'`:"
+            f" {_milliseconds(bare)}",
+            ratio(ours, bare),
+            "x",
+            Bound(most=1.0),
         ),
         Row(
-            "From the start of the program to its first light",
-            "`exhalo run`, the start of Python and all imports included, until a lit frame is on"
-            f" the wire; the median of {plan.starts} starts.",
-            f"{amount(min(lit))} to {amount(max(lit))} s",
-            "",
-            median(lit),
-            "s",
-            Bound(most=0.5),
+            "Making its dataclasses, of all that loading the program costs",
+            "CPU time of making them, of that of all imports of `exhalo run`, most of which come"
+            f" after the first light; the median of {plan.loads} starts.",
+            f"{_milliseconds(made, 1)} for {loads[0]['classes']:.0f} dataclasses",
+            f"all imports: {_milliseconds(whole, 1)}",
+            100 * ratio(made, whole),
+            "%",
         ),
     ]
-
-
-def _together(stand: Stand, other: Stand, seconds: float) -> tuple[Usage, Usage | str]:
-    """What the two programs use, each on pins of its own; or what theirs is missing."""
-    words = ("-m", "bench.stacks")
-    with (
-        stand.running(*words, "ours", str(seconds)) as ours,
-        other.running(*words, "theirs", str(seconds)) as theirs,
-    ):
-        mine, other_s = (json.loads(program.communicate()[0]) for program in (ours, theirs))
-    return Usage(*mine), other_s if isinstance(other_s, str) else Usage(*other_s)
 
 
 def _armed(stand: Stand, seconds: float) -> Usage | str:
@@ -126,20 +143,27 @@ def _armed(stand: Stand, seconds: float) -> Usage | str:
         if (said := _line(running)) != "armed":
             return said
         used = usage.over(running.pid, seconds)
-        stand.tap(start.PINS.middle)
+        stand.tap(PINS[Button.START])
         if _line(running) != "pressed":
             raise RuntimeError("it was idle because it was deaf")
     return used
 
 
 def _line(program: Popen[str]) -> str:
-    lines: Iterator[str] = iter(program.stdout or ())
-    return next(lines, "").strip()
+    return next(iter(program.stdout or ()), "").strip()
 
 
-def _share(used: Sequence[Usage]) -> str:
-    return f"{amount(100 * median(use.cpu for use in used))} % CPU"
+def _share(used: Sequence[float]) -> str:
+    return f"{amount(100 * median(used))} % CPU"
 
 
-def _rate(used: Sequence[Usage]) -> str:
-    return f"{amount(median(use.wakeups for use in used))} wake-ups/s"
+def _rate(used: Sequence[float]) -> str:
+    return f"{amount(median(used))} wake-ups/s"
+
+
+def _megabytes(program: Program) -> str:
+    return f"{amount(program.megabytes)} MB"
+
+
+def _milliseconds(values: Sequence[float], unit: float = 1000) -> str:
+    return f"{amount(unit * median(values))} ms"

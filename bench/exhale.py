@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench import breath, peers
+from bench.given import CEILING, COLOUR, EXHALE, INHALE
 from bench.wire import light
 from drivers.sim.wires.ws2812 import decode
 
@@ -32,13 +33,13 @@ WS281X_HERTZ = 2_400_000
 
 def moments(rate: int) -> Iterator[float]:
     """The moments of an exhale's frames, each in the middle of a frame."""
-    return ((number + 0.5) / rate for number in range(breath.PATTERN.exhale * rate))
+    return ((number + 0.5) / rate for number in range(EXHALE * rate))
 
 
 def ours(rate: int) -> Curve:
     """Our breath, decoded by the data sheet."""
     playback = breath.playback()
-    return [(at, _mean(playback.at(breath.PATTERN.inhale + at))) for at in moments(rate)]
+    return [(at, _mean(playback.at(INHALE + at))) for at in moments(rate)]
 
 
 def pulse(rate: int) -> Curve:
@@ -52,7 +53,7 @@ def pulse(rate: int) -> Curve:
     animate()  # its time counts from its first frame
     curve: Curve = []
     for at in moments(rate):
-        clock[0] = breath.PATTERN.exhale + at  # the pulse rises first
+        clock[0] = EXHALE + at  # the pulse rises first
         animate()
         curve.append((at, light(sent[-1], ADAFRUIT_HERTZ)))
     return curve
@@ -64,7 +65,7 @@ def gamma(rate: int) -> Curve:
     ring = peers.neopixels(peers.Silence(sent.append))
     curve: Curve = []
     for at in moments(rate):
-        ring.fill(tuple(_corrected(level, at) for level in breath.COLOUR))
+        ring.fill(tuple(_corrected(level, at) for level in COLOUR))
         ring.show()
         curve.append((at, light(sent[-1], ADAFRUIT_HERTZ)))
     return curve
@@ -77,7 +78,7 @@ def ws281x(rate: int) -> Curve:
         sink.touch()
         os.environ["BENCH_SPI"] = str(sink)
         # Its brightness is applied before its gamma.
-        show = peers.rpi_ws281x(peers.GAMMA, round(255 * breath.CEILING ** (1 / peers.POWER)))
+        show = peers.rpi_ws281x(peers.GAMMA, round(255 * CEILING ** (1 / peers.POWER)))
         curve: Curve = []
         for at in moments(rate):
             before = sink.stat().st_size
@@ -112,12 +113,12 @@ def measure(rate: int) -> dict[str, dict[str, Any]]:
 
 
 def _faded(at: float) -> tuple[int, int, int]:
-    red, green, blue = (round(level * (1 - at / breath.PATTERN.exhale)) for level in breath.COLOUR)
+    red, green, blue = (round(level * (1 - at / EXHALE)) for level in COLOUR)
     return (red, green, blue)
 
 
 def _corrected(level: int, at: float) -> int:
-    return int(peers.GAMMA[round(level * (1 - at / breath.PATTERN.exhale))] * breath.CEILING)
+    return int(peers.GAMMA[round(level * (1 - at / EXHALE))] * CEILING)
 
 
 def _mean(data: bytes) -> float:

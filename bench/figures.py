@@ -15,7 +15,7 @@ class Verdict(Enum):
     HOLDS = "holds"
     MISSES = "misses"
     SHOWN = "shown"
-    ABSENT = "not run here"
+    ABSENT = "not measured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Row:
     """One line of the table: what was measured, beside what, and whether it holds.
 
     `figure` is None when it could not be measured here: `beside` then says why. Without a
-    bound the figure is only shown.
+    bound the figure is only shown. `why` is the reason if it misses.
     """
 
     what: str
@@ -52,6 +52,7 @@ class Row:
     figure: float | None
     unit: str
     bound: Bound | None = None
+    why: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -84,6 +85,13 @@ def amount(value: float) -> str:
 def ratio(above: Sequence[float], below: Sequence[float]) -> float:
     """The median of the ratios of runs that took turns; a busy machine slows both of a pair."""
     return median(a / b for a, b in zip(above, below, strict=True))
+
+
+def quotient(above: float | str, below: float | str) -> float | None:
+    """The ratio of two figures; None where either is a reason why there is none."""
+    if isinstance(above, str) or isinstance(below, str):
+        return None
+    return above / below
 
 
 def quantile(values: Sequence[float], share: float) -> float:

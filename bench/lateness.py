@@ -1,8 +1,9 @@
-"""A program: how late frames are, with the screen redrawn each second on a slow wire.
+"""A program: how late frames are, ours with the screen redrawn each second on a slow wire.
 
-    python -m bench.lateness SECONDS
+    python -m bench.lateness ours|bare SINCE SECONDS
 
-Prints how late each frame was written, in milliseconds.
+Prints how late each frame was written, in milliseconds, from the moment `SINCE` of the clock
+that never goes back.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ def late(stamps: Iterable[float], since: float) -> Iterator[float]:
         yield max(0.0, at - due)
 
 
-def measure(seconds: float) -> list[float]:
-    """Milliseconds that frames were late, over so many seconds."""
+def ours(since: float, seconds: float) -> list[float]:
+    """The moments at which our board writes a breath by night, a page a second beside it."""
     boards.prepare(breath.DIM)
     stamps: list[float] = []
 
@@ -53,12 +54,28 @@ def measure(seconds: float) -> list[float]:
         return lambda: Stamped(connect(), stamps)
 
     board = boards.opened(stamped)
-    started = board.now()
-    boards.breathe(board, seconds, breath.DIM)
-    taken = [stamp for stamp in list(stamps) if stamp >= started]
+    boards.breathe(board, since, seconds, breath.DIM)
+    taken = list(stamps)
     board.close()
-    return [1000 * value for value in late(taken, started)]
+    return taken
+
+
+def bare(since: float, seconds: float) -> list[float]:
+    """The moments at which a loop writes the same frames, half a frame later, and nothing else."""
+    frames, stamps = breath.frames(breath.DIM), []
+    write = Stamped(breath.bus(), stamps).write
+    since += 0.5 / RATE
+    for number in range(round(seconds * RATE)):
+        time.sleep(max(0.0, since + number / RATE - time.monotonic()))
+        write(frames[number % len(frames)])
+    return [stamp - 0.5 / RATE for stamp in stamps]
+
+
+def measure(who: str, since: float, seconds: float) -> list[float]:
+    """Milliseconds that frames were late, over so many seconds from a moment on."""
+    stamps = {"ours": ours, "bare": bare}[who](since, seconds)
+    return [1000 * value for value in late([at for at in stamps if at >= since], since)]
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(measure(float(sys.argv[1]))))
+    sys.stdout.write(json.dumps(measure(sys.argv[1], float(sys.argv[2]), float(sys.argv[3]))))

@@ -22,8 +22,6 @@ from device.outputs.light.breath import Swell
 from drivers.clock import Clock
 from drivers.ring.frames import RATE
 from drivers.ring.player import ThreadedRing
-from drivers.ring.spi import BlinkaBus
-from drivers.ring.ws2812 import HERTZ
 
 Write = Callable[[bytes], object]
 
@@ -45,7 +43,7 @@ def sleep_and_write(
 @contextmanager
 def both(light: Swell, since: float) -> Iterator[None]:
     """The bare loop and our ring, on threads called `bare` and `ring`."""
-    write, frames, ended = BlinkaBus(HERTZ).write, breath.frames(light), threading.Event()
+    write, frames, ended = breath.bus().write, breath.frames(light), threading.Event()
     ring = ThreadedRing(breath.dither(), write, Clock())
     ring.play(light, since)
     bare = threading.Thread(

@@ -13,8 +13,8 @@ OPENING = """\
 (pictures/exhale.svg)
 
 Written by `make bench`, which measures everything here in one run, and fails when a figure
-misses its bound. Figures are ratios where they can be: both sides run by turns or at the same
-time, so that a machine that is busy with something else slows both.
+misses its bound. Every bound is a ratio, so that it holds on a slow machine as on a fast one: both
+sides run by turns or at the same time, and what is pure computation is counted in instructions.
 """
 
 NOT_MEASURED = """\
@@ -26,23 +26,23 @@ that takes as long as a bus of 400 kHz does, for the pins one that answers as th
 What a real spidev adds, for us and for everybody else:
 
 - **The call into the kernel.** A real spidev copies each write and hands it to the driver.
-  Blinka makes three more calls with each write, to set speed, mode and word size, which are
-  nearly free here and not there.
+  Blinka, which Adafruit's ring goes through, makes three more calls with each write, to set speed,
+  mode and word size, which are nearly free here and not there.
 - **The transfer.** A frame of 16 LEDs is 432 bytes and takes 1.1 ms at 3.2 MHz. The kernel
   has it done by DMA, and the program sleeps meanwhile, which is one more wake-up a frame.
-- **The limit of 4096 bytes.** spidev refuses more in one write. Blinka splits a longer one
+- **The limit of 4096 bytes.** spidev refuses more in one write. PureIO splits a longer one
   without a word, and the LEDs may take the gap for the end. Our longest write, for 60 LEDs,
   has 1200 bytes. With eight bits of the SPI for one of the LED's, as most of the others have
   it, 170 LEDs are too many.
 - **A slower processor.** A Pi Zero 2 W takes several times as long for everything. The ratios
-  should last; the milliseconds do not, and are bounds for this machine only.
+  should last; what is in seconds and megabytes is shown for this machine only.
 """
 
 
 def markdown(rows: Sequence[Row], machine: Mapping[str, str]) -> str:
     """The whole page."""
     about = "\n".join(f"- **{name}**: {said}" for name, said in machine.items())
-    methods = "\n".join(f"- **{row.what}.** {row.how}" for row in rows)
+    methods = "\n".join(map(_method, rows))
     parts = (
         OPENING,
         _table(rows),
@@ -51,6 +51,12 @@ def markdown(rows: Sequence[Row], machine: Mapping[str, str]) -> str:
         NOT_MEASURED,
     )
     return "\n".join(parts)
+
+
+def _method(row: Row) -> str:
+    """How a row was measured, and where it misses, why."""
+    why = f" *It misses:* {row.why}" if row.why and row.verdict is Verdict.MISSES else ""
+    return f"- **{row.what}.** {row.how}{why}"
 
 
 def plain(row: Row) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from bench.breath import CEILING, COLOUR, PATTERN, PIXELS
+from bench.given import CEILING, COLOUR, EXHALE, PIXELS
 
 Show = Callable[[tuple[int, int, int]], object]
 """Puts one colour, 0 to 255 each, on every LED."""
@@ -60,7 +60,7 @@ def pulse(bus: Any, speed: float = 0.0) -> Callable[[], object]:
     """
     module = import_module("adafruit_led_animation.animation.pulse")
     animation = module.Pulse(
-        neopixels(bus), speed, COLOUR, period=2 * PATTERN.exhale, max_intensity=CEILING
+        neopixels(bus), speed, COLOUR, period=2 * EXHALE, max_intensity=CEILING
     )
     animate: Callable[[], object] = animation.animate
     return animate
@@ -120,3 +120,20 @@ def luma_screen() -> Any:
     """A screen of 128x64 by luma.oled, on I2C."""
     serial = import_module("luma.core.interface.serial").i2c(port=1, address=0x3C)
     return import_module("luma.oled.device").ssd1306(serial)
+
+
+def luma_page(screen: Any) -> Callable[[str, int], object]:
+    """Draws a text and a number on a canvas of luma's, in the same font as ours."""
+    canvas = import_module("luma.core.render").canvas
+    folder = import_module("fontpkg_atkinson_hyperlegible").ROOT / "files"
+    truetype = import_module("PIL.ImageFont").truetype
+    words = truetype(str(folder / "AtkinsonHyperlegible-Regular.ttf"), 15)
+    digits = truetype(str(folder / "AtkinsonHyperlegible-Bold.ttf"), 36)
+    corner = (screen.width - 1, screen.height - 8)
+
+    def show(text: str, number: int) -> None:
+        with canvas(screen) as pen:
+            pen.text((0, 0), text, font=words, fill="white")
+            pen.text(corner, str(number % 10), font=digits, fill="white", anchor="rs")
+
+    return show

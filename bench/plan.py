@@ -11,41 +11,44 @@ class Plan:
 
     rounds: int
     frames: int
+    counted: int
     paces: int
     paced: float
-    stacks: int
-    stack: float
+    stretches: int
+    stretch: float
     rest: float
     starts: int
-    playing: float
+    loads: int
     late: float
 
 
 FULL = Plan(
     rounds=25,
     frames=4000,
-    paces=5,
+    counted=1200,
+    paces=7,
     paced=12.0,
-    stacks=7,
-    stack=12.0,
+    stretches=7,
+    stretch=12.0,
     rest=12.0,
-    starts=7,
-    playing=14.0,
+    starts=25,
+    loads=7,
     late=300.0,
 )
-"""What the table of the docs is measured by. Ten minutes, and whole breaths,
+"""What the table of the docs is measured by. A quarter of an hour, and whole breaths,
 which change more often in the dark than in the bright."""
 
 QUICK = Plan(
     rounds=3,
     frames=400,
+    counted=20,
     paces=1,
     paced=0.5,
-    stacks=1,
-    stack=0.5,
+    stretches=1,
+    stretch=0.5,
     rest=0.5,
     starts=1,
-    playing=0.1,
+    loads=1,
     late=1.0,
 )
 """Only to see that everything runs: its figures mean little."""

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +30,15 @@ BLINKA = {
 }
 """What tells Blinka where it is, since it asks files that only a Pi has."""
 
+SETTINGS = """\
+# As somebody's at a bedside, but with no night: figures are the same at any time of day.
+emergency_number: "112"
+crisis_line: "116 123"
+ceiling: 0.2
+night: 00:00-00:00
+"""
+"""The settings of the devices that run here, which they find in their folder."""
+
 TAP_SECONDS = 0.1
 """How long a finger stays on a button."""
 
@@ -43,18 +52,23 @@ class Stand:
         self.board = Board(folder, pins, ZERO_2_W, "pinctrl-bcm2835", "raspberrypi-exp-gpio")
         paths = os.pathsep.join(map(str, (ROOT, ROOT / "tests")))
         self._environment = {
-            **os.environ,
+            **_installed(os.environ),
             **self.board.environment,
             **BLINKA,
-            "LD_PRELOAD": f"{_buses(folder)} {pins}",
+            "LD_PRELOAD": f"{compiled(folder, SOURCE)} {pins}",
             "PYTHONPATH": paths,
+            "PYTHONHASHSEED": "0",
         }
         self._work = folder / "work"
         self._work.mkdir()
+        (self._work / "exhalo.yaml").write_text(SETTINGS)
 
-    def ask(self, module: str, *words: object) -> Any:
-        """What a module of the bench prints, run as a program of its own: JSON."""
-        command = [sys.executable, "-m", f"bench.{module}", *map(str, words)]
+    def ask(self, module: str, *words: object, through: Sequence[str] = ()) -> Any:
+        """What a module of the bench prints, run as a program of its own: JSON.
+
+        `through` is what runs it, if anything does.
+        """
+        command = [*through, sys.executable, "-m", f"bench.{module}", *map(str, words)]
         done = subprocess.run(  # noqa: S603 - our own words
             command, cwd=self._work, env=self._environment, stdout=subprocess.PIPE, check=True
         )
@@ -87,7 +101,13 @@ class Stand:
 
     def litter(self) -> tuple[str, ...]:
         """What programs have left in the folder where they work."""
-        return tuple(sorted(entry.name for entry in self._work.iterdir()))
+        names = {entry.name for entry in self._work.iterdir()}
+        return tuple(sorted(names - {"exhalo.yaml"}))
+
+
+def _installed(environment: Mapping[str, str]) -> dict[str, str]:
+    """An environment in which ours starts as where it is installed: compiled, as pip does it."""
+    return {name: said for name, said in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @contextmanager
@@ -101,9 +121,10 @@ def stand_in() -> Iterator[Stand]:
             devices.board.close()
 
 
-def _buses(folder: Path) -> Path:
-    library = folder / "buses.so"
+def compiled(folder: Path, source: Path) -> Path:
+    """A library in `folder`, made of a C source; raises `CalledProcessError` if it cannot be."""
+    library = folder / f"{source.stem}.so"
     flags = ("-Wall", "-Werror", "-O2", "-shared", "-fPIC")
-    command = [compiler() or "cc", *flags, "-o", str(library), str(SOURCE), "-ldl"]
+    command = [compiler() or "cc", *flags, "-o", str(library), str(source), "-ldl"]
     subprocess.run(command, check=True)  # noqa: S603 - our own words
     return library

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import resource
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -13,8 +13,8 @@ from threading import Thread
 class Usage:
     """What a process has used: `cpu` in seconds, of all its threads, and their wake-ups.
 
-    A wake-up is a context switch, wanted or not: each is one time that a thread had to be
-    put on a core again.
+    A wake-up is the end of a wait, which is what the kernel calls a voluntary switch. Others are
+    due to what else the machine does.
     """
 
     cpu: float
@@ -31,12 +31,6 @@ class Usage:
         return Usage(self.cpu / seconds, self.wakeups / seconds)
 
 
-def own() -> Usage:
-    """What this process has used so far, threads that have ended included."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return Usage(time.process_time(), used.ru_nvcsw + used.ru_nivcsw)
-
-
 def of(pid: int) -> Usage:
     """What the threads that a process has now have used so far."""
     tasks = Path(f"/proc/{pid}/task").iterdir()
@@ -50,7 +44,7 @@ def of_thread(thread: Thread) -> Usage:
 
 def _of_task(task: Path) -> Usage:
     status = (task / "status").read_text().splitlines()
-    switches = sum(int(line.split()[1]) for line in status if "ctxt_switches" in line)
+    switches = next(int(line.split()[1]) for line in status if line.startswith("voluntary"))
     nanoseconds = int((task / "schedstat").read_text().split()[0])
     return Usage(nanoseconds / 1e9, switches)
 
@@ -62,8 +56,13 @@ def resident(pid: int) -> float:
     return kibibytes * 1024 / 1e6
 
 
+def over_all(pids: Sequence[int], seconds: float) -> list[Usage]:
+    """What processes use a second, all of them watched for the same seconds."""
+    before = [of(pid) for pid in pids]
+    time.sleep(seconds)
+    return [(of(pid) - then).per(seconds) for pid, then in zip(pids, before, strict=True)]
+
+
 def over(pid: int, seconds: float) -> Usage:
     """What a process uses a second, watched for so many."""
-    before = of(pid)
-    time.sleep(seconds)
-    return (of(pid) - before).per(seconds)
+    return over_all([pid], seconds)[0]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.figures import Bound, Row, Verdict, amount, quantile, ratio
+from bench.figures import Bound, Row, Verdict, amount, quantile, quotient, ratio
 
 TIMES = st.lists(st.floats(0.001, 1000), min_size=1, max_size=50)
 
@@ -32,6 +32,12 @@ def test_turns_are_compared_in_pairs():
 def test_turns_without_their_counterpart_are_not_compared():
     with pytest.raises(ValueError, match="shorter"):
         ratio([1.0, 2.0], [1.0])
+
+
+def test_what_was_not_measured_has_no_quotient():
+    assert quotient(6.0, 3.0) == 2.0
+    assert quotient("valgrind is missing", 3.0) is None
+    assert quotient(6.0, "valgrind is missing") is None
 
 
 @given(TIMES, st.floats(0.01, 1))
@@ -73,7 +79,7 @@ def test_a_row_as_text():
         "≥ 8 x",
         "holds",
     )
-    assert row(None).cells[3:] == ("", "", "not run here")
+    assert row(None).cells[3:] == ("", "", "not measured")
 
 
 @pytest.mark.parametrize(

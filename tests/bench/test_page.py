@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
@@ -20,6 +21,12 @@ def test_every_row_and_how_it_was_measured_is_on_the_page():
     assert "| Missing | 2 µs | bare: 1 µs | 2 x | ≤ 1.3 x | **misses** |" in text
     assert "- **Missing.** By a sieve." in text
     assert "- **Kernel**: Linux 6" in text
+
+
+def test_a_row_that_misses_says_why_and_one_that_holds_does_not():
+    told = {figure: replace(HOLDS, figure=figure, why="it is a sieve.") for figure in (1.0, 2.0)}
+    assert "*It misses:* it is a sieve." in page.markdown([told[2.0]], {})
+    assert "it is a sieve" not in page.markdown([told[1.0]], {})
 
 
 def test_the_page_opens_with_the_picture_and_says_what_is_not_measured():

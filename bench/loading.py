@@ -1,0 +1,48 @@
+"""A program: what loading the program costs, and how much of that goes into its dataclasses.
+
+    python -m bench.loading
+
+Prints the CPU seconds of all imports, those of making dataclasses, and how many these are. A
+dataclass is made anew at each start: its methods are written, compiled and run.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+import time
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+MODULES = ("device.cli.parser", "device.cli.run", "device.cli.operating", "drivers.gpio.factory")
+"""What `exhalo run` loads, with all that they import."""
+
+made: list[float] = []
+"""CPU seconds that each dataclass took."""
+
+
+def timed(make: Callable[..., Any]) -> Callable[..., Any]:
+    """What makes dataclasses, with a note of what each took."""
+
+    def timing(*words: Any, **more: Any) -> Any:
+        started = time.process_time()
+        try:
+            return make(*words, **more)
+        finally:
+            made.append(time.process_time() - started)
+
+    return timing
+
+
+def main() -> dict[str, float]:
+    dataclasses._process_class = timed(dataclasses._process_class)  # type: ignore[attr-defined] # noqa: SLF001
+    started = time.process_time()
+    for module in MODULES:
+        import_module(module)
+    return {"all": time.process_time() - started, "made": sum(made), "classes": len(made)}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(main()))

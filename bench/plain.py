@@ -1,0 +1,68 @@
+"""A program: what a device wrote, written anew in one plain loop.
+
+    python -m bench.plain FILE
+
+The file holds a `Recording`. Before each write it sleeps until that is due; a write is a call
+of the library that the device used. Says `playing` when it is, and goes on until it is ended.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from PIL import Image
+
+from bench import breath, peers
+
+Writes = Sequence[tuple[float, str]]
+"""What was written, in hexadecimal, and when: seconds since the period began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What a device writes in each `period` (seconds): its ring's frames, its screen's pictures."""
+
+    period: float
+    frames: Writes
+    pictures: Writes
+
+    def save(self, path: Path) -> None:
+        path.write_text(json.dumps(asdict(self)))
+
+    @classmethod
+    def load(cls, path: Path) -> Recording:
+        return cls(**json.loads(path.read_text()))
+
+
+def calls(recording: Recording) -> list[tuple[float, Callable[[], object]]]:
+    """Each write as a call, in the order in which they are due."""
+    write, screen = breath.bus().write, peers.luma_screen()
+    frames = [(at, partial(write, bytes.fromhex(data))) for at, data in recording.frames]
+    pictures = [
+        (at, partial(screen.display, Image.frombytes("1", screen.size, bytes.fromhex(data))))
+        for at, data in recording.pictures
+    ]
+    return sorted([*frames, *pictures], key=lambda each: each[0])
+
+
+def main(path: Path) -> None:
+    recording = Recording.load(path)
+    due = calls(recording)
+    sys.stdout.write("playing\n")
+    sys.stdout.flush()
+    since = time.monotonic()
+    for turn in count():
+        for at, write in due:
+            time.sleep(max(0.0, since + turn * recording.period + at - time.monotonic()))
+            write()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

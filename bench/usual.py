@@ -1,0 +1,45 @@
+"""A program: the usual stack at the same job, put together as its parts' own guides do.
+
+    python -c 'import bench.usual; bench.usual.main()'
+
+NeoPixel_SPI and LED_Animation's Pulse, drawn 60 times a second; luma.oled, whose canvas is
+drawn each second; three gpiozero Buttons on lgpio. It loads nothing of ours. Says `playing`
+when it is, or what it is missing, and goes on until it is ended.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from itertools import count
+
+from bench import peers
+from bench.given import TEXT
+
+FRAME_SECONDS = 1 / 60
+
+
+def main() -> None:
+    """Play until ended."""
+    try:
+        _play()
+    except ImportError as error:
+        _say(str(error))
+
+
+def _play() -> None:
+    _buttons = peers.gpiozero_buttons(lambda: None)
+    animate = peers.pulse(peers.wire(), FRAME_SECONDS)
+    page = peers.luma_page(peers.luma_screen())
+    started = time.monotonic()
+    _say("playing")
+    for second in count(1):
+        page(TEXT, second)
+        while time.monotonic() - started < second:
+            animate()
+            time.sleep(FRAME_SECONDS - (time.monotonic() - started) % FRAME_SECONDS)
+
+
+def _say(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()

@@ -1,0 +1,61 @@
+"""Somebody at the device who is well and reads: presses what its pages call for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from threading import Thread
+
+from bench.program import heard
+from bench.stand import Stand
+from device.model.gestures import Button
+from device.model.page import BLANK, Kind, Page
+from device.settings.parts import ButtonsPart
+from device.settings.settings import Settings
+from device.words.load import SHIPPED, load_words
+from drivers.sim.headless.reader import onward
+
+PINS = ButtonsPart().pins
+
+LOOK_SECONDS = 0.3
+"""From one look at the screen to the next."""
+
+PATIENCE = 180.0
+"""Seconds in which a breath must have been reached."""
+
+
+class Visitor:
+    """Reads the pages that a program tells, line by line, and presses buttons on its pins.
+
+    `pages` are all pages so far, each with the moment at which it came.
+    """
+
+    def __init__(self, stand: Stand, lines: Iterable[str]) -> None:
+        self.pages: list[tuple[float, Page]] = []
+        self._stand, self._lines = stand, lines
+        self._marks = load_words(SHIPPED, Settings()).common.marks
+        Thread(target=self._read, daemon=True).start()
+
+    def reach_a_breath(self) -> None:
+        """Answer what is asked with no, choose what is offered first, until a breath is counted.
+
+        Raises `TimeoutError` when none comes.
+        """
+        given_up = time.monotonic() + PATIENCE
+        while (page := self._page).count is None:
+            if time.monotonic() > given_up:
+                raise TimeoutError(f"no breath comes after {page}")
+            if (button := self._onward(page)) is not None:
+                self._stand.tap(PINS[button])
+            time.sleep(LOOK_SECONDS)
+
+    @property
+    def _page(self) -> Page:
+        return self.pages[-1][1] if self.pages else BLANK
+
+    def _onward(self, page: Page) -> Button | None:
+        return Button.YES if page.kind is Kind.EXERCISE else onward(page, self._marks)
+
+    def _read(self) -> None:
+        for line in self._lines:
+            self.pages.append((time.monotonic(), heard(line)))
