@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from device.core.flow import Player, Running, Scene
+from device.core.flow import Closed, Player, Running, Scene
 from device.model.cue import Off
+from device.model.ending import Ending
 from device.model.gestures import Button, Gesture, Press
 from device.model.page import Kind, Page
 
@@ -165,3 +166,31 @@ def test_a_flow_may_end_before_its_first_scene():
     player = Player(lambda _: nothing())
     assert player.over
     assert player.result == "done"
+
+
+def test_a_flow_that_another_runs_is_closed_with_it_and_told_the_same_ending():
+    told = []
+
+    def inner():
+        try:
+            yield scene("inner")
+        except Closed as closed:
+            told.append((closed.ending, str(closed)))
+            raise
+
+    def outer():
+        with Running(inner()) as running:
+            yield running.scene
+
+    Running(outer()).close(Ending.LEFT)
+    assert told == [(Ending.LEFT, "left")]
+
+
+def test_a_deadline_at_zero_comes_at_zero():
+    def flow(clock):
+        yield scene("now", until=0.0)
+        return clock()
+
+    player = Player(flow)
+    player.wait(2.0)
+    assert player.result == 0.0

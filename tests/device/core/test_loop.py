@@ -471,6 +471,16 @@ def test_a_tap_counts_from_the_moment_at_which_its_question_is_on_show(down, cou
     assert talk.over is counts
 
 
+def test_a_hold_counts_though_it_began_before_its_question_was_on_show():
+    talk = questions("one", "two", until=1.0)
+    talk.feed(Edge(YES, True, 0.5))
+    talk.at(1.0)
+    talk.shown(1.0)
+    talk.at(2.5)
+    assert talk.over
+    assert talk.result[-1].gesture is Gesture.HOLD
+
+
 def test_what_is_on_show_first_was_there_from_the_start():
     talk = questions("one")
     talk.shown(5.0)

@@ -53,8 +53,8 @@ def later(context, now, seconds=0.0):
 def test_a_visit_keeps_its_look_unless_the_clock_is_set_meanwhile():
     visit, look = context(DUSK).for_visit(), Settings().look(DUSK.time())
     assert look_of(later(visit, DUSK + timedelta(minutes=30), 1800.0)) == look_of(visit) == look
-    assert look_of(later(visit, DUSK + timedelta(minutes=31, seconds=59), 1800.0)) == look
-    for now in (DUSK + timedelta(minutes=33), DUSK + timedelta(minutes=27), None):
+    assert look_of(later(visit, DUSK + timedelta(minutes=32), 1800.0)) == look
+    for now in (DUSK + timedelta(minutes=32, seconds=1), DUSK + timedelta(minutes=27), None):
         moment = None if now is None else now.time()
         assert look_of(later(visit, now, 1800.0)) == Settings().look(moment)
     unknown = context(None).for_visit()
