@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from device.core.flow import Now, Player, Scene
-from device.flows.context import Context, Memory, PassedScreening
+from device.flows.context import Context
+from device.flows.memory import Memory, PassedScreening
 from device.flows.visit import device
 from device.model.breath import Breath
 from device.model.gestures import Button, Press

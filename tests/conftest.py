@@ -14,7 +14,7 @@ from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
 from device.core.flow import Flow, Player, Running
-from device.flows.context import Memory
+from device.flows.memory import Memory
 from device.model.panel import Panel
 from device.outputs.light.light import Look
 from device.settings.settings import Profile, Settings

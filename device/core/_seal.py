@@ -1,6 +1,6 @@
 """The object without which no Clearance can be made.
 
-An import contract lets only `device.flows.screening` import this module.
+An import contract lets only `device.flows.gate.screening` import this module.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ class Clearance:
     """Unlocks the exercises, for one visit.
 
     Only the screening can make one, because making one needs the seal: `make check` fails if any
-    module but `device.flows.screening` imports `device.core._seal`. Any other argument raises
+    module but `device.flows.gate.screening` imports `device.core._seal`. Any other argument raises
     `PermissionError`.
     """
 

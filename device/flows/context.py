@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from device.core.clearance import Clearance
 from device.core.flow import Now, Scene
 from device.core.ports import always
+from device.flows.memory import Choice, Memory, PassedScreening
 from device.flows.rota import Rota
 from device.model.cue import STILL, Cue
 from device.model.gestures import Button
@@ -33,30 +34,6 @@ KIOSK_PAUSE_PATIENCE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What a person chose: which exercise, in which way, and for how many minutes.
-
-    `way` is empty, and `minutes` 0, for an exercise that offers none.
-    """
-
-    exercise: str
-    way: str = ""
-    minutes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PassedScreening:
-    """A screening that was passed: it holds from `since` until `morning`, both in local time.
-
-    `ends` is the same moment as `morning`, in seconds of the board's clock, which nobody sets.
-    """
-
-    ends: float
-    since: datetime
-    morning: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class KeptNight:
     """How much of the night it is, from 0 by day to 1, kept until the local time is set.
 
@@ -66,27 +43,6 @@ class KeptNight:
 
     night: float
     zero: datetime | None = None
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a device remembers: with one user until it is switched off, else for one visit.
-
-    It is never written anywhere. `cleared` is the date on which a doctor's clearance was
-    declared, by the question's id. `passed` is the screening that was passed, while it holds.
-    `last` is what was chosen last, and `eased` by how many steps its breath was easier than the
-    full one. `done` is the date on which each exercise was last begun, by its name. `welcomed` is
-    whether the welcome was read. `reminded` is the moment, in seconds of the board's clock, at
-    which the device last said when to ask a doctor first.
-    """
-
-    cleared: dict[str, date] = field(default_factory=dict)
-    passed: PassedScreening | None = None
-    last: Choice | None = None
-    eased: int = 0
-    done: dict[str, date] = field(default_factory=dict)
-    welcomed: bool = False
-    reminded: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

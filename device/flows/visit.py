@@ -9,14 +9,15 @@ from device.core.clearance import Clearance
 from device.core.events import Tell, VisitBegan, VisitEnded, nobody
 from device.core.flow import Flow, Scene
 from device.flows.answer_delay import with_answer_delay
-from device.flows.context import Choice, Context
+from device.flows.context import Context
 from device.flows.dialogs import choose, read
 from device.flows.exercise.plan import offered
 from device.flows.exercise.play import perform
+from device.flows.gate.screening import screening
+from device.flows.memory import Choice
 from device.flows.paging import paged
 from device.flows.rest import resting
 from device.flows.screen_timeout import with_screen_timeout
-from device.flows.screening import screening
 from device.flows.stop import stoppable, stopped
 from device.model.cue import Rest, Still
 from device.model.ending import Ending

@@ -15,7 +15,8 @@ from typing import Any
 
 from device.core.flow import Flow, Now, Player
 from device.flows.answer_delay import NOT_YET
-from device.flows.context import Context, Memory
+from device.flows.context import Context
+from device.flows.memory import Memory
 from device.flows.visit import device
 from device.model.gestures import Button, Gesture
 from device.model.page import Kind, Page

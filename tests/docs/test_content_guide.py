@@ -12,9 +12,9 @@ from coaching import context_at
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player
-from device.flows.context import Choice
 from device.flows.exercise.plan import plan, seconds
 from device.flows.exercise.play import perform
+from device.flows.memory import Choice
 from device.model.breath import OFFERED
 from device.model.ending import Ending
 from device.typed_yaml import loads

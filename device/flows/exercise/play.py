@@ -5,12 +5,13 @@ from __future__ import annotations
 from device.core.clearance import Clearance
 from device.core.events import ExerciseBegan, ExerciseEnded, Tell, nobody
 from device.core.flow import Closed, Flow
-from device.flows.context import Choice, Context
+from device.flows.context import Context
 from device.flows.dialogs import read
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.paced_breathing import breathe
 from device.flows.exercise.plan import PacedBreathing, Prompts, Section, plan, seconds
 from device.flows.exercise.prompts import show_prompts
+from device.flows.memory import Choice
 from device.model.ending import Ending
 from device.words import pages
 

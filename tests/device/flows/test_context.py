@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from coaching import NOON, words_for
 
-from device.flows.context import Choice, Context, Memory, PassedScreening
+from device.flows.context import Context
+from device.flows.memory import Choice, Memory, PassedScreening
 from device.model.cue import Rest
 from device.model.gestures import Button
 from device.model.page import BLANK

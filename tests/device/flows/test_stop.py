@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 from coaching import NOON, passed
 
-from device.flows.context import Context, Memory
+from device.flows.context import Context
+from device.flows.memory import Memory
 from device.flows.stop import stopped
 from device.model.cue import STILL, Rest
 from device.model.gestures import Button, Gesture

@@ -9,7 +9,7 @@ import pytest
 from coaching import DEFAULTS, NOON, admit, context_at, marked, pass_ask_first, press_mark
 
 from device.core.flow import Player, Scene
-from device.flows.context import Choice, Memory
+from device.flows.memory import Choice, Memory
 from device.flows.visit import device
 from device.model.breath import OFFERED, Breath
 from device.model.cue import Rest as RestCue

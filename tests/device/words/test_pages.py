@@ -17,7 +17,7 @@ from coaching import context_at, words_for
 
 from device.core.flow import Player
 from device.flows.answer_delay import NOT_YET
-from device.flows.context import Memory
+from device.flows.memory import Memory
 from device.flows.visit import device
 from device.model.gestures import Button, Gesture
 from device.model.page import BLANK, Kind, Marks

@@ -10,9 +10,9 @@ from coaching import DEFAULTS, context_at, words_for
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
-from device.flows.context import Memory
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.pattern_choice import PatternChoice
+from device.flows.memory import Memory
 from device.model.breath import OFFERED
 from device.model.cue import Off, Still
 from device.model.ending import Ending

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from coaching import DEFAULTS, context_at
 
-from device.flows.context import Memory
 from device.flows.exercise.pattern_choice import PatternChoice
+from device.flows.memory import Memory
 from device.model.breath import OFFERED, Pattern
 from device.model.gestures import Button
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player
-from device.flows.context import Choice
 from device.flows.exercise.plan import ReadPages, plan, seconds
 from device.flows.exercise.play import perform
 from device.flows.idle import with_idle_check
+from device.flows.memory import Choice
 from device.model.breath import BreathStyle, Pattern
 from device.model.ending import Ending
 from device.model.gestures import Button, Gesture

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player
-from device.flows.context import Memory
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.plan import Prompt, Prompts, plan
 from device.flows.exercise.prompts import show_prompts
+from device.flows.memory import Memory
 from device.model.breath import OFFERED, BreathStyle
 from device.model.cue import Focus
 from device.model.ending import Ending

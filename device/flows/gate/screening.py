@@ -1,7 +1,7 @@
 """The screening: asks four red flags before anything unlocks. Only it makes a Clearance.
 
-A YES, which is also the answer of a person who is not sure, leads to `device.flows.locked`. The
-answers are in the variables of these flows and end with them. A device with one user remembers
+A YES, which is also the answer of a person who is not sure, leads to `device.flows.gate.locked`.
+The answers are in the variables of these flows and end with them. A device with one user remembers
 until when a passed screening holds; until then one question asks whether anything has changed.
 """
 
@@ -13,9 +13,9 @@ from datetime import date
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Flow
-from device.flows.attention_check import read_through
 from device.flows.context import Context
-from device.flows.locked import Outcome, after_yes
+from device.flows.gate.attention_check import read_through
+from device.flows.gate.locked import Outcome, after_yes
 from device.model.gestures import Button
 from device.model.page import Page
 from device.words import screening_pages

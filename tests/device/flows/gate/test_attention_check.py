@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.core.flow import Player
-from device.flows.attention_check import read_through
+from device.flows.gate.attention_check import read_through
 from device.flows.rota import Rota
 from device.model.gestures import Button
 from device.model.page import Kind, Marks, Page

@@ -12,8 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from device.core.loop import Conversation
 from device.flows.context import READING_PATIENCE
+from device.flows.gate.locked import EMERGENCY_SECONDS
 from device.flows.idle import WARNING_SECONDS
-from device.flows.locked import EMERGENCY_SECONDS
 from device.flows.stop import STOP_SECONDS
 from device.flows.visit import device
 from device.model.gestures import HOLD_SECONDS, Button, Edge, Gesture

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from device.core._seal import Seal
 from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
-from device.flows.context import Memory, PassedScreening
-from device.flows.screening import screening
+from device.flows.gate.screening import screening
+from device.flows.memory import Memory, PassedScreening
 from device.model.breath import Breath, Pattern
 from device.model.cue import STILL
 from device.model.gestures import Button

@@ -8,8 +8,8 @@ from math import inf
 import pytest
 
 from device.core.flow import Scene
-from device.flows.context import Memory
-from device.flows.locked import Outcome, after_yes
+from device.flows.gate.locked import Outcome, after_yes
+from device.flows.memory import Memory
 from device.model.cue import STILL
 from device.model.gestures import Button
 from device.settings.settings import Profile

@@ -1,0 +1,51 @@
+"""What a device remembers between visits, and never writes anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person chose: which exercise, in which way, and for how many minutes.
+
+    `way` is empty, and `minutes` 0, for an exercise that offers none.
+    """
+
+    exercise: str
+    way: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PassedScreening:
+    """A screening that was passed: it holds from `since` until `morning`, both in local time.
+
+    `ends` is the same moment as `morning`, in seconds of the board's clock, which nobody sets.
+    """
+
+    ends: float
+    since: datetime
+    morning: datetime
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a device remembers: with one user until it is switched off, else for one visit.
+
+    It is never written anywhere. `cleared` is the date on which a doctor's clearance was
+    declared, by the question's id. `passed` is the screening that was passed, while it holds.
+    `last` is what was chosen last, and `eased` by how many steps its breath was easier than the
+    full one. `done` is the date on which each exercise was last begun, by its name. `welcomed` is
+    whether the welcome was read. `reminded` is the moment, in seconds of the board's clock, at
+    which the device last said when to ask a doctor first.
+    """
+
+    cleared: dict[str, date] = field(default_factory=dict)
+    passed: PassedScreening | None = None
+    last: Choice | None = None
+    eased: int = 0
+    done: dict[str, date] = field(default_factory=dict)
+    welcomed: bool = False
+    reminded: float | None = None
