@@ -1,1 +1,1 @@
-"""What the device costs, measured beside its peers, in one run: `python -m bench`."""
+"""What the device costs, measured in one run beside other libraries: `python -m bench`."""

@@ -1,4 +1,4 @@
-"""`python -m bench`: measure, print a table, and write the page; 1 when a figure misses."""
+"""`python -m bench`: measure, print a table, write the page; exits with 1 if a figure misses."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def measured(
     stand: Stand, plan: Plan, curves: dict[str, Curve], absent: dict[str, str]
 ) -> Iterator[Row]:
-    """Every row, as soon as it is there."""
+    """Every row, as soon as it has been measured."""
     yield from costs.frames(stand, plan)
     yield from costs.paced(stand, plan)
     yield from costs.computing(stand, plan)

@@ -1,8 +1,9 @@
-"""A program: three buttons by gpiozero on lgpio, armed, and nothing else.
+"""A program that only waits for three buttons, by gpiozero on lgpio.
 
     python -m bench.armed
 
-Says when it is armed, or what is missing, and when a button is pressed; ends with its input.
+Prints `armed` once it waits, or what is missing; prints `pressed` when a button is pressed. It ends
+at the end of its input.
 """
 
 from __future__ import annotations

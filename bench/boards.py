@@ -1,4 +1,4 @@
-"""Our board, whole, as a program has it that shows a breath and a page each second."""
+"""Our whole board, in a program that shows a breath, and another page each second."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PANEL = breath.SETTINGS.fitted_panel
 
 
 def prepare(light: Swell = breath.SWELL) -> None:
-    """Compute and draw what a device computes and draws once: the breath, and each page."""
+    """Compute and draw what is computed and drawn only once: the breath, and each page."""
     breath.frames(light)
     for page in PAGES:
         draw(page, PANEL)
@@ -35,13 +35,13 @@ def page(second: int) -> Page:
 def opened(
     ring: Callable[[Callable[[], SpiBus]], Callable[[], SpiBus]] = lambda bus: bus,
 ) -> RealBoard:
-    """The board on the devices that there are; `ring` may put something before the ring's bus."""
-    wiring = real(breath.SETTINGS)
-    return assembled(breath.SETTINGS, replace(wiring, ring=ring(wiring.ring)), draw)
+    """The board on the device files; `ring` may wrap what opens the ring's bus."""
+    connections = real(breath.SETTINGS)
+    return assembled(breath.SETTINGS, replace(connections, ring=ring(connections.ring)), draw)
 
 
 def breathe(board: RealBoard, since: float, seconds: float, light: Swell = breath.SWELL) -> None:
-    """Show a breath that begins at a moment, and turn the page each second, for so long."""
+    """Show a breath from the moment `since` on, and another page each second, for `seconds`."""
     board.wait(since)
     board.ring.play(light, since)
     while (elapsed := board.now() - since) < seconds:

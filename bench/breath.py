@@ -1,4 +1,4 @@
-"""The breath that everything here plays, as our own light and frames.
+"""The breath that every measurement plays, as our own light and frames.
 
 By night it is dim, and each of its hundred frames a second differs.
 """
@@ -33,12 +33,12 @@ FRAMES = RATE * PATTERN.cycle
 
 
 def dither(budget: float = SETTINGS.ring.milliamps) -> Dither:
-    """How the breath gets onto the ring."""
+    """What renders the breath as bytes for the ring."""
     return Dither(Ws2812(PIXELS), budget)
 
 
 def bus() -> Spi:
-    """The bus to the ring, down to the device file."""
+    """The bus to the ring, which writes to the device file."""
     return connected(SETTINGS)
 
 
@@ -48,13 +48,13 @@ def playback(light: Swell = SWELL) -> Playback:
 
 
 def frames(light: Swell = SWELL) -> list[bytes]:
-    """The frames of one whole breath; whoever plays it then finds it computed."""
+    """The frames of one whole breath; after this call they are computed already."""
     played = playback(light).frames
     return [played.turn(number)[0] for number in range(FRAMES)]
 
 
 def colours() -> list[tuple[int, int, int]]:
-    """The same breath as a program of 8 bits computes it: one colour for all LEDs, rounded."""
+    """The same breath as a program with 8 bits computes it: one rounded colour for all LEDs."""
     moments = (number / RATE for number in range(FRAMES))
     return [_rounded(*SWELL.at(moment, 1)[0]) for moment in moments]
 

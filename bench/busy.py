@@ -1,8 +1,8 @@
-"""A program: what a frame costs when nothing waits, of ours and of the peers, by turns.
+"""A program: the CPU time of a frame without waiting, of our code and of the peers, by turns.
 
     python -m bench.busy ROUNDS FRAMES
 
-Prints the turns of each contender, in CPU microseconds a frame, and why some are absent.
+Prints the turns of each contender, in CPU microseconds per frame, and why some are absent.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ Run = Callable[[int], object]
 """Shows so many frames."""
 
 SHARE = 20
-"""Of so many frames a peer shows one, which takes so much longer."""
+"""A peer shows one frame where ours show so many, because it takes much longer."""
 
 
 class Hurried(Clock):
-    """A clock that is at once wherever somebody wants to wait for."""
+    """A clock that jumps at once to any moment that somebody waits for."""
 
     def __init__(self) -> None:
         self.moment = 0.0
@@ -39,7 +39,7 @@ class Hurried(Clock):
 
 
 class _NoMessages(Inbox[Any]):
-    """An inbox where a deadline comes at once."""
+    """An inbox without messages, where every deadline comes at once."""
 
     def __init__(self, clock: Hurried) -> None:
         super().__init__(clock)
@@ -57,22 +57,22 @@ def bare(write: Callable[[bytes], object]) -> Run:
 
 
 def played(write: Callable[[bytes], object]) -> Run:
-    """All that the ring's thread does for a frame, but for the waiting."""
+    """All that the ring's thread does for a frame, except waiting."""
     player = FramePlayer(breath.dither(), write, Hurried())
-    player._playback = breath.playback()  # noqa: SLF001 - there is no thread that could take it
+    player._playback = breath.playback()  # noqa: SLF001 - no thread runs that would take it
     breath.frames()
 
     def run(count: int) -> None:
         for _ in range(count):
-            player._step()  # noqa: SLF001
+            player._next_frame()  # noqa: SLF001
 
     return run
 
 
 def looked_up(write: Callable[[bytes], object]) -> Run:
-    """Frames that are looked up as they are due, and written."""
+    """Frames that are looked up when they are due, and written."""
     playback, now = breath.playback(), time.monotonic
-    breath.frames()  # computes what is computed once
+    breath.frames()  # computes the frames, which is done only once
 
     def run(count: int) -> None:
         for _ in range(count):
@@ -87,7 +87,7 @@ def animated(animate: Callable[[], object]) -> Run:
 
 
 def shown(show: peers.Show) -> Run:
-    """Frames of a peer that is told their colours."""
+    """Frames of a peer that is given their colours."""
     colours = cycle(breath.colours())
     return lambda count: [show(next(colours)) for _ in range(count)]
 
@@ -109,8 +109,7 @@ OURS = ("bare", "played", "wire looked_up")
 def measure(rounds: int, frames: int) -> dict[str, dict[str, Any]]:
     """Let all contenders take turns.
 
-    The `turns` of each are CPU microseconds a frame; of a peer that does not run, `absent`
-    says why.
+    `turns` has the CPU microseconds per frame of each; `absent` says why a peer does not run.
     """
     runs: dict[str, Run] = {}
     absent: dict[str, str] = {}

@@ -11,7 +11,7 @@ from bench.plan import Plan
 from bench.stand import Stand
 
 Turns = Mapping[str, Sequence[float]]
-"""CPU microseconds a frame of each turn, by contender."""
+"""CPU microseconds per frame of each turn, by contender."""
 
 PEERS = {
     "pulse": "NeoPixel_SPI + LED_Animation",
@@ -22,7 +22,7 @@ PEERS = {
 
 
 def frames(stand: Stand, plan: Plan) -> list[Row]:
-    """What one frame costs when nothing waits."""
+    """What one frame costs without waiting."""
     said = stand.ask("busy", plan.rounds, plan.frames)
     return [
         _played(said["turns"]),
@@ -32,7 +32,7 @@ def frames(stand: Stand, plan: Plan) -> list[Row]:
 
 
 def paced(stand: Stand, plan: Plan) -> list[Row]:
-    """What 100 frames a second cost, with the waiting."""
+    """What 100 frames a second cost, including waiting."""
     how = (
         "CPU time of the ring's thread and of a thread that sleeps and writes every frame, at the"
         f" same time, half a frame apart, for {amount(plan.paced)} s; the median of"
@@ -59,7 +59,7 @@ def paced(stand: Stand, plan: Plan) -> list[Row]:
 
 
 def _paced(stand: Stand, plan: Plan, light: str) -> tuple[str, str, float]:
-    """Ours, the bare loop, and how many times as much ours takes."""
+    """Ours, the bare loop, and the ratio of their CPU times."""
     runs = [stand.ask("paced", light, plan.paced) for _ in range(plan.paces)]
     ring, bare = ([1e6 * run[name][0] / 100 for run in runs] for name in ("ring", "bare"))
     wakeups = (median(run[name][1] for run in runs) for name in ("ring", "bare"))
@@ -72,7 +72,7 @@ def _paced(stand: Stand, plan: Plan, light: str) -> tuple[str, str, float]:
 
 
 def computing(stand: Stand, plan: Plan) -> list[Row]:
-    """What the frames of a breath cost, once."""
+    """What it costs to compute the frames of a breath, which is done once."""
     ours, least = (
         instructions.counted(stand, name, plan.counted) for name in ("computed", "least")
     )

@@ -1,4 +1,4 @@
-"""A program: what is pure computation, run once where callgrind counts its instructions.
+"""A program that runs a pure computation once, while callgrind counts its instructions.
 
     valgrind --tool=callgrind --collect-atstart=no python -m bench.counted LIBRARY NAME FRAMES
 
@@ -30,7 +30,7 @@ def computed() -> Run:
 
 
 def least() -> Run:
-    """For each frame the least there can be: one call, and its bytes joined from its LEDs'."""
+    """The least that a frame can need: one call, and its bytes joined from those of its LEDs."""
     frame = breath.dither().render(breath.SWELL.at(0.0, breath.PIXELS), 0)
     each = len(frame) // breath.PIXELS
     parts = [frame[at : at + each] for at in range(0, len(frame), each)]
@@ -56,7 +56,7 @@ CONTENDERS: dict[str, Callable[[], Run]] = {
 
 
 def count(library: str, name: str, frames: int) -> str | None:
-    """Run a contender while callgrind counts; or why it does not run."""
+    """Run a contender while callgrind counts; None, or the reason why it does not run."""
     try:
         run = CONTENDERS[name]()
     except ImportError as error:

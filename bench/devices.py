@@ -1,4 +1,4 @@
-"""Rows: what a whole device uses, at work and at rest, and how it starts."""
+"""Rows: what a whole device uses, at work and at rest, and how soon it starts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ USUAL = "NeoPixel_SPI + LED_Animation at 60 fps, luma, gpiozero on lgpio"
 
 
 def at_work(stand: Stand, plan: Plan) -> list[Row]:
-    """A whole device with a breath, a page a second and three armed buttons."""
+    """A whole device with a breath, another page each second, and three buttons."""
     found = work.measured(stand, plan)
     how = (
         "`exhalo run` on the stand-ins, in an exercise that was reached by its buttons, a breath"
@@ -83,7 +83,7 @@ def _beside_usual(found: Work, how: str, median_of: str) -> list[Row]:
 
 
 def at_rest(stand: Stand, plan: Plan) -> list[Row]:
-    """Three armed buttons that nobody presses."""
+    """Three buttons that nobody presses."""
     ours = start.at_rest(stand, plan.rest)
     with stand_in() as other:
         theirs, litter = _armed(other, plan.rest), " ".join(other.litter())
@@ -138,14 +138,14 @@ def starting(stand: Stand, plan: Plan) -> list[Row]:
 
 
 def _armed(stand: Stand, seconds: float) -> Usage | str:
-    """What gpiozero's buttons use, or what they are missing."""
+    """What gpiozero's buttons use, or what is missing."""
     with stand.running("-m", "bench.armed") as running:
         if (said := _line(running)) != "armed":
             return said
         used = usage.over(running.pid, seconds)
         stand.tap(PINS[Button.START])
         if _line(running) != "pressed":
-            raise RuntimeError("it was idle because it was deaf")
+            raise RuntimeError("it used nothing because it does not notice a press")
     return used
 
 

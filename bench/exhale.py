@@ -1,9 +1,9 @@
-"""A program: how bright the ring is through an exhale of 8 s, by what was on the wire.
+"""A program: how bright the ring is during an exhale of 8 s, decoded from the bytes.
 
     python -m bench.exhale FRAMES
 
-Prints, for each contender, the moments of so many frames a second, in seconds since the
-exhale began, and the light, as a fraction of full drive; and why some are absent.
+Prints for each contender the moments of so many frames a second, in seconds since the exhale
+began, and the light at each, as a fraction of full drive; and why some are absent.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def ours(rate: int) -> Curve:
 
 
 def pulse(rate: int) -> Curve:
-    """LED_Animation's Pulse on NeoPixel_SPI, by a clock of ours instead of the world's."""
+    """LED_Animation's Pulse on NeoPixel_SPI, with a clock of ours instead of the real one."""
     clock = [0.0]
     for name in ("animation", "pulse_generator"):
         module: Any = import_module(f"adafruit_led_animation.{name}")
@@ -60,7 +60,7 @@ def pulse(rate: int) -> Curve:
 
 
 def gamma(rate: int) -> Curve:
-    """NeoPixel_SPI, told a fade that is even before the usual gamma: 8 bits of both."""
+    """NeoPixel_SPI, given a linear fade after the usual gamma, both in 8 bits."""
     sent: list[bytes] = []
     ring = peers.neopixels(peers.Silence(sent.append))
     curve: Curve = []
@@ -72,7 +72,7 @@ def gamma(rate: int) -> Curve:
 
 
 def ws281x(rate: int) -> Curve:
-    """rpi_ws281x with its own gamma and brightness, told the same fade."""
+    """rpi_ws281x with its own gamma and brightness, given the same fade."""
     with TemporaryDirectory() as folder:
         sink = Path(folder) / "spi"
         sink.touch()
@@ -95,13 +95,13 @@ PEERS: dict[str, Callable[[int], Curve]] = {
 
 
 def dark_from(curve: Curve) -> float:
-    """The moment from which a curve stays dark: that of its last light, and half a frame."""
+    """The moment from which a curve stays dark: half a frame after its last light."""
     half = (curve[1][0] - curve[0][0]) / 2
     return max((at + half for at, light in curve if light > 0), default=0.0)
 
 
 def measure(rate: int) -> dict[str, dict[str, Any]]:
-    """The `curves` of all contenders; of a peer that does not run, `absent` says why."""
+    """The `curves` of all contenders; `absent` says why a peer does not run."""
     curves: dict[str, Curve] = {"ours": ours(rate)}
     absent: dict[str, str] = {}
     for name, play in PEERS.items():

@@ -1,4 +1,4 @@
-"""Figures, the bounds that they are held to, and the rows that they stand in."""
+"""Figures, the bounds that they must keep, and the rows of the table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from statistics import median
 
 
 class Verdict(Enum):
-    """What a figure says. `shown` has no bound, `absent` could not be measured here."""
+    """Whether a figure keeps its bound; `SHOWN` has none, `ABSENT` could not be measured here."""
 
     HOLDS = "holds"
     MISSES = "misses"
@@ -20,7 +20,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A figure is at least `least` and at most `most`, where these are given."""
+    """A figure must be at least `least` and at most `most`; None is no limit."""
 
     least: float | None = None
     most: float | None = None
@@ -39,10 +39,10 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: what was measured, beside what, and whether it holds.
+    """One line of the table: what was measured, what it is compared with, and the figure.
 
     `figure` is None when it could not be measured here: `beside` then says why. Without a
-    bound the figure is only shown. `why` is the reason if it misses.
+    bound the figure is only shown. `why` is printed if the figure misses its bound.
     """
 
     what: str
@@ -74,7 +74,7 @@ HEADINGS = ("What", "Ours", "Beside it", "Figure", "Bound", "Verdict")
 
 
 def amount(value: float) -> str:
-    """A number with as many digits as it is worth: three, and no more than three decimals."""
+    """A number rounded to three digits, with at most three decimals."""
     if abs(value) >= 100:
         return f"{value:.0f}"
     places = 1 if abs(value) >= 10 else 2 if abs(value) >= 0.1 else 3
@@ -83,12 +83,12 @@ def amount(value: float) -> str:
 
 
 def ratio(above: Sequence[float], below: Sequence[float]) -> float:
-    """The median of the ratios of runs that took turns; a busy machine slows both of a pair."""
+    """The median of the ratios of pairs of runs: a busy machine slows both runs of a pair."""
     return median(a / b for a, b in zip(above, below, strict=True))
 
 
 def quotient(above: float | str, below: float | str) -> float | None:
-    """The ratio of two figures; None where either is a reason why there is none."""
+    """The ratio of two figures; None if one of them is a text, which says why it is missing."""
     if isinstance(above, str) or isinstance(below, str):
         return None
     return above / below

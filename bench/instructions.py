@@ -1,4 +1,4 @@
-"""Counting the instructions that a computation takes, which are the same on a busy machine."""
+"""Counts the instructions of a computation, whose number is the same on a busy machine."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _TOTAL = re.compile(r"^totals: (\d+)", re.MULTILINE)
 
 
 def why_not() -> str | None:
-    """Why instructions cannot be counted here, and what to do about it; None where they can."""
+    """Why instructions cannot be counted here, and what to do about it; None if they can."""
     return None if shutil.which("valgrind") else MISSING
 
 
 def counted(stand: Stand, name: str, frames: int) -> float | str:
-    """Instructions a frame of a contender of `bench.counted`; or why they cannot be counted."""
+    """Instructions per frame of a contender of `bench.counted`; or why they cannot be counted."""
     if reason := why_not():
         return reason
     try:
@@ -37,7 +37,7 @@ def counted(stand: Stand, name: str, frames: int) -> float | str:
 
 
 def _total(profile: str) -> int:
-    """The instructions that callgrind counted; raises `ValueError` where it counted none."""
+    """The instructions that callgrind counted; raises `ValueError` if it counted none."""
     found = _TOTAL.search(profile)
     if found is None or not int(found[1]):
         raise ValueError("callgrind counted nothing")

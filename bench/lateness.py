@@ -1,9 +1,9 @@
-"""A program: how late frames are, ours with the screen redrawn each second on a slow wire.
+"""A program: how late frames are, for ours while the screen is redrawn each second.
 
     python -m bench.lateness ours|bare SINCE SECONDS
 
-Prints how late each frame was written, in milliseconds, from the moment `SINCE` of the clock
-that never goes back.
+Prints how late each frame was written, in milliseconds, from the moment `SINCE` on, in seconds of
+the clock that never goes back.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from drivers.ring.spi import SpiBus
 
 
 class Stamped:
-    """A bus that notes the moment of each write."""
+    """A bus that keeps the moment of each write."""
 
     def __init__(self, bus: SpiBus, stamps: list[float]) -> None:
         self._bus, self._stamps = bus, stamps
@@ -37,8 +37,8 @@ class Stamped:
 def late(stamps: Iterable[float], since: float) -> Iterator[float]:
     """How late each write was, in seconds, of a light that changes with every frame.
 
-    A write is due when the frame is that follows the one written last, whichever it then
-    shows: a frame that was left out makes it later, not earlier.
+    A write is due when the frame after the last written one is due, even if it shows a later
+    frame: so a frame that was left out counts as lateness.
     """
     for before, at in pairwise(stamps):
         due = since + (floor((before - since) * RATE) + 1) / RATE
@@ -46,7 +46,7 @@ def late(stamps: Iterable[float], since: float) -> Iterator[float]:
 
 
 def ours(since: float, seconds: float) -> list[float]:
-    """The moments at which our board writes a breath by night, a page a second beside it."""
+    """The moments at which our board writes a breath by night, with a page each second."""
     boards.prepare(breath.DIM)
     stamps: list[float] = []
 
@@ -61,7 +61,7 @@ def ours(since: float, seconds: float) -> list[float]:
 
 
 def bare(since: float, seconds: float) -> list[float]:
-    """The moments at which a loop writes the same frames, half a frame later, and nothing else."""
+    """The moments at which a loop writes the same frames half a frame later; it does no more."""
     frames, stamps = breath.frames(breath.DIM), []
     write = Stamped(breath.bus(), stamps).write
     since += 0.5 / RATE
@@ -72,7 +72,7 @@ def bare(since: float, seconds: float) -> list[float]:
 
 
 def measure(who: str, since: float, seconds: float) -> list[float]:
-    """Milliseconds that frames were late, over so many seconds from a moment on."""
+    """How many milliseconds each frame was late, for `seconds` from the moment `since` on."""
     stamps = {"ours": ours, "bare": bare}[who](since, seconds)
     return [1000 * value for value in late([at for at in stamps if at >= since], since)]
 

@@ -1,4 +1,4 @@
-"""Rows: what is seen: how long the light lasts, and how punctual frames are."""
+"""Rows about what is seen: how long the light lasts, and how late frames are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bench.plan import Plan
 from bench.stand import Stand, stand_in
 
 SETTLED = 3.0
-"""Seconds until programs have loaded and prepared what they play."""
+"""Seconds until the programs have loaded and computed what they play."""
 
 DARK = {
     "pulse": "LED_Animation's Pulse, which fades evenly in light and not to the eye",
@@ -24,13 +24,13 @@ DARK = {
 
 
 def exhale(stand: Stand) -> tuple[dict[str, Curve], dict[str, str]]:
-    """The light through an exhale, by contender, and why some are absent."""
+    """The light during an exhale, by contender, and why some are absent."""
     said = stand.ask("exhale", RATE)
     return said["curves"], said["absent"]
 
 
 def lasting(curves: dict[str, Curve], absent: dict[str, str]) -> list[Row]:
-    """How long there is light in an exhale."""
+    """The row about how long there is light in an exhale."""
     lasts = dark_from(curves["ours"])
     ends = {name: f"{amount(dark_from(curve))} s" for name, curve in curves.items()} | absent
     return [
@@ -54,7 +54,7 @@ def lit(curve: Curve) -> float:
 
 
 def punctual(stand: Stand, plan: Plan) -> list[Row]:
-    """How late frames are while the screen is busy."""
+    """The row about how late frames are while the screen is redrawn."""
     with stand_in() as other:
         ours, bare = _lateness(stand, other, plan.late)
     return [

@@ -1,4 +1,4 @@
-"""What the figures were measured on."""
+"""The machine on which the figures were measured."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LIBRARIES = (
 
 
 def described() -> dict[str, str]:
-    """The machine, the system, Python, the libraries and the date, as read."""
+    """The machine, the system, Python, the libraries and the date, for the page."""
     return {
         "Date": date.today().isoformat(),  # noqa: DTZ011 - the date where it was measured
         "Processor": f"{_processor()}, {os.cpu_count()} cores",
@@ -27,7 +27,7 @@ def described() -> dict[str, str]:
 
 
 def _processor(about: Path = Path("/proc/cpuinfo")) -> str:
-    """The name that the kernel has for the processor; an ARM has none, but a model of Pi."""
+    """The kernel's name of the processor; on ARM, which has none, the model of the Pi."""
     fields = dict(_fields(about.read_text()))
     return fields.get("model name") or fields.get("Model") or platform.machine()
 

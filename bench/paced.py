@@ -1,9 +1,9 @@
-"""A program: what 100 frames a second cost, of ours and of a loop that sleeps and writes.
+"""A program: what 100 frames a second cost, for our ring and for a loop that sleeps and writes.
 
     python -m bench.paced day|night SECONDS
 
-Both run at once, half a frame apart, each on a thread of its own, so that whatever else the
-machine does happens to both. Prints, of each, the CPU seconds and the wake-ups a second.
+Both run at the same time, half a frame apart, each on a thread of its own, so that other programs
+slow both. Prints for each the CPU seconds and the wake-ups per second.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from drivers.ring.player import ThreadedRing
 Write = Callable[[bytes], object]
 
 SETTLED = 0.5
-"""Seconds until both are under way."""
+"""Seconds until both run steadily."""
 
 
 def sleep_and_write(
@@ -57,7 +57,7 @@ def both(light: Swell, since: float) -> Iterator[None]:
 
 
 def measure(light: Swell, seconds: float) -> dict[str, tuple[float, ...]]:
-    """What each of the two uses a second, over so many."""
+    """What each of the two uses per second, measured for so many `seconds`."""
     since = time.monotonic() + SETTLED / 2
     with both(light, since):
         time.sleep(SETTLED)

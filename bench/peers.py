@@ -1,7 +1,7 @@
-"""The libraries we are measured beside, each set up as its own documentation does.
+"""The libraries that Exhalo is compared with, each set up as its own documentation does.
 
-They are imported by name, and only when they are measured: what is missing is said in the
-table rather than in the way.
+They are imported only when they are measured, so that the others are measured even if one is
+missing; the table then says so.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ Show = Callable[[tuple[int, int, int]], object]
 """Puts one colour, 0 to 255 each, on every LED."""
 
 POWER = 2.8
-"""The gamma that LED projects copy from one another. Source: P. Burgess, LED tricks: gamma
+"""The gamma that is usual in LED projects. Source: P. Burgess, LED tricks: gamma
 correction (learn.adafruit.com)."""
 
 GAMMA = tuple(round(255 * (level / 255) ** POWER) for level in range(256))
-"""It as a table."""
+"""That gamma as a table."""
 
 
 class Silence:
-    """An SPI bus that takes no time: `write` is a function of the interpreter itself."""
+    """An SPI bus that takes no time: by default `write` is the built-in `len`."""
 
     frequency = 6_400_000
 
@@ -42,7 +42,7 @@ class Silence:
 
 
 def wire() -> Any:
-    """Blinka's SPI bus, down to the device file."""
+    """Blinka's SPI bus, which writes to the device file."""
     board, busio = import_module("board"), import_module("busio")
     return busio.SPI(board.SCK, board.MOSI, board.MISO)
 
@@ -55,8 +55,8 @@ def neopixels(bus: Any) -> Any:
 def pulse(bus: Any, speed: float = 0.0) -> Callable[[], object]:
     """The same ring, pulsed by adafruit-circuitpython-led-animation.
 
-    It draws when it is called, once `speed` seconds have passed. It has no breath of unequal
-    halves: both are as long as our exhale.
+    When called, it draws if `speed` seconds have passed. Its two halves are equally long: both are
+    as long as our exhale.
     """
     module = import_module("adafruit_led_animation.animation.pulse")
     animation = module.Pulse(
@@ -107,7 +107,7 @@ def rpi_ws281x(gamma: tuple[int, ...] | None = None, brightness: int = 255) -> S
 
 
 def gpiozero_buttons(pressed: Callable[[], object]) -> list[Any]:
-    """Three buttons by gpiozero on lgpio, which is its first choice of pins, armed."""
+    """Three buttons by gpiozero on lgpio, its first choice of a pin factory."""
     factory = import_module("gpiozero.pins.lgpio").LGPIOFactory()
     button = import_module("gpiozero").Button
     buttons = [button(pin, pin_factory=factory) for pin in (5, 6, 13)]
@@ -123,7 +123,7 @@ def luma_screen() -> Any:
 
 
 def luma_page(screen: Any) -> Callable[[str, int], object]:
-    """Draws a text and a number on a canvas of luma's, in the same font as ours."""
+    """What draws a text and a number on luma's canvas, in the same font as ours."""
     canvas = import_module("luma.core.render").canvas
     folder = import_module("fontpkg_atkinson_hyperlegible").ROOT / "files"
     truetype = import_module("PIL.ImageFont").truetype

@@ -1,9 +1,10 @@
-"""A program: what a device wrote, written anew in one plain loop.
+"""A program that repeats in one plain loop what a device has written.
 
     python -m bench.plain FILE
 
-The file holds a `Recording`. Before each write it sleeps until that is due; a write is a call
-of the library that the device used. Says `playing` when it is, and goes on until it is ended.
+The file holds a `Recording`. Before each write the program sleeps until that is due; each write is
+a call of the library that the device used. It prints `playing` when it begins, and runs until it is
+terminated.
 """
 
 from __future__ import annotations

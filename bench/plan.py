@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Turns and seconds of each measurement."""
+    """How many turns and how many seconds each measurement takes."""
 
     rounds: int
     frames: int
@@ -35,8 +35,8 @@ FULL = Plan(
     loads=7,
     late=300.0,
 )
-"""What the table of the docs is measured by. A quarter of an hour, and whole breaths,
-which change more often in the dark than in the bright."""
+"""The plan of the table in the docs. It takes a quarter of an hour, and measures whole breaths,
+because a light changes more often in the dark than in the bright."""
 
 QUICK = Plan(
     rounds=3,

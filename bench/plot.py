@@ -1,4 +1,4 @@
-"""The picture: the last two seconds of an exhale, ours beside theirs."""
+"""The picture: the last two seconds of an exhale, of Exhalo and of the others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FIRST, LAST = 6.0, 8.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a line is called and drawn, and where beside its end, in points, that is told."""
+    """The name and style of a line, and where its note is, in points from the end of the line."""
 
     title: str
     colour: str
@@ -32,7 +32,7 @@ LOOKS = {
     "gamma": Look("NeoPixel_SPI, gamma 2.8", "#b8433f", up=32),
     "ours": Look("Exhalo", "#00796b", width=2.6),
 }
-"""Ours comes last, and so on top."""
+"""Ours is last, so that it is drawn on top."""
 
 
 def draw(curves: Mapping[str, Curve], path: Path) -> None:
@@ -76,7 +76,7 @@ def _say(axes: Any, end: float, look: Look) -> None:
 
 
 def _steady(curve: Curve) -> Curve:
-    """A curve as the eye sees it, which takes two frames of a hundredth for one."""
+    """A curve as the eye sees it: two frames of a hundredth of a second look like one."""
     lights = [light for _, light in curve]
     pairs = zip(lights, [*lights[1:], lights[-1]], strict=True)
     return [(at, (a + b) / 2) for (at, _), (a, b) in zip(curve, pairs, strict=True)]

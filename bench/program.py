@@ -1,8 +1,8 @@
-"""`exhalo run`, which says on its output what page is on show, for whoever presses its buttons.
+"""`exhalo run`, which also prints the page that it shows, for the program that presses its buttons.
 
     python -c 'import bench.program; bench.program.telling()'
 
-A line a page: what `told` makes of it. All else is the program.
+It prints a line for each page, which `told` makes. All else is as in the program.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ def told(page: Page) -> str:
 
 
 def heard(line: str) -> Page:
-    """The page of a line, as far as one sees it."""
+    """The page of a line, with all that is visible of it."""
     kind, text, marks, count, note = literal_eval(line)
     return Page(Kind(kind), text, marks=Marks(*marks), count=count, note=note)
 
 
 def telling() -> None:
-    """Run the program, with what it shows told."""
+    """Run the program, and print what it shows."""
     show = ThreadedScreen.show
 
     def telling_too(screen: ThreadedScreen, page: Page) -> None:
-        if page != screen._wanted:  # noqa: SLF001 - it is asked for a page again and again
+        if page != screen._wanted:  # noqa: SLF001 - `show` is called again and again for one page
             sys.stdout.write(told(page) + "\n")
             sys.stdout.flush()
         show(screen, page)

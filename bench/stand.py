@@ -1,7 +1,7 @@
-"""A Pi's devices without a Pi, and programs that are run on them.
+"""The device files of a Pi without a Pi, and programs that use them.
 
-The kernel's side of the buses is `buses.c`, that of the pins is `hardware.gpiochip` of
-the tests. Everything above the device files is the real thing.
+`buses.c` stands in for the kernel's SPI and I2C, and `hardware.gpiochip` of the tests for its pins.
+All code above the device files is the real code.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ BLINKA = {
     "BLINKA_FORCECHIP": "BCM2XXX",
     "BLINKA_SKIP_DEPENDENCY_CHECK": "1",
 }
-"""What tells Blinka where it is, since it asks files that only a Pi has."""
+"""Tells Blinka which board it runs on: it would read files that only a Pi has."""
 
 SETTINGS = """\
 # As somebody's at a bedside, but with no night: figures are the same at any time of day.
@@ -37,14 +37,14 @@ crisis_line: "116 123"
 ceiling: 0.2
 night: 00:00-00:00
 """
-"""The settings of the devices that run here, which they find in their folder."""
+"""The settings of the programs that run here, which they find in their folder."""
 
 TAP_SECONDS = 0.1
 """How long a finger stays on a button."""
 
 
 class Stand:
-    """Devices in a folder of their own, and what programs need to see them."""
+    """Stand-ins for device files in a folder, and the environment of programs that use them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -64,9 +64,9 @@ class Stand:
         (self._work / "exhalo.yaml").write_text(SETTINGS)
 
     def ask(self, module: str, *words: object, through: Sequence[str] = ()) -> Any:
-        """What a module of the bench prints, run as a program of its own: JSON.
+        """What a module of the bench prints as JSON, when it runs as a program.
 
-        `through` is what runs it, if anything does.
+        `through` is a command that runs the program, such as valgrind.
         """
         command = [*through, sys.executable, "-m", f"bench.{module}", *map(str, words)]
         done = subprocess.run(  # noqa: S603 - our own words
@@ -76,7 +76,7 @@ class Stand:
 
     @contextmanager
     def running(self, *words: str, spi: int | None = None) -> Iterator[subprocess.Popen[str]]:
-        """A Python program while it runs; `spi` is the descriptor that takes its frames."""
+        """A Python program while it runs; its frames are written to the file descriptor `spi`."""
         sink = {} if spi is None else {"BENCH_SPI": f"/dev/fd/{spi}"}
         program = subprocess.Popen(  # noqa: S603 - our own words
             [sys.executable, *words],
@@ -100,19 +100,19 @@ class Stand:
         self.board.pull(pin, 1)
 
     def litter(self) -> tuple[str, ...]:
-        """What programs have left in the folder where they work."""
+        """The files that programs have left in the folder in which they run."""
         names = {entry.name for entry in self._work.iterdir()}
         return tuple(sorted(names - {"exhalo.yaml"}))
 
 
 def _installed(environment: Mapping[str, str]) -> dict[str, str]:
-    """An environment in which ours starts as where it is installed: compiled, as pip does it."""
+    """An environment in which Python may store compiled modules, as where pip installs them."""
     return {name: said for name, said in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @contextmanager
 def stand_in() -> Iterator[Stand]:
-    """Devices to run programs on, for a while."""
+    """A stand, which is removed at the end of the block."""
     with TemporaryDirectory() as folder:
         devices = Stand(Path(folder))
         try:
@@ -122,7 +122,7 @@ def stand_in() -> Iterator[Stand]:
 
 
 def compiled(folder: Path, source: Path) -> Path:
-    """A library in `folder`, made of a C source; raises `CalledProcessError` if it cannot be."""
+    """A library in `folder`, compiled from a C source; raises `CalledProcessError` on failure."""
     library = folder / f"{source.stem}.so"
     flags = ("-Wall", "-Werror", "-O2", "-shared", "-fPIC")
     command = [compiler() or "cc", *flags, "-o", str(library), str(source), "-ldl"]

@@ -21,18 +21,18 @@ from drivers.sim.wires.ws2812 import decode
 PROGRAM = (str(Path(sys.executable).with_name("exhalo")), "run")
 
 TELLING_PROGRAM = ("-c", "import bench.program; bench.program.telling()")
-"""The same, which tells what page it shows."""
+"""The same program, which also prints the page that it shows."""
 
 IMPORTS = ("-c", "import PIL.ImageFont, yaml, gpiozero; print()")
-"""Three libraries that the device needs, imported, and nothing else."""
+"""A program that only imports three libraries that the device needs."""
 
 PATIENCE = 30.0
-"""Seconds in which something must have happened."""
+"""Seconds within which an expected event must happen."""
 
 
 @dataclass
 class Sink:
-    """The far end of the ring's wire: it keeps each frame, and the moment at which it came."""
+    """Takes the ring's frames: it keeps each frame, and the moment at which it came."""
 
     end: int
     size: int
@@ -49,8 +49,8 @@ class Sink:
 
 
 @dataclass(frozen=True, slots=True)
-class Device:
-    """The program while it runs: what it says, its frames, and the moment of its start."""
+class RunningDevice:
+    """The program while it runs: the lines it prints, its frames, and the moment of its start."""
 
     pid: int
     said: Iterator[str]
@@ -64,7 +64,7 @@ class Device:
 
 
 @contextmanager
-def device(stand: Stand, program: tuple[str, ...] = PROGRAM) -> Iterator[Device]:
+def device(stand: Stand, program: tuple[str, ...] = PROGRAM) -> Iterator[RunningDevice]:
     """The program, run until the end of the block."""
     reading, writing = os.pipe()
     sink = Sink(reading, len(Ws2812(PIXELS).encode([(0, 0, 0)] * PIXELS)))
@@ -73,7 +73,7 @@ def device(stand: Stand, program: tuple[str, ...] = PROGRAM) -> Iterator[Device]
     with stand.running(*program, spi=writing) as running:
         os.close(writing)
         drain.start()
-        yield Device(running.pid, iter(running.stdout or ()), sink, started)
+        yield RunningDevice(running.pid, iter(running.stdout or ()), sink, started)
     drain.join()
 
 
@@ -84,7 +84,7 @@ def first_light(stand: Stand) -> float:
 
 
 def bare_imports(stand: Stand) -> float:
-    """Seconds from the start of a Python to the end of its imports."""
+    """Seconds from the start of a Python interpreter to the end of its imports."""
     started = time.monotonic()
     with stand.running(*IMPORTS) as running:
         next(iter(running.stdout or ()))
@@ -92,7 +92,7 @@ def bare_imports(stand: Stand) -> float:
 
 
 def at_rest(stand: Stand, seconds: float) -> Usage:
-    """What the program uses a second while nobody is there."""
+    """What the program uses per second at rest."""
     with device(stand) as running:
         running.await_light()
         time.sleep(1)
@@ -104,5 +104,5 @@ def _wait(happened: Callable[[], bool]) -> None:
     given_up = time.monotonic() + PATIENCE
     while not happened():
         if time.monotonic() > given_up:
-            raise TimeoutError("the program does not do what it should")
+            raise TimeoutError(f"the program did not do what was expected within {PATIENCE:g} s")
         time.sleep(0.005)

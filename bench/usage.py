@@ -13,8 +13,8 @@ from threading import Thread
 class Usage:
     """What a process has used: `cpu` in seconds, of all its threads, and their wake-ups.
 
-    A wake-up is the end of a wait, which is what the kernel calls a voluntary switch. Others are
-    due to what else the machine does.
+    A wake-up is the end of a wait, which the kernel counts as a voluntary context switch. The
+    other switches are caused by other programs.
     """
 
     cpu: float
@@ -27,12 +27,12 @@ class Usage:
         return Usage(self.cpu - other.cpu, self.wakeups - other.wakeups)
 
     def per(self, seconds: float) -> Usage:
-        """What it used a second."""
+        """What it used per second."""
         return Usage(self.cpu / seconds, self.wakeups / seconds)
 
 
 def of(pid: int) -> Usage:
-    """What the threads that a process has now have used so far."""
+    """What all present threads of a process have used so far."""
     tasks = Path(f"/proc/{pid}/task").iterdir()
     return sum(map(_of_task, tasks), start=Usage(0.0, 0))
 
@@ -57,12 +57,12 @@ def resident(pid: int) -> float:
 
 
 def over_all(pids: Sequence[int], seconds: float) -> list[Usage]:
-    """What processes use a second, all of them watched for the same seconds."""
+    """What processes use per second, all measured over the same `seconds`."""
     before = [of(pid) for pid in pids]
     time.sleep(seconds)
     return [(of(pid) - then).per(seconds) for pid, then in zip(pids, before, strict=True)]
 
 
 def over(pid: int, seconds: float) -> Usage:
-    """What a process uses a second, watched for so many."""
+    """What a process uses per second, measured over so many."""
     return over_all([pid], seconds)[0]

@@ -1,10 +1,10 @@
-"""A program: the usual stack at the same job, put together as its parts' own guides do.
+"""A program: the usual libraries at the same task, put together as their own guides do.
 
     python -c 'import bench.usual; bench.usual.main()'
 
-NeoPixel_SPI and LED_Animation's Pulse, drawn 60 times a second; luma.oled, whose canvas is
-drawn each second; three gpiozero Buttons on lgpio. It loads nothing of ours. Says `playing`
-when it is, or what it is missing, and goes on until it is ended.
+NeoPixel_SPI and LED_Animation's Pulse, drawn 60 times a second; luma.oled, whose canvas is drawn
+each second; three gpiozero Buttons on lgpio. It imports nothing of ours. It prints `playing` when
+it begins, or what is missing, and runs until it is terminated.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FRAME_SECONDS = 1 / 60
 
 
 def main() -> None:
-    """Play until ended."""
+    """Play until terminated."""
     try:
         _play()
     except ImportError as error:

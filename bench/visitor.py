@@ -1,4 +1,4 @@
-"""Somebody at the device who is well and reads: presses what its pages call for."""
+"""A visitor who is healthy and reads: it presses the buttons that the pages ask for."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from drivers.sim.headless.reader import onward
 PINS = ButtonsPart().pins
 
 LOOK_SECONDS = 0.3
-"""From one look at the screen to the next."""
+"""Seconds from one look at the screen to the next."""
 
 PATIENCE = 180.0
-"""Seconds in which a breath must have been reached."""
+"""Seconds within which a breath must be reached."""
 
 
 class Visitor:
-    """Reads the pages that a program tells, line by line, and presses buttons on its pins.
+    """Reads the pages that a program prints, line by line, and presses buttons on its pins.
 
     `pages` are all pages so far, each with the moment at which it came.
     """
@@ -37,7 +37,7 @@ class Visitor:
         Thread(target=self._read, daemon=True).start()
 
     def reach_a_breath(self) -> None:
-        """Answer what is asked with no, choose what is offered first, until a breath is counted.
+        """Answer questions with no, and choose the first of each menu, until a breath is counted.
 
         Raises `TimeoutError` when none comes.
         """

@@ -1,7 +1,7 @@
-"""What LEDs make of the bytes on an SPI wire, of any library's.
+"""Decodes the SPI writes of any library as WS2812 LEDs do.
 
-An LED tells a one from a zero by how long the wire is high. `drivers.sim.wires.ws2812` holds our
-own bytes to every limit of the data sheet; the peers' timings are their own affair.
+An LED tells a one from a zero by how long the wire is high. `drivers.sim.wires.ws2812` checks our
+own bytes against every limit of the data sheet; here the timings of the peers are not checked.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _HIGH = re.compile("1+")
 
 
 def levels(data: bytes, hertz: int) -> list[int]:
-    """The 8-bit levels in one write at an SPI clock of so many hertz, in the wire's order."""
+    """The 8-bit levels in one write at an SPI clock of `hertz`, in the order on the wire."""
     bits = "".join(f"{byte:08b}" for byte in data)
     ones = [len(high) * 1e9 / hertz > ONE_NS for high in _HIGH.findall(bits)]
     return [

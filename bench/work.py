@@ -1,4 +1,4 @@
-"""Whole devices at work, side by side: ours, the usual stack, and what ours writes, plainly."""
+"""Three programs at work at the same time: ours, the usual libraries, and bare writes of ours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bench import breath, start, usage
 from bench.plain import Recording
 from bench.plan import Plan
 from bench.stand import Stand, stand_in
-from bench.start import Device
+from bench.start import RunningDevice
 from bench.usage import Usage
 from bench.visitor import Visitor
 from device.model.page import Page
@@ -22,7 +22,7 @@ from device.outputs.screen.layout import draw
 T = TypeVar("T")
 
 SETTLED = 1.0
-"""Seconds until all that was started is under way."""
+"""Seconds until all programs run steadily."""
 
 PERIOD = float(breath.PATTERN.cycle)
 """Seconds after which a device at work does the same again: a breath."""
@@ -32,7 +32,7 @@ PANEL = breath.SETTINGS.fitted_panel
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What a program used a second, in each stretch, and its memory at the end, in MB.
+    """What a program used per second, in each stretch, and its memory at the end, in MB.
 
     `absent` says why it did not run.
     """
@@ -87,7 +87,7 @@ def _over(pids: tuple[int, int, int], plan: Plan, absent: str) -> Work:
     return Work(programs[ours], programs.get(usual, Program(absent=absent)), programs[plain])
 
 
-def _recorded(ours: Device, visitor: Visitor) -> Recording:
+def _recorded(ours: RunningDevice, visitor: Visitor) -> Recording:
     """What the device writes in a breath from now on."""
     since = time.monotonic()
     time.sleep(PERIOD + SETTLED)

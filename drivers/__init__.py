@@ -1,1 +1,1 @@
-"""The world: the real board and the simulated ones, behind the Protocols of `device.core.ports`."""
+"""The real board and the simulated boards, behind the Protocols of `device.core.ports`."""

@@ -1,8 +1,8 @@
 """The clock that drivers wait by, and the inboxes they wait at.
 
-Whoever waits in a driver waits for a message or a moment, whichever comes first. An
-`Inbox` is where both arrive, so a thread needs one call and one wake-up. Nothing else in
-the project reads the time or sleeps.
+A thread of a driver waits for a message or for a moment, whichever comes first. It waits for
+both at one `Inbox`, so it needs one call and wakes up once. Nothing else in the project reads the
+time of a clock that never goes back, or sleeps for long.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SPEEDS = (1.0, 60.0)
 """The slowest and the fastest that a simulated clock runs, in seconds per second."""
 
 CLOSE_SECONDS = 0.4
-"""How long a driver's thread is given to end. Two of them end within a second."""
+"""How many seconds a driver's thread has to end, so that two of them end within one second."""
 
 
 class Closed(Exception):
@@ -28,18 +28,18 @@ class Closed(Exception):
 
 
 class _Nudge:
-    """What wakes a waiter to look at the clock again."""
+    """The message that only makes the waiting thread look at the clock again."""
 
 
 class _Close:
-    """The last message."""
+    """The last message: no other follows it."""
 
 
 class Clock:
-    """Seconds since some moment in the past, at the pace of the world."""
+    """Seconds since some moment in the past, as fast as in reality."""
 
     speed = 1.0
-    """Seconds on this clock per second of the world."""
+    """Seconds on this clock per real second."""
 
     def now(self) -> float:
         """Seconds on a clock that never goes back."""
@@ -51,10 +51,10 @@ class Clock:
 
 
 class ScaledClock(Clock):
-    """A clock that starts at zero and runs 1 to 60 times as fast as the world.
+    """A clock that starts at zero and runs 1 to 60 times as fast as real time.
 
-    The speed may be changed at any moment, from any thread: `now` goes on from where it
-    was. `ticks` is the world's own seconds.
+    The speed may be changed at any moment, from any thread: `now` goes on from the value that it
+    had. `ticks` gives the real seconds.
     """
 
     def __init__(self, speed: float = 1.0, ticks: Callable[[], float] = time.monotonic) -> None:
@@ -62,7 +62,7 @@ class ScaledClock(Clock):
         self._lock = Lock()
         self._inboxes: list[Inbox[Any]] = []
         self.speed = checked_speed(speed)
-        self._turned, self._then = ticks(), 0.0
+        self._changed_at, self._then = ticks(), 0.0
 
     def now(self) -> float:
         with self._lock:
@@ -73,7 +73,7 @@ class ScaledClock(Clock):
         speed = checked_speed(speed)
         with self._lock:
             ticks = self._ticks()
-            self._turned, self._then, self.speed = ticks, self._read(ticks), speed
+            self._changed_at, self._then, self.speed = ticks, self._read(ticks), speed
         for inbox in self._inboxes:
             inbox.nudge()
 
@@ -83,7 +83,7 @@ class ScaledClock(Clock):
         return inbox
 
     def _read(self, ticks: float) -> float:
-        return self._then + (ticks - self._turned) * self.speed
+        return self._then + (ticks - self._changed_at) * self.speed
 
 
 def checked_speed(speed: float) -> float:
@@ -97,8 +97,8 @@ def checked_speed(speed: float) -> float:
 class Inbox(Generic[T]):
     """Messages from any thread, or a signal handler, to the one thread that waits for them.
 
-    That waits for a lock, which whoever leaves a message lets go of: it costs no more than to
-    sleep, and a sixth less than to wait at a queue.
+    The waiting thread waits for a lock, and whoever leaves a message releases that lock. This
+    costs no more than sleeping, and a sixth less than waiting at a `queue.Queue`.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -112,17 +112,17 @@ class Inbox(Generic[T]):
         self._leave(message)
 
     def nudge(self) -> None:
-        """Have the waiter look at the clock again, whose speed has changed."""
+        """Make the waiting thread look at the clock again: its speed has changed."""
         self._leave(_Nudge())
 
     def close(self) -> None:
-        """Let whoever waits have `Closed` after the messages that are there."""
+        """Raise `Closed` in the waiting thread, once it has taken the messages that are there."""
         self._leave(_Close())
 
     def get(self, until: float | None) -> T | None:
         """The next message, or None at the moment `until` (None: wait for ever).
 
-        A message that is there already comes first, however late it is. Raises `Closed`.
+        A message that is there already is returned even after `until`. Raises `Closed`.
         """
         while True:
             if self._messages:
@@ -143,14 +143,14 @@ class Inbox(Generic[T]):
         """
         message = self.get(until)
         while self._messages:
-            # What is there may be no more than a nudge.
+            # All that is there may be a nudge.
             newer = self.get(self._clock.now())
             message = message if newer is None else newer
         return message
 
     def _leave(self, message: T | _Nudge | _Close) -> None:
         self._messages.append(message)
-        with suppress(RuntimeError):  # it has rung already, for a message before
+        with suppress(RuntimeError):  # it is released already, for an earlier message
             self._bell.release()
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Reading what the kernel tells in files, some of which refuse to be read."""
+"""Reading the kernel's files in /proc and /sys, some of which cannot be read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def text_of(path: Path) -> str:
-    """What a file says; nothing where there is none, or it refuses to be read."""
+    """The text of a file; empty if there is none or if it cannot be read."""
     try:
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError:

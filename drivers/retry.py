@@ -1,7 +1,7 @@
 """What is known of a part that may fail: whether it works, and when to try it again.
 
-A part that fails is left alone for a second, then for two, four and so on up to a minute,
-until it works again. It is logged once when it goes and once when it comes back.
+After a part has failed, it is not used for one second, then for two, four and so on up to a
+minute, until it works again. A failure is logged once, and so is the moment when it works again.
 """
 
 from __future__ import annotations
@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 LONGEST_SECONDS = 60.0
-"""How long a part that fails is left alone at most."""
+"""The longest time, in seconds, for which a part that fails is not tried."""
 
 
 def nothing() -> None:
-    """What a guard tells when nobody asked."""
+    """The `changed` of a retry that has nobody to tell."""
 
 
 class Retry:
-    """Keeps account of one part, called `name` as in "the ring".
+    """Knows whether one part works and when to try it again; `name` is as in "the ring".
 
-    `works` is None until the part was tried. For a part that failed, `since` is the moment since
-    which it does, and `retry` the one from which it may be tried again; else they are None.
-    `changed`, which may be exchanged, is called when `works` has changed, by whoever uses the
-    part. One thread uses a guard; any may look at it.
+    `works` is None until the part has been tried. While the part fails, `since` is the moment of
+    its first failure, and `due_at` the moment from which it may be tried again; otherwise both are
+    None. `changed` is called when `works` has changed, on the thread that uses the part; it may be
+    replaced. One thread calls the methods; any thread may read the attributes.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Retry:
         return self.due_at is None or self._now() >= self.due_at
 
     def worked(self) -> None:
-        """The part did what it was told, as it mostly does: then nothing is to be noted."""
+        """Note that the part worked; if it worked before, too, nothing changes."""
         if self.works:
             return
         if self.works is False:
@@ -49,7 +49,7 @@ class Retry:
         self._become(works=True)
 
     def failed(self, error: Exception) -> None:
-        """The part did not. What is wrong with it is logged only if it was not known."""
+        """Note that the part failed; the error is logged only if the part had not failed before."""
         if self.works is not False:
             _warn("Not working: %s (%s). It is tried again and again.", self.name, error)
         now = self._now()
@@ -65,7 +65,7 @@ class Retry:
 
 
 def _warn(message: str, *parts: object) -> None:
-    # Loaded only now: the first light waits for this module.
+    # Imported here, not above: the first light waits until this module is loaded.
     import logging  # noqa: PLC0415
 
     logging.getLogger(__name__).warning(message, *parts)

@@ -1,8 +1,8 @@
 """A device on an SPI bus, through Adafruit Blinka's class for any Linux.
 
-Blinka's `busio` is a layer above that class: it finds out which of some hundred boards it runs on,
-loads for as long as all else that the first light needs, and may ask at the terminal whether to
-install something. Ours run on one family of boards, whose device files are known.
+Blinka's `busio` is a layer above that class. It finds out on which of some hundred boards it runs,
+takes as long to load as all else that the first light needs, and may ask at the terminal whether
+to install something. This program runs on one family of boards, whose device files are known.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from contextlib import suppress
 
 
 class Spi:
-    """A device on an SPI bus, in mode 0, at so many `hertz`. Not yet tried on a Pi.
+    """A device on an SPI bus, in mode 0, with a clock of `hertz`. Not yet tried on a Pi.
 
-    Raises `OSError` when it cannot be had.
+    Raises `OSError` when the bus cannot be opened.
     """
 
     def __init__(self, bus: int, device: int, hertz: int) -> None:
         try:
             from adafruit_blinka.microcontroller.generic_linux.spi import (  # noqa: PLC0415
-                SPI,  # only hardware has it
+                SPI,  # installed only with the extra `pi`
             )
         except ImportError as error:
             raise OSError(f"no SPI: {error}") from error
@@ -38,6 +38,6 @@ class Spi:
             raise OSError(str(error)) from error
 
     def close(self) -> None:
-        """Let go of the device file, which Blinka leaves open for good."""
+        """Close the device file, which Blinka never closes."""
         with suppress(OSError):
-            os.close(self._spi._spi.handle)  # noqa: SLF001 - it has no way to close it
+            os.close(self._spi._spi.handle)  # noqa: SLF001 - Blinka has no method for it

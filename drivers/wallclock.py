@@ -1,11 +1,15 @@
-"""The date and the time of day, where they are known to be right.
+"""The date and the time of day, if they are known to be right.
 
-A Pi without a battery for its clock starts at the time of its last shutdown, or in 1970, and
-has it set from the network while it runs. Two things tell that the time is right: that it was
-set from the network since the start, which systemd-timesyncd marks with a file
-(systemd-timesyncd.service(8)), or that the kernel set it from a clock with a battery (`hctosys`
-of the kernel's rtc class) whose date is one at which this program existed: without its battery
-a Pi 5's begins at 1970, and a DS3231's at 2000. Not yet tried on a Pi.
+A Pi whose clock has no battery starts with the time of its last shutdown, or in 1970, and its
+clock is set from the network later. The time is known to be right in two cases:
+
+- It was set from the network since the start: systemd-timesyncd then writes a file
+  (systemd-timesyncd.service(8)).
+- The kernel set it from a clock with a battery (`hctosys` of the kernel's rtc class), and the date
+  of that clock is not before this program existed. With an empty battery the clock of a Pi 5 starts
+  in 1970, and a DS3231 starts in 2000.
+
+Not yet tried on a Pi.
 """
 
 from __future__ import annotations
@@ -17,25 +21,26 @@ from pathlib import Path
 from drivers.kernel_files import text_of
 
 EARLIEST = datetime(2026, 11, 1, tzinfo=UTC).timestamp()
-"""Seconds since 1970 at which this program existed: no right clock shows less."""
+"""Seconds since 1970 when this program already existed: a right clock never shows less."""
 
 LOOK_SECONDS = 30.0
-"""How often a clock that is not known to be right is looked at."""
+"""Seconds from one check to the next, while the time is not known to be right."""
 
 MARK = Path("run/systemd/timesync/synchronized")
 MODEL = Path("proc/device-tree/model")
 
 
 def local() -> datetime:
-    """What the machine takes for the date and time where it is."""
+    """The date and time where the machine is, as its clock shows them."""
     return datetime.now()  # noqa: DTZ005 - the time of day where the device is
 
 
 class WallClock:
-    """The date and time where the device is; `read` is None until they are known to be right.
+    """The date and time where the device is; `read` gives None until they are known to be right.
 
-    Once they were, they stay so: the clock runs on. A machine that is no Pi always knows. `now`
-    is seconds that never go back, and `root` the folder that everything is in.
+    Once they are right they stay right, because the clock runs on. On a machine that is not a Pi
+    they are always taken to be right. `now` gives seconds that never go back, and `root` is the
+    folder that contains `run`, `proc` and `sys`.
     """
 
     def __init__(
@@ -49,7 +54,7 @@ class WallClock:
         self._look_at = now()
 
     def read(self) -> datetime | None:
-        """The date and time; it costs no more than to ask for them."""
+        """The date and time, or None; it may be called often: files are read at most every 30 s."""
         if not self._right and self._now() >= self._look_at:
             self._look_at = self._now() + LOOK_SECONDS
             self._right = _is_there(self._root / MARK) or self._has_battery()
@@ -64,7 +69,7 @@ class WallClock:
 
 
 def _is_there(path: Path) -> bool:
-    # `Path.exists` raises where it may not look.
+    # `Path.exists` raises an error where it has no permission.
     try:
         path.stat()
     except OSError:
@@ -73,6 +78,6 @@ def _is_there(path: Path) -> bool:
 
 
 def _number(path: Path) -> int:
-    # A clock whose battery was empty refuses to be read.
+    # The kernel refuses to read a clock whose battery was empty.
     text = text_of(path).strip()
     return int(text) if text.isdecimal() else 0

@@ -37,7 +37,7 @@ class Hands:
         self.now = time.monotonic
         self.lost, self.commands, self._numbers = None, [], count()
 
-    def wiring(self):
+    def connections(self):
         return Connections(self.ring, self.screen, self.pins)
 
     def ring(self):

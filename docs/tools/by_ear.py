@@ -1,4 +1,4 @@
-"""Write down what a screen reader says of whole visits, read from the page in a real browser.
+"""Writes down what a screen reader says during whole visits, as a real browser reports it.
 
 `python docs/tools/by_ear.py docs/by-ear.txt` writes it. Needs Debian's chromium and
 chromium-driver.
@@ -29,12 +29,12 @@ LETTERS_A_SECOND = 15.0
 
 DARK = "The screen is dark."
 PLACE = re.compile("(Left|Middle|Right|Izquierda|Centro|Derecha): ")
-"""How what is said of a button begins."""
+"""How the text of a button begins."""
 
 MARKS = tuple(words_for(KIOSK, language).common.marks for language in ("en", "es"))
 
-MOST_STEPS = 400
-"""Looks after which somebody would give up."""
+MOST_LOOKS = 400
+"""Looks after which the visit is given up."""
 
 ABOUT = """\
 What a screen reader says of the simulator's page: at which second, and which button is pressed by
@@ -43,9 +43,9 @@ its name. Texts are read from the accessibility tree of a real browser, as they 
 
 
 class Visitor:
-    """Somebody who hears the page, is well, and presses what is called for; `lines` tell of it.
+    """A healthy person who hears the page and presses the buttons that lead on.
 
-    `wanted` are the items that are chosen in menus.
+    `lines` say what was heard and pressed. `wanted` are the items that are chosen in menus.
     """
 
     def __init__(self, listener: Listener, wanted: Collection[str]) -> None:
@@ -56,15 +56,15 @@ class Visitor:
         self.hear()
 
     def until(self, goal: Callable[[str], bool]) -> None:
-        """Press what leads on until a text is said; raises `LookupError` when it never is."""
-        for _ in range(MOST_STEPS):
+        """Press what leads on until `goal` holds for the text that is said; else `LookupError`."""
+        for _ in range(MOST_LOOKS):
             self._go_on()
             if goal(self.text):
                 return
         raise LookupError(f"it is never said; the last was {self.text!r}")
 
     def hear(self) -> None:
-        """Note what is said now."""
+        """Add what is said now to the lines."""
         for text in self._listener.heard():
             if (language := self._listener.language()) != self._language:
                 self._language = language
@@ -74,7 +74,7 @@ class Visitor:
                 self.text = text
 
     def press(self, name: str) -> None:
-        """Press the button whose name starts so, and hear what comes of it."""
+        """Press the button whose name starts so, and hear what is said then."""
         self.lines.append(f"{'':>10}  > {self._listener.press(name)}")
         self.hear()
 
@@ -97,7 +97,7 @@ class Visitor:
                 self.hear()
 
     def _called_for(self) -> str | None:
-        """The name of the button that leads on, if one does: what goes by itself is let go."""
+        """The name of the button that leads on; None if the page changes by itself."""
         over = {name.partition(": ")[2]: name for name in self._listener.buttons()}
         if over.keys() & {each.pause for each in MARKS}:
             return None
@@ -127,7 +127,7 @@ def in_spanish(visitor: Visitor) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit to write down: what is done on a device that has been on since `starts`."""
+    """A visit to write down: what is done on a device that is switched on at `starts`."""
 
     settings: Settings
     starts: datetime
@@ -136,11 +136,11 @@ class Visit:
 
     @property
     def title(self) -> str:
-        """What it is."""
+        """Its title."""
         return str(self.does.__doc__).removesuffix(".")
 
     def told(self, driver: webdriver.Chrome) -> str:
-        """What is said in it, and pressed."""
+        """What is said and pressed in it, as text."""
         with Stage(self.settings, self.starts) as stage:
             visitor = Visitor(Listener(driver, stage), self.wanted)
             self.does(visitor)
@@ -154,12 +154,12 @@ VISITS = (
 
 
 def transcript(driver: webdriver.Chrome) -> str:
-    """All the visits, as they are heard."""
+    """The text of all visits."""
     return "\n".join([ABOUT, *(visit.told(driver) for visit in VISITS)])
 
 
 def main(path: Path) -> None:
-    """Write them down."""
+    """Write the transcript into a file."""
     with tempfile.TemporaryDirectory() as profile, chromium(Path(profile)) as driver:
         path.write_text(transcript(driver), encoding="utf-8")
 

@@ -25,7 +25,7 @@ FLAGS = (
 
 
 def chromium(profile: Path, *more: str) -> webdriver.Chrome:
-    """Chromium, with its files in the folder `profile`; its log is kept for `get_log`."""
+    """Chromium, with its files in the folder `profile`; `get_log` gives its log."""
     options = webdriver.ChromeOptions()
     options.binary_location = str(BROWSER)
     for flag in (*FLAGS, *more, f"--user-data-dir={profile}"):

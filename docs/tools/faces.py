@@ -1,6 +1,6 @@
-"""Draws the sheet of faces: the marks, set in several ways, on the panel's own pixels.
+"""Draws the picture of faces: the marks, drawn in several ways, on the panel's own pixels.
 
-`python docs/tools/faces.py FILE.png` writes it: each pixel of the panel three by three.
+`python docs/tools/faces.py FILE.png` writes it, with each pixel of the panel as three by three.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ GREY, WHITE = (96, 98, 104), (255, 255, 255)
 HALF, FINE = 128, 8
 
 Draw = Callable[[Image.Image, str, int], int]
-"""Draws a word on a strip of the panel, from a column on, and says where it ends."""
+"""Draws a word on a strip of the panel, from a column on; returns the column where it ends."""
 
 
 def plain(face: ImageFont.FreeTypeFont, apart: int = 0) -> Draw:
-    """As FreeType hints it for one bit, the letters further apart by so many pixels."""
+    """As FreeType hints it for one bit, with the letters `apart` by so many pixels more."""
 
     def draw(strip: Image.Image, word: str, x: int) -> int:
         pen = ImageDraw.Draw(strip)
@@ -44,7 +44,7 @@ def plain(face: ImageFont.FreeTypeFont, apart: int = 0) -> Draw:
 
 
 def cut(face: ImageFont.FreeTypeFont) -> Draw:
-    """As FreeType hints it for greys, lit from half on."""
+    """As FreeType hints it for greys; a pixel is lit from half grey on."""
 
     def draw(strip: Image.Image, word: str, x: int) -> int:
         grey = Image.new("L", strip.size)
@@ -56,7 +56,7 @@ def cut(face: ImageFont.FreeTypeFont) -> Draw:
 
 
 def unhinted(file: str, size: int) -> Draw:
-    """The outline without hinting, lit where a pixel is half covered."""
+    """The outline without hinting; a pixel is lit if it is at least half covered."""
     large = font(Face(file, size * FINE))
 
     def draw(strip: Image.Image, word: str, x: int) -> int:
@@ -102,19 +102,19 @@ WAYS: dict[str, Draw] = {
 
 
 def main(file: Path) -> None:
-    """Write the sheet."""
+    """Write the picture."""
     file.parent.mkdir(parents=True, exist_ok=True)
     rows = [row(way, words) for way in WAYS.values() for words in WORDS]
     high = rows[0].height
     block = LABEL + len(WORDS) * high + 6
-    sheet = Image.new("RGB", (WIDTH * SCALE, len(WAYS) * block), GREY)
-    pen = ImageDraw.Draw(sheet)
+    picture = Image.new("RGB", (WIDTH * SCALE, len(WAYS) * block), GREY)
+    pen = ImageDraw.Draw(picture)
     for number, name in enumerate(WAYS):
         top = number * block
         pen.text((6, top + 15), name, font=font(Face(REGULAR, 15)), fill=WHITE, anchor="ls")
         for line in range(len(WORDS)):
-            sheet.paste(rows[number * len(WORDS) + line], (0, top + LABEL + line * high))
-    sheet.convert("P", palette=Image.Palette.ADAPTIVE, colors=16).save(file, optimize=True)
+            picture.paste(rows[number * len(WORDS) + line], (0, top + LABEL + line * high))
+    picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=16).save(file, optimize=True)
 
 
 def row(draw: Draw, words: tuple[str, ...]) -> Image.Image:

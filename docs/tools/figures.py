@@ -1,8 +1,9 @@
 """Counts how large the rooms, the modules and the functions are: `figures.py [ROOT]`.
 
 A room is a folder of `device/` or `drivers/`. A module's lines are all its lines. A function's
-are those from its `def` to its end, without its docstring; a stub of a Protocol is none. The tests
-are the Python below `tests/`, and their lines are put beside those of both.
+lines are those from its `def` to its end, without its docstring; methods of a Protocol without a
+body are not counted. The tests are the Python files below `tests/`; their lines are divided by
+those of both.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def modules(folder: Path) -> list[Path]:
-    """The modules at any depth of a folder; what only makes a folder a package is none."""
+    """The modules at any depth of a folder, without `__init__.py`."""
     return sorted(path for path in folder.rglob("*.py") if path.name != "__init__.py")
 
 
@@ -30,14 +31,14 @@ def lines(path: Path) -> int:
 
 
 def functions(path: Path) -> Iterator[int]:
-    """The lines of each function and method of a module, those inside others, too."""
+    """The number of lines of each function and method of a module, also of inner functions."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, Function) and (length := _length(node)):
             yield length
 
 
 def _length(function: Function) -> int:
-    """A function's lines without its docstring; 0 for a stub."""
+    """A function's lines without its docstring; 0 if it has no body."""
     whole = (function.end_lineno or 0) - function.lineno + 1
     if ast.get_docstring(function, clean=False) is None:
         return 0 if _is_ellipsis(function.body[0]) else whole
@@ -59,7 +60,7 @@ def rooms(root: Path, tree: str) -> Counter[str]:
 
 
 def told(root: Path, tree: str) -> Iterator[str]:
-    """What is to say of a tree, line by line."""
+    """The figures of a tree, line by line."""
     found = modules(root / tree)
     lengths = [lines(path) for path in found]
     longest = max(found, key=lines).relative_to(root)
@@ -77,7 +78,7 @@ def ninetieth(numbers: Iterable[int]) -> float:
 
 
 def figures(root: Path) -> Iterator[str]:
-    """All of it, line by line."""
+    """All figures, line by line."""
     for tree in TREES:
         yield from told(root, tree)
     code = sum(lines(path) for tree in TREES for path in (root / tree).rglob("*.py"))

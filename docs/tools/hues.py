@@ -1,11 +1,12 @@
-"""How far LEDs that a light means to be equal differ in hue, as read off the wire.
+"""How much LEDs that are meant to be equal differ in hue, as decoded by the wire.
 
-Two measures. The hue angle of the HSV model, in degrees, is the plain one, and means little
-where a colour is nearly white. The distance in the CIE 1976 chromaticity diagram, u'v', holds
-everywhere: two colours side by side differ visibly from a few thousandths on, in good light.
-Primaries are taken to be of one wavelength, the middle of the WS2812B data sheet's ranges, 622.5,
-523.5 and 466 nm, where they stand in the CIE 1931 diagram: real ones are less pure, and so
-nearer to each other.
+There are two measures. The hue angle of the HSV model, in degrees, is the simple one, and means
+little if a colour is nearly white. The distance in the CIE 1976 chromaticity diagram, u'v', is
+valid for all colours: in good light two colours side by side differ visibly from a few thousandths
+on.
+Each primary is taken to have one wavelength, the middle of the range in the WS2812B data sheet:
+622.5, 523.5 and 466 nm, at their places in the CIE 1931 diagram. Real primaries are less pure, and
+so nearer to each other.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ PRIMARIES = ((0.6961, 0.3038), (0.1022, 0.8285), (0.1332, 0.0435))
 class Difference(NamedTuple):
     """The largest difference between LEDs that are meant to be equal.
 
-    In hue angle and in u'v' in any one frame, and in u'v' of the average of the two frames that
-    a dither takes, which is what the eye has.
+    In hue angle and in u'v' in any one frame, and in u'v' of the average of two frames of a dither,
+    which is what the eye sees.
     """
 
     degrees: float = 0.0
@@ -65,7 +66,7 @@ def chromaticity(led: RGB) -> tuple[float, float]:
 def difference(
     light: Light, frames_of: FrameSource, strip: Ws2812 | Apa102, numbers: range
 ) -> Difference:
-    """The largest difference in some even frames of a light's reel and the odd ones after them."""
+    """The largest difference in some even frames of a light, and in the odd ones after them."""
     largest = Difference()
     for even in numbers:
         meant = [light.at((even + odd) / RATE, strip.pixels) for odd in (0, 1)]
@@ -84,7 +85,7 @@ def _mean(one: RGB, other: RGB) -> RGB:
 
 
 def _equals(*frames: Frame) -> list[list[int]]:
-    """The LEDs that all of these frames mean to be equal: the indices of each lot of several."""
+    """The groups of LEDs that are meant to be equal in all of these frames, by index."""
     lots: defaultdict[object, list[int]] = defaultdict(list)
     for index, colours in enumerate(zip(*frames, strict=True)):
         lots[tuple(round(level, 9) for colour in colours for level in colour)].append(index)

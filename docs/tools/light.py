@@ -1,4 +1,4 @@
-"""Measure how LEDs that are meant to be equal differ in hue, and picture it.
+"""Measures how LEDs that are meant to be equal differ in hue, and draws a picture of it.
 
 python docs/tools/light.py docs
 
@@ -31,7 +31,7 @@ from drivers.ring.apa102 import Apa102
 from drivers.ring.dither import Dither
 from drivers.ring.frames import RATE, frames_of
 from drivers.ring.ws2812 import Ws2812
-from drivers.sim.film.film import EXPOSED
+from drivers.sim.film.film import AVERAGED
 from drivers.sim.film.studio import Studio
 from drivers.sim.film.studio import shown as shone
 
@@ -41,18 +41,18 @@ LOOKS = {
     "dusk": look_at(SETTINGS.ceiling, SETTINGS.night_ceiling, 0.5),
     "night": SETTINGS.look(None),
 }
-"""By day, half-way through the dusk, and by night."""
+"""By day, in the middle of the dusk, and by night."""
 
 NIGHT_BEFORE = Look(SETTINGS.night_ceiling, (1.0, 0.38, 0.06))
-"""What the night was when its colour still had a little blue."""
+"""The look by night when its colour still had a little blue."""
 
 STRIPS = {"WS2812": Ws2812(SETTINGS.leds), "APA102": Apa102(SETTINGS.leds)}
 
 HEAD = "| light | when | hue before | now | chroma before | now | as seen before | now |"
 
 SIZE, DOT, GAP, LABEL, HEADING = 220, 16, 10, 96, 40
-"""Of the picture: the width of a ring, the height of an LED, what is between two, and the room for
-words at the left and at the top, in pixels."""
+"""In pixels of the picture: the width of a ring, the height of an LED, the gap between two, and the
+space for words at the left and at the top."""
 
 GREY = "#b8b8b8"
 
@@ -60,12 +60,12 @@ MOMENTS = (2.0, 1.6, 1.2, 0.8, 0.4, 0.06)
 """Seconds before the end of the exhale."""
 
 OPENED = SETTINGS.ceiling / SETTINGS.night_ceiling
-"""How many times further than in other pictures the camera opens up: an eye that has got used to
-the dark sees the night's brightest about as it sees the day's by day."""
+"""The factor of the camera's exposure, compared with other pictures: an eye that is used to the
+dark sees the brightest light of the night about as it sees that of the day by day."""
 
 
 class Undimmed(Dither):
-    """How light became bytes before `drivers.ring.one_hue`: each part of a colour cut by itself."""
+    """How light became bytes before `drivers.ring.one_hue`: each channel was rounded by itself."""
 
     def _steps(
         self, frame: Frame, gain: float, alike: float, made_up: float = 1.0
@@ -87,7 +87,7 @@ def main(docs: Path) -> None:
 
 
 def rows(strip: Ws2812 | Apa102, stride: int = 1) -> Iterator[str]:
-    """The table of a kind of LED; of every so many pairs of frames."""
+    """The table of a kind of LED, from every `stride`th pair of frames."""
     yield HEAD
     yield "|---|---|---|---|---|---|---|---|"
     for when, look in LOOKS.items():
@@ -101,7 +101,7 @@ def rows(strip: Ws2812 | Apa102, stride: int = 1) -> Iterator[str]:
 
 
 def measured(look: Look, dither: Dither, stride: int = 1) -> dict[str, Difference]:
-    """The largest difference in each kind of light, and in becoming one."""
+    """The largest difference in each kind of light, and while one light becomes another."""
     found: dict[str, Difference] = {}
     strip = dither.strip
     for light, until in shown(look, strip.pixels):
@@ -115,7 +115,7 @@ def measured(look: Look, dither: Dither, stride: int = 1) -> dict[str, Differenc
 
 
 def shown(look: Look, pixels: int) -> Iterator[tuple[Light, float]]:
-    """Every light that exercises and the pages around them show, and how long it is looked at."""
+    """Every light that the device shows, and for how many seconds it is measured."""
     words = load_words(SHIPPED, SETTINGS)
     chapters = outline(words, SETTINGS.pattern)
     cues = [slide.cue for chapter in chapters for slide in chapter.slides]
@@ -128,9 +128,9 @@ def shown(look: Look, pixels: int) -> Iterator[tuple[Light, float]]:
 
 
 def picture() -> Image.Image:
-    """The last two seconds of an exhale by night, before and now, as the wire has it.
+    """The last two seconds of an exhale by night, before and now, as decoded by the wire.
 
-    Each ring is as it is seen through its diffuser, and below it LED by LED, from the top on.
+    Each ring is drawn as seen through its diffuser, and below it LED by LED, from the top on.
     """
     studio, strip = Studio(SETTINGS.leds, SIZE), STRIPS["WS2812"]
     contenders = {
@@ -163,12 +163,12 @@ def dots(pen: ImageDraw.ImageDraw, frame: Frame, x: int, y: int) -> None:
 
 
 def exhaling(look: Look, dither: Dither, left: float) -> Frame:
-    """The ring so long before the end of an exhale: the mean of some frames off the wire."""
+    """The ring `left` seconds before the end of an exhale: the mean of some decoded frames."""
     light = Swell(look, Breath(SETTINGS.pattern))
     frames = frames_of(light, dither)
-    first = round((light.period - left) * RATE) - EXPOSED // 2
+    first = round((light.period - left) * RATE) - AVERAGED // 2
     leds = zip(
-        *(read(dither.strip, frames.frame(first + number)) for number in range(EXPOSED)),
+        *(read(dither.strip, frames.frame(first + number)) for number in range(AVERAGED)),
         strict=True,
     )
     return tuple(_mean(shots) for shots in leds)

@@ -1,7 +1,7 @@
-"""Somebody at the simulator's page who hears it, and sees nothing.
+"""A person at the simulator's page who hears it, and does not see it.
 
-What they hear is what a browser tells a screen reader: the accessibility tree, as Chromium
-computes it. A text is said when it appears in a live region, and buttons go by their names.
+This person hears what a browser gives to a screen reader: the accessibility tree, as Chromium
+computes it. A text is said when it appears in a live region; buttons are found by their names.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from drivers.sim.headless.script import TAP_SECONDS
 Node = dict[str, Any]
 
 UNSEEN = {"width": 320, "height": 240, "deviceScaleFactor": 1, "mobile": False}
-"""A window in which there is little to draw, as nobody looks."""
+"""A small window, as nobody looks at it."""
 
 
 class Listener:
@@ -41,7 +41,7 @@ class Listener:
         return new
 
     def text(self) -> list[str]:
-        """All texts on the page, whether they are said or only there to be read."""
+        """All texts on the page, those that are said and those that can only be read."""
         self._until_told()
         nodes = self._tree().values()
         return [value(node, "name") for node in nodes if value(node, "role") == "StaticText"]
@@ -58,7 +58,7 @@ class Listener:
         """Press the button whose name starts so, as a screen reader does; its whole name."""
         name, node = next(each for each in self.buttons().items() if each[0].startswith(start))
         pressed = self.call(node, "function() { this.click(); return this.dataset.button }")
-        # The button to stop holds one of the others.
+        # The button "stop" holds one of the others.
         button, lasts = (Button(pressed), TAP_SECONDS) if pressed else (Button.NO, HOLD_SECONDS)
         self.stage.moved(button, down=True, lasts=lasts)
         self.stage.moved(button, down=False, lasts=LET_GO_SECONDS)
@@ -69,7 +69,7 @@ class Listener:
         return str(self.driver.execute_script("return document.documentElement.lang"))
 
     def _until_told(self) -> None:
-        """Wait until the browser has what the device last said."""
+        """Wait until the browser has received what the device said last."""
         wanted = self.stage.view().said.told()["said"]
         WebDriverWait(self.driver, SOON, 0.01).until(
             lambda driver: driver.execute_script("return window.exhalo?.said") == wanted
@@ -89,7 +89,7 @@ class Listener:
         return {node["nodeId"]: node for node in nodes if not node["ignored"] or node["childIds"]}
 
     def call(self, node: int, function: str) -> Any:  # noqa: ANN401 - whatever it returns
-        """Call a function of JavaScript on a node; what it returns."""
+        """Call a function of JavaScript on a node, and return what it returns."""
         resolved = self.driver.execute_cdp_cmd("DOM.resolveNode", {"backendNodeId": node})
         called = {"objectId": resolved["object"]["objectId"], "functionDeclaration": function}
         called |= {"returnByValue": True}

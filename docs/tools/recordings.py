@@ -1,4 +1,4 @@
-"""Write the recorded visits of `docs/recordings`: what was pressed when, and what was on show.
+"""Writes the recorded visits of `docs/recordings`: what was pressed when, and what was shown.
 
     python docs/tools/recordings.py docs/recordings
 
@@ -30,7 +30,7 @@ NOON, NIGHT = "2026-01-01T12:00:00", "2026-01-01T23:00:00"
 
 
 class Scripted(Visitor):
-    """A visitor whose presses are noted, and who looks at a page for a second before each."""
+    """A visitor who looks at a page for a second before each press; `lines` keep the presses."""
 
     def __init__(self, settings: Settings, starts: str) -> None:
         super().__init__(settings, starts=datetime.fromisoformat(starts))
@@ -49,7 +49,7 @@ class Scripted(Visitor):
         super().press(button)
 
     def press_over(self, button: Button, times: int, every: float = 2.0) -> None:
-        """Press one button so many times, whatever is on show."""
+        """Press one button so many times, whatever is shown."""
         for _ in range(times):
             self.player.wait(every)
             self.press(button)
@@ -62,16 +62,16 @@ class Scripted(Visitor):
         self.player.wait(1.0)
 
     def answer(self, mark: str) -> None:
-        """Press the button that a mark stands over, a second after it came."""
+        """Press the button that a mark stands over, a second after the mark appeared."""
         self.press(self._marked(mark))
 
     def other_than(self, mark: str) -> None:
-        """Press a button that the mark does not stand over, once it stands over another."""
+        """Press a button that a mark does not stand over, once the mark has appeared."""
         marked = self._marked(mark)
         self.press(next(button for button in Button if button is not marked))
 
     def _marked(self, mark: str) -> Button:
-        """The button that a mark stands over, a second after it came."""
+        """The button that a mark stands over, a second after the mark appeared."""
         for _ in range(60):
             self.player.wait(1.0)
             for button in Button:
@@ -206,7 +206,7 @@ def _settings(settings: Settings) -> str:
 
 
 def _told(lines: list[dict[str, Any]]) -> Iterator[str]:
-    """A line for each page that is not only counted on, and for what else changes."""
+    """A line for each page, unless only its count differs, and for each other change."""
     last = None
     for line in lines:
         moment = f"{line['t']:8.2f}"

@@ -1,6 +1,6 @@
-"""Takes pictures of the simulator's page in a real browser: each device, at what it does.
+"""Takes pictures of the simulator's page in a real browser: each device, in several moments.
 
-`python docs/tools/shots.py FOLDER [NAME ...]` takes them all, or those that are named.
+`python docs/tools/shots.py FOLDER [NAME ...]` takes all of them, or those that are named.
 Needs Debian's chromium and chromium-driver.
 """
 
@@ -41,33 +41,33 @@ SHARP = {UPRIGHT: 1, WINDOW: 1.5, PHONE: 3}
 READING_SECONDS = 1.0
 """How long each page on the way is looked at."""
 
-MOST_STEPS = 200
-"""Presses after which somebody would give up."""
+MOST_PRESSES = 200
+"""Presses after which the visit is given up."""
 
 
 class Goer:
-    """Somebody who goes on at a device, in a language, until it shows what is wanted."""
+    """A person who uses a device, in a language, until it shows the wanted page."""
 
     def __init__(self, stage: Stage, language: str) -> None:
         self.stage, self._language = stage, language
         self._words = words_for(stage.settings, language)
 
     def until(self, wanted: Callable[[Page], bool]) -> None:
-        """Raises `LookupError` when it never comes."""
-        for _ in range(MOST_STEPS):
+        """Go on until a page is as `wanted`; raises `LookupError` when it never is."""
+        for _ in range(MOST_PRESSES):
             if wanted(self.stage.page):
                 return
             self._go_on()
         raise LookupError(f"it never comes, but stays at {self.stage.page}")
 
     def invited(self) -> None:
-        """Wait at rest for the invitation in the language, once the ring is lit."""
+        """Wait at rest until the ring is lit and the invitation is shown in the language."""
         self.stage.pass_time(CROSSFADE_SECONDS)
         for _ in range(ROUND):
             if self.stage.page.text == self._words.common.invitation:
                 return
             self.stage.pass_time(INVITATION_SECONDS)
-        raise LookupError(f"nobody is invited, but it shows {self.stage.page}")
+        raise LookupError(f"the invitation is never shown, but {self.stage.page}")
 
     def _go_on(self) -> None:
         page = self.stage.page
@@ -83,24 +83,24 @@ class Goer:
 
 
 def resting(goer: Goer) -> None:
-    """Nobody is there, and the invitation is in the visitor's language."""
+    """At rest, with the invitation in the visitor's language."""
     goer.invited()
 
 
 def asking(goer: Goer) -> None:
-    """The first question can be answered."""
+    """At the first question, when it can be answered."""
     goer.until(lambda page: page.kind is Kind.QUESTION and page.marks.yes not in ("", "…"))
 
 
 def breathing(goer: Goer) -> None:
-    """The top of the first breath."""
+    """At the top of the first breath."""
     goer.until(lambda page: page.count is not None)
     goer.stage.pass_time(goer.stage.settings.pattern.inhale - 0.3)
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture of which device, at what, in a window of that size; a dark room is one at night."""
+    """A picture to take: the device, what it does, the window; `dark` is a dark room at night."""
 
     name: str
     settings: Settings
@@ -132,7 +132,7 @@ SIDE_BY_SIDE = tuple(
 
 
 def take(driver: webdriver.Chrome, shot: Shot, *, bar: bool = True) -> Image.Image:
-    """Bring a device to what it is to do, and take its picture, without the page's `bar` if so."""
+    """Let a device do what it is to do, and take its picture, with or without the page's `bar`."""
     width, height = shot.size
     metrics = {"width": width, "height": height, "deviceScaleFactor": SHARP[shot.size]}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics | {"mobile": False})

@@ -1,7 +1,8 @@
-"""A simulated device whose seconds are the caller's, for the docs' pictures and for tests.
+"""A simulated device whose time the caller controls, for the docs' pictures and for tests.
 
-Its time stands still until it is let pass, and what the device made of that is then on show:
-so what is seen and heard is the same every time, and nobody waits for a breath.
+Its time stands still until the caller lets it pass, and `pass_time` returns when the device shows
+all that it shows until then. So what is seen and heard is the same every time, and nobody waits for
+a breath.
 """
 
 from __future__ import annotations
@@ -28,26 +29,26 @@ from drivers.sim.headless.script import TAP_SECONDS
 from drivers.sim.web.server import Server
 
 SOON = 60.0
-"""Seconds of the world after which what is waited for will not come any more."""
+"""Real seconds after which waiting for an event is given up."""
 
 LET_GO_SECONDS = 2 * DEBOUNCE_SECONDS
-"""After so long a button that came up is believed to be up."""
+"""Seconds after which a button that came up counts as up."""
 
 BETWEEN_TAPS = 1.0
-"""Seconds: two taps of one button within a quarter of one are taken for a tremor."""
+"""Seconds between two taps: two taps of one button within 0.25 s are taken for a tremor."""
 
 
 class _Screen(ThreadedScreen):
-    """A screen that draws before whoever shows a page goes on."""
+    """A screen that has drawn the page when `show` returns."""
 
     def show(self, page: Page) -> None:
         if page != self._wanted:
             self._wanted = page
-            self._paint(page)
+            self._draw(page)
 
 
 class _Board(LiveBoard):
-    """A board that tells its stage when everything is on show, and until when."""
+    """A board that tells its stage when everything is shown, and until which moment."""
 
     def __init__(self, settings: Settings, stage: Stage) -> None:
         parts = Parts.of(settings, draw)
@@ -60,9 +61,9 @@ class _Board(LiveBoard):
 
 
 class Stage(Simulated):
-    """A device as the settings have it, which has been on since `starts`.
+    """A device with these settings, which is switched on at `starts`.
 
-    Use it as a context manager: it is served at `url` for so long.
+    Use it as a context manager: inside the block its page is served at `url`.
     """
 
     def __init__(self, settings: Settings, starts: datetime) -> None:
@@ -89,7 +90,7 @@ class Stage(Simulated):
 
     @property
     def url(self) -> str:
-        """Where its page is."""
+        """The address of its page."""
         return self._server.url
 
     @property
@@ -99,7 +100,7 @@ class Stage(Simulated):
 
     @property
     def seconds(self) -> float:
-        """How long it has been on."""
+        """For how many seconds it has been on."""
         return self._seconds
 
     @property
@@ -111,12 +112,12 @@ class Stage(Simulated):
         return self._starts + timedelta(seconds=self._seconds)
 
     def wait(self, until: float | None) -> None:
-        """The device has shown all that it has to show until that moment."""
+        """Note that the device has shown all that it shows before that moment."""
         self._due = inf if until is None else until
         self._idle.set()
 
     def pass_time(self, seconds: float) -> None:
-        """Let time pass, and the device do what it does meanwhile."""
+        """Let time pass; return when the device has done all that it does meanwhile."""
         end = self._seconds + seconds
         while self._due <= end:
             self._idle.clear()
@@ -140,13 +141,13 @@ class Stage(Simulated):
         self.moved(button, down=False, lasts=LET_GO_SECONDS)
 
     def moved(self, button: Button, *, down: bool, lasts: float) -> None:
-        """Wait until a button has moved, and let as many seconds pass."""
+        """Wait until the device has noticed a button's move, and let `lasts` seconds pass."""
         assert self.pressed.get(timeout=SOON) == (button, down)  # noqa: S101 - nobody else presses
         self._settle()
         self.pass_time(lasts)
 
     def _nudge(self) -> None:
-        """Have whoever waits look at the clock again."""
+        """Make the waiting threads look at the clock again."""
         self.clock.set_speed(self.clock.speed)
 
     def _settle(self) -> None:

@@ -1,4 +1,4 @@
-"""Measure how long visits take, and write the tables of `docs/visits.md` anew.
+"""Measures how long visits take, and writes the tables of `docs/visits.md` again.
 
 python docs/tools/visits.py docs/visits.md
 """
@@ -33,8 +33,8 @@ STEP = 0.05
 LANGUAGES = ("en", "es")
 """The languages that a kiosk offers."""
 
-MOST_STEPS = 50_000
-"""Looks after which somebody would give up."""
+MOST_LOOKS = 50_000
+"""Looks after which a visit is given up."""
 
 BEDSIDE = Settings(emergency_number="911", crisis_line="988")
 KIOSK = replace(BEDSIDE, profile=Profile.KIOSK)
@@ -46,9 +46,9 @@ def words_for(settings: Settings, language: str) -> Words:
 
 
 class Visitor:
-    """Somebody who is well, reads, and presses what the page calls for; the clock stands by.
+    """A healthy person who reads, and presses the buttons that lead on; the time is simulated.
 
-    `words` are those of the language in which the visitor reads: at first the settings' own.
+    `words` are in the language that the visitor reads: at first that of the settings.
     """
 
     def __init__(
@@ -79,8 +79,8 @@ class Visitor:
         return self.player.scene.page
 
     def until(self, goal: Callable[[Visitor], bool]) -> Visitor:
-        """Go on until it is reached."""
-        for _ in range(MOST_STEPS):
+        """Go on until `goal` is reached; raises `LookupError` when it never is."""
+        for _ in range(MOST_LOOKS):
             if goal(self):
                 return self
             self._go_on()
@@ -106,7 +106,7 @@ class Visitor:
         return onward(self.page, self.words.common.marks)
 
     def at_rest_after(self) -> float:
-        """Seconds until it rests, if nobody comes back."""
+        """Seconds until the device is at rest, if nobody presses a button any more."""
         began = self.player.now
         while self.page.kind is not Kind.REST:
             self.player.wait(STEP)
@@ -114,18 +114,18 @@ class Visitor:
 
 
 def inhaling(visitor: Visitor) -> bool:
-    """Whether a breath is led."""
+    """Whether the device leads a breath."""
     return visitor.player.scene.cue.needs_clearance
 
 
 def first(settings: Settings, *, slowly: bool) -> tuple[int, float]:
-    """Presses and seconds from rest to the first inhale that is led, on a first visit."""
+    """Presses and seconds from rest to the first breath, on a first visit."""
     visitor = Visitor(settings, slowly=slowly).until(inhaling)
     return visitor.presses, visitor.player.now
 
 
 def later(*, slowly: bool) -> tuple[int, float]:
-    """The same the next time on the same day."""
+    """Presses and seconds from rest to the first breath, on the next visit of the same day."""
     memory = Memory()
     visitor = Visitor(BEDSIDE, slowly=slowly, memory=memory).until(inhaling)
     visitor.until(lambda each: each.page.kind is Kind.THANKS)
@@ -149,7 +149,7 @@ def first_breath() -> list[str]:
 
 
 def left_at(goal: Callable[[Visitor], bool], *after: Button) -> float:
-    """Seconds until a kiosk rests that is left when `goal` is reached and `after` pressed."""
+    """Seconds until a kiosk rests, if it is left when `goal` is reached and `after` is pressed."""
     visitor = Visitor(KIOSK).until(goal)
     for button in after:
         while visitor.page.marks.over(button) in ("", NOT_YET):
@@ -163,7 +163,7 @@ def of_kind(kind: Kind) -> Callable[[Visitor], bool]:
 
 
 def beginning(exercise: str) -> float:
-    """Seconds until a kiosk rests that is left as an exercise begins."""
+    """Seconds until a kiosk rests, if it is left when an exercise begins."""
     title = words_for(KIOSK, "en").exercises[exercise].name
     visitor = Visitor(KIOSK).until(of_kind(Kind.MENU))
     while visitor.page.text != title:
@@ -173,14 +173,14 @@ def beginning(exercise: str) -> float:
 
 
 def stop() -> float:
-    """Seconds until a kiosk rests that was stopped by a hold."""
+    """Seconds until a kiosk rests, if a hold has stopped the exercise."""
     visitor = Visitor(KIOSK).until(inhaling)
     visitor.player.press(Button.NO, Gesture.HOLD)
     return visitor.at_rest_after()
 
 
 def walked_away() -> list[str]:
-    """The table of how soon a kiosk rests that was left."""
+    """The table of how soon a kiosk rests after it was left."""
     rows = ["| left | rests after, in seconds |", "|---|---|"]
     for name, seconds in (
         ("at the choice of the language", left_at(of_kind(Kind.WELCOME))),

@@ -1,7 +1,7 @@
-"""Three buttons, usually to ground, on any gpiozero pin factory, as a stream of edges.
+"""Three buttons, usually connected to ground, on any gpiozero pin factory: they report edges.
 
-`DigitalInputDevice`, not `Button`: each gpiozero Button keeps a thread for holds that
-wakes ten times a second, and holds are found by `device.model.gestures` without one.
+They are gpiozero's `DigitalInputDevice`, not its `Button`: each `Button` has a thread for holds
+that wakes ten times a second, and `device.model.gestures` finds holds without a thread.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from device.model.gestures import Button, Edge
 from device.settings.parts import BUTTONS, ButtonsPart, Pull
 
 PINS: Mapping[Button, int] = MappingProxyType(BUTTONS.pins)
-"""BCM numbers. I2C (2 and 3) and SPI (8 to 11) stay free for the screen and the ring."""
+"""BCM numbers; those of I2C (2 and 3) and SPI (8 to 11) are left for the screen and the ring."""
 
 _PULL_UP = {Pull.UP: True, Pull.DOWN: False, Pull.NONE: None}
 
 
 class Buttons:
-    """Reports each edge of the buttons, stamped with the moment `now()`.
+    """Calls `report` with each edge of the buttons, at the moment `now()`.
 
-    `bounce` is how many seconds a level must last to count, where the factory sees to that.
-    Raises `OSError` when a pin cannot be had. `report` is called from the pin factory's
-    thread: it must return at once and may not raise.
+    `bounce` is for how many seconds a level must last to count, if the factory supports that.
+    `report` is called on the pin factory's thread: it must return at once and must not raise.
+    Raises `OSError` or an error of gpiozero's when a pin cannot be opened.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Buttons:
         return {button for button, device in self._devices.items() if device.is_active}
 
     def close(self) -> None:
-        """Let go of the pins."""
+        """Close the pins."""
         for device in self._devices.values():
             device.close()
 

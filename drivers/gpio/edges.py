@@ -1,7 +1,8 @@
 """The one thread that waits for the edges of all lines.
 
-The kernel sees an edge, stamps it and wakes whoever waits for it. So a process that waits
-for buttons does nothing until one moves, and learns when that was however late it runs.
+The kernel notes the time of each edge and wakes the thread that waits for it. So a process that
+waits for buttons uses no CPU time until a button moves, and it knows the exact time of the edge
+even if it runs late.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _logger = logging.getLogger(__name__)
 
 
 class EdgeThread:
-    """Holds lines and tells of their edges, from a thread that sleeps while there are none."""
+    """Holds lines and reports their edges, on a thread that sleeps while there are none."""
 
     def __init__(self) -> None:
         self._lines: dict[int, Line] = {}
@@ -41,9 +42,9 @@ class EdgeThread:
         heard: Callable[[EdgeEvent], None],
         lost: Callable[[OSError], None],
     ) -> Line:
-        """Request a line of the header; `heard` is told every edge, `lost` when it is gone.
+        """Request a line of the header; `heard` is called with every edge, `lost` once it is gone.
 
-        Both are told on the watch's thread. Raises `OSError` when the line cannot be had.
+        Both are called on this object's thread. Raises `OSError` when the line cannot be requested.
         """
         if self._closing:
             raise OSError(EBADF, "closed, so it holds no more lines")
@@ -54,21 +55,21 @@ class EdgeThread:
         return line
 
     def release(self, line: Line) -> None:
-        """Let go of a line: no more is told of it."""
+        """Release a line: nothing more is reported about it."""
         self._forget(line)
         line.release()
 
     def moment(self) -> float | None:
-        """When the edge happened that is being told, in seconds of the monotonic clock.
+        """The moment of the edge that is being reported, in seconds of the monotonic clock.
 
-        None for whoever was not called to be told of one.
+        None when the caller is not in a callback for an edge.
         """
         if self._edge is None or current_thread() is not self._thread:
             return None
         return self._edge.timestamp_ns / 1e9
 
     def close(self) -> None:
-        """Stop, and return when no one is told any more. A second time does nothing."""
+        """Stop, and return when no callback runs any more. A second call does nothing."""
         if not self._closing:
             self._closing = True
             os.eventfd_write(self._bell, 1)
@@ -78,14 +79,14 @@ class EdgeThread:
     def _run(self) -> None:
         while not self._closing:
             for fd, _ in self._poll.poll():
-                # The bell is no line, and a line may have been removed a moment ago.
+                # The event `_bell` is not a line, and a line may have been removed a moment ago.
                 line = self._lines.get(fd)
                 if line is not None:
-                    self._attend(line)
+                    self._tell_edges(line)
         self._poll.close()
         os.close(self._bell)
 
-    def _attend(self, line: Line) -> None:
+    def _tell_edges(self, line: Line) -> None:
         try:
             edges = line.edges()
         except OSError as error:
@@ -104,7 +105,7 @@ class EdgeThread:
 
 
 def _tell(listener: Callable[..., None], news: object) -> None:
-    """Whoever is told may fail; the next is told all the same."""
+    """Call a listener; if it raises an error, log that, so that the next is called all the same."""
     try:
         listener(news)
     except Exception:

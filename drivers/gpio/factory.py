@@ -1,20 +1,20 @@
-"""A gpiozero pin factory on libgpiod v2: kernel edges, kernel debounce, idle for nothing.
+"""A gpiozero pin factory on libgpiod v2: edges and debounce by the kernel, no polling.
 
-For any program that uses gpiozero, by name or by hand:
+Any program that uses gpiozero can use it, by its name or as an object:
 
     GPIOZERO_PIN_FACTORY=exhalo-gpiod python program.py
 
     factory = GpiodFactory()
     button = DigitalInputDevice(5, pull_up=True, pin_factory=factory)
 
-It offers digital inputs, with pulls, edges and debounce, and digital outputs. PWM it does
-not, and says so as gpiozero does: `PinPWMUnsupported`. All callbacks run on the factory's
-one thread. A callback that raises is logged, and the next one is called all the same.
+It offers digital inputs, with pulls, edges and debounce, and digital outputs. It does not offer
+PWM, which raises gpiozero's `PinPWMUnsupported`. All callbacks run on the factory's one thread. If
+a callback raises an error, the error is logged and the next callback is called all the same.
 
-When a chip is unbound its lines are gone. Each pin that was open is then reported once, on
-that thread, to `when_lost`, and from then on the pin's state raises `OSError`. To try
-again, close the device and open it anew on the same factory: that raises `OSError` until
-the chip is back, whatever its number is then.
+When a chip is unbound from its driver, its lines are gone. Each open pin is then reported once to
+`when_lost`, on that thread, and from then on reading the pin raises `OSError`. To try again, close
+the gpiozero device and open another on the same factory: this raises `OSError` until the chip is
+back. The chip may have another number then.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _logger = logging.getLogger(__name__)
 class GpiodFactory(LocalPiFactory):  # type: ignore[misc] # gpiozero has no types
     """Makes the pins of the 40-pin header, on a Pi Zero to a Pi 5.
 
-    One at a time in a process: gpiozero keeps the pins of all local factories together, so a
-    second is handed those of the first. Raises `OSError` when the header's chip is not there or
-    may not be opened.
+    Only one may exist at a time in a process: gpiozero keeps the pins of all local factories in one
+    place, so a second factory would get those of the first. Raises `OSError` when the header's chip
+    is missing or may not be opened.
     """
 
     def __init__(self) -> None:
@@ -44,19 +44,19 @@ class GpiodFactory(LocalPiFactory):  # type: ignore[misc] # gpiozero has no type
         header_chip().close()
         self.pin_class = GpiodPin
         self.when_lost: Callable[[GpiodPin, OSError], None] = _warn
-        self.watch = EdgeThread()
+        self.edge_thread = EdgeThread()
 
     def close(self) -> None:
         super().close()
-        self.watch.close()
+        self.edge_thread.close()
 
     def moment(self) -> float:
-        """The moment of the edge that the caller is being told of, else the present.
+        """In a callback the moment of its edge, elsewhere the present moment.
 
-        In `ticks`: seconds of the monotonic clock. A callback learns by it when a button
-        moved, however late it is called.
+        In seconds of the monotonic clock, as gpiozero's `ticks`. So a callback knows when a button
+        moved, even if the callback runs late.
         """
-        at = self.watch.moment()
+        at = self.edge_thread.moment()
         return float(self.ticks()) if at is None else at
 
 

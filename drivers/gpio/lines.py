@@ -16,19 +16,19 @@ from gpiod.line import Bias, Direction, Edge, Value
 DEVICES = Path("/dev")
 
 LABELS = ("pinctrl-bcm2835", "pinctrl-bcm2711", "pinctrl-rp1")
-"""What the chip of the header is called: on a Pi Zero to 3, on a Pi 4, on a Pi 5. Its lines
-are numbered as the header's GPIOs are. Source: Linux, drivers/pinctrl."""
+"""The label of the header's chip: on a Pi Zero to 3, on a Pi 4, on a Pi 5. Its lines have the
+numbers of the header's GPIOs. Source: Linux, drivers/pinctrl."""
 
 CONSUMER = "gpiozero"
-"""Who holds a line, as `gpioinfo` shows it."""
+"""The name that `gpioinfo` shows for whoever uses a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How a line is set up: as an output at a `level`, or else (None) as an input.
+    """How a line is set up: as an output at a `level`, or as an input if `level` is None.
 
-    `bounce` is how many seconds a level must last to be believed, 0 for not at all. It and
-    the `edges` count while the line is `armed`.
+    `bounce` is for how many seconds a level must last to count; 0 means that it counts at once.
+    `bounce` and `edges` are used only while the line is `armed`.
     """
 
     level: bool | None = None
@@ -42,8 +42,8 @@ class Setup:
         if self.level is not None:
             return LineSettings(Direction.OUTPUT, output_value=_value(high=self.level))
         if not self.armed or self.edges is Edge.NONE:
-            # No debouncing without edges: some kernels then make no room for the edges that
-            # are asked for later.
+            # No debouncing without edges: otherwise some kernels have no buffer for the edges
+            # that are requested later.
             return LineSettings(Direction.INPUT, bias=self.bias)
         return LineSettings(
             Direction.INPUT, self.edges, self.bias, debounce_period=timedelta(seconds=self.bounce)
@@ -53,7 +53,7 @@ class Setup:
 def header_chip() -> Chip:
     """Open the chip of the header: by its label, as its number differs between kernels.
 
-    Raises `OSError`: that of a chip that may not be opened, when the right one is not there.
+    Raises `OSError` when it is not there; if a chip may not be opened, then the error of that chip.
     """
     refused: OSError | None = None
     for path in sorted(map(str, DEVICES.glob("gpiochip*"))):
@@ -69,11 +69,11 @@ def header_chip() -> Chip:
 
 
 class Line:
-    """One line, held until it is released.
+    """One line, requested from the kernel until it is released.
 
     Setting it up, reading and driving raise `OSError` once the line is gone: its chip was
-    unbound or unplugged. Whoever watches the line calls `heard` with every edge, and `lost`
-    when it is gone.
+    unbound from its driver or unplugged. The edge thread calls `heard` with every edge, and `lost`
+    when the line is gone.
     """
 
     def __init__(
@@ -89,11 +89,11 @@ class Line:
         with header_chip() as chip:
             self._request = chip.request_lines({offset: setup.settings()}, consumer=CONSUMER)
         self.fd = self._request.fd
-        # Between the news of an edge and its reading another thread may let go of the line.
+        # After the thread was woken, another thread may release the line before it is read.
         os.set_blocking(self.fd, False)
 
     def set_up(self, setup: Setup) -> None:
-        """Change the setup without letting go of the line."""
+        """Change the setup without releasing the line."""
         with self._lock:
             self._request.reconfigure_lines({self._offset: setup.settings()})
 
@@ -118,7 +118,7 @@ class Line:
                 return []
 
     def release(self) -> None:
-        """Let go of the line."""
+        """Release the line."""
         with self._lock:
             self._request.release()
 

@@ -1,7 +1,7 @@
-"""A part that is lost reads as a button that is held, so that a hold's stop follows.
+"""A lost part is reported as a button that is held, so that the exercise stops as with a hold.
 
-Without its buttons an exercise could not be stopped, and a ring that is not written to stays as
-bright as it was. Both are wired to fail safe: the core needs to know of nothing but buttons.
+Without buttons nobody could stop an exercise, and a ring that is not written stays as bright as it
+was. So the loss of either stops the exercise, and the core has to know nothing but buttons.
 """
 
 from __future__ import annotations
@@ -13,25 +13,27 @@ from device.model.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Button, Edge
 from drivers.retry import Retry
 
 LOST_SECONDS = 3.0
-"""How long a part may be away before a button goes down for it. With the hold's two seconds, it
-is stopped after five; by then whatever was loose for a moment has been tried again, twice."""
+"""For how many seconds a part may be lost before a button goes down for it. With the two seconds of
+a hold the exercise stops after five; by then the part has been tried again twice, in case that it
+was only loose for a moment."""
 
 DOWN_SECONDS = 1.5 * HOLD_SECONDS
-"""How long the button is down: a hold for certain. Up any sooner, it would be a tap."""
+"""For how many seconds the button is down: certainly a hold. If shorter, it could be a tap."""
 
 HELD = (Button.START, Button.NO, Button.YES)
-"""Which button goes down: the first that no finger is on, and one only, as all three would switch
-the device off. With fingers on all of them, they are held already."""
+"""The order in which buttons are tried: the first that no finger presses goes down. Only one does,
+because all three would switch the device off. If fingers press all three, they are held."""
 
 REST_SECONDS = 2 * DEBOUNCE_SECONDS
-"""How long a finger must be off it: any sooner, to go down would be to bounce."""
+"""For how many seconds no finger may have pressed it: else going down would be a bounce."""
 
 
 class LostParts:
-    """Holds a button, once, for each time that one of the guarded parts is lost.
+    """Reports one hold of a button each time that one of the parts of `retries` is lost.
 
-    `report` is told its edges. It stays down to the end of a hold, even if the part is back by
-    then, and comes up after that even if it is not: a device goes on without its ring.
+    `report` is called with its edges. The button stays down to the end of the hold, even if the
+    part works again before, and then comes up even if the part is still lost: a device goes on
+    without its ring.
     """
 
     def __init__(self, retries: Iterable[Retry], report: Callable[[Edge], None]) -> None:
@@ -43,18 +45,18 @@ class LostParts:
         self._up_at = 0.0
 
     def due(self) -> float | None:
-        """The moment from which `run` has something to do, if it ever has."""
+        """The moment from which `run` has something to do; None for never."""
         if self._held is not None:
             return self._up_at
         news = (retry.since for retry in self._retries if self._is_news(retry))
         return min((since + LOST_SECONDS for since in news if since is not None), default=None)
 
     def run(self, now: float) -> None:
-        """Let the button go down, or come up, if it is time to."""
+        """Report that the button goes down, or comes up, if it is time for that."""
         due = self.due()
         if due is None or due > now:
             return
-        # One hold is enough for all that were lost before it.
+        # One hold is enough for all parts that were lost before it.
         self._known |= {
             retry.name: retry.since
             for retry in self._retries
@@ -66,7 +68,7 @@ class LostParts:
             self._come_up(self._held, due)
 
     def passed(self, edge: Edge) -> Edge | None:
-        """An edge of the real buttons, or None for one that is held for a part."""
+        """The edge of a real button; None if that button is held for a lost part at present."""
         if edge.down:
             self._pressed.add(edge.button)
         else:

@@ -37,14 +37,14 @@ LONGEST_BOUNCE = 4294.0
 class GpiodPin(LocalPiPin):  # type: ignore[misc] # gpiozero has no types
     """A digital input or output of a `GpiodFactory`.
 
-    It holds its line from its first use until it is closed. `bounce` is the kernel's: a level
-    counts once it has lasted that long, and its edge is stamped then, not when the bouncing
-    began. An output starts low unless told otherwise.
+    It holds its line from its first use until it is closed. The kernel does the debouncing: a level
+    counts once it has lasted for `bounce` seconds, and that is the moment of its edge, not the
+    start of the bouncing. An output starts low unless another state is given.
     """
 
     def __init__(self, factory: Factory, info: PinInfo) -> None:
         super().__init__(factory, info)
-        self._watch: EdgeThread = factory.watch
+        self._edge_thread: EdgeThread = factory.edge_thread
         self._line: Line | None = None
         self._setup = self._unused()
 
@@ -54,7 +54,7 @@ class GpiodPin(LocalPiPin):  # type: ignore[misc] # gpiozero has no types
             line, self._line = self._line, None
             self._setup = self._unused()
             if line is not None:
-                self._watch.release(line)
+                self._edge_thread.release(line)
 
     def output_with_state(self, state: float) -> None:
         self._apply(Setup(level=self._level(state)))
@@ -63,7 +63,7 @@ class GpiodPin(LocalPiPin):  # type: ignore[misc] # gpiozero has no types
         with self._when_changed_lock:
             listener = self._get_when_changed()
             if listener is None:
-                # Its owner was dropped without being closed: stop asking for edges.
+                # The gpiozero device was deleted without being closed: request no more edges.
                 self._set_when_changed(None)
                 return
         high = edge.event_type is EdgeEvent.Type.RISING_EDGE
@@ -146,12 +146,12 @@ class GpiodPin(LocalPiPin):  # type: ignore[misc] # gpiozero has no types
 
     def _requested(self, setup: Setup) -> Line:
         try:
-            return self._watch.hold(self._number, setup, self._heard, self._lost)
+            return self._edge_thread.hold(self._number, setup, self._heard, self._lost)
         except OSError as error:
             raise OSError(error.errno, error.strerror, error.filename or repr(self)) from error
 
     def _unused(self) -> Setup:
-        """An input that nobody listens to, pulled only if the board itself does."""
+        """An input without edges, and without a pull unless the board has a resistor there."""
         return Setup(bias=PULLS[self.info.pull or "floating"])
 
     def _level(self, state: float) -> bool:

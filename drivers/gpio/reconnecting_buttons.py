@@ -1,4 +1,4 @@
-"""The buttons of a device that goes on without them: opened again when their lines are gone."""
+"""Buttons that are opened again after their lines were lost; the device goes on without them."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from drivers.gpio.buttons import Buttons
 from drivers.retry import Retry
 
 BOUNCE_SECONDS = 0.005
-"""What the kernel filters out: as long as tactile switches bounce (Omron B3F data sheet)."""
+"""How long tactile switches bounce, which the kernel ignores (Omron B3F data sheet)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pins:
-    """A pin factory, and how to know when the edge was that it tells of, in seconds."""
+    """A pin factory, and `moment`, which gives the moment of a reported edge, in seconds."""
 
     factory: Factory
     moment: Callable[[], float]
 
 
 class ReconnectingButtons:
-    """Reports edges by `report`, from the pins' thread, as long as there are pins.
+    """Calls `report` with the buttons' edges, on the pins' thread, as long as there are pins.
 
-    The other methods are for one thread. A button that was down when its line was lost counts
-    as held: what that stops is safer stopped.
+    Only one thread may call the methods. A button that was down when its line was lost counts as
+    held, because it is safer to stop the exercise.
     """
 
     def __init__(
@@ -48,13 +48,13 @@ class ReconnectingButtons:
         self._earliest = 0.0
 
     def due(self) -> float | None:
-        """The moment from which `run` has something to do, if it ever has."""
+        """The moment from which `run` has something to do; None for never."""
         if self._buttons is not None:
             return None
         return max(self._retry.due_at or 0.0, self._earliest)
 
     def run(self, now: float) -> None:
-        """Open the pins if it is time to, and report what is down, or up again."""
+        """Open the pins if it is time for that, and report what moved meanwhile."""
         due = self.due()
         if due is None or due > now:
             return
@@ -67,16 +67,16 @@ class ReconnectingButtons:
             self._retry.worked()
 
     def lost(self, error: OSError) -> None:
-        """The lines are gone. A button that was down is held until they can be back."""
+        """Note that the lines are gone; a button that was down counts as held meanwhile."""
         if self._buttons is None:
             return
         self.close()
         self._retry.failed(error)
-        # By then whoever waits has taken it for a hold, and its end is no tap.
+        # By then it has counted as a hold, so that its end does not count as a tap.
         self._earliest = self._now() + 1.5 * HOLD_SECONDS if self._down else 0.0
 
     def close(self) -> None:
-        """Let go of the pins."""
+        """Close the pins."""
         buttons, self._buttons = self._buttons, None
         if buttons is not None:
             with suppress(OSError):
@@ -95,11 +95,11 @@ class ReconnectingButtons:
             pass
 
     def _catch_up(self, buttons: Buttons) -> bool:
-        """Report what moved unseen, if anything did.
+        """Report the buttons that moved while nobody listened; whether there were any.
 
-        The pins' thread may report the same at any moment. So what is known is looked at
-        before the pins are, and all of it again until nothing differs: an edge may be told
-        twice then, which does no harm, but none is undone.
+        The pins' thread may report the same edge at any moment. So this reads `_down` before it
+        reads the pins, and is repeated until both agree. Then an edge may be reported twice, which
+        does no harm, but none is reported the wrong way round.
         """
         known = set(self._down)
         down = buttons.pressed()

@@ -1,7 +1,7 @@
-"""The screen's buses: luma's I2C, and an SPI of ours.
+"""The screen's buses: luma's I2C, and an SPI of our own.
 
-luma's SPI wants `spidev`, which is a compiler's work to install, and `RPi.GPIO`, which knows
-no Pi 5. Ours is made of what the ring and the buttons need anyway: `drivers.spi` and gpiozero.
+luma's SPI needs `spidev`, which must be compiled to be installed, and `RPi.GPIO`, which does not
+support a Pi 5. Ours uses what the ring and the buttons need already: `drivers.spi` and gpiozero.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from drivers.oled.threaded import Serial
 from drivers.spi import Spi
 
 SPI_HERTZ = 8_000_000
-"""The SPI clock. Each of our controllers takes 10 MHz (their data sheets, serial timing)."""
+"""The SPI clock. Each of our controllers allows 10 MHz (their data sheets, serial timing)."""
 
 RESET_SECONDS = 0.001
-"""How long a controller is reset, and then left to recover: an SSD1322 wants 0.1 ms of each."""
+"""How long a reset lasts, and the pause after it: an SSD1322 needs 0.1 ms for each."""
 
 
 def open_serial(part: ScreenPart, panel: Panel, factory: Callable[[], Factory]) -> Serial:
-    """The wire to a panel; raises `OSError`, or an error of luma's. Not yet tried on a Pi.
+    """The serial interface to a panel; not yet tried on a Pi.
 
-    `factory` makes the pins that only SPI needs.
+    `factory` makes the pins that only SPI needs. Raises `OSError`, or an error of luma's.
     """
     if part.bus_for(panel) is Bus.SPI:
         return SpiSerial(part, factory())
@@ -39,7 +39,7 @@ def open_serial(part: ScreenPart, panel: Panel, factory: Callable[[], Factory]) 
 
 
 class SpiSerial:
-    """A luma wire over four-wire SPI: a pin says whether a byte is a command or data."""
+    """A serial interface for luma, over four-wire SPI: the pin DC tells commands from data."""
 
     def __init__(self, part: ScreenPart, factory: Factory) -> None:
         with ExitStack() as undo:
@@ -61,12 +61,12 @@ class SpiSerial:
         self._spi.write(bytes(data))
 
     def cleanup(self) -> None:
-        """Let go of the bus and the pins; the controller is left as it is."""
+        """Close the bus and the pins; the controller stays as it is."""
         self._close()
 
 
 def _output(pin: int, factory: Factory, undo: ExitStack) -> DigitalOutputDevice:
-    """An output that is low; raises `OSError` when the pin cannot be had."""
+    """An output that is low; raises `OSError` when the pin cannot be opened."""
     try:
         device = DigitalOutputDevice(pin, pin_factory=factory)
     except GPIOZeroError as error:

@@ -1,15 +1,16 @@
 """OLED controllers: their luma devices, and how each is dimmed for the night.
 
-Each is a module beside this one, with the name that it has in `device.settings.drivers`, and in
-it `CONTROLLER`. That is all there is to one on a Pi.
+Each controller is a module beside this one, with the name that it has in
+`device.settings.drivers`, and the module has a constant `CONTROLLER`. A controller needs nothing
+else on a Pi.
 
-Contrast alone sets the current of lit pixels, and leaves them bright enough to read by: much
-of their light comes from charging them up at the start of each row. So by night
-not only the contrast is at its least, at which SSD1309 and SSD1322 are still read (olikraus/u8g2,
-issues 1504 and 741): the pre-charge is as short and as low as a controller allows, and the level
-to which rows are pulled when they are not driven, VCOMH, is at its lowest. By day they are what
-luma sets, or the highest level there is. Only greys could be dimmer still, by a table of shorter
-pulses, which may be too dim. How dark that is, nobody has measured on a Pi yet.
+The contrast sets only the current of lit pixels. At the lowest contrast SSD1309 and SSD1322 can
+still be read (olikraus/u8g2, issues 1504 and 741), because much of the light comes from the
+pre-charge at the start of each row. So three things are lowest by night: the contrast; the
+pre-charge, as short and as low as a controller allows; and VCOMH, the level to which rows are
+pulled when they are not driven. By day they have the values that luma sets, or the highest ones.
+Controllers with greys could be dimmer still, by a table of shorter pulses, which may be too dim.
+Nobody has measured yet on a Pi how dark the night is.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ Commands = tuple[tuple[int, ...], ...]
 """Commands with their arguments, to be sent one by one."""
 
 
-class Device(Protocol):
-    """What is needed of a luma device."""
+class LumaDevice(Protocol):
+    """What we use of a luma device: of luma's driver of a controller."""
 
     @property
     def size(self) -> tuple[int, int]: ...
@@ -50,32 +51,32 @@ class Device(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Controller:
-    """A controller: what makes its luma device, and what makes it bright and dim.
+    """A controller: `make` makes its luma device, `day` makes it bright, and `night` dim.
 
-    The contrast comes first by day and by night, and the other commands in the same order.
+    Both begin with the contrast, and have the other commands in the same order.
     """
 
     make: Callable[..., Any]
     day: Commands
     night: Commands
 
-    def device(self, panel: Panel, rotate: Rotation, serial: Serial, *, greys: bool) -> Device:
-        """The luma device of a panel, which shows `greys` or, as any can, black and white."""
+    def device(self, panel: Panel, rotate: Rotation, serial: Serial, *, greys: bool) -> LumaDevice:
+        """The luma device of a panel, which shows `greys`, or only black and white."""
         return self._made(serial, panel, rotate)
 
-    def _made(self, serial: Serial, glass: Panel, rotate: Rotation, **more: object) -> Device:
+    def _made(self, serial: Serial, glass: Panel, rotate: Rotation, **more: object) -> LumaDevice:
         size = {"width": glass.width, "height": glass.height}
-        return cast("Device", self.make(serial, **size, rotate=rotate.value // 90, **more))
+        return cast("LumaDevice", self.make(serial, **size, rotate=rotate.value // 90, **more))
 
 
 @dataclass(frozen=True, slots=True)
 class GreyController(Controller):
-    """A controller with greys. `glass` is what it drives, where that is more than the panel."""
+    """A controller with greys; `glass` is the size that it drives, if larger than the panel."""
 
     glass: Panel | None = None
 
-    def device(self, panel: Panel, rotate: Rotation, serial: Serial, *, greys: bool) -> Device:
-        # Every frame is sent whole: the panel may have forgotten the one before.
+    def device(self, panel: Panel, rotate: Rotation, serial: Serial, *, greys: bool) -> LumaDevice:
+        # Every picture is sent whole: the panel may have lost the one before.
         frame = {"mode": "RGB" if greys else "1", "framebuffer": full_frame()}
         return self._made(serial, self.glass or panel, rotate, **frame)
 
@@ -89,7 +90,7 @@ def controller_of(driver: ScreenDriver) -> Controller:
 def replaced(
     cmd: tuple[int, ...], instead: Mapping[tuple[int, ...], tuple[int, ...]]
 ) -> tuple[int, ...]:
-    """What is sent, with something else `instead` of what a controller does not know."""
+    """The bytes of a command, with others `instead` of those that a controller does not know."""
     for old, new in instead.items():
         for at in range(len(cmd)):
             if cmd[at : at + len(old)] == old:

@@ -1,8 +1,9 @@
-"""The wire to a screen, which may be cut and joined again under a luma device.
+"""The serial interface to a screen, which may be disconnected and connected under a luma device.
 
-A luma device sets its controller up once, when it is made, and never goes away: it leaves a
-hook for the exit of the program. So ours is made on a cable that leads nowhere yet, which
-keeps what it is told and tells it to the controller whenever one is joined.
+A luma device sets its controller up once, when the device is made, and it stays in memory until
+the program exits, because it registers an exit hook. So we make it once, on an interface that is
+not connected yet. The interface keeps the commands of the setup, and sends them whenever a
+controller has to be set up.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from luma.core.error import Error
 from drivers.oled.threaded import Serial
 
 PICTURE = 64
-"""Bytes from which data is a picture: no command has that many arguments."""
+"""Data of so many bytes or more is a picture: no command has that many arguments."""
 
 T = TypeVar("T")
 
@@ -25,10 +26,10 @@ _Send = Callable[[Serial], None]
 
 
 class ReconnectingSerial:
-    """A luma wire that learns how to set a controller up, and then leads to one.
+    """A serial interface that first learns how to set a controller up, and can then connect to one.
 
-    `connect` opens the wire proper; it may raise `OSError` or an error of luma's. Whatever
-    cannot be sent raises `OSError`.
+    `connect` opens the real interface; it may raise `OSError` or an error of luma's. Sending raises
+    `OSError` when it fails, or when nothing is connected.
     """
 
     def __init__(self, connect: Callable[[], Serial]) -> None:
@@ -38,25 +39,25 @@ class ReconnectingSerial:
         self._learning, self._learned = True, False
 
     @property
-    def joined(self) -> bool:
-        """Whether it leads to a controller."""
+    def connected(self) -> bool:
+        """Whether it is connected to a controller."""
         return self._serial is not None
 
     def learned(self) -> None:
-        """The device has been made: from now on what it says is for the controller."""
+        """End the learning: the luma device is made; what it sends now is for the controller."""
         self._learned = True
 
-    def join(self) -> None:
-        """Lead to the controller."""
+    def connect(self) -> None:
+        """Connect to the controller; raises `OSError` when that fails."""
         self._serial = _told(self._connect)
 
     def set_up(self) -> None:
-        """Set the controller up as at first; it may have been without power."""
+        """Send the commands of the setup again; the controller may have been without power."""
         for send in self._setup:
             self._send(send)
 
-    def cut(self) -> None:
-        """Lead nowhere, until joined again."""
+    def disconnect(self) -> None:
+        """Close the real interface, until it is connected again."""
         serial, self._serial = self._serial, None
         if serial is not None:
             with suppress(OSError):
@@ -71,7 +72,7 @@ class ReconnectingSerial:
         self._take(lambda serial: serial.data(data))
 
     def cleanup(self) -> None:
-        self.cut()
+        self.disconnect()
 
     def _take(self, send: _Send) -> None:
         if self._learned:
@@ -87,7 +88,7 @@ class ReconnectingSerial:
 
 
 def _told(do: Callable[[], T]) -> T:
-    """What `do` returns; luma's errors are those of the system in other words."""
+    """What `do` returns; an error of luma's becomes an `OSError`."""
     try:
         return do()
     except Error as error:

@@ -1,4 +1,4 @@
-"""SH1106: 132x64, black and white, of which a panel of 128 columns has the middle ones.
+"""SH1106: 132x64, black and white; a panel of 128 columns uses the middle columns.
 
 Source: Sino Wealth, SH1106 data sheet 2.3, command table (81h, ADh, D9h, DBh; neither 20h nor 8Dh).
 """
@@ -11,9 +11,9 @@ from drivers.oled.controllers import Controller, replaced
 
 
 class Sh1106(sh1106):  # type: ignore[misc]
-    """luma's, without what only an SSD1306 may be told: the memory mode and the charge pump.
+    """luma's driver, without commands that only an SSD1306 has: memory mode and charge pump.
 
-    Its own converter, ADh, is on from the start, and needs no command.
+    The SH1106's own converter, ADh, is on after power-on, and needs no command.
     """
 
     def command(self, *cmd: int) -> None:

@@ -1,4 +1,4 @@
-"""SSD1309: 128x64, black and white, with its voltage from outside.
+"""SSD1309: 128x64, black and white, supplied with the voltage of its panel from outside.
 
 Source: Solomon Systech, SSD1309 data sheet 1.1, command table (81h, D9h, DBh with three levels,
 and no 8Dh).
@@ -13,10 +13,9 @@ from drivers.oled.ssd1306 import NIGHT
 
 
 class Ssd1309(ssd1309):  # type: ignore[misc]
-    """luma's, without what only an SSD1306 may be told: the charge pump, and a level of VCOMH.
+    """luma's driver, without what only an SSD1306 has: the charge pump, and one level of VCOMH.
 
-    The data sheet allows no command and no level that is not in its table; luma sends those of
-    an SSD1306.
+    The data sheet allows only the commands and levels in its table; luma sends those of an SSD1306.
     """
 
     def command(self, *cmd: int) -> None:

@@ -1,4 +1,4 @@
-"""SSD1327: 128x128 in 16 greys, of which a page of 128x64 has the middle.
+"""SSD1327: 128x128 in 16 greys; a page of 128x64 is shown in the middle rows.
 
 Source: Solomon Systech, SSD1327 data sheet 1.1, command table (81h, B1h, B6h, B8h, B9h, BCh, BEh).
 """
@@ -14,10 +14,10 @@ _GREYS, _EVEN_GREYS = 0xB8, 0xB9
 
 
 class Ssd1327(ssd1327):  # type: ignore[misc]
-    """luma's, with greys in even steps, as the controller itself has them.
+    """luma's driver, with greys in even steps, which the controller has built in.
 
-    luma sends a table of greys with 8 bytes, as an SSD1325 wants it. An SSD1327 wants 15, and
-    would take the commands that follow for the rest.
+    luma sends a table of greys with 8 bytes, as an SSD1325 needs it. An SSD1327 needs 15 bytes, and
+    would take the next commands for the rest of the table.
     """
 
     def command(self, *cmd: int) -> None:

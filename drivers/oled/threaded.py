@@ -1,4 +1,4 @@
-"""A screen that never keeps anybody waiting: pages drawn when they change, on its own thread."""
+"""A screen whose caller never waits: a page is drawn when it changes, on the screen's thread."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Draw = Callable[[Page, Panel], Image]
 
 
 class Serial(Protocol):
-    """What luma needs of a wire."""
+    """The serial interface, as luma needs it."""
 
     def command(self, *cmd: int) -> None: ...
 
@@ -29,23 +29,23 @@ class Serial(Protocol):
 
 
 class PanelDriver(Protocol):
-    """A screen that draws at once, in the thread that asks."""
+    """A screen that draws at once, on the thread of the caller."""
 
     @property
     def panel(self) -> Panel: ...
 
     def show(self, page: Page) -> None:
-        """Show `page`; raises `OSError` when the screen does not take it."""
+        """Show `page`; raises `OSError` when the screen cannot be written."""
 
     def close(self) -> None:
         """Clear the screen and switch it off; raises as `show` does."""
 
 
 class ThreadedScreen:
-    """A screen that draws on a thread of its own; the newest page wins.
+    """A screen that draws on a thread of its own, and only the newest page.
 
-    A whole frame holds an I2C bus for 23 ms, which neither the ring nor a button may feel.
-    While the screen fails it is tried again as its guard says, with the newest page.
+    A whole picture takes 23 ms on an I2C bus, which must delay neither the ring nor a button. While
+    the screen fails, it is tried again when its `retry` says so, with the newest page.
     """
 
     def __init__(self, screen: PanelDriver, clock: Clock, retry: Retry | None = None) -> None:
@@ -60,9 +60,9 @@ class ThreadedScreen:
 
     @property
     def works(self) -> bool:
-        """Whether the page it was told to show last can be read.
+        """Whether the page that was shown last can be read.
 
-        While a page only turns its leaf or its count it can: what a tap answers is there.
+        It can, too, while only its leaf or its count changes: what a tap answers is on the panel.
         """
         drawn, wanted = self._drawn, self._wanted
         return drawn == wanted or (
@@ -71,7 +71,7 @@ class ThreadedScreen:
 
     @property
     def alive(self) -> bool:
-        """Whether its thread is."""
+        """Whether its thread is alive."""
         return self._thread.is_alive()
 
     def show(self, page: Page) -> None:
@@ -80,7 +80,7 @@ class ThreadedScreen:
             self._pages.put(page)
 
     def close(self) -> None:
-        """Clear the screen and switch it off; return when it is, or when it does not go off."""
+        """Clear the screen and switch it off; return when it is off, or after `CLOSE_SECONDS`."""
         self._pages.close()
         self._thread.join(CLOSE_SECONDS)
 
@@ -90,12 +90,12 @@ class ThreadedScreen:
             while True:
                 page = self._pages.newest(self._retry.due_at) or page
                 if page is not None and self._retry.ready():
-                    self._paint(page)
+                    self._draw(page)
         except Closed:
             with suppress(OSError):
                 self._screen.close()
 
-    def _paint(self, page: Page) -> None:
+    def _draw(self, page: Page) -> None:
         try:
             self._screen.show(page)
         except OSError as error:

@@ -1,6 +1,6 @@
-"""A real board put together: each part and each service, as settings and connections say.
+"""Puts a real board together: each part and each service, as settings and connections say.
 
-Putting it together never fails: what is not there is tried again and again, and the rest works.
+This never fails: a part that is not there is tried again and again, and the others work.
 Not yet tried on a Pi.
 """
 
@@ -34,9 +34,9 @@ def assembled(
     host: Host | None = None,
     board: type[RealBoard] = RealBoard,
 ) -> RealBoard:
-    """A board connected as `connections` say, with what the settings say is fitted.
+    """A board with the parts that the settings name, which `connections` open.
 
-    `draw` typesets pages. `board` is the class that waits.
+    `draw` typesets pages. `board` is the class of the board.
     """
     host = host or Host()
     host = replace(host, wall=host.wall or WallClock(host.clock.now))

@@ -1,4 +1,4 @@
-"""Ring dark and screen off, whatever left them on."""
+"""Makes the ring dark and switches the screen off, whatever left them on."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from drivers.ring.spi import SpiBus
 _logger = logging.getLogger(__name__)
 
 _SLEEP = 0xAE
-"""The command that switches off the panel of each controller that we drive."""
+"""The command that switches the panel off: the same for every controller that we drive."""
 
 
-def darken(settings: Settings, wiring: Connections) -> None:
-    """Send the ring and the screen their good night. What is not there is logged, and let be."""
-    darken_ring(settings.ring, wiring.ring)
-    _try("screen", lambda: _screen(wiring))
+def darken(settings: Settings, connections: Connections) -> None:
+    """Make the ring dark and switch the screen off; a part that fails is only logged."""
+    darken_ring(settings.ring, connections.ring)
+    _try("screen", lambda: _screen(connections))
 
 
 def darken_ring(part: RingPart, connect: Callable[[], SpiBus]) -> None:
-    """Send a ring alone its good night, on the bus that `connect` opens."""
+    """Make only a ring dark, on the bus that `connect` opens; a failure is only logged."""
     _try("ring", lambda: _ring(part, connect))
 
 
@@ -42,17 +42,17 @@ def _ring(part: RingPart, connect: Callable[[], SpiBus]) -> None:
     bus.close()
 
 
-def _screen(wiring: Connections) -> None:
-    pins = SharedPins(wiring, _heedless)
-    cable = ReconnectingSerial(lambda: wiring.screen(pins.get))
-    cable.learned()
+def _screen(connections: Connections) -> None:
+    pins = SharedPins(connections, _ignored)
+    serial = ReconnectingSerial(lambda: connections.screen(pins.get))
+    serial.learned()
     try:
-        cable.join()
-        cable.command(_SLEEP)
+        serial.connect()
+        serial.command(_SLEEP)
     finally:
-        cable.cut()
+        serial.disconnect()
         pins.close()
 
 
-def _heedless(error: OSError) -> None:
-    """Pins that are lost in this moment are none the darker for being told of."""
+def _ignored(error: OSError) -> None:
+    """Ignore that pins are lost: the program ends anyway."""

@@ -1,7 +1,7 @@
-"""The real board: waits for edges and moments, and serves meanwhile what it was handed.
+"""The real board: it waits for edges and moments, and runs its services meanwhile.
 
-Three threads: the ring's, the screen's, and the pins'. Whatever they have to say arrives at
-the one inbox where the device's own thread waits. Not yet tried on a Pi.
+The ring, the screen and the pins have one thread each. All that these threads report arrives at the
+one inbox where the device's own thread waits. Not yet tried on a Pi.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from drivers.wallclock import WallClock
 
 
 class Stopped(Exception):
-    """Someone wants the device to end."""
+    """The device is to end."""
 
 
 News = Inbox[Edge | Callable[[], None]]
-"""Edges of the buttons, and what is to be done on the device's own thread."""
+"""Edges of the buttons, and functions to be called on the device's own thread."""
 
 
 class Service(Protocol):
-    """What is to be done now and then, while the board waits."""
+    """Something that a board does from time to time while it waits."""
 
     def due(self) -> float | None:
-        """The moment, in seconds, from which `run` has something to do, if it ever has."""
+        """The moment, in seconds, from which `run` has something to do; None for never."""
 
     def run(self, now: float) -> None:
         """Do what is due at the moment `now`."""
@@ -45,10 +45,9 @@ class Service(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """What a board runs on: its clocks, who is told how it is, and what switches it off.
+    """The machine that a board runs on: its clocks, its notifier, and what switches it off.
 
-    The `wall` clock is the machine's, unless another is given; `lit` is the ring, where it is lit
-    already.
+    Without a `wall` clock the machine's is used. `lit` is the ring, if it is lit already.
     """
 
     clock: Clock = field(default_factory=Clock)
@@ -60,9 +59,9 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What a board is handed: its parts, the services they need, and how they are let go of.
+    """What a board is made of: its parts, the services that they need, and what closes them.
 
-    `stands_in` holds the edges by which `lost_parts` stands in for buttons.
+    `stands_in` holds the edges that `lost_parts` reports.
     """
 
     screen: ThreadedScreen
@@ -76,9 +75,9 @@ class Fitted:
 
 
 class RealBoard:
-    """A board of the parts that are `fitted`, which `news` comes from.
+    """A board with the parts that are `fitted`; their edges and reports arrive at `news`.
 
-    With `shutdown` the host is switched off when all buttons are held for long.
+    With `shutdown` the host is switched off when all three buttons are held for 8 seconds.
     """
 
     def __init__(self, fitted: Fitted, news: News, host: Host, *, shutdown: bool) -> None:
@@ -103,7 +102,7 @@ class RealBoard:
         return self._wall.read()
 
     def wait(self, until: float | None) -> Edge | None:
-        """Wait for an edge or a moment; raises `Stopped` when the device is to end."""
+        """Wait for an edge or a moment, as every board does; raises `Stopped` after `stop`."""
         while True:
             self._serve()
             if self._fitted.stands_in:
@@ -123,7 +122,7 @@ class RealBoard:
         self._news.put(_stopped)
 
     def close(self) -> None:
-        """Let go of everything within a second: ring dark, screen off, threads ended."""
+        """Close everything within a second: ring dark, screen off, threads ended."""
         for close in self._fitted.closing:
             close()
 

@@ -1,4 +1,4 @@
-"""What a board is wired to: how its ring, its screen and its pins are opened."""
+"""What opens the ring, the screen and the pins of a real board."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from drivers.pi.ring import connected
 from drivers.ring.spi import SpiBus
 
 Lost = Callable[[OSError], None]
-"""Told, on a thread of the pins', when their lines are gone."""
+"""Called, on a thread of the pins, when their lines are gone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Connections:
-    """What opens each part; all of them raise `OSError` when it is not there.
+    """What opens each part; each function raises `OSError` when its part is not there.
 
-    `pins` makes a pin factory, once, and is told whom to tell when its lines are gone.
-    `screen` is handed what gets that factory, for a screen that needs pins.
+    `pins` makes a pin factory, once; its argument is called when the factory's lines are gone.
+    `screen` takes a function that gives that factory, for a screen that needs pins.
     """
 
     ring: Callable[[], SpiBus]
@@ -33,21 +33,21 @@ class Connections:
 
 
 class SharedPins:
-    """The one pin factory of a board, opened by whichever part asks first, from any thread."""
+    """The one pin factory of a board, opened when a part first needs it."""
 
-    def __init__(self, wiring: Connections, lost: Lost) -> None:
-        self._open: Callable[[], Pins] = lambda: wiring.pins(lost)
+    def __init__(self, connections: Connections, lost: Lost) -> None:
+        self._open: Callable[[], Pins] = lambda: connections.pins(lost)
         self._lock = Lock()
         self._pins: Pins | None = None
 
     def get(self) -> Pins:
-        """The pins; raises `OSError` when they cannot be had, and tries again the next time."""
+        """The pins; raises `OSError` when they cannot be opened, and tries again next time."""
         with self._lock:
             self._pins = self._pins or self._open()
             return self._pins
 
     def close(self) -> None:
-        """Let go of the pins, if there are any."""
+        """Close the pins, if they are open."""
         with self._lock:
             if self._pins is not None:
                 self._pins.factory.close()
@@ -63,7 +63,7 @@ def real(settings: Settings) -> Connections:
 
 
 def open_pins(lost: Lost) -> Pins:
-    """The pins of the header; raises `OSError` when they cannot be had."""
+    """The pins of the header; raises `OSError` when they cannot be opened."""
     try:
         from drivers.gpio.factory import GpiodFactory  # noqa: PLC0415 - only hardware has it
 

@@ -1,4 +1,4 @@
-"""Which parts of a board work, and systemd, which is told."""
+"""Which parts of a board work; systemd is told."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from drivers.retry import Retry
 
 
 class Health:
-    """Keeps account of each part by a `Retry`, and tells systemd when one comes or goes.
+    """Has a `Retry` for each part, and tells systemd when a part fails or works again.
 
-    `later` has something done on the device's own thread: a part is tried on its own. The `ring`
-    may have been tried already.
+    `later` calls a function on the device's own thread, because each part is tried on a thread of
+    its own. `ring` is the ring's retry: the ring may have been tried already.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class Health:
             later(self._report)
 
     def _report(self) -> None:
-        """Tell which parts work, and that all is ready once each has been tried."""
+        """Tell which parts work, and, once each has been tried, that the device is ready."""
         missing = [name for name, retry in self.retries.items() if retry.works is False]
         status = f"Without its {', '.join(missing)}." if missing else "All parts work."
         tried = all(retry.works is not None for retry in self.retries.values())

@@ -1,4 +1,4 @@
-"""Does a self-test's actions, with the real parts and the person at the terminal."""
+"""Does the actions of a self-test, with the real parts and a person at the terminal."""
 
 from __future__ import annotations
 
@@ -18,35 +18,35 @@ from drivers.pi.connections import Connections, SharedPins
 from drivers.pi.single_parts import SingleButtons, SingleRing, SingleScreen
 
 TICK_SECONDS = 0.1
-"""How often a light that moves is written."""
+"""The seconds from one write of a moving light to the next."""
 
 News = Inbox[Edge | str | OSError]
-"""Edges, lines that were typed, and what made the pins fail."""
+"""Edges, lines that were typed, and errors of the pins."""
 
 
 class PartTester:
-    """Does actions with the parts that `settings` name, connected by `wiring`.
+    """Does actions with the parts that `settings` name, which `connections` open.
 
-    `draw` draws the screen's cards. What is typed is put to `news`, which is closed when
-    nobody is there any more.
+    `draw` draws the screen's cards. Typed lines are put to `news`, which is closed at the end of
+    the input.
     """
 
     def __init__(
         self,
         settings: Settings,
-        wiring: Connections,
+        connections: Connections,
         draw: Callable[[Card, Panel], Image],
         clock: Clock | None = None,
     ) -> None:
         self._clock = clock or Clock()
         self.news: News = self._clock.inbox()
-        self._pins = SharedPins(wiring, self.news.put)
-        self._ring = SingleRing(settings, wiring.ring)
-        self._screen = SingleScreen(settings, lambda: wiring.screen(self._pins.get), draw)
+        self._pins = SharedPins(connections, self.news.put)
+        self._ring = SingleRing(settings, connections.ring)
+        self._screen = SingleScreen(settings, lambda: connections.screen(self._pins.get), draw)
         self._buttons = SingleButtons(settings, self._pins.get, self.news.put)
 
     def do(self, action: Action) -> Reply:
-        """Do an action; raises `OSError` when a part fails, and `Closed` when nobody is there."""
+        """Do an action; raises `OSError` when a part fails, `Closed` at the end of the input."""
         now = self._clock.now()
         if action.light is not None:
             self._ring.play(action.light, now)
@@ -59,7 +59,7 @@ class PartTester:
         return self._next_reply(now + action.seconds) if action.seconds else None
 
     def close(self) -> None:
-        """Leave everything dark, and let go of it."""
+        """Make everything dark, and close it."""
         self._ring.close()
         self._screen.close()
         self._buttons.close()
@@ -83,15 +83,15 @@ class PartTester:
 
 
 def listen(file: int, news: News) -> None:
-    """Put each line that is typed at a terminal to `news`, and close it at the end of them.
+    """Put each line that is typed at a terminal to `news`, and close that at the end of the input.
 
-    `file` is its descriptor. The lines are read on a thread of their own.
+    `file` is the terminal's file descriptor. The lines are read on a thread of their own.
     """
     Thread(target=_read, args=(file, news), name="terminal", daemon=True).start()
 
 
 def _read(file: int, news: News) -> None:
-    # Not through sys.stdin: a thread that waits there holds a lock that the exit wants.
+    # Not by sys.stdin: a thread that reads it holds a lock that the program needs to exit.
     text = b""
     while True:
         try:

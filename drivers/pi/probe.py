@@ -1,7 +1,7 @@
-"""What is found on the machine, read from where the kernel and the system tell it.
+"""Finds out what the machine is and has, from the files of the kernel and of the system.
 
-Nothing is written: an I2C bus is asked by reading a byte from each address. Host names, user
-names and serial numbers are not read. Not yet tried on a Pi.
+Nothing is written: to scan an I2C bus, one byte is read from each address. Host names, user names
+and serial numbers are not kept. Not yet tried on a Pi.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from device.selftest.machine import GROUPS, PACKAGES, Machine, Scan
 from drivers.kernel_files import text_of
 
 ADDRESSES = range(0x08, 0x78)
-"""Addresses that may be asked: the rest is reserved (NXP UM10204, section 3.1.12)."""
+"""Addresses that are scanned: the others are reserved (NXP UM10204, section 3.1.12)."""
 
 DEVICES = ("spidev*", "i2c-*", "gpiochip*")
 CONFIGS = ("boot/firmware/config.txt", "boot/config.txt")
-"""Where config.txt is, since Bookworm and before."""
+"""Where config.txt is: since Raspberry Pi OS Bookworm, and before."""
 
 _NOBODY = (ENXIO, EREMOTEIO, EIO)
-"""What a bus reports of an address where nobody answers."""
+"""The errors of a bus for an address where nothing answers."""
 
 
 def read_machine(bus: int, root: Path = Path("/")) -> Machine:
-    """The machine whose files are below `root`; I2C bus number `bus` is asked if it is a Pi."""
+    """The machine whose files are below `root`; on a Pi, I2C bus number `bus` is scanned, too."""
     system = os.uname()
     model = text_of(root / "proc/device-tree/model").strip("\0\n")
     machine = Machine(
@@ -52,14 +52,14 @@ def read_machine(bus: int, root: Path = Path("/")) -> Machine:
         buffer=_number(root / "sys/module/spidev/parameters/bufsiz"),
         serving=_serving(),
     )
-    # On other machines the buses lead to memory modules and monitors, which are let be.
+    # On other machines the buses lead to memory modules and monitors: those are not scanned.
     if not (machine.is_pi and machine.files.get(f"/dev/i2c-{bus}")):
         return machine
     return replace(machine, scan=scan(root / f"dev/i2c-{bus}"))
 
 
 def scan(path: Path) -> Scan:
-    """Who answers on an I2C bus when a byte is read; an address that the kernel uses counts."""
+    """The addresses that answer on an I2C bus, and those that a driver of the kernel uses."""
     answers = set()
     try:
         with closing(SMBus(str(path))) as bus:
@@ -67,7 +67,7 @@ def scan(path: Path) -> Scan:
                 if _answers(bus, address):
                     answers.add(address)
     except OSError as error:
-        # A bus that hangs takes a second an address: the first is enough.
+        # A bus that hangs takes a second for each address: one is enough.
         return Scan(frozenset(answers), f"the bus does not work: {error.strerror}")
     return Scan(frozenset(answers))
 
@@ -112,7 +112,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bool]]:
 
 
 def _header() -> bool:
-    """Whether the chip of the header's pins is there and may be opened."""
+    """Whether the chip of the header's pins is there and can be opened."""
     try:
         from drivers.gpio.lines import header_chip  # noqa: PLC0415 - only hardware has it
 
@@ -123,13 +123,13 @@ def _header() -> bool:
 
 
 def _groups() -> frozenset[str]:
-    """The groups that count for this process."""
+    """The groups that this process runs with."""
     numbers = {*os.getgroups(), os.getegid()}
     return frozenset(name for name in GROUPS if (group := _group(name)) and group.gr_gid in numbers)
 
 
 def _granted() -> frozenset[str]:
-    """The groups that the user is in by name, whether or not they count already."""
+    """The groups that list the user, even if they apply only from the next login on."""
     with suppress(KeyError):
         user = pwd.getpwuid(os.getuid()).pw_name
         return frozenset(

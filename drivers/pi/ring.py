@@ -1,4 +1,4 @@
-"""The ring of a Pi, as the settings say. It loads nothing of other parts, so it is lit first."""
+"""The ring of a Pi, as the settings say. It imports nothing of other parts: it is lit first."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from drivers.ring.spi import RingSpi, SpiBus
 from drivers.spi import Spi
 
 BUS = (0, 0)
-"""The SPI bus that it is on, and which device on it. Source: `docs/wiring.md`."""
+"""The number of its SPI bus, and of the device on that bus. Source: `docs/wiring.md`."""
 
 FIRST_SECONDS = 0.5
-"""How long everything else waits for the first light at most: a bus may hang."""
+"""How many seconds everything else waits for the first light at most: a bus may hang."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenRing:
-    """The ring as it plays, what is known of whether it works, its wire, and its first light."""
+    """A ring that plays, its retry, what writes to its bus, and its first light, if any."""
 
     ring: ThreadedRing
     retry: Retry
@@ -33,13 +33,13 @@ class OpenRing:
     first: Light | None
 
     def close(self) -> None:
-        """Go dark within half a second, and let go of the bus."""
+        """Go dark within half a second, and close the bus."""
         self.ring.close()
         self.wire.close()
 
 
 def connected(settings: Settings) -> Spi:
-    """The bus to the ring; raises `OSError` when it cannot be had. Not yet tried on a Pi."""
+    """The bus to the ring; raises `OSError` when it cannot be opened. Not yet tried on a Pi."""
     return Spi(*BUS, leds_of(settings.ring.driver).hertz)
 
 
@@ -50,9 +50,9 @@ def open_ring(
     first: Light | None = None,
     changed: Callable[[], None] = nothing,
 ) -> OpenRing:
-    """The ring, with a light or dark, on the bus that `connect` opens; it never fails.
+    """The ring, with a `first` light or dark, on the bus that `connect` opens; this never fails.
 
-    `changed` is called when it is found to work, or not to.
+    `changed` is called when the ring starts to work, or stops working.
     """
     retry = Retry("the ring", clock.now, changed)
     wire = RingSpi(connect, retry)
@@ -62,7 +62,7 @@ def open_ring(
 
 
 def lit(settings: Settings) -> OpenRing:
-    """The ring, which by now shows the light of a device at rest, or does not work; or it hangs."""
+    """The ring with the light of a device at rest, already written unless it fails or hangs."""
     tried = Event()
     ember = Ember(settings.look(None))
     opened = open_ring(settings, lambda: connected(settings), Clock(), ember, tried.set)

@@ -1,7 +1,7 @@
-"""Parts by themselves, for whoever tries them one by one.
+"""Single parts, for the self-test, which tries them one by one.
 
-Each is opened when it is first used, and raises `OSError` when it fails: nothing is tried
-again behind a person's back. Not yet tried on a Pi.
+Each part is opened when it is first used, and raises `OSError` when it fails: nothing is tried
+again without the person knowing. Not yet tried on a Pi.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from drivers.ring.spi import SpiBus
 
 
 class SingleRing:
-    """A ring that is written when it is asked to show what it plays."""
+    """A ring that is written only when `play` or `show` is called."""
 
     def __init__(self, settings: Settings, connect: Callable[[], SpiBus]) -> None:
         self._part, self._connect = settings.ring, connect
@@ -39,17 +39,17 @@ class SingleRing:
         self.moves = False
 
     def play(self, light: Light, now: float) -> None:
-        """Show a light that begins now; while it `moves` it must be shown again and again."""
+        """Show a light that begins now; while the ring `moves`, call `show` again and again."""
         self.moves = light.period > 0
         self._ring.play(light, now)
         self._ring.show(now)
 
     def show(self, now: float) -> None:
-        """Write what is due at the moment `now`."""
+        """Write the frame that is due at the moment `now`."""
         self._ring.show(now)
 
     def close(self) -> None:
-        """Go dark, however many LEDs there really are, and let go of the bus."""
+        """Go dark, however many LEDs there really are, and close the bus."""
         bus, self._bus = self._bus, None
         if bus is not None:
             with suppress(OSError):
@@ -62,13 +62,13 @@ class SingleRing:
             self._bus = self._bus or self._connect()
             self._bus.write(data)
         except OSError:
-            # Told once: what is tried next is another part.
+            # The error is reported once: the self-test goes on with another part.
             self.moves = False
             raise
 
 
 class SingleScreen:
-    """A screen that shows cards, which `draw` draws; greys where its controller has them."""
+    """A screen that shows the cards that `draw` draws, in greys if its controller has them."""
 
     def __init__(
         self,
@@ -92,7 +92,7 @@ class SingleScreen:
         self._panel_driver.show(Page(Kind.NOTICE, id=card.value))
 
     def close(self) -> None:
-        """Switch the panel off, and let go of its wire."""
+        """Switch the panel off, and disconnect it."""
         panel_driver, self._panel_driver = self._panel_driver, None
         if panel_driver is not None:
             with suppress(OSError):
@@ -106,7 +106,7 @@ class SingleScreen:
 
 
 class SingleButtons:
-    """Buttons whose every edge is told to `report`, bounces and all."""
+    """Buttons that call `report` with each edge, even with the edges of bounces."""
 
     def __init__(
         self, settings: Settings, connect: Callable[[], Pins], report: Callable[[Edge], None]
@@ -115,7 +115,7 @@ class SingleButtons:
         self._buttons: Buttons | None = None
 
     def listen(self) -> None:
-        """Report edges from now on, and at once the buttons that are down."""
+        """Report edges from now on, and first the buttons that are down already."""
         try:
             pins = self._connect()
             self._buttons = Buttons(pins.factory, pins.moment, self._report, self._part)
@@ -125,7 +125,7 @@ class SingleButtons:
             raise OSError(str(error)) from error
 
     def close(self) -> None:
-        """Let go of the pins."""
+        """Close the buttons' pins."""
         if self._buttons is not None:
             with suppress(OSError):
                 self._buttons.close()

@@ -1,1 +1,1 @@
-"""The ring: from light to the bytes on its wire, each written when it is due."""
+"""The ring: from light to the bytes of each frame, which is written when it is due."""

@@ -1,9 +1,9 @@
 """APA102 LEDs ("DotStar") on an SPI bus: from 8-bit colours to the bytes of one write.
 
-A write is four zero bytes, then four bytes an LED: 111 and a current of 0 to 31, blue,
-green and red in the usual order, each 0 to 255. A bit goes on to the next LED half a
-clock late, so n LEDs want n/2 clocks more; four zero bytes before these make SK9822, which
-are sold under the same name, show what they have received.
+A write is four zero bytes, then four bytes for each LED: the bits 111 with a current of 0 to 31,
+then blue, green and red in the usual order, each 0 to 255. Each LED passes the bits on half a clock
+later, so n LEDs need n/2 clocks more at the end. SK9822 LEDs are sold under the same name, and need
+four zero bytes before these clocks to show what they have received.
 Sources: Shiji Lighting, APA102 data sheet; T. (cpldcpu), "SK9822 - a clone of the APA102?".
 """
 
@@ -17,25 +17,26 @@ from device.settings.settings import PIXELS
 from drivers.ring.leds import RGB8, Leds
 
 HERTZ = 4_000_000
-"""The SPI clock. The LEDs take more; long wires and level shifters may not."""
+"""The SPI clock. The LEDs allow more, but long wires and level shifters may not."""
 
 DARK_HERTZ = 9_000_000
-"""An SPI clock at which the three bits that begin a dark LED last 333 ns, a zero to a WS2812: so
-what darkens a ring of the one kind lights none of the other (timing: `drivers.ring.ws2812`)."""
+"""An SPI clock for a dark write: the three one bits at the start of each LED last 333 ns, which a
+WS2812 reads as a zero (timing: `drivers.ring.ws2812`). So the write that makes an APA102 ring
+dark lights no LED of a WS2812 ring."""
 
 STEPS = 31
 """Steps of the current that all three colours of an LED share."""
 
 IDLE_MILLIAMPS = 1.0
-"""What one LED's controller draws when dark, in mA: as a WS2812's. Source: Adafruit, DotStar guide,
-"Power and Connections", by which both draw much the same."""
+"""What the controller of one dark LED draws, in mA: the same as of a WS2812. Source: Adafruit,
+DotStar guide, "Power and Connections", which says that both draw about the same."""
 
 _HEAD = 0b1110_0000
 
 
 @dataclass(frozen=True, slots=True)
 class Apa102:
-    """A ring of `pixels` APA102 LEDs that take their colours in the given order.
+    """A ring of `pixels` APA102 LEDs that take their colours in the given `order`.
 
     Raises `ValueError` for a ring of fewer than 8 or more than 60.
     """
@@ -52,9 +53,9 @@ class Apa102:
         return IDLE_MILLIAMPS
 
     def current(self, peak: float) -> float:
-        """The least current, as a fraction of the full one, that shows light of 0 to `peak`.
+        """The lowest current, as a fraction of the full one, that can show light of 0 to `peak`.
 
-        At night it is a few steps of 31, and the 256 levels of a colour lie that much closer.
+        By night it is a few steps of 31, which makes the 256 levels of a colour so much finer.
         """
         return min(max(ceil(peak * STEPS), 1), STEPS) / STEPS
 

@@ -1,16 +1,16 @@
 """From linear light to the bytes of one write: current budget, dither, 8 bits.
 
-An 8-bit LED has few steps in the dark: at a floor of one and a half, the next is two
-thirds brighter. So no pixel is rounded alone. Each has a threshold of its own, spread
-evenly over the step and scattered round the ring, which makes the average of n pixels n
-times as fine; and every second frame the thresholds move by half a step, which makes each
-pixel twice as fine at 50 Hz, faster than the eye follows in the dark. Sixteen pixels give
-the ring's average 8 + 4 + 1 bits, less half a bit of rounding. In the bright, where no step
-of an LED is seen, the second frame has nothing to add: `Exposure.is_smooth` says where that is.
+An 8-bit LED has few steps in the dark: at a level of one and a half steps, one step more is two
+thirds brighter. So the pixels are not all rounded alike. Each pixel has its own threshold; the
+thresholds are spread evenly over the step and scattered round the ring, which makes the average of
+n pixels n times as fine. In every second frame the thresholds move by half a step, which makes each
+pixel twice as fine at 50 Hz, faster than the eye can follow in the dark. With sixteen pixels the
+ring's average has 8 + 4 + 1 bits, less half a bit of rounding. In bright light no single step of an
+LED is seen, and the second frame adds nothing: `Dither.is_smooth` says when that is so.
 
-A light that stands still is rounded alone after all: LEDs that are meant to be equal, and stay
-a step apart, make a ring that is mottled. That none is of another hue than its neighbours, moving
-or still, `drivers.ring.one_hue` sees to.
+A light that stands still is rounded without thresholds: otherwise LEDs that are meant to be equal
+would stay one step apart, and the ring would look mottled. `drivers.ring.one_hue` makes sure that
+no LED has another hue than its neighbours, whether the light moves or not.
 """
 
 from __future__ import annotations
@@ -28,54 +28,55 @@ from drivers.ring.one_hue import MIXED, toned
 
 CHANNEL_MILLIAMPS = 20.0
 """What one colour of one LED draws at full drive, in mA. Source: Worldsemi, WS2812B data
-sheet, table of LED characteristics. Newer parts draw less: 12 mA."""
+sheet, table of LED characteristics. Newer LEDs draw less: 12 mA."""
 
 BUDGET_MILLIAMPS = 500.0
-"""What a ring may draw unless the owner says otherwise, in mA: what any USB port can give
+"""What a ring may draw unless the settings say otherwise, in mA: what any USB port can give
 (USB 2.0 specification, section 7.2.1)."""
 
 _GOLDEN = (sqrt(5) - 1) / 2
 
 _ALIKE = (0.125, 0.625, 0.875, 0.375)
-"""What is added, before the cut, to what LEDs have in common, in each of four frames."""
+"""What is added to all LEDs alike before they are cut to whole steps, in each of four frames."""
 
 _EXTREMES = (min(_ALIKE), max(_ALIKE))
-"""Those with which a frame draws most: a part that is cut low is made up for by another."""
+"""The two of them with which a frame draws most: a channel cut down makes another one brighter."""
 
 _EXTRA = (3 * MIXED + 4) / 255
-"""The most that an LED's colours are in all beyond what they are meant to be, in full drives: in
-the dark by what others leave to the strongest, and anywhere by what it makes up for."""
+"""How much more than intended the three channels of an LED draw together at most, in full drives:
+in the dark because the strongest channel replaces the others, and everywhere because it makes up
+for their rounding."""
 
 _TRIES = 12
-"""How often a gain is tried: in the dark a colour draws more than its share of the light, and so
-the first that fits the sum does not fit the budget."""
+"""How many gains are tried at most: in the dark a colour draws more than its share of the light, so
+that the first gain, which is computed from the sum, may still exceed the budget."""
 
 
 class Finish(NamedTuple):
-    """How frames are exposed: the `gain` that the budget leaves, and the thresholds' `spread`.
+    """How frames are rendered: the `gain` that the budget allows, and the `spread` of thresholds.
 
-    Both are 0 to 1. With a spread of 0 every LED is rounded alone.
+    Both are 0 to 1. With a spread of 0 every LED is simply rounded.
     """
 
     gain: float = 1.0
     spread: float = 1.0
 
     def towards(self, other: Finish, share: float) -> Finish:
-        """What is a `share` of the way from this to the other."""
+        """The finish between this and the other: at a `share` of 0 this one, at 1 the other."""
         gain, spread = (a + (b - a) * share for a, b in zip(self, other, strict=True))
         return Finish(gain, spread)
 
 
 AS_FINE = Finish()
-"""All of the light, as finely as can be."""
+"""All of the light, as finely as possible."""
 
 
 @lru_cache(maxsize=8)
 def thresholds(pixels: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """What each pixel adds before it is cut to whole steps, in even and in odd frames.
+    """What is added to each pixel before it is cut to whole steps, in even and in odd frames.
 
-    Together the two are the odd multiples of 1/4n from 0 to 1, each once. Neighbours are
-    far apart, and pixel 0, which may be lit alone, is near one half: plain rounding.
+    Together the two contain each odd multiple of 1/4n from 0 to 1 once, for n pixels. Neighbours
+    differ much, and pixel 0, which may be the only one lit, is near one half: plain rounding.
     """
     scattered = sorted(range(pixels), key=lambda pixel: (0.5 + pixel * _GOLDEN) % 1)
     even = [0.0] * pixels
@@ -87,9 +88,9 @@ def thresholds(pixels: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Dither:
-    """How light becomes bytes on a strip, within `budget` milliamps for all of it.
+    """Renders light as the bytes for a strip, which draws at most `budget` milliamperes in all.
 
-    Raises `ValueError` for a budget that the dark strip alone would use up.
+    Raises `ValueError` for a budget that the dark strip alone would use.
     """
 
     strip: Strip
@@ -110,9 +111,9 @@ class Dither:
         return self.budget - self.idle
 
     def gain(self, frame: Frame) -> float:
-        """How much of its light a frame may have within the budget, 0 to 1, before it is rounded.
+        """The factor, 0 to 1, by which a frame is dimmed to stay within the budget.
 
-        What rounding then adds, `shoot` takes off again.
+        This is before rounding: `render` takes off what rounding adds.
         """
         if CHANNEL_MILLIAMPS * (sum(map(sum, frame)) + len(frame) * _EXTRA) <= self.spare:
             return 1.0
@@ -125,10 +126,10 @@ class Dither:
         return gain
 
     def is_smooth(self, before: Frame, after: Frame, gain: float = 1.0) -> bool:
-        """Whether nothing is seen of the steps that the LEDs take from one frame to the next.
+        """Whether nobody can see the steps of the LEDs from one frame to the next.
 
-        That is in the bright, where one step of an LED is less than the eye can tell apart,
-        and while the light itself moves more slowly than that.
+        This is so in bright light, where one step of an LED is too small for the eye, and while the
+        light itself changes by less than that.
         """
         peaks = {(gain * max(old), gain * max(new)) for old, new in zip(before, after, strict=True)}
         peaks.discard((0.0, 0.0))
@@ -140,9 +141,9 @@ class Dither:
         )
 
     def render(self, frame: Frame, number: int, finish: Finish = AS_FINE) -> bytes:
-        """The write that shows `frame` as the frame of this number.
+        """The write that shows `frame`; `number` chooses the thresholds.
 
-        Never brighter than the budget allows, whatever the finish.
+        It is never brighter than the budget allows, whatever the finish.
         """
         gain = finish.gain
         for _ in range(_TRIES):
@@ -151,13 +152,13 @@ class Dither:
             if share == 1:
                 return self.strip.encode(leds, current)
             gain *= share
-        # What is left is next to nothing.
+        # What is still too much is very little.
         return self.strip.encode([_cut(led, share) for led in leds], current)
 
     def _rounded(
         self, frame: Frame, number: int, gain: float, spread: float
     ) -> tuple[list[RGB8], float]:
-        """A frame in whole steps of the LEDs' parts, and the current at which they are shown."""
+        """A frame in whole steps of each channel, and the current at which they are shown."""
         even = (1 - spread) / 2
         leds, current = self._steps(frame, gain, even + spread * _ALIKE[number % 4], spread)
         added = [even + spread * part for part in thresholds(self.strip.pixels)[number % 2]]
@@ -167,22 +168,22 @@ class Dither:
     def _steps(
         self, frame: Frame, gain: float, alike: float, made_up: float = 1.0
     ) -> tuple[list[RGB], float]:
-        """A frame in steps of the LEDs' parts, and the current at which they are shown.
+        """A frame in steps of each channel, and the current at which they are shown.
 
-        `alike` is what is added before what LEDs have in common is cut to whole steps, and
-        `made_up` how much of the light that this takes comes back.
+        All but the strongest channel are cut to whole steps after `alike` was added, and `made_up`
+        is how much of the light that this takes away the strongest channel gives back, 0 to 1.
         """
         current = self.strip.current(gain * max(map(max, frame)))
         steps = 255 * gain / current
         first = frame[0]
-        # Most frames are of one colour, which is worked out once.
+        # Most frames have one colour, which is computed once.
         if frame.count(first) == len(frame):
             return [toned(first, steps, alike, made_up)] * len(frame), current
         return [toned(colour, steps, alike, made_up) for colour in frame], current
 
 
 def _cut(led: RGB8, share: float) -> RGB8:
-    """At most this share of an LED's steps."""
+    """An LED's steps, times a share of 0 to 1 and rounded down."""
     red, green, blue = led
     return int(red * share), int(green * share), int(blue * share)
 

@@ -1,12 +1,12 @@
-"""Reels: a Light as frames that are ready for the wire.
+"""The frames of a light, as bytes that can be written.
 
-A light is a pure function of time that ends up repeating itself, so each of its frames is
-computed once, when it is first due, and kept: from the second breath on, showing a frame
-is looking it up. Nothing is computed ahead, so a new light never keeps the ring waiting.
+A light is a pure function of time that repeats itself after its onset. So each of its frames is
+computed once, when it is first due, and kept: from the second breath on, frames are only looked up.
+Nothing is computed in advance, so the ring never waits for a new light.
 
-Frames have numbers: frame k of a light is due k hundredths of a second after its start. In
-the dark, where dither makes each LED's steps finer, every frame differs. In the bright they
-go in pairs: fifty changes a second are as smooth, and wake the processor half as often.
+Frames have numbers: frame k of a light is due k hundredths of a second after its start. In the
+dark every frame differs, because dither makes each LED's steps finer. In bright light two frames
+are the same: fifty changes a second look as smooth, and wake the processor half as often.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ RATE = 100
 """Frames per second."""
 
 BRIEF = 0.25
-"""The share of an entry in which LEDs that were equal become finer, and are equal again."""
+"""The share of an entry, at its start and at its end, in which the spread changes from or to 0."""
 
 _SAMPLED = 10
-"""One frame in so many is looked at to find a light's brightest: its peaks are not that sharp."""
+"""To find a light's brightest frame, one in so many is computed: its peaks are wide enough."""
 
 _CLOSE_ENOUGH = 1e-6
-"""What rounding may cost a moment, in frames."""
+"""How far rounding may move a moment, in frames."""
 
 
 class FrameSource(Protocol):
@@ -42,15 +42,15 @@ class FrameSource(Protocol):
         """The write that shows a frame, and the number of the next that differs, if one does."""
 
     def finish(self, number: int) -> Finish:
-        """How this frame is exposed."""
+        """How this frame is rendered."""
 
 
 class _Loop:
     """A light's onset and one period, over and over; one frame where it stands still.
 
-    A light that would exceed the budget is dimmed as a whole, by its brightest frame, so
-    that a breath keeps its shape. Raises `ValueError` for a period that is no whole number
-    of frames, which would drift.
+    A light that would exceed the budget is dimmed as a whole, as much as its brightest frame needs,
+    so that a breath keeps its shape. Raises `ValueError` for a period that is not a whole number of
+    frames: the light would drift.
     """
 
     def __init__(self, light: Light, dither: Dither) -> None:
@@ -78,7 +78,7 @@ class _Loop:
         return self._finish
 
     def _place(self, number: int) -> int:
-        """Where in the onset or the one period a frame is kept."""
+        """The index at which a frame of the onset or of the period is kept."""
         if 0 <= number < self._onset:
             return number
         return self._onset + (number - self._onset) % self._period
@@ -89,7 +89,7 @@ class _Loop:
             frame = self._dither.render(self._at(first + 0.5), first, self._finish)
             both = {first: frame, first + 1: frame}
         else:
-            # Both, so that they are compared once.
+            # Both frames, so that `is_smooth` compares them only once.
             numbers = range(first, min(first + 2, len(self._frames)))
             both = {n: self._dither.render(self._at(n), n, self._finish) for n in numbers}
         for number, frame in both.items():
@@ -97,14 +97,14 @@ class _Loop:
         return both[at]
 
     def _is_pair(self, first: int) -> bool:
-        """Whether one frame will do for this and the next, shot in the middle of the two."""
+        """Whether this and the next can be one frame, rendered for the moment between."""
         second = first + 1
         if second in (self._onset, len(self._frames)):
             return False
         return self._dither.is_smooth(self._at(first), self._at(second), self._finish.gain)
 
     def _stay(self, at: int) -> int:
-        """How many frames on the next one is that differs from this; 0 when none does."""
+        """How many frames later the next one is that differs from this; 0 if none differs."""
         frame, last = self.frame(at), max(at, self._onset) + self._period
         later = (number for number in range(at + 1, last + 1) if self.frame(number) != frame)
         return next(later, at) - at
@@ -121,10 +121,10 @@ class _Loop:
 
 
 class _Entry:
-    """The second in which one light becomes another, and then that other's own reel.
+    """The frames of the second in which one light becomes another, and then the other's own.
 
-    The finish of the light `before` goes over into that of the light after, so that neither
-    a budget nor a light that comes to rest makes a jump.
+    The finish changes gradually from that of the light `before` to that of the light after, so that
+    neither the budget nor a light that comes to rest makes the brightness jump.
     """
 
     def __init__(self, light: Light, dither: Dither, before: Finish) -> None:
@@ -150,7 +150,7 @@ class _Entry:
     def finish(self, number: int) -> Finish:
         share = min(1.0, max(0.0, (number - self._first) / (self._end - self._first)))
         gain, spread = self._before.towards(self._after.finish(number), share)
-        # Meanwhile the light moves, however still it was before and will be.
+        # During the entry the light moves, even if it stands still before and after.
         return Finish(gain, max(spread, min(1.0, share / BRIEF, (1 - share) / BRIEF)))
 
     def _render(self, number: int) -> bytes:
@@ -164,9 +164,9 @@ def _loop(light: Light, dither: Dither) -> _Loop:
 
 
 def frames_of(light: Light, dither: Dither, before: Finish | None = None) -> FrameSource:
-    """The reel of a light; equal lights share theirs.
+    """The frames of a light; equal lights share them.
 
-    It is entered from one whose frames had the finish `before`.
+    `before` is the finish of the light that was shown before, if there was one.
     """
     if isinstance(light, Crossfade):
         return _Entry(light, dither, before or AS_FINE)
@@ -175,14 +175,14 @@ def frames_of(light: Light, dither: Dither, before: Finish | None = None) -> Fra
 
 
 def _entered(light: Light) -> tuple[Light, float, float]:
-    """What a light becomes, from which of its seconds on, and how long that takes."""
+    """The light that a light becomes, the second at which that begins, and how many it takes."""
     if isinstance(light, Crossfade):
         return light.after, light.begins, light.over
     return light, 0.0, CROSSFADE_SECONDS
 
 
 def number_at(seconds: float) -> int:
-    """The number of the frame on show, `seconds` after the start of a light."""
+    """The number of the frame that is shown `seconds` after the start of a light."""
     return floor(seconds * RATE + _CLOSE_ENOUGH)
 
 

@@ -1,7 +1,7 @@
-"""Kinds of LEDs: how they are told their colours, how fast, and what they draw.
+"""Kinds of LEDs: how their colours are encoded, how fast they are written, and what they draw.
 
-Each is a module beside this one, named in a line of `device.settings.drivers`, and in it `LEDS`.
-That is all there is to one on a Pi.
+Each kind is a module beside this one, which is named in `device.settings.drivers` and has a
+constant `LEDS`. A kind needs nothing else on a Pi.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ RGB8 = tuple[int, int, int]
 
 
 class Strip(Protocol):
-    """LEDs in a row, and how they are told their colours."""
+    """LEDs in a row, and how their colours are encoded."""
 
     @property
     def pixels(self) -> int: ...
 
     @property
     def idle_milliamps(self) -> float:
-        """What one LED's controller draws when dark, in mA."""
+        """What the controller of one dark LED draws, in mA."""
 
     def current(self, peak: float) -> float:
         """The fraction of their full current at which LEDs show light of 0 to `peak`."""
@@ -38,10 +38,10 @@ class Strip(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Leds:
-    """A kind of LED: what makes a strip of so many in an order, and its SPI clock in hertz.
+    """A kind of LED: `strip` makes a strip of so many in an order; `hertz` is its SPI clock.
 
-    `dark_hertz` is a clock at which a strip of the usual kind takes the darkness of this kind for
-    its own, for whoever does not know which is there.
+    `dark_hertz` is an SPI clock at which a strip of the usual kind, too, becomes dark by the dark
+    write of this kind: it is used when nobody knows which kind is connected.
     """
 
     strip: Callable[[int, str], Strip]
@@ -50,17 +50,17 @@ class Leds:
 
 
 def leds_of(driver: RingDriver) -> Leds:
-    """The LEDs that a driver is for."""
+    """The kind of LEDs that a driver is for."""
     found: Leds = import_module(f"drivers.ring.{driver.leds}").LEDS
     return found
 
 
 def strip_of(part: RingPart, pixels: int) -> Strip:
-    """The LEDs of a ring that has so many."""
+    """The strip of a ring that has so many `pixels`."""
     return leds_of(part.driver).strip(pixels, part.letters)
 
 
 def darkness_of(part: RingPart) -> bytes:
-    """A write that darkens as many LEDs as a ring can have, however many the settings think."""
+    """A write that makes as many LEDs dark as any ring can have, whatever the settings say."""
     most = PIXELS[-1]
     return strip_of(part, most).encode([(0, 0, 0)] * most, current=0.0)

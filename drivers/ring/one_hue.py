@@ -1,20 +1,22 @@
 """One hue in the dark: how LEDs that are meant to be equal are kept of one colour.
 
-In the dark an LED has few steps. What is meant to be three parts red and one part green is there
-red, yellow or orange, by how each is rounded, and LEDs that are meant to be equal stand side by
-side in all three. Two rules keep them together. Light is reckoned in candela, and neither rule
-changes how much of it there is.
+In the dark an LED has few steps. A colour of three quarters red and one quarter green becomes
+red, yellow or orange, depending on how each channel is rounded, and LEDs that are meant to be equal
+then show all three side by side. Two rules prevent this. Light is computed in candela, and neither
+rule changes the total light.
 
-Dimmed, a colour ends in its strongest part alone, and so in one hue. That part has `MIXED` steps
-of its own before another joins: it stays there for as long as others are left, and then goes down
-by itself. A candle becomes redder, as a lamp does, and a clear sky a deeper blue.
+First rule, for dim colours: the darkest light of a colour has only its strongest channel, and so
+one hue. The strongest channel gets up to `MIXED` steps before the others are mixed in. While a
+colour is dimmed, the strongest channel stays at `MIXED` steps until the others are at zero, and
+then goes down alone. So a candle's colour becomes redder, as a lamp's does, and a sky's bluer.
 
-Mixed, only the strongest part is dithered from LED to LED. The others are in whole steps, the
-same for all that are meant to be equal, and the strongest makes up for the light that this adds
-or takes. They are dithered in time alone, over four frames, which makes their steps a quarter as
-large: that changes the colour 25 times a second and not the light, and no eye follows it. A light
-that stands still has its parts rounded, and none makes up for it: nearer to its colour, and to its
-light within half a step of each.
+Second rule, for mixed colours: only the strongest channel is dithered from LED to LED. The others
+have whole steps, the same for all LEDs that are meant to be equal, and the strongest channel makes
+up for the light that this adds or takes away. The others are dithered only in time, over four
+frames, which makes their steps a quarter as large: the colour changes 25 times a second, but the
+light does not, and the eye cannot follow that. In a light that stands still each channel is
+rounded, and nothing is made up for: its colour is then more exact, and each channel of its light is
+exact to half a step.
 """
 
 from __future__ import annotations
@@ -22,21 +24,21 @@ from __future__ import annotations
 from device.outputs.light.light import CANDELA, RGB
 
 MIXED = 16
-"""The steps that the strongest part of a colour has before others join. By night, at the usual
-ceiling, red has fewer at its brightest, and so is alone."""
+"""The steps that the strongest channel of a colour has before others are mixed in. By night, at the
+usual ceiling, red has fewer than that at its brightest, and so the light is pure red."""
 
 FULL = 255
-"""The steps that an LED has."""
+"""The highest step of an LED's channel."""
 
 _RED, _GREEN, _BLUE = CANDELA
 
 
 def toned(colour: RGB, steps: float, added: float, made_up: float = 1.0) -> RGB:
-    """A colour, times so many steps, dimmed, and of whole steps in all but its strongest part.
+    """A colour of 0 to 1, in `steps`, with whole steps in all channels but the strongest.
 
-    The others are cut to whole steps once so much of a step is `added`, 0 to 1. So much of the
-    light that this takes is `made_up` by the strongest, 0 to 1: with all, it is as bright as it
-    is.
+    `added`, 0 to 1 step, is added to the other channels before they are cut to whole steps.
+    `made_up`, 0 to 1, is how much of the light that this takes away the strongest channel gives
+    back: at 1 the total light stays the same.
     """
     red, green, blue = colour
     colour = (red * steps, green * steps, blue * steps)
@@ -48,9 +50,10 @@ def toned(colour: RGB, steps: float, added: float, made_up: float = 1.0) -> RGB:
 
 
 def dimmed(colour: RGB, main: int) -> RGB:
-    """A colour whose `main` part has fewer than `MIXED` steps, mixed only where it gets them.
+    """A colour whose `main` channel has fewer than `MIXED` steps, by the first rule above.
 
-    It is continuous, and no part grows when the colour is dimmed.
+    The result is a continuous function of the colour, and no channel grows when the colour is
+    dimmed.
     """
     red, green, blue = colour
     light = red * _RED + green * _GREEN + blue * _BLUE
@@ -63,7 +66,7 @@ def dimmed(colour: RGB, main: int) -> RGB:
 
 
 def evened(colour: RGB, main: int, added: float, made_up: float) -> RGB:
-    """A colour with whole steps of all but its `main` part, which makes up so much of the light."""
+    """A colour with whole steps in all but its `main` channel, by the second rule above."""
     red, green, blue = colour
     if main == 0:
         if not green and not blue:
@@ -82,7 +85,7 @@ def evened(colour: RGB, main: int, added: float, made_up: float) -> RGB:
 
 
 def _with(main: int, level: float, colour: RGB) -> RGB:
-    """A colour with another level of its main part."""
+    """A colour with another level of its main channel."""
     red, green, blue = colour
     if main == 0:
         return (level, green, blue)

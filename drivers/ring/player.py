@@ -1,4 +1,4 @@
-"""Rings: a Playback that is written to the wire, by a thread or by whoever owns time."""
+"""Rings that write the frames of a Playback: on a thread, or whenever the caller asks."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from drivers.ring.dither import Dither
 from drivers.ring.playback import HEAL_SECONDS, Playback
 
 Write = Callable[[bytes], float | None]
-"""Puts the bytes of one frame on the wire; the moment to try again, when that failed."""
+"""Writes the bytes of one frame; returns the moment to try again if that failed, else None."""
 
 
 class FramePlayer:
     """Writes each frame when it is due, and waits for the next frame or the next light.
 
-    Deadlines are absolute: a late frame is left out, never made up for, so the light is
-    always where its start says, to a frame. `first` is the light that it begins with, if not
-    in the dark. `beat` is the moment of the last write.
+    Deadlines are absolute: a frame that is late is left out, so the light stays within one frame
+    of where its start puts it. `first` is the light at the start; without one it is dark.
+    `beat` is the moment of the last write, in seconds of the clock.
     """
 
     def __init__(
@@ -41,16 +41,16 @@ class FramePlayer:
         self._lights.close()
 
     def run(self) -> None:
-        """Play until stopped; dark in the end, whatever ended it."""
+        """Play until stopped; at the end the ring is dark, even after an error."""
         try:
             while True:
-                self._step()
+                self._next_frame()
         except Closed:
             pass
         finally:
             self._write(self._dark.at(0.0))
 
-    def _step(self) -> None:
+    def _next_frame(self) -> None:
         now = self._clock.now()
         frame, until = self._playback.turn(now, self._clock.speed)
         again = self._write(frame)
@@ -61,9 +61,9 @@ class FramePlayer:
 
 
 class ThreadedRing:
-    """A ring that plays on a thread of its own; the guard knows whether its wire works.
+    """A ring that plays on a thread of its own; its `retry` knows whether writing works.
 
-    `first` is the light that it begins with, if not in the dark.
+    `first` is the light that it begins with; without one it begins dark.
     """
 
     def __init__(
@@ -88,17 +88,17 @@ class ThreadedRing:
         self._player.play(light, since)
 
     def alive(self, now: float) -> bool:
-        """Whether it still plays at the moment `now`: even a still light is written at times."""
+        """Whether it still plays at the moment `now`: even a still light is written every 10 s."""
         return self._thread.is_alive() and now - self._player.beat < 2 * HEAL_SECONDS
 
     def close(self) -> None:
-        """Go dark, and return when the ring is, or when it does not in half a second."""
+        """Go dark; return when the ring is dark, or after `CLOSE_SECONDS`."""
         self._player.stop()
         self._thread.join(CLOSE_SECONDS)
 
 
 class PolledRing:
-    """A ring that is written only when it is asked what it shows: it has no thread."""
+    """A ring without a thread: it is written only when `show` is called."""
 
     def __init__(self, dither: Dither, write: Write) -> None:
         self.pixels = dither.strip.pixels

@@ -1,4 +1,4 @@
-"""The line to the ring: an SPI bus that is opened when it is needed, and again when it failed."""
+"""The ring's SPI bus, which is opened when it is needed, and again after it failed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from drivers.retry import Retry
 
 
 class SpiBus(Protocol):
-    """An SPI bus that is open."""
+    """An open SPI bus."""
 
     def write(self, data: bytes) -> None:
         """Send one write; raises `OSError` when it cannot be sent."""
@@ -21,8 +21,8 @@ class SpiBus(Protocol):
 class RingSpi:
     """Writes frames to the bus that `connect` opens, as long as it is there.
 
-    It never raises `OSError`: frames that cannot be sent are lost, and after the guard's time
-    a frame tries the bus again.
+    It never raises `OSError`: frames that cannot be sent are lost, and when `retry` says so the
+    next frame tries the bus again.
     """
 
     def __init__(self, connect: Callable[[], SpiBus], retry: Retry) -> None:
@@ -30,7 +30,7 @@ class RingSpi:
         self._bus: SpiBus | None = None
 
     def write(self, data: bytes) -> float | None:
-        """Send the frame, if the bus is there; the moment to try again, if it is not."""
+        """Send the frame; returns None, or the moment to try again if the bus does not work."""
         if not self._retry.ready():
             return self._retry.due_at
         try:
@@ -44,7 +44,7 @@ class RingSpi:
         return self._retry.due_at
 
     def close(self) -> None:
-        """Let go of the bus."""
+        """Close the bus."""
         bus, self._bus = self._bus, None
         if bus is not None:
             with suppress(OSError):

@@ -1,10 +1,10 @@
 """WS2812 LEDs on an SPI bus: from 8-bit colours to the bytes of one write.
 
-At 3.2 MHz an SPI bit lasts 312.5 ns, and four of them make one bit of the LED's: 1000 is
-a zero, high for 312.5 ns (the LED wants 220 to 380), and 1100 is a one, high for 625 ns
-(580 to 1000). A low of 280 us or more makes the LEDs show what they have received. The
-longest write is 1200 bytes, of the 4096 that Linux's spidev takes in one piece. SK6812, which may
-have a white LED, take the same bits.
+At 3.2 MHz an SPI bit lasts 312.5 ns, and four of them make one bit for the LED: 1000 is a zero,
+high for 312.5 ns (the LED needs 220 to 380), and 1100 is a one, high for 625 ns (580 to 1000). When
+the wire is low for 280 us or more, the LEDs show what they have received. The longest write has
+1200 bytes; Linux's spidev allows 4096 in one write. SK6812 LEDs, which may have a fourth, white
+channel, take the same bits.
 Sources: Worldsemi, WS2812B-V5 data sheet, timing table; Opsco, SK6812 data sheet, timing table.
 """
 
@@ -22,11 +22,11 @@ HERTZ = 3_200_000
 """The SPI clock."""
 
 IDLE_MILLIAMPS = 1.0
-"""What one LED's controller draws when dark, in mA. Source: P. Stoffregen's measurement of
+"""What the controller of one dark LED draws, in mA. Source: P. Stoffregen's measurement of
 two types of WS2812, both just under 1 mA (pjrc.com)."""
 
 _LOW = bytes(120)
-"""300 us of low, which ends whatever came before: also the stray pulse with which the SPI
+"""300 us of low. It ends whatever was received before, also the unwanted pulse with which the SPI
 of a Pi 5 begins a write."""
 
 _ZERO, _ONE = 0b1000, 0b1100
@@ -45,13 +45,13 @@ _LEVELS = tuple(_spread(level) for level in range(256))
 
 @lru_cache(maxsize=4096)
 def _led(order: str, colour: RGB8) -> bytes:
-    # A fourth LED, white, stays dark: what it adds differs from ring to ring.
+    # A fourth channel, white, stays dark: its light differs from ring to ring.
     return b"".join(_LEVELS[(*colour, 0)["RGBW".index(name)]] for name in order)
 
 
 @dataclass(frozen=True, slots=True)
 class Ws2812:
-    """A ring of `pixels` WS2812 LEDs that take their colours in the given order.
+    """A ring of `pixels` WS2812 LEDs that take their colours in the given `order`.
 
     WS2812 themselves take GRB; SK6812 with a white LED take GRBW. Raises `ValueError` for a
     ring of fewer than 8 or more than 60, or an unknown order.
@@ -71,7 +71,7 @@ class Ws2812:
         return IDLE_MILLIAMPS
 
     def current(self, peak: float) -> float:
-        """The LEDs run at their full current, whatever they show."""
+        """Always 1: these LEDs have no setting for their current."""
         return 1.0
 
     def encode(self, colours: Iterable[RGB8], current: float = 1.0) -> bytes:

@@ -1,1 +1,1 @@
-"""The simulated boards: the real drivers, on wires that decode what is sent over them."""
+"""The simulated boards: the real drivers, which write to wires that decode the bytes."""

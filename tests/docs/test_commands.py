@@ -51,7 +51,7 @@ def example(page, start):
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
+def folder(tmp_path, monkeypatch):
     """A folder with the files that the examples speak of."""
     (tmp_path / "visit.yaml").write_text(example("simulator.md", "- {at: 1"))
     for language in ("en", "es"):
@@ -65,7 +65,7 @@ def desk(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("words", list(commands()))
-def test_a_command_runs(words, desk, monkeypatch):
+def test_a_command_runs(words, folder, monkeypatch):
     program, *arguments = words
     if program == "make":
         subprocess.run(["make", "-n", "-C", str(ROOT), *arguments], check=True, capture_output=True)
@@ -117,7 +117,7 @@ def test_every_setting_is_told_of_with_its_default():
             assert getattr(settings, known[name].field) == getattr(Settings(), known[name].field)
 
 
-def test_the_example_of_a_visit_answers_all_four_questions(desk):
+def test_the_example_of_a_visit_answers_all_four_questions(folder):
     assert main(["simulate", "--headless", "visit.yaml", "--record", "out.jsonl"]) == 0
     lines = [json.loads(line) for line in Path("out.jsonl").read_text().splitlines()]
     pages = [line["page"] for line in lines if "page" in line]

@@ -34,7 +34,7 @@ SHORT = "def a():\n    return 1\n"
 @pytest.fixture
 def root(tmp_path):
     files = {
-        "device/__init__.py": '"""The coach."""\n',
+        "device/__init__.py": '"""The device."""\n',
         "device/room/one.py": MODULE,
         "device/room/other.py": SHORT,
         "device/room/inner/deep.py": SHORT,

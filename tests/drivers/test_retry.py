@@ -8,7 +8,7 @@ from drivers.retry import Retry
 
 
 class Part:
-    """A guard, the moment it is, and how often it told of a change."""
+    """A retry, the present moment, and how often it told of a change."""
 
     def __init__(self):
         self.now, self.changes = 0.0, 0

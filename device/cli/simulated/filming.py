@@ -18,7 +18,7 @@ from device.words import pages
 from device.words.schema import Words
 from drivers.sim.board.parts import Parts
 from drivers.sim.board.virtual import NOON, Ended, VirtualBoard, Watch
-from drivers.sim.film.film import LOOKS, Camera, Film
+from drivers.sim.film.film import SAMPLE_RATE, Camera, Film
 from drivers.sim.headless.way_in import walk
 
 
@@ -53,7 +53,9 @@ def film(wish: Wish, words: Words, settings: Settings) -> Film:
     except LookupError as error:
         raise Invalid(Problem(ASKED, str(error))) from error
     camera = Camera(way_in.start, way_in.end)
-    watch = Watch(camera.frame, LOOKS, lambda page, seen: camera.page(board.now(), page, seen))
+    watch = Watch(
+        camera.frame, SAMPLE_RATE, lambda page, seen: camera.page(board.now(), page, seen)
+    )
     parts = Parts.of(settings, draw)
     board = VirtualBoard(parts, way_in.moves, way_in.end, begins, watch)
     try:

@@ -1,1 +1,1 @@
-"""The wiring diagrams of docs/wiring.md: what is wired to what, and how it is drawn."""
+"""The wiring diagrams of docs/wiring.md: which pin is connected to what, and how it is drawn."""

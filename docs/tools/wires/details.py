@@ -1,11 +1,11 @@
-"""What the diagrams of the devices leave out: where pin 1 is, and the front."""
+"""What is not in the diagrams of the devices: where pin 1 is, and the front."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from wires.ink import DARK, SOFT, Sheet
+from wires.ink import DARK, SOFT, Canvas
 from wires.parts import said
 from wires.plan import BLACK, GREY, ORANGE, RED
 
@@ -14,9 +14,9 @@ _CHIP, _PALE, _BOARD, _EDGE, _METAL = "#2e353d", "#f4f1e8", "#d5e8da", "#4c8a67"
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    """A model of the Pi: its name, its size in mm, where its power goes in, and its sockets.
+    """A model of the Pi: its name, its size in mm, where its power socket is, and other sockets.
 
-    `sockets` are the middle of each from the top, in mm, and its name, on the right edge.
+    `sockets` has for each socket on the right edge its middle, in mm from the top, and its name.
     """
 
     name: str
@@ -45,13 +45,13 @@ _MOUNTING = (
 
 def boards() -> str:
     """Where pin 1 is on each model."""
-    sheet = Sheet(1184, 470, "Pin 1 on each Pi: header at the top edge, SD card to the left")
+    canvas = Canvas(1184, 470, "Pin 1 on each Pi: header at the top edge, SD card to the left")
     x = 44.0
     for model in _MODELS:
-        _board(sheet, x, 90.0, model)
+        _board(canvas, x, 90.0, model)
         x += model.size[0] * _MM + 38
-    _corner(sheet, 60, 372)
-    sheet.lines(
+    _corner(canvas, 60, 372)
+    canvas.lines(
         330,
         338,
         (
@@ -62,82 +62,84 @@ def boards() -> str:
         ),
         15,
     )
-    return sheet.svg()
+    return canvas.svg()
 
 
-def _board(sheet: Sheet, x: float, y: float, model: _Model) -> None:
+def _board(canvas: Canvas, x: float, y: float, model: _Model) -> None:
     width, height = (side * _MM for side in model.size)
-    sheet.box(x, y, width, height, _BOARD, edge=_EDGE, round_by=9)
-    sheet.box(x - 7, y + height / 2 - 20, 34, 40, _METAL, edge="#8b9197")
-    sheet.text(x + 11, y + height / 2 + 4, "SD", 11, anchor="middle")
-    sheet.box(x + 7 * _MM, y + 0.8 * _MM, 51 * _MM, 5.4 * _MM, _CHIP, round_by=2)
+    canvas.box(x, y, width, height, _BOARD, edge=_EDGE, round_by=9)
+    canvas.box(x - 7, y + height / 2 - 20, 34, 40, _METAL, edge="#8b9197")
+    canvas.text(x + 11, y + height / 2 + 4, "SD", 11, anchor="middle")
+    canvas.box(x + 7 * _MM, y + 0.8 * _MM, 51 * _MM, 5.4 * _MM, _CHIP, round_by=2)
     for pin in range(40):
         hole = (round(x + (8.37 + 2.54 * (pin // 2)) * _MM, 2), y + (4.8 - 2.54 * (pin % 2)) * _MM)
-        sheet.dot(hole, 2.3, ORANGE if pin == 0 else "#c9ccd0")
-    sheet.path(f"M{x + 8.37 * _MM:g} {y + 38:g} v-14", ORANGE, 2.5)
-    sheet.text(x + 8.37 * _MM + 8, y + 38, "pin 1", 13, bold=True)
+        canvas.dot(hole, 2.3, ORANGE if pin == 0 else "#c9ccd0")
+    canvas.path(f"M{x + 8.37 * _MM:g} {y + 38:g} v-14", ORANGE, 2.5)
+    canvas.text(x + 8.37 * _MM + 8, y + 38, "pin 1", 13, bold=True)
     at, words = model.power
-    sheet.box(x + at * _MM - 14, y + height - 12, 28, 18, _METAL, edge="#8b9197")
-    sheet.text(x + at * _MM, y + height - 17, words, 11, anchor="middle")
+    canvas.box(x + at * _MM - 14, y + height - 12, 28, 18, _METAL, edge="#8b9197")
+    canvas.text(x + at * _MM, y + height - 17, words, 11, anchor="middle")
     for middle, socket in model.sockets:
-        sheet.box(x + width - 38, y + middle * _MM - 22, 46, 44, _METAL, edge="#8b9197")
-        sheet.text(x + width - 15, y + middle * _MM + 4, socket, 11, anchor="middle")
-    sheet.text(x + width / 2 - 10, y + height * 0.6 + 7, model.name, 16, anchor="middle", bold=True)
+        canvas.box(x + width - 38, y + middle * _MM - 22, 46, 44, _METAL, edge="#8b9197")
+        canvas.text(x + width - 15, y + middle * _MM + 4, socket, 11, anchor="middle")
+    canvas.text(
+        x + width / 2 - 10, y + height * 0.6 + 7, model.name, 16, anchor="middle", bold=True
+    )
 
 
-def _corner(sheet: Sheet, x: float, y: float) -> None:
-    sheet.box(x, y - 40, 196, 92, _CHIP, round_by=6)
+def _corner(canvas: Canvas, x: float, y: float) -> None:
+    canvas.box(x, y - 40, 196, 92, _CHIP, round_by=6)
     names = ((1, "3.3 V", ORANGE), (2, "5 V", RED), (3, "", GREY), (4, "5 V", RED))
     for pin, words, colour in (*names, (5, "", GREY), (6, "GND", BLACK)):
         at = (x + 34 + 62 * ((pin - 1) // 2), y + (26 if pin % 2 else -14))
-        sheet.dot(at, 14, colour, edge="#ffffff")
-        sheet.text(at[0], at[1] + 5, str(pin), 14, fill="#ffffff", anchor="middle", bold=True)
-        sheet.text(at[0], y + (68 if pin % 2 else -48), words, 13, anchor="middle")
+        canvas.dot(at, 14, colour, edge="#ffffff")
+        canvas.text(at[0], at[1] + 5, str(pin), 14, fill="#ffffff", anchor="middle", bold=True)
+        canvas.text(at[0], y + (68 if pin % 2 else -48), words, 13, anchor="middle")
 
 
 def front() -> str:
-    """The bedside device from its front, and what stands behind its face."""
-    sheet = Sheet(1184, 620, "The front: pixel 0 at the top, the others clockwise")
-    _face(sheet, 290, 320)
-    _section(sheet, 660, 116)
-    return sheet.svg()
+    """The bedside device from its front, and a section through it."""
+    canvas = Canvas(1184, 620, "The front: pixel 0 at the top, the others clockwise")
+    _face(canvas, 290, 320)
+    _section(canvas, 660, 116)
+    return canvas.svg()
 
 
-def _face(sheet: Sheet, x: float, y: float) -> None:
+def _face(canvas: Canvas, x: float, y: float) -> None:
     """The front to scale: a ring of 44.5 mm, a glass of 55 mm by 27.5, buttons of 12 mm."""
-    sheet.box(x - 190, y - 250, 380, 530, "#efece2", edge="#b3aea0", round_by=18)
+    canvas.box(x - 190, y - 250, 380, 530, "#efece2", edge="#b3aea0", round_by=18)
     ring = y - 118
-    sheet.dot((x, ring), 96, "none", edge="#d8d4c6", weight=34)
+    canvas.dot((x, ring), 96, "none", edge="#d8d4c6", weight=34)
     for pixel in range(16):
         angle = radians(22.5 * pixel)
         at = (round(x + 96 * sin(angle), 2), round(ring - 96 * cos(angle), 2))
-        sheet.dot(at, 14, "#ffd98a" if pixel == 0 else "#fffdf6", edge="#8a7443")
-        sheet.text(at[0], at[1] + 4.5, str(pixel), 12, anchor="middle", bold=pixel == 0)
-    sheet.path(f"M{x + 16:g} {ring - 62:g} A64 64 0 0 1 {x + 62:g} {ring - 16:g}", SOFT, 2.5)
-    sheet.path(f"M{x + 64:g} {ring - 30:g} l-2 14 l-12 -8", SOFT, 2.5)
-    sheet.box(x - 124, y + 24, 248, 124, "#06090c", edge="#59636e")
+        canvas.dot(at, 14, "#ffd98a" if pixel == 0 else "#fffdf6", edge="#8a7443")
+        canvas.text(at[0], at[1] + 4.5, str(pixel), 12, anchor="middle", bold=pixel == 0)
+    canvas.path(f"M{x + 16:g} {ring - 62:g} A64 64 0 0 1 {x + 62:g} {ring - 16:g}", SOFT, 2.5)
+    canvas.path(f"M{x + 64:g} {ring - 30:g} l-2 14 l-12 -8", SOFT, 2.5)
+    canvas.box(x - 124, y + 24, 248, 124, "#06090c", edge="#59636e")
     for number, line in enumerate(said()):
-        sheet.text(x - 110, y + 62 + 44 * number, line, 24, fill="#bfe9ff")
+        canvas.text(x - 110, y + 62 + 44 * number, line, 24, fill="#bfe9ff")
     for number, words in enumerate(("NO", "START", "YES")):
         middle = x + 86 * (number - 1)
-        sheet.dot((middle, y + 200), 30, _PALE, edge="#8b8678")
-        sheet.text(middle, y + 254, words, 16, anchor="middle", bold=True)
+        canvas.dot((middle, y + 200), 30, _PALE, edge="#8b8678")
+        canvas.text(middle, y + 254, words, 16, anchor="middle", bold=True)
 
 
-def _section(sheet: Sheet, x: float, y: float) -> None:
-    sheet.text(x, y - 10, "Cut through the upper edge, the eye at the right", 15, bold=True)
-    sheet.box(x, y + 20, 26, 210, "#8b9197", round_by=3)
-    sheet.box(x + 70, y + 60, 14, 130, _CHIP, round_by=2)
-    sheet.box(x + 84, y + 112, 12, 26, "#ffd98a", edge="#8a7443", round_by=2)
-    sheet.path(
+def _section(canvas: Canvas, x: float, y: float) -> None:
+    canvas.text(x, y - 10, "Cut through the upper edge, the eye at the right", 15, bold=True)
+    canvas.box(x, y + 20, 26, 210, "#8b9197", round_by=3)
+    canvas.box(x + 70, y + 60, 14, 130, _CHIP, round_by=2)
+    canvas.box(x + 84, y + 112, 12, 26, "#ffd98a", edge="#8a7443", round_by=2)
+    canvas.path(
         f"M{x + 98:g} {y + 125:g} L{x + 176:g} {y + 62:g} V{y + 188:g} Z", "none", 0, "#ffeec2"
     )
-    sheet.box(x + 176, y + 20, 16, 210, "#fffdf6", edge="#b3aea0", round_by=3)
-    sheet.path(f"M{x + 96:g} {y + 212:g} h78", DARK, 1.5)
-    sheet.path(
+    canvas.box(x + 176, y + 20, 16, 210, "#fffdf6", edge="#b3aea0", round_by=3)
+    canvas.path(f"M{x + 96:g} {y + 212:g} h78", DARK, 1.5)
+    canvas.path(
         f"M{x + 102:g} {y + 207:g} l-6 5 l6 5 M{x + 168:g} {y + 207:g} l6 5 l-6 5", DARK, 1.5
     )
     for at, words in ((13, "back"), (77, "ring"), (184, "diffuser")):
-        sheet.text(x + at, y + 252, words, 14, anchor="middle")
-    sheet.text(x + 135, y + 204, "10 mm", 13.5, anchor="middle", bold=True)
-    sheet.lines(x, y + 300, _MOUNTING, 15)
+        canvas.text(x + at, y + 252, words, 14, anchor="middle")
+    canvas.text(x + 135, y + 204, "10 mm", 13.5, anchor="middle", bold=True)
+    canvas.lines(x, y + 300, _MOUNTING, 15)

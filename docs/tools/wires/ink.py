@@ -1,4 +1,4 @@
-"""Ink: the few shapes that the diagrams are drawn with, as SVG, the same bytes every time."""
+"""The few shapes of which the diagrams are made, as SVG: the same bytes every time."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _CORNER = 9.0
 """The radius of a bend in a wire."""
 
 
-class Sheet:
-    """A drawing on a card of its own colour, so that it reads on a light and on a dark page."""
+class Canvas:
+    """A drawing with a background of its own, so that it is legible on light and dark pages."""
 
     def __init__(self, width: int, height: int, title: str) -> None:
         self._marks: list[str] = []
@@ -79,25 +79,25 @@ class Sheet:
         )
 
     def lines(self, x: float, y: float, rows: Sequence[str], size: float = 14) -> None:
-        """Soft lines of words, one under the other."""
+        """Lines of words in grey, one under the other."""
         for number, words in enumerate(rows):
             self.text(x, y + number * size * 1.4, words, size, fill=SOFT)
 
     def wire(self, points: Sequence[Point], colour: str, weight: float = 3.5) -> None:
-        """A wire with round bends; where it crosses another it passes over it."""
+        """A wire with round bends; where it crosses an earlier one it is drawn over that."""
         path = _bent(points)
         for stroke, width in ((PAPER, weight + 4), (colour, weight)):
             self.path(path, stroke, width)
 
     def path(self, path: str, stroke: str, weight: float, fill: str = "none") -> None:
-        """Any path, in SVG's own language."""
+        """Any path, in the syntax of SVG."""
         self._add(
             f'<path d="{path}" fill="{fill}" stroke="{stroke}" stroke-width="{weight:g}" '
             'stroke-linecap="round" stroke-linejoin="round"/>'
         )
 
     def joint(self, at: Point, colour: str) -> None:
-        """Where wires are joined."""
+        """A dot where wires are joined."""
         self.dot(at, 5.5, colour)
 
     def _add(self, mark: str) -> None:
@@ -115,7 +115,7 @@ def _bent(points: Sequence[Point]) -> str:
 
 
 def _towards(corner: Point, other: Point) -> Point:
-    """A point a little way from a corner towards another point."""
+    """A point near a corner, in the direction of another point."""
     length = hypot(other[0] - corner[0], other[1] - corner[1])
     share = min(_CORNER, length / 2) / length if length else 0.0
     return (

@@ -7,7 +7,7 @@ from math import cos, radians, sin
 from device.typed_yaml import load
 from device.words.load import SHIPPED
 from device.words.schema import Common
-from wires.ink import DARK, SOFT, Point, Sheet
+from wires.ink import DARK, SOFT, Canvas, Point
 from wires.plan import BLACK, CLAIMED, RED, Plan, Wire, label, name
 
 BOARD = (440.0, 92.0, 262.0, 563.0)
@@ -33,7 +33,7 @@ def outlet(pin: int) -> Point:
 
 
 def gap(pin: int) -> tuple[Point, Point]:
-    """The way of a wire from an odd pin to the right, between two rows."""
+    """The points of a wire from an odd pin to the right, between two rows."""
     return (ODD, row(pin)), (ODD + 11, row(pin) + PITCH / 2)
 
 
@@ -41,19 +41,19 @@ def _tag_width(pin: int) -> float:
     return 7.3 * len(label(pin)) + 16
 
 
-def raspberry(sheet: Sheet) -> None:
+def raspberry(canvas: Canvas) -> None:
     """The Pi, with room for its header."""
     x, y, width, height = BOARD
-    sheet.box(x, y, width, height, _LEAF, edge=_LEAF_EDGE, round_by=14)
-    sheet.box(x + 70, y - 6, 90, 30, "#c9ccd0", edge="#8b9197")
-    sheet.text(x + 115, y + 14, "SD card", 12, anchor="middle")
-    sheet.text(x + 14, y + 190, "Raspberry Pi", 14, bold=True)
-    sheet.text(x + 14, y + 208, "Zero 2 W", 14, bold=True)
-    sheet.lines(x + 14, y + 226, ("3, 4 and 5 have", "the same pins"), 11.5)
-    sheet.box(ODD - 12, ROW - 13, EVEN - ODD + 24, 19 * PITCH + 26, _PCB)
+    canvas.box(x, y, width, height, _LEAF, edge=_LEAF_EDGE, round_by=14)
+    canvas.box(x + 70, y - 6, 90, 30, "#c9ccd0", edge="#8b9197")
+    canvas.text(x + 115, y + 14, "SD card", 12, anchor="middle")
+    canvas.text(x + 14, y + 190, "Raspberry Pi", 14, bold=True)
+    canvas.text(x + 14, y + 208, "Zero 2 W", 14, bold=True)
+    canvas.lines(x + 14, y + 226, ("3, 4 and 5 have", "the same pins"), 11.5)
+    canvas.box(ODD - 12, ROW - 13, EVEN - ODD + 24, 19 * PITCH + 26, _PCB)
 
 
-def pins(sheet: Sheet, plan: Plan) -> None:
+def pins(canvas: Canvas, plan: Plan) -> None:
     """The header's pins over all wires, with their numbers and names."""
     used = {wire.pin: wire for wire in plan.wires}
     taken = {pin for bus in CLAIMED.values() if used.keys() & set(bus) for pin in bus}
@@ -62,125 +62,127 @@ def pins(sheet: Sheet, plan: Plan) -> None:
         at = (ODD if odd else EVEN, row(pin))
         anchor, number = ("end", ODD - 17) if odd else ("start", EVEN + 17)
         wire = used.get(pin)
-        sheet.dot(at, 6.5, wire.colour if wire else "#8b9197", edge=_PALE)
-        sheet.text(
+        canvas.dot(at, 6.5, wire.colour if wire else "#8b9197", edge=_PALE)
+        canvas.text(
             number, at[1] + 4.5, str(pin), 13, anchor=anchor, fill=DARK if wire else SOFT,
             bold=wire is not None,
         )  # fmt: skip
         if wire:
-            _tag(sheet, wire)
+            _tag(canvas, wire)
         else:
             spare = f"({name(pin)})" if pin in taken else name(pin)
-            sheet.text(
+            canvas.text(
                 ODD - 45 if odd else EVEN + 46, at[1] + 4, spare, 11, anchor=anchor, fill="#8b9197"
             )
 
 
-def _tag(sheet: Sheet, wire: Wire) -> None:
+def _tag(canvas: Canvas, wire: Wire) -> None:
     width, y = _tag_width(wire.pin), row(wire.pin)
     left = outlet(wire.pin)[0] if wire.pin % 2 else EVEN + 40
-    sheet.box(left, y - 9, width, 18, wire.colour, round_by=9)
-    sheet.text(
+    canvas.box(left, y - 9, width, 18, wire.colour, round_by=9)
+    canvas.text(
         left + width / 2, y + 4.3, label(wire.pin), 12, fill="#ffffff", anchor="middle", bold=True
     )
 
 
-def ring(sheet: Sheet, centre: Point, pixels: int, kind: str) -> None:
+def ring(canvas: Canvas, centre: Point, pixels: int, kind: str) -> None:
     """The ring from its front: pixel 0 at the top, the others clockwise."""
     x, y = centre
-    sheet.dot(centre, 88, "none", edge=_PCB, weight=34)
+    canvas.dot(centre, 88, "none", edge=_PCB, weight=34)
     for pixel in range(pixels):
         angle = radians(360 * pixel / pixels)
         at = (round(x + 88 * sin(angle), 2), round(y - 88 * cos(angle), 2))
-        sheet.dot(at, 8 if pixels < 20 else 7, _LIT if pixel == 0 else _PALE, edge="#ffffff")
-    sheet.text(x, y - 61, "0", 14, anchor="middle", bold=True)
-    sheet.text(x, y + 2, f"ring of {pixels}", 16, anchor="middle", bold=True)
-    sheet.text(x, y + 21, kind, 13, anchor="middle", fill=SOFT)
+        canvas.dot(at, 8 if pixels < 20 else 7, _LIT if pixel == 0 else _PALE, edge="#ffffff")
+    canvas.text(x, y - 61, "0", 14, anchor="middle", bold=True)
+    canvas.text(x, y + 2, f"ring of {pixels}", 16, anchor="middle", bold=True)
+    canvas.text(x, y + 21, kind, 13, anchor="middle", fill=SOFT)
     arc = f"M{x + 12:g} {y - 64:g} A65 65 0 0 1 {x + 50:g} {y - 42:g}"
-    sheet.path(arc, SOFT, 2)
-    sheet.path(f"M{x + 50:g} {y - 52:g} v10 h-10", SOFT, 2)
+    canvas.path(arc, SOFT, 2)
+    canvas.path(f"M{x + 50:g} {y - 52:g} v10 h-10", SOFT, 2)
 
 
-def terminals(sheet: Sheet, box: tuple[float, float, float, float], pads: dict[str, Point]) -> None:
-    """A dark strip with named solder pads; a name stands on the strip beside its pad."""
+def terminals(
+    canvas: Canvas, box: tuple[float, float, float, float], pads: dict[str, Point]
+) -> None:
+    """A dark strip with solder pads, each with its name beside it."""
     x, y, width, height = box
-    sheet.box(x, y, width, height, _PCB, round_by=6)
+    canvas.box(x, y, width, height, _PCB, round_by=6)
     for words, at in pads.items():
-        pad(sheet, at)
+        pad(canvas, at)
         if at[0] < x + width / 2:
-            sheet.text(at[0] + 11, at[1] + 4.5, words, 12.5, fill=_PALE, bold=True)
+            canvas.text(at[0] + 11, at[1] + 4.5, words, 12.5, fill=_PALE, bold=True)
         else:
-            sheet.text(at[0] - 11, at[1] + 4.5, words, 12.5, fill=_PALE, bold=True, anchor="end")
+            canvas.text(at[0] - 11, at[1] + 4.5, words, 12.5, fill=_PALE, bold=True, anchor="end")
 
 
-def pad(sheet: Sheet, at: Point) -> None:
+def pad(canvas: Canvas, at: Point) -> None:
     """A solder pad."""
-    sheet.dot(at, 6, _GOLD, edge="#ffffff")
+    canvas.dot(at, 6, _GOLD, edge="#ffffff")
 
 
 def said() -> tuple[str, str]:
-    """What the device says in every picture: a breath going out, at its third count."""
+    """What the screen shows in every picture: an exhale, at its third count."""
     return load(SHIPPED / "en" / "common.yaml", Common).breath.exhale, "3"
 
 
-def glass(sheet: Sheet, at: Point, size: Point, letters: float) -> None:
+def glass(canvas: Canvas, at: Point, size: Point, letters: float) -> None:
     """A screen's glass, with words on it."""
-    sheet.box(*at, *size, "#06090c", edge="#59636e", round_by=3)
+    canvas.box(*at, *size, "#06090c", edge="#59636e", round_by=3)
     step = (size[1] - 6) / 2
     for number, line in enumerate(said()):
         foot = at[1] + 3 + step * (number + 0.5) + letters * 0.35
-        sheet.text(at[0] + 12, foot, line, letters, fill="#bfe9ff")
+        canvas.text(at[0] + 12, foot, line, letters, fill="#bfe9ff")
 
 
-def button(sheet: Sheet, at: Point, words: str, colour: str) -> None:
+def button(canvas: Canvas, at: Point, words: str, colour: str) -> None:
     """A push button: two legs, joined while it is pressed."""
     x, y = at
-    sheet.box(x - 40, y - 38, 80, 76, "#e4e1d8", edge="#b3aea0", round_by=10)
-    sheet.dot(at, 29, colour, edge="#ffffff", weight=3)
-    sheet.text(x, y + 5, words, 14, fill="#ffffff", anchor="middle", bold=True)
-    pad(sheet, (x, y - 38))
-    pad(sheet, (x, y + 38))
+    canvas.box(x - 40, y - 38, 80, 76, "#e4e1d8", edge="#b3aea0", round_by=10)
+    canvas.dot(at, 29, colour, edge="#ffffff", weight=3)
+    canvas.text(x, y + 5, words, 14, fill="#ffffff", anchor="middle", bold=True)
+    pad(canvas, (x, y - 38))
+    pad(canvas, (x, y + 38))
 
 
-def resistor(sheet: Sheet, at: Point) -> None:
+def resistor(canvas: Canvas, at: Point) -> None:
     """A resistor of 330 ohms in an upright wire: orange, orange, brown."""
     x, y = at
-    sheet.box(x - 8, y - 19, 16, 38, "#e8d6ae", edge="#8a7443", round_by=7)
+    canvas.box(x - 8, y - 19, 16, 38, "#e8d6ae", edge="#8a7443", round_by=7)
     for offset, colour in ((-10, "#e07b00"), (-3, "#e07b00"), (4, "#8a5524"), (12, "#d9b04c")):
-        sheet.box(x - 8, y + offset - 1.5, 16, 3.5, colour, round_by=0)
+        canvas.box(x - 8, y + offset - 1.5, 16, 3.5, colour, round_by=0)
 
 
-def capacitor(sheet: Sheet, x: float, top: float, bottom: float) -> None:
+def capacitor(canvas: Canvas, x: float, top: float, bottom: float) -> None:
     """A capacitor between two level wires, plus on the upper one."""
-    sheet.path(f"M{x:g} {top:g} V{bottom:g}", BLACK, 2.5)
-    sheet.joint((x, top), RED)
-    sheet.joint((x, bottom), BLACK)
+    canvas.path(f"M{x:g} {top:g} V{bottom:g}", BLACK, 2.5)
+    canvas.joint((x, top), RED)
+    canvas.joint((x, bottom), BLACK)
     middle = (top + bottom) / 2
-    sheet.box(x - 11, middle - 13, 22, 26, "#35507c", edge="#1d2f4d", round_by=5)
-    sheet.box(x - 11, middle + 6, 22, 7, "#aebfd8", round_by=3)
-    sheet.text(x, middle + 3, "+", 15, fill="#ffffff", anchor="middle", bold=True)
+    canvas.box(x - 11, middle - 13, 22, 26, "#35507c", edge="#1d2f4d", round_by=5)
+    canvas.box(x - 11, middle + 6, 22, 7, "#aebfd8", round_by=3)
+    canvas.text(x, middle + 3, "+", 15, fill="#ffffff", anchor="middle", bold=True)
 
 
-def diode(sheet: Sheet, at: Point) -> None:
+def diode(canvas: Canvas, at: Point) -> None:
     """A diode in a level wire, its band on the right: towards the ring."""
     x, y = at
-    sheet.box(x - 20, y - 8, 40, 16, "#23282d", round_by=3)
-    sheet.box(x + 9, y - 8, 6, 16, "#e9e9e9", round_by=0)
+    canvas.box(x - 20, y - 8, 40, 16, "#23282d", round_by=3)
+    canvas.box(x + 9, y - 8, 6, 16, "#e9e9e9", round_by=0)
 
 
-def cased(sheet: Sheet, box: tuple[float, float, float, float], words: tuple[str, ...]) -> None:
+def cased(canvas: Canvas, box: tuple[float, float, float, float], words: tuple[str, ...]) -> None:
     """A thing in a case, with its name: a supply, a battery."""
     x, y, width, height = box
-    sheet.box(*box, "#e4e1d8", edge="#b3aea0", round_by=10)
+    canvas.box(*box, "#e4e1d8", edge="#b3aea0", round_by=10)
     top = y + height / 2 - 9 * (len(words) - 1) + 5
     for number, line in enumerate(words):
-        sheet.text(
+        canvas.text(
             x + width / 2, top + 18 * number, line, 13.5, anchor="middle", bold=number == 0,
             fill=SOFT if number else DARK,
         )  # fmt: skip
 
 
-def cable(sheet: Sheet, start: Point, end: Point) -> None:
+def cable(canvas: Canvas, start: Point, end: Point) -> None:
     """A USB cable with its plug at the end."""
-    sheet.wire((start, end), "#7d858e", 7)
-    sheet.box(end[0] - 26, end[1] - 10, 30, 20, "#c9ccd0", edge="#8b9197")
+    canvas.wire((start, end), "#7d858e", 7)
+    canvas.box(end[0] - 26, end[1] - 10, 30, 20, "#c9ccd0", edge="#8b9197")

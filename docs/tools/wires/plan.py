@@ -1,6 +1,6 @@
-"""What is wired to what: the 40-pin header, and one plan per device.
+"""Which pin is connected to what: the 40-pin header, and one plan for each device.
 
-Pins are numbered as they stand on the header, 1 to 40. The header is the same on a Pi Zero
+Pins have their numbers on the header, 1 to 40. The header is the same on a Pi Zero
 2 W, 3, 4 and 5. Sources: Raspberry Pi documentation, "GPIO and the 40-pin header" and "SPI
 bus on Raspberry Pi"; Texas Instruments, SN74AHCT125 data sheet.
 """
@@ -31,13 +31,13 @@ FUNCTIONS: Mapping[int, str] = MappingProxyType(
 CLAIMED: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {"I2C1": (3, 5), "SPI0": (19, 21, 23, 24, 26), "SPI1": (12, 35, 38, 40)}
 )
-"""Pins that a bus takes for itself once it is enabled, used or not."""
+"""Pins that a bus occupies once it is enabled, whether they are used or not."""
 
 SHIFTER: Mapping[int, str] = MappingProxyType(
     {1: "1OE", 2: "1A", 3: "1Y", 4: "2OE", 5: "2A", 6: "2Y", 7: "GND"}
     | {8: "3Y", 9: "3A", 10: "3OE", 11: "4Y", 12: "4A", 13: "4OE", 14: "5 V"}
 )
-"""The pins of a 74AHCT125. OE is active low: to ground, that gate passes its A on to its Y."""
+"""The pins of a 74AHCT125. OE is active low: a gate whose OE is grounded copies its A to its Y."""
 
 
 def name(pin: int) -> str:
@@ -73,7 +73,7 @@ class Plan:
     wires: tuple[Wire, ...]
 
     def pin(self, part: str, terminal: str) -> int:
-        """The pin that a terminal of a part is wired to."""
+        """The pin to which a terminal of a part is connected."""
         return self.wire(part, terminal).pin
 
     def wire(self, part: str, terminal: str) -> Wire:

@@ -1,8 +1,9 @@
-"""The simulated screen as people see it: whole pages, and nothing of how they come about.
+"""The simulated screen as people see it: whole pages only, never a page that is half drawn.
 
-A page takes several commands, the last of which may light the panel: nobody sees that on a
-real one, but whoever looks between two of them would. So the screen is looked at when a page
-is there, which is also once for the sixty times a second that a browser asks.
+A page takes several commands, the last of which may switch the panel on. On a real panel they are
+too fast to be seen one by one, but a program could read the wire between two of them. So the wire
+is read only when a page is complete. It is then read once, even if a browser asks for the picture
+sixty times a second.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from drivers.sim.wires.controller import PanelWire
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A picture of the panel's size, as its wire has it; whether it is lit, and how: 0 to 255.
+    """The panel's picture, as its wire decoded it; whether it is `on`; its contrast, 0 to 255.
 
-    `dots` is the light of its pixels, row by row, a byte each, 255 for a lit one. `said` is
-    what whoever does not see it is told.
+    `dots` is the light of its pixels, row by row, one byte each, 255 for a lit one. `said` is what
+    somebody who does not see the screen hears.
     """
 
     picture: Image
@@ -34,7 +35,7 @@ class Seen:
 
 
 class Glass:
-    """A screen, and what is `seen` of it; `changed` is called when that may be another."""
+    """A screen, and what is `seen` of it; `changed` is called when that may have changed."""
 
     def __init__(self, screen: PanelDriver, wire: PanelWire, changed: Callable[[], None]) -> None:
         self.panel = screen.panel

@@ -1,4 +1,4 @@
-"""The simulated board to play with: its clock runs, and may be hurried."""
+"""The simulated board for interactive use: its clock runs, and can run faster."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from drivers.sim.board.parts import Fingers, Parts
 from drivers.sim.wires.wire import Pixels
 
 NIGHTS = {"auto": None, "on": time(0, 30), "off": time(12, 30)}
-"""What the night switch may be set to, and the time of day that each makes it."""
+"""The positions of the night switch, and the time of day that each sets."""
 
 
 class Interrupted(Exception):
-    """Someone wants something else done than to wait on this board."""
+    """`wait` was interrupted, because something else than waiting is to be done."""
 
 
 class _Interrupt:
-    """What an interrupt leaves for whoever waits."""
+    """The message that interrupts `wait`."""
 
 
 class LiveBoard:
     """A board whose ring and screen end in virtual wires, and whose buttons are mock pins.
 
-    `changed` is called from the drivers' threads whenever the ring or the screen looks
-    different. `screen` is how pages get onto the glass. All methods may be called from any thread.
+    `changed` is called on the drivers' threads whenever the ring or the screen looks different.
+    `screen` is the class that shows pages on the glass. Any thread may call the methods.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class LiveBoard:
         return moment if night is None else datetime.combine(moment, night, moment.tzinfo)
 
     def wait(self, until: float | None) -> Edge | None:
-        """Wait for an edge or a moment; raises `Interrupted` when it has been called for."""
+        """Wait for an edge or a moment; raises `Interrupted` after `interrupt`."""
         news = self._news.get(until)
         if isinstance(news, _Interrupt):
             raise Interrupted
@@ -86,8 +86,8 @@ class LiveBoard:
     def button(self, button: Button, *, down: bool) -> None:
         """Put a finger on a button, or take it off.
 
-        While one is down, time is not hurried: a tap stays a tap, and a hold takes as long
-        as it takes.
+        While a button is down, the clock runs at normal speed: so a tap stays a tap, and a hold
+        takes as long as on a real board.
         """
         with self._pressing:
             if down:
@@ -96,30 +96,33 @@ class LiveBoard:
             self._fingers.move(button, down=down)
             if not down:
                 self._held.discard(button)
-            self._hurry()
+            self._apply_speed()
 
     @property
     def speed(self) -> float:
-        """Seconds on the board per second of the world, while nobody presses."""
+        """Seconds on the board per real second, while no button is down."""
         return self._speed
 
     def set_speed(self, speed: float) -> None:
         """Let time run `speed` times as fast; raises `ValueError` outside 1 to 60."""
         self._speed = checked_speed(speed)
         with self._pressing:
-            self._hurry()
+            self._apply_speed()
 
-    def _hurry(self) -> None:
+    def _apply_speed(self) -> None:
         self._clock.set_speed(1.0 if self._held else self._speed)
 
     def set_night(self, night: str) -> None:
-        """Make it night (`on`), day (`off`) or what it is (`auto`); else raises `ValueError`."""
+        """Make it night (`on`), day (`off`), or follow the clock (`auto`).
+
+        Raises `ValueError` for any other.
+        """
         if night not in NIGHTS:
             raise ValueError(f"night is one of {', '.join(NIGHTS)}, not {night!r}")
         self.night = night
 
     def leds(self) -> Pixels:
-        """The colours that the ring shows, as its LEDs understood the wire."""
+        """The colours that the ring shows, as its wire decoded them."""
         return self._leds.pixels
 
     @property
@@ -128,7 +131,7 @@ class LiveBoard:
         return self._glass.seen
 
     def close(self) -> None:
-        """Let go of everything: ring dark, screen off, threads ended."""
+        """Close everything: ring dark, screen off, threads ended."""
         self.ring.close()
         self.screen.close()
         self._fingers.close()

@@ -1,4 +1,4 @@
-"""What both simulated boards are built from, and the fingers that press their buttons."""
+"""The parts of both simulated boards, and the fingers that press their buttons."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ NEVER = Hours(time(), time())
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A board's screen and how pages are drawn on it, its LEDs, and its night.
+    """The parts of a simulated board: its panel, how `draw` typesets a page, its LEDs, its night.
 
-    `ring` and `mounted` say how each is built and wired: what they say is what the wires decode.
-    `looks` is how bright and which colour the ring is, by how much of the night is over.
+    `ring` and `mounted` say how ring and screen are built and connected; the wires decode by them.
+    `looks` gives the brightness and colour of the ring for how much of the night it is.
     """
 
     panel: Panel
@@ -46,14 +46,14 @@ class Parts:
     night: Hours = NEVER
     looks: Looks = Settings().look_by
     dead: bool = False
-    """Whether the screen's glass is dead: it takes all that it is told, and shows nothing."""
+    """Whether the panel is broken: it takes all commands and data, and shows nothing."""
 
     @classmethod
     def of(cls, settings: Settings, draw: Draw) -> Self:
         """The parts that the settings say are fitted.
 
-        A screen's driver that is for another panel makes way for the usual one: another profile
-        is another device.
+        If the screen's driver does not support the profile's panel, the usual driver of that panel
+        is used: another profile is another device.
         """
         panel, ring = settings.fitted_panel, settings.ring
         screen = settings.screen.fitting(panel)
@@ -61,7 +61,7 @@ class Parts:
         return cls(panel, draw, settings.leds, ring, screen, night, looks)
 
     def dither(self) -> Dither:
-        """How light gets onto the ring."""
+        """What renders light as bytes for the ring."""
         return Dither(strip_of(self.ring, self.pixels), self.ring.milliamps)
 
     def leds(self) -> LedWire:
@@ -98,19 +98,19 @@ class Fingers:
         self._buttons = Buttons(self._factory, now, report)
 
     def move(self, button: Button, *, down: bool) -> None:
-        """Put a finger on a button, or take it off. Doing so twice changes nothing."""
+        """Put a finger on a button, or take it off; a second call with the same changes nothing."""
         pin = self._factory.pin(PINS[button])
         if down:
             pin.drive_low()
         else:
             pin.drive_high()
-        pin.clear_states()  # a mock pin remembers every move it made, for as long as it lives
+        pin.clear_states()  # otherwise a mock pin keeps every state that it ever had
 
     def pressed(self) -> set[Button]:
-        """The buttons that a finger is on."""
+        """The buttons that a finger presses."""
         return self._buttons.pressed()
 
     def close(self) -> None:
-        """Let go of the pins."""
+        """Close the pins."""
         self._buttons.close()
         self._factory.close()

@@ -1,8 +1,8 @@
-"""What a page says to somebody who hears it: the words that the screen shows, in their order.
+"""What is said to somebody who hears a page: the words that the screen shows, in their order.
 
-A count is left out, which would be said every second, and so is the leaf: a low panel turns
-its leaves for the eye, and the ear is told the whole page. A button that does not count yet
-has no mark here. The words alone are told: which button was pressed is nobody's business.
+The count is left out, because it would be said every second. Leaves are left out, too: a low panel
+shows a page leaf by leaf, but the whole page is said at once. A button that does not count yet has
+no mark here. Which button was pressed is never said, because that is private.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ Phrase = tuple[str, str]
 class Said:
     """The `words` of a page and the `marks` of its buttons; none of either on a dark screen.
 
-    `turn` counts the pages: it is another whenever the words are to be said, even if they are
-    the same as before. `quiet` are words that are there to be read and are not said, since they
-    were a moment ago. `language` is that of the words, or where there are none the last one.
-    `invited` are the texts that were said since the device has been at rest.
+    `turn` counts the pages: it changes whenever words are to be said, even the same words again.
+    `quiet` are words that can be read but are not said, because they were said a moment ago.
+    `language` is that of the words, or the last one if there are no words. `note` is the note that
+    was said last. `invited` are the texts that were said since the device has been at rest.
     """
 
     language: str = "en"
@@ -39,7 +39,7 @@ class Said:
     invited: frozenset[str] = frozenset()
 
     def told(self) -> dict[str, object]:
-        """The words and marks, as the browser is told them."""
+        """The words and marks, as they are sent to the browser."""
         marks = {button.value: list(phrase) for button, phrase in self.marks}
         words, quiet = ([list(each) for each in part] for part in (self.words, self.quiet))
         told = {"turn": self.turn, "language": self.language, "words": words, "quiet": quiet}
@@ -47,11 +47,11 @@ class Said:
 
 
 SILENT = Said()
-"""What a screen says that has not shown anything yet."""
+"""What is said of a screen that has not shown anything yet."""
 
 
 def said(page: Page, before: Said, *, lit: bool) -> Said:
-    """What `page` says after what was said `before`; nothing where the screen is not `lit`."""
+    """What is said of `page` after what was said `before`; nothing if the screen is not `lit`."""
     shown = page if lit else BLANK
     resting = shown.kind is before.page.kind is Kind.REST
     if resting and before.invited and (not shown.text or shown.text in before.invited):
@@ -76,18 +76,18 @@ def said(page: Page, before: Said, *, lit: bool) -> Said:
 
 
 def _invited(page: Page, before: frozenset[str]) -> frozenset[str]:
-    """What a device at rest has said: an invitation comes again and again, and is heard once."""
+    """The texts said at rest: an invitation is shown again and again, but said only once."""
     return before | {page.text} if page.kind is Kind.REST and page.text else before
 
 
 def _known_note(page: Page, before: Said) -> str:
-    """The note that was said last, while the same goes on. With a question it is said again."""
+    """The note that was said last, if the page is still the same one and asks nothing."""
     goes_on = (page.kind, page.id) == (before.page.kind, before.page.id)
     return before.note if goes_on and not page.answers else ""
 
 
 def _is_anew(page: Page, before: Said) -> bool:
-    """Whether it is another page, or one that asks again: its answers do not count any more."""
+    """Whether it is another page, or one that asks again, so that its answers do not count yet."""
     counted = [button for button, _ in before.marks]
     asks_again = any(
         button in counted and page.marks.over(button) == NOT_YET for button in page.answers

@@ -1,4 +1,4 @@
-"""The simulated board without a clock: time is whatever its script says, and takes none."""
+"""The simulated board without a real clock: its time advances by a script, without waiting."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ PARTS = ("ring", "buttons")
 """The parts that may fail."""
 
 OnFrame = Callable[[float, Pixels], object]
-"""Told the moment of a frame, and the colours that the ring then shows."""
+"""Called with the moment of a frame, and the colours that the ring shows then."""
 
 OnPage = Callable[[Page, Image], object]
-"""Told each page when it changes, and the picture of it that the screen shows."""
+"""Called with each new page, and the picture that the screen shows of it."""
 
 NOON = datetime.fromisoformat("2026-01-01T12:00")
-"""When virtual time starts, unless told otherwise."""
+"""The date and time at which virtual time starts, unless another is given."""
 
 
 class Ended(Exception):
@@ -48,11 +48,11 @@ class Ended(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who looks at a virtual board; what nobody looks at is not drawn.
+    """What is called when a virtual board shows something; without a call nothing is drawn.
 
-    `on_frame` sees the ring `frame_hz` times a second, at every whole multiple that comes
-    before the moment to which time goes on: at the moment of a change, what follows it.
-    `on_page` sees each page as it is turned to.
+    `on_frame` is called `frame_hz` times a second, for each multiple of a frame's time before the
+    moment to which time advances: at the moment of a change it sees the ring after the change.
+    `on_page` is called with each new page.
     """
 
     on_frame: OnFrame | None = None
@@ -61,7 +61,7 @@ class Watch:
 
 
 class _Ring(PolledRing):
-    """A ring that is not written to while it fails."""
+    """A ring that is not written while it fails."""
 
     def __init__(self, dither: Dither, leds: LedWire, retry: Retry) -> None:
         super().__init__(dither, self._try)
@@ -77,7 +77,7 @@ class _Ring(PolledRing):
 
 
 class _Screen:
-    """A screen that draws a page only for someone who looks, and each page only once."""
+    """A screen that draws a page only if a watch asks for it, and each page only once."""
 
     works = True
 
@@ -106,8 +106,8 @@ class _Screen:
 class VirtualBoard:
     """A board on which `moves` happen at their moments, in seconds from 0 up to `end`.
 
-    A ring that fails stays as it is, and buttons that fail tell nothing until they work again.
-    Time starts at `start`; None for a clock that is not set.
+    A ring that fails stays as it is, and buttons that fail report nothing until they work again.
+    Time starts at `start`; None stands for a wall clock that is not set.
     """
 
     def __init__(
@@ -123,7 +123,7 @@ class VirtualBoard:
         self._retries = {part: Retry(f"the {part}", self.now) for part in PARTS}
         self._edges: deque[Edge] = deque()
         self._lost_parts = LostParts(self._retries.values(), self._edges.append)
-        self._fingers = Fingers(self.now, self._feel)
+        self._fingers = Fingers(self.now, self._take)
         self._down: set[Button] = set()
         self._leds = parts.leds()
         self.ring = _Ring(parts.dither(), self._leds, self._retries["ring"])
@@ -150,7 +150,7 @@ class VirtualBoard:
         return None if self._start is None else self._start + timedelta(seconds=self._now)
 
     def wait(self, until: float | None) -> Edge | None:
-        """Go on to the next edge or to the moment `until`; raises `Ended` when that is the end."""
+        """Advance to the next edge or to the moment `until`; raises `Ended` at the end."""
         wanted = inf if until is None else until
         while not self._edges:
             moved = self._next()
@@ -163,7 +163,7 @@ class VirtualBoard:
         return self._edges.popleft()
 
     def _next(self) -> float:
-        """The moment of what happens next, if anything ever does."""
+        """The moment of the next event; infinity if there is none."""
         lost = self._lost_parts.due()
         return min(self._moves[0][0] if self._moves else inf, inf if lost is None else lost)
 
@@ -173,8 +173,8 @@ class VirtualBoard:
         else:
             self._fail(what, fails=down)
 
-    def _feel(self, edge: Edge) -> None:
-        """Take an edge of the buttons, which nobody is told of while they fail."""
+    def _take(self, edge: Edge) -> None:
+        """Take an edge of the buttons; while they fail, edges are not reported."""
         if self.buttons_work:
             (self._down.add if edge.down else self._down.discard)(edge.button)
             if (passed := self._lost_parts.passed(edge)) is not None:
@@ -189,10 +189,10 @@ class VirtualBoard:
         pressed = self._fingers.pressed()
         for button in Button:
             if (button in pressed) != (button in self._down):
-                self._feel(Edge(button, button in pressed, self._now))
+                self._take(Edge(button, button in pressed, self._now))
 
     def close(self) -> None:
-        """Let go of the buttons."""
+        """Close the buttons."""
         self._fingers.close()
 
     def _advance(self, moment: float) -> None:

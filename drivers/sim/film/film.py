@@ -1,4 +1,4 @@
-"""Films: a stretch of what a virtual board shows, kept to be drawn."""
+"""Films: what a virtual board shows in some period of time, kept to be drawn."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from device.outputs.light.light import Frame
 from drivers.ring.frames import RATE
 from drivers.sim.wires.wire import Pixels
 
-LOOKS = RATE / 3
-"""How often a second the ring is looked at. Its dither repeats after four frames: by looking
-at every third, all of the four are seen in turn."""
+SAMPLE_RATE = RATE / 3
+"""How many times a second the ring is sampled. Its dither repeats after four frames: by sampling
+every third frame, all four occur one after the other."""
 
-EXPOSED = 4
-"""Looks at the ring that a picture is the mean of: no eye sees a single frame either."""
+AVERAGED = 4
+"""How many samples of the ring are averaged for a picture: the eye, too, sees no single frame."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A page that was on show from `start` up to `end`, in seconds of the film."""
+    """A page that was shown from `start` up to `end`, in seconds of the film."""
 
     page: Page
     picture: Image
@@ -34,9 +34,9 @@ class Shot:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Film:
-    """The pages in their order, and what the ring's wire carried, `LOOKS` times a second.
+    """The pages in their order, and the colours of the ring, `SAMPLE_RATE` times a second.
 
-    `ring` has a row for each look, with red, green and blue of each LED, as its wire has them.
+    `ring` has a row for each sample: red, green and blue of each LED, as the wire decoded them.
     """
 
     shots: tuple[Shot, ...]
@@ -44,18 +44,18 @@ class Film:
 
     @property
     def seconds(self) -> float:
-        """How long it is."""
+        """Its length in seconds."""
         return self.shots[-1].end
 
     def shot(self, at: float) -> Shot:
-        """The page on show at a moment; the first or last one beyond the film's ends."""
+        """The page shown at a moment; before the film the first page, after it the last."""
         return self.shots[max(0, bisect_right(self.shots, at, key=lambda shot: shot.start) - 1)]
 
     def light(self, at: float) -> Frame:
-        """The ring as it is seen at a moment: the mean of some looks around it, linear, 0 to 1."""
-        first = round(at * LOOKS) - EXPOSED // 2
-        first = max(0, min(first, len(self.ring) - EXPOSED))
-        mean = self.ring[first : first + EXPOSED].mean(axis=0, dtype=np.float64) / 255
+        """The ring as it is seen at a moment: the mean of samples around it, linear, 0 to 1."""
+        first = round(at * SAMPLE_RATE) - AVERAGED // 2
+        first = max(0, min(first, len(self.ring) - AVERAGED))
+        mean = self.ring[first : first + AVERAGED].mean(axis=0, dtype=np.float64) / 255
         return tuple((red, green, blue) for red, green, blue in mean.tolist())
 
     def cut(self, start: float, end: float) -> Film:
@@ -68,11 +68,11 @@ class Film:
             for shot in self.shots
             if shot.start < end and shot.end > start
         )
-        return Film(shots, self.ring[round(start * LOOKS) : round(end * LOOKS)])
+        return Film(shots, self.ring[round(start * SAMPLE_RATE) : round(end * SAMPLE_RATE)])
 
 
 class Camera:
-    """Watches a virtual board from the moment `start` up to `end`, in the board's seconds."""
+    """Records a virtual board from the moment `start` up to `end`, in the board's seconds."""
 
     def __init__(self, start: float, end: float) -> None:
         self._start, self._end = start, end
@@ -85,12 +85,12 @@ class Camera:
             self._ring.append(pixels)
 
     def page(self, at: float, page: Page, picture: Image) -> None:
-        """Keep a page that is turned to at a moment."""
+        """Keep a page that is shown from a moment on."""
         if self._start <= at < self._end:
             self._pages.append((at - self._start, page, picture))
 
     def film(self) -> Film:
-        """What it saw."""
+        """The film that it recorded."""
         ends = (*(at for at, _, _ in self._pages[1:]), self._end - self._start)
         shots = (
             Shot(page, picture, at, end)

@@ -1,6 +1,6 @@
-"""Films as storyboards: a sheet of paper with every page, its moment, and the ring.
+"""Films as storyboards: one picture with every page, its moment, and the ring.
 
-It is for people who review the words: calm, legible, and good to print.
+A storyboard is for people who review the words: it is easy to read, and can be printed.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from drivers.sim.film.film import Film, Shot
 from drivers.sim.film.studio import DOT, shown
 
 WIDTH = 1400
-"""Pixels: a sheet of A4 at 170 to the inch."""
+"""Pixels: the width of A4 paper at 170 pixels to the inch."""
 
 CONTENTS = "Contents"
-"""The name of what a storyboard says in words, among the texts of its PNG."""
+"""The keyword of the text in the PNG that says in words what a storyboard shows."""
 
 _MARGIN, _HEAD, _GAP, _PAD = 60, 190, 24, 22
 _SCALE = 2
 _RING = 84
 
 _FINE = 6
-"""How many times larger a ring is drawn, for its edges to be soft."""
+"""How many times larger a ring is drawn before it is reduced, so that its edges are smooth."""
 
 _REGULAR, _BOLD = "AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf"
 _TITLE, _DETAIL, _MOMENT, _TIMES = (
@@ -45,9 +45,9 @@ _PAPER, _INK, _QUIET, _LINE, _GLASS = "#ffffff", "#1c1c1e", "#5c5c62", "#d6d6da"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A page when it is first seen: at the moment `start`, and as it is half-way through.
+    """A page that is first shown at the moment `start`, in its state at half of its time.
 
-    Its words come `times` times in the film.
+    Its words are shown `times` times in the film.
     """
 
     page: Page
@@ -58,7 +58,7 @@ class Cell:
 
 
 def cells(film: Film) -> list[Cell]:
-    """A cell for each page with words of its own: a count or a note that changes makes none."""
+    """A cell for each page with new words; another count or note alone makes no new cell."""
     runs: dict[tuple[str, int], list[list[Shot]]] = {}
     for words, shots in groupby(film.shots, key=lambda shot: (shot.page.text, shot.page.leaf)):
         runs.setdefault(words, []).append(list(shots))
@@ -72,16 +72,16 @@ def _cell(film: Film, shots: Sequence[Shot], times: int) -> Cell:
 
 
 def write_storyboard(film: Film, title: str, details: Sequence[str], out: IO[bytes]) -> None:
-    """Write the sheet; its heading has the title, and the details with the film's length."""
-    sheet = _Sheet(film)
-    sheet.heading(title, (*details, clock_time(film.seconds)))
+    """Write the storyboard as a PNG; its heading has the title, details, and the film's length."""
+    storyboard = _Storyboard(film)
+    storyboard.heading(title, (*details, clock_time(film.seconds)))
     notes = PngInfo()
     notes.add_itxt(CONTENTS, contents(film))
-    sheet.image.save(out, "PNG", optimize=True, pnginfo=notes)
+    storyboard.image.save(out, "PNG", optimize=True, pnginfo=notes)
 
 
 def contents(film: Film) -> str:
-    """What a storyboard shows, in words: a line for each cell. It goes with the picture."""
+    """What a storyboard shows, in words: a line for each cell. It is stored in the PNG."""
     return "\n".join(f"{clock_time(cell.start)} {cell.page.text}" for cell in cells(film))
 
 
@@ -91,8 +91,8 @@ def clock_time(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-class _Sheet:
-    """A sheet with the cells of a film, as many in a row as fit."""
+class _Storyboard:
+    """The picture with the cells of a film, as many in a row as there is room for."""
 
     def __init__(self, film: Film) -> None:
         found = cells(film)
@@ -150,14 +150,14 @@ class _Sheet:
 def _dot(
     image: Image.Image, x: float, y: float, radius: float, colour: str | tuple[int, int, int]
 ) -> None:
-    """A dot on a square image whose middle is 0, 0, and its edges at 1."""
+    """Draw a dot on a square image, whose middle is 0, 0 and whose edges are at -1 and 1."""
     half = image.width / 2
     box = [half * (1 + at) for at in (x - radius, y - radius, x + radius, y + radius)]
     ImageDraw.Draw(image).ellipse(box, colour)
 
 
 def _diffused(light: Frame) -> list[RGB]:
-    """Half of each LED's own light and half its neighbours': a diffuser mixes what dither parts."""
+    """Half of each LED's own light and half its neighbours': a diffuser mixes dithered light."""
     threes = zip(light[-1:] + light[:-1], light, light[1:] + light[:1], strict=True)
     return [
         (

@@ -1,9 +1,9 @@
 """Films as animated WebP: a picture of the ring, of the screen or of both for each change.
 
-Ring and screen share no place, so that a picture of one leaves the other as it is. What comes
-again, as every breath does, is drawn and compressed once, by Pillow; here it is put in order.
-Animations of Pillow's own leave what hardly differs from the picture before as it was, so that
-a light that fades slowly leaves blocks of what it has been, and they keep every picture.
+Ring and screen do not overlap, so a picture of one leaves the other as it is. Pictures that occur
+again, as in every breath, are drawn and compressed once, by Pillow; this module puts them in order.
+Pillow's own animations are not used: they keep pixels that hardly differ from the picture before,
+so that a light that fades slowly leaves blocks behind, and they hold every picture in memory.
 Source: Google, "WebP Container Specification".
 """
 
@@ -28,20 +28,20 @@ from drivers.sim.film.film import Film
 from drivers.sim.film.studio import Studio
 
 SIZE = 368
-"""Pixels, wide and high: as few blocks of 16, which WebP is made of, as leave room for 128x64
-dots of 2 pixels and for the glow."""
+"""Width and height in pixels: a multiple of 16, the block size of WebP, and the smallest with room
+for 128x64 dots of 2 pixels and for the glow."""
 
 FPS = 10.0
-"""The most pictures a second, unless told otherwise."""
+"""The most pictures a second, unless another number is given."""
 
 _SMOOTH = {"method": 0, "quality": 90}
-"""Of a glow, in which a lower quality leaves blocks and streaks. More effort saves a tenth."""
+"""For a glow: a lower quality shows blocks and streaks, a slower method saves only a tenth."""
 
 _EXACT = {"method": 0, "quality": 0, "lossless": True}
-"""Of letters."""
+"""For letters."""
 
 _ANIMATED, _TRANSPARENT = 0x02, 0x10
-"""What a file says that there is in it."""
+"""The flags of the file: it is animated, and has transparent pixels."""
 
 
 class Drawing(NamedTuple):
@@ -52,9 +52,9 @@ class Drawing(NamedTuple):
 
 
 Progress = Callable[..., Iterable["_Picture"]]
-"""Passes on what is made, of which there will be `total`, as tqdm does."""
+"""Passes the pictures on, of which there will be `total`, and shows the progress, as tqdm does."""
 
-_UNTOLD: Progress = partial(tqdm, disable=True)
+_NO_PROGRESS: Progress = partial(tqdm, disable=True)
 
 
 def write_webp(
@@ -62,16 +62,16 @@ def write_webp(
     out: IO[bytes],
     speed: float = 1.0,
     fps: float = FPS,
-    progress: Progress = _UNTOLD,
+    progress: Progress = _NO_PROGRESS,
 ) -> None:
-    """Write a film that plays `speed` times as fast, over and over.
+    """Write a film that plays `speed` times as fast, in an endless loop.
 
-    It is looked at `fps` times a second, and shows a picture until another differs.
+    It is sampled `fps` times a second; a picture stays until a sample differs.
     """
     changes = drawings(film, speed, fps)
     wanted = dict.fromkeys(drawing for drawing, _ in changes)
     draw = _Printer(len(film.ring[0]), film.shots[0].picture.size).draw
-    # Pillow and numpy let go of the interpreter while they work, so that all processors do.
+    # Pillow and numpy release the GIL while they work, so threads use all processors.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         made = progress(pool.map(draw, wanted), total=len(wanted))
         pictures = dict(zip(wanted, made, strict=True))
@@ -79,7 +79,7 @@ def write_webp(
 
 
 def drawings(film: Film, speed: float, fps: float) -> list[tuple[Drawing, int]]:
-    """What is to be drawn anew, and for how many milliseconds nothing else is.
+    """What must be drawn at each change, and how many milliseconds later the next change is.
 
     Together they last `film.seconds / speed`, to a millisecond.
     """
@@ -106,14 +106,14 @@ def _changed(before: Drawing, look: Drawing) -> Drawing:
 
 @dataclass(frozen=True, slots=True)
 class _Picture:
-    """A picture, compressed, and where its left top corner is."""
+    """A compressed picture, its size, and the position of its top left corner."""
 
     corner: tuple[int, int]
     size: tuple[int, int]
     data: bytes
 
     def during(self, milliseconds: int) -> bytes:
-        """A part of an animation, which is laid over what was there before."""
+        """A frame of an animation, which is drawn over the frames before."""
         (left, top), (wide, high) = self.corner, self.size
         numbers = (left // 2, top // 2, wide - 1, high - 1, milliseconds)
         return _chunk(b"ANMF", *map(_three, numbers), b"\0", self.data)
@@ -125,7 +125,7 @@ class _Printer:
     def __init__(self, leds: int, panel: tuple[int, int]) -> None:
         self._studio, self._panel = Studio(leds, SIZE), panel
         frame = self._studio.frame(panel)
-        # Which places a picture of the ring covers is said in a chunk before it, the same for all.
+        # The chunk with the transparency of a picture of the ring is the same for all.
         self._around = _first(_compressed(frame, _SMOOTH))
 
     def draw(self, drawing: Drawing) -> _Picture:
@@ -144,7 +144,7 @@ class _Printer:
 
 
 def _compressed(image: Image.Image, how: dict[str, int]) -> bytes:
-    """The chunks of a picture, without those that tell of the file as a whole."""
+    """The chunks of a picture, without those about the whole file."""
     file = BytesIO()
     image.save(file, "WEBP", **how)
     whole = file.getvalue()
@@ -158,18 +158,18 @@ def _first(chunks: bytes) -> bytes:
 
 
 def _animate(out: IO[bytes], parts: Iterable[bytes]) -> None:
-    """Write an animation of the parts, which begins anew at its end."""
+    """Write an animation of these frames, which starts again at its end."""
     canvas = pack("<I", _ANIMATED | _TRANSPARENT) + 2 * _three(SIZE - 1)
     out.write(_chunk(b"RIFF", b"WEBP", _chunk(b"VP8X", canvas), _chunk(b"ANIM", bytes(6))))
     out.writelines(parts)
-    # How long it is was not known before.
+    # The length was not known before.
     size = out.tell() - 8
     out.seek(4)
     out.write(pack("<I", size))
 
 
 def _chunk(name: bytes, *parts: bytes) -> bytes:
-    """A chunk of an even length: all of ours have one."""
+    """A chunk; the length of `parts` must be even, as all of ours are."""
     return b"".join((name, pack("<I", sum(map(len, parts))), *parts))
 
 

@@ -1,1 +1,1 @@
-"""Scripts, recordings, and the presses of somebody who reads."""
+"""Simulation without a window: scripts, recordings, and the presses of a reader."""

@@ -1,4 +1,4 @@
-"""What somebody who is well and reads presses on a page: for films, tables and tests."""
+"""Which button a healthy person presses who reads the pages: for films, tables and tests."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ _START = (Kind.REST, Kind.WELCOME, Kind.NOTICE, Kind.MENU, Kind.THANKS, Kind.PRO
 
 
 def onward(page: Page, marks: MarkWords) -> Button | None:
-    """The button that leads on from a page of the way in, where it counts already; else None.
+    """The button that leads on from a page before an exercise; None while no button counts.
 
-    NO to a question, the button that is named, the next of pages that are told, and START.
+    It is NO for a question, the named button for a confirmation, "next" for pages of advice, and
+    START for all others.
     """
     wanted = {
         Kind.QUESTION: marks.deny,

@@ -1,7 +1,7 @@
-"""Recordings: what was on show and when, one JSON object a line.
+"""Recordings: what was shown at which moment, one JSON object in each line.
 
-A line has `t`, in seconds, and one of `page`, `light`, `unlocked` and `ring`. Each but
-`ring` is written when it changes; a page that only turns its leaf has not changed.
+A line has `t`, in seconds, and one of `page`, `light`, `unlocked` and `ring`. All but `ring` are
+written only when they change; another leaf of the same page is no change.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from device.outputs.light.tracks import Looks, light_of
 from device.outputs.screen.layout import lay
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-"""A space at which a line does not break, which it is of no use to know afterwards."""
+"""A space at which a line does not break; in a recording it is an ordinary space."""
 
 Colours = tuple[tuple[float, float, float], ...]
 
 FINE = 3
-"""Decimals of a colour: APA102 have steps of a 31st."""
+"""Decimals of a colour: an APA102 has steps of 1/31."""
 
 
 class Recorder:
-    """Writes a recording to `out`, of a device with a panel and a ring that `looks` so.
+    """Writes a recording to `out`, of a device with this panel and these `looks` of its ring.
 
-    `picture_of` names the file of a page's picture, if any.
+    `picture_of` gives the name of the file with a page's picture, if there are pictures.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Recorder:
         self._change(t, "light", light_of(scene.cue, self._looks, scene.night).describe())
 
     def ring(self, t: float, colours: Colours) -> None:
-        """Record the ring's colours at `t` seconds: 255 is full drive, whole for 8-bit LEDs."""
+        """Record the ring's colours at `t` seconds: 255 is full drive; 8-bit LEDs have integers."""
         self._write(t, "ring", [[round(level, FINE) for level in led] for led in colours])
 
     def _change(self, t: float, key: str, value: object) -> None:

@@ -1,4 +1,4 @@
-"""Scripts of headless recordings: what is pressed when, and until when it goes on."""
+"""Scripts of headless recordings: which button is pressed when, and when the recording ends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from device.typed_yaml import Document, between, limits, read
 from device.typed_yaml.problem import Invalid, Number, Problem
 
 TAP_SECONDS = 0.03
-"""How long a tap is down: longer than contacts bounce, shorter than anybody's."""
+"""How many seconds a tap is down: longer than contacts bounce, shorter than a person's tap."""
 
 
 _IN_TIME = {"check": between(0, limits.SECONDS)}
@@ -77,7 +77,7 @@ Instruction = Tap | Hold | Until
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The edges in the order they come, and the moment (seconds) at which it all ends."""
+    """The edges in their order, and the moment, in seconds, at which the recording ends."""
 
     edges: tuple[Edge, ...]
     end: float
@@ -91,8 +91,7 @@ def load_script(path: Path) -> Script:
 def script(document: Document) -> Script:
     """The script that a file holds; raises `Invalid` with all that is wrong with it.
 
-    Without `until` it ends with the last button that comes up. One that says nothing is over at
-    once.
+    Without `until` it ends when the last button comes up. An empty script ends at once.
     """
     instructions = document.load(tuple[Instruction, ...]) if document.root is not None else ()
     if problems := tuple(_out_of_order(instructions)):
@@ -109,7 +108,7 @@ def script(document: Document) -> Script:
 
 
 def _out_of_order(instructions: Sequence[Instruction]) -> Iterator[Problem]:
-    """The instructions whose time is before that of the one before them."""
+    """A problem for each instruction whose moment is before that of the previous one."""
     for before, instruction in pairwise(instructions):
         if instruction.moment < before.moment:
             found = f"the moment {instruction.moment:g} after {before.moment:g}"

@@ -1,7 +1,7 @@
-"""The way into an exercise: the presses of somebody who is well and knows what they want.
+"""The way into an exercise: the presses of a healthy person who knows which exercise to choose.
 
-Nothing but a passed screening unlocks an exercise, for a film as for anybody. So whoever
-wants to see one walks there: the questions are answered, and the menus searched.
+Only a passed screening unlocks an exercise, for a film, too. So a film of an exercise must go
+there as a person does: it answers the questions, and goes through the menus.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from drivers.sim.board.virtual import Move
 from drivers.sim.headless.reader import onward
 from drivers.sim.headless.script import TAP_SECONDS
 
-STEP_SECONDS = 1.0
-"""Between one press and the next, on the way."""
+BETWEEN_PRESSES = 1.0
+"""Seconds between one press and the next, on the way."""
 
-MOST_STEPS = 100
-"""Presses after which somebody would give up."""
+MOST_PRESSES = 100
+"""Presses after which the way is given up as one without an end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The presses that lead into an exercise and through it, and its moments in seconds.
+    """The presses that lead into an exercise and through it.
 
-    It begins with its first page, at `start`, and is over when another follows, at `end`.
+    The exercise is shown from the moment `start` up to `end`, in seconds.
     """
 
     moves: tuple[Move, ...]
@@ -41,14 +41,14 @@ class Walk:
 def walk(make: Callable[[Now], Flow[Any]], choices: Collection[str], words: Words) -> Walk:
     """Walk through the flow that `make` returns, into an exercise and to its end.
 
-    `choices` are the titles that are chosen in menus, and `words` what the device says. Raises
-    `LookupError` when no exercise comes.
+    `choices` are the titles that are chosen in menus, and `words` are the words of the device.
+    Raises `LookupError` when no exercise follows.
     """
     walker = _Walker(Player(make), words.common.marks)
-    for _ in range(MOST_STEPS):
+    for _ in range(MOST_PRESSES):
         if walker.exercising():
             break
-        walker.step(choices)
+        walker.go_on(choices)
     else:
         raise LookupError(f"there is no exercise behind {' and '.join(choices)}")
     start = walker.now
@@ -58,7 +58,7 @@ def walk(make: Callable[[Now], Flow[Any]], choices: Collection[str], words: Word
 
 
 class _Walker:
-    """Presses the buttons of a device, and notes when."""
+    """Presses the buttons of a device, and keeps each press with its moment."""
 
     def __init__(self, player: Player[Any], marks: MarkWords) -> None:
         self.moves: list[Move] = []
@@ -69,31 +69,31 @@ class _Walker:
         return self._player.now
 
     def exercising(self) -> bool:
-        """Whether an exercise is on show."""
+        """Whether an exercise is shown."""
         return self._page.kind is Kind.EXERCISE
 
     @property
     def _page(self) -> Page:
         return self._player.scene.page
 
-    def step(self, choices: Collection[str]) -> None:
-        """Read what is on show for a while, and press what it calls for, if it is still there."""
+    def go_on(self, choices: Collection[str]) -> None:
+        """Wait at a page, and press the button that leads on, if the page is still shown."""
         before = self._page
-        self._player.wait(STEP_SECONDS)
+        self._player.wait(BETWEEN_PRESSES)
         button = self._onward(choices)
         if button is not None and self._page == before:
             self._press(button)
 
     def _onward(self, choices: Collection[str]) -> Button | None:
-        """In a menu the next item until it is the one, and elsewhere what leads on."""
+        """The button that leads on; in a menu that for the next item, until one is a choice."""
         if self._page.kind is Kind.MENU:
             return Button.YES if self._page.text in choices else Button.NO
         return onward(self._page, self._marks)
 
     def follow(self) -> None:
-        """Let a page of an exercise go by, or turn it when a slow reader is through."""
+        """Wait for the next page of an exercise, or press YES when a slow reader is through."""
         page, until = self._page, self._player.scene.until
-        # What goes by itself can be paused, so there is a mark over START.
+        # A page that changes by itself can be paused, so it has a mark over START.
         if until is None or not page.marks.start:
             self._player.wait(prompt_seconds(page.text))
             self._press(Button.YES)

@@ -1,4 +1,4 @@
-"""What the page may ask for: one JSON object a message, read strictly.
+"""What the page may ask for: each message is one JSON object, and must be exactly as here.
 
 {"button": "no", "down": true}   {"speed": 10}   {"night": "auto"}   {"profile": "home"}
 {"chapter": 0, "slide": 3}
@@ -24,28 +24,28 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Time is to pass `factor` times as fast."""
+    """Time is to pass `factor` times as fast as in reality."""
 
     factor: float
 
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """It is to be night, day, or what the clock says."""
+    """It is to be night, or day, or as the clock says."""
 
     mode: str
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The device is to be another of its profiles. Whether it has it is not known here."""
+    """The device is to have another profile. Whether it offers that is checked elsewhere."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A slide of a chapter is to be shown, in a preview. It is not known here if there is one."""
+    """A preview is to show a slide of a chapter. Whether that exists is checked elsewhere."""
 
     chapter: int
     slide: int
@@ -55,9 +55,9 @@ Command = Touch | Speed | Night | Profile | Jump
 
 
 def parse(message: str | bytes) -> Command:
-    """Read one message of the page; raises `ValueError` with the reason for any other."""
+    """Read one message of the page; raises `ValueError` with the reason if it is not as above."""
     if not isinstance(message, str):
-        raise ValueError("a message must be text")  # noqa: TRY004 - one reason to refuse, one type
+        raise ValueError("a message must be text")  # noqa: TRY004 - every refusal is a ValueError
     match _loaded(message):
         case {"button": str(name), "down": bool(down), **rest} if not rest:
             return Touch(Button(_among(name, tuple(b.value for b in Button), "button")), down)

@@ -9,15 +9,15 @@ from device.outputs.light.tracks import light_of
 from device.settings.settings import Settings
 
 LOOKS = Settings().look_by
-"""Any will do: it is the kind of a light that is told, and not its brightness."""
+"""Any looks would do, because only the kind of a light is sent, not its brightness."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the page lists beside the device, and which of it is on show.
+    """What the page lists beside the device, and which slide the device shows.
 
-    `problems` are those of the files as they are now, a line each; `chapters` are of the last
-    version that had none. `place` is the number of the chapter and of the slide in it.
+    `problems` are those of the files as they are now, one line each; `chapters` are of the last
+    version without problems. `place` is the number of the chapter, and of the slide in it.
     """
 
     language: str
@@ -28,11 +28,11 @@ class Sheet:
 
     @property
     def contents(self) -> tuple[object, ...]:
-        """What changes only when somebody writes."""
+        """What changes only when the files change."""
         return (self.language, self.chapters, self.problems)
 
     def told(self) -> dict[str, object]:
-        """The contents, as the page is told them."""
+        """The contents, as they are sent to the page."""
         return {
             "sheet": {
                 "language": self.language,
@@ -42,7 +42,7 @@ class Sheet:
         }
 
     def placed(self) -> dict[str, object]:
-        """The place, as the page is told it."""
+        """The place, as it is sent to the page."""
         return {"place": list(self.place), "playing": self.playing}
 
 

@@ -21,29 +21,29 @@ PORT = 8737
 """The usual port."""
 
 ADDRESS = "127.0.0.1"
-"""This machine, and nobody else."""
+"""The loopback address: only this machine can reach it."""
 
 FRAME_SECONDS = 1 / 60
-"""How often the device is looked at: a screen shows no more."""
+"""The seconds from one look at the device to the next: a monitor shows no more frames."""
 
 OPEN_SECONDS = 1.0
-"""How long a browser may take to say what it wants. It keeps spare connections, which say
-nothing, and closing would have to wait for them."""
+"""How many seconds a browser may take to send its request. Browsers also open connections in
+advance and send nothing on them, and closing the server would have to wait for these."""
 
 CLOSE_SECONDS = 0.5
-"""How long pages are given to take leave."""
+"""How many seconds a page has to close its connection."""
 
 LONGEST_MESSAGE = 256
-"""Bytes in a message from the page; its own take a quarter of that."""
+"""The most bytes in a message from the page; the longest that it sends has a quarter of that."""
 
 QUIET_SECONDS = 60.0
-"""How long a message that was logged is not logged again, however often it comes."""
+"""For how many seconds a message is not logged again, however often it occurs."""
 
 
 class Sparing(logging.Filter):
-    """Lets a message through once in a while: whoever knocks a thousand times is one line.
+    """Lets the same message through only once in `QUIET_SECONDS`, however often it is logged.
 
-    Messages are the same whose first lines are: what follows may tell of the one connection.
+    Two messages are the same if their first lines are: the rest may be about a single connection.
     """
 
     def __init__(self) -> None:
@@ -60,8 +60,8 @@ class Sparing(logging.Filter):
 
 
 _log = logging.getLogger("exhalo.simulator")
-# To websockets, every request that it cannot read is a handshake that failed, with a traceback;
-# to its version 13 so is every file that it hands out.
+# websockets logs every request that it cannot read as a failed handshake, with a traceback; its
+# version 13 does so for every file that it serves, too.
 _log.addFilter(lambda record: record.msg != "opening handshake failed")
 _log.addFilter(Sparing())
 
@@ -69,8 +69,8 @@ _log.addFilter(Sparing())
 class Server:
     """Serves the page and the device's socket on one port, in a thread of its own.
 
-    It takes `port`, or any free one where that is in use. Use it as a context manager, or
-    call `start` and `close`.
+    It uses `port`, or any free one if that is in use. Use it as a context manager, or call `start`
+    and `close`.
     """
 
     def __init__(self, device: Device, port: int = PORT) -> None:
@@ -82,13 +82,13 @@ class Server:
 
     @property
     def url(self) -> str:
-        """Where the page is; empty while it is not being served."""
+        """The address of the page; empty while it is not served."""
         return self._url
 
     def start(self) -> str:
         """Begin to serve; returns the page's address.
 
-        Raises `OSError` if no port can be had and `RuntimeError` if it serves already.
+        Raises `OSError` if no port can be used, and `RuntimeError` if it serves already.
         """
         if self._thread is not None:
             raise RuntimeError("the page is being served already")
@@ -101,7 +101,7 @@ class Server:
         return self._url
 
     def close(self) -> None:
-        """Let go of every button that a page holds, and stop. Does nothing when stopped."""
+        """Release every button that a page holds, and stop. A second call does nothing."""
         if self._thread is not None:
             self._leaving.set()
             self._thread.join()
@@ -135,7 +135,7 @@ class Server:
 
 
 def _tell(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log what asyncio has to say, such as that no more connections can be had."""
+    """Log an error of asyncio, such as that no more connections can be opened."""
     _log.error(context["message"], exc_info=context.get("exception"))
 
 
@@ -153,7 +153,7 @@ async def _listener(tabs: Tabs, listening: socket) -> Listener:
         tabs.serve,
         sock=listening,
         process_request=answer,
-        compression=None,  # a frame of light is smaller than what would be saved
+        compression=None,  # frames of light are too small for it
         open_timeout=OPEN_SECONDS,
         close_timeout=CLOSE_SECONDS,
         max_size=LONGEST_MESSAGE,

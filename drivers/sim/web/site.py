@@ -1,9 +1,8 @@
-"""The page's files over HTTP, and who may have them.
+"""Serves the page's files over HTTP, and refuses requests from other sites.
 
-The server listens on the loopback address only, but every page in the visitor's browser
-can reach that. So whoever asks must have asked for this machine by a name that no other
-site can take (a rebound domain name fails here), and the device's socket answers only to
-a page that came from this very server.
+The server listens only on the loopback address, but every page in the user's browser can reach
+that. So the request must name this machine by a name that no other site can have (this refuses DNS
+rebinding), and the device's socket accepts only a page that this server has served.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ _TYPES = {
 }
 
 _TARGET = re.compile(r"(/[\w\-.~!$&'()*+,;=:@%/]*)(?:\?[\w\-.~!$&'()*+,;=:@%/?]*)?", re.ASCII)
-"""A path and perhaps a query, of the characters that either may have (RFC 9112, section 3.2.1)."""
+"""A path, with or without a query, of the characters allowed in them (RFC 9112, 3.2.1)."""
 
 _HERE = frozenset({"127.0.0.1", "localhost"})
 
@@ -51,19 +50,19 @@ def answer(connection: ServerConnection, request: Request) -> Response | None:
 
 
 def _only(request: Request, header: str) -> str | None:
-    """A header's value, or None where it is missing or said twice."""
+    """A header's value; None if it is missing or occurs twice."""
     values = request.headers.get_all(header)
     return values[0] if len(values) == 1 else None
 
 
 def _name(host: str) -> str:
-    """A Host header without its port. A tunnel may have given the page another one."""
+    """A Host header without its port: behind a tunnel the page may have another port."""
     name, _, port = host.partition(":")
     return name if not port or port.isdecimal() else ""
 
 
 def _file(respond: Callable[[HTTPStatus, str], Response], path: str, host: str) -> Response:
-    """A file of the page. Names are looked up, never followed, so nothing else can be had."""
+    """A file of the page; names are only looked up in a list, so no other file can be read."""
     files = {f"/{file.name}": file for file in _PAGE.iterdir() if file.suffix in _TYPES}
     if path not in files:
         return respond(HTTPStatus.NOT_FOUND, "There is nothing here.\n")
@@ -74,7 +73,7 @@ def _file(respond: Callable[[HTTPStatus, str], Response], path: str, host: str) 
 
 
 def _headers(suffix: str, host: str) -> dict[str, str]:
-    """What a file is, and what the page may do: nothing but load its own and use its socket."""
+    """The headers of a file; by them the page may only load its own files and use its socket."""
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
         f"connect-src ws://{host}{SOCKET_PATH}; "

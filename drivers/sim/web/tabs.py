@@ -1,4 +1,4 @@
-"""The pages that are open on the device: what they are told, and what their hands do."""
+"""The open pages of a device: what is sent to them, and what they ask for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _POLICY_VIOLATION = 1008
 
 
 class Tabs:
-    """All the pages of one device. They show the same, and any of them may press."""
+    """All open pages of one device: they show the same, and each may press the buttons."""
 
     def __init__(self, device: Device) -> None:
         self._device = device
@@ -27,7 +27,7 @@ class Tabs:
         self._holders: dict[Button, set[ServerConnection]] = {b: set() for b in Button}
 
     async def look(self) -> None:
-        """Look at the device, if any page does, and let them all know when it changed."""
+        """Look at the device, if any page is open, and tell all pages when it has changed."""
         if not self._open:
             return
         view = self._device.view()
@@ -37,7 +37,7 @@ class Tabs:
                 self._changed.notify_all()
 
     async def serve(self, tab: ServerConnection) -> None:
-        """Show one page the device and do as it says, until it goes."""
+        """Send one page the device's views and do what it asks for, until it is closed."""
         self._open += 1
         await self.look()
         telling = asyncio.create_task(self._tell(tab))
@@ -50,7 +50,7 @@ class Tabs:
             telling.cancel()
 
     async def _tell(self, tab: ServerConnection) -> None:
-        """Send what changed. A page that is slow misses what was in between, never the last."""
+        """Send what has changed; a slow page may miss views in between, but never the last."""
         told: View | None = None
         with suppress(ConnectionClosed):
             while True:
@@ -89,11 +89,11 @@ class Tabs:
 
     def _jump(self, chapter: int, slide: int) -> None:
         if not isinstance(self._device, Previewed):
-            raise ValueError("only a preview can be turned")  # noqa: TRY004 - as in `parse`
+            raise ValueError("only a preview can jump to a slide")  # noqa: TRY004 - as in `parse`
         self._device.jump(chapter, slide)
 
     def _touch(self, tab: ServerConnection, button: Button, *, down: bool) -> None:
-        """A button is down while any page holds it, as under more than one finger."""
+        """Move a button, which is down while at least one page holds it."""
         holders = self._holders[button]
         before = bool(holders)
         (holders.add if down else holders.discard)(tab)

@@ -1,11 +1,14 @@
-"""What the page is told: the simulated device as it looks at one moment.
+"""What is sent to the page: the simulated device as it looks at one moment.
 
-Messages to the page are of a few sorts, and only what changed is sent. Binary ones begin
-with a letter: `L` and three bytes of red, green and blue per LED; `S` and the screen, its
-width and height as two bytes each, most significant first, then its bits, eight pixels a
-byte. Everything else changes seldom and goes as JSON: one object with the key `said`, the words
-on the screen for whoever hears them, and one with all the rest. In a preview there are two more:
-one with the key `sheet`, all that can be turned to, and one with `place`, what is on show.
+Only what has changed is sent. Binary messages begin with a letter; numbers of two bytes have the
+most significant byte first:
+
+- `L`, then red, green and blue of each LED, two bytes each, in steps of 1/128 of a level.
+- `S`, then the screen's width and height, two bytes each, then one byte for each pixel, row by row.
+
+All else changes seldom and is sent as JSON: one object with the key `said`, which are the words for
+somebody who hears them, and one with the rest. A preview sends two more: one with the key `sheet`,
+which lists all slides, and one with `place`, which is the slide that is shown.
 """
 
 from __future__ import annotations
@@ -22,17 +25,17 @@ from drivers.sim.web.outline import Sheet
 from drivers.sim.wires.wire import Pixels
 
 FINE = 128
-"""Steps in one of the 255 of an LED's level, as the page is told it."""
+"""Steps in each of the 255 levels of an LED, as they are sent to the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """The device as it looks at one moment.
 
-    `leds` are red, green and blue as on the wire, linear in light, 255 at full drive, pixel 0 at
-    the top and the others clockwise. `screen` is the light of its pixels, row by row, a byte each:
-    255 lit, 0 dark, greys between, linear in light. `said` is what
-    the screen says, and `sheet` what lies beside it in a preview.
+    `leds` are red, green and blue as decoded by the wire, linear in light, 255 at full drive, pixel
+    0 at the top and the others clockwise. `screen` is the light of its pixels, row by row, one byte
+    each: 255 lit, 0 dark, greys between, linear in light. `said` is what somebody hears of the
+    screen, and `sheet` is what a preview lists beside the device.
     """
 
     leds: Pixels
@@ -49,7 +52,7 @@ class View:
     sheet: Sheet | None = None
 
     def state(self) -> dict[str, object]:
-        """All but the pixels and the words, as the page is told it."""
+        """All but the pixels and the words, as it is sent to the page."""
         return {
             "screen_on": self.screen_on,
             "contrast": self.contrast,
@@ -63,7 +66,8 @@ class View:
 class Device(Protocol):
     """A device that a page can show and press.
 
-    It is called from the server's thread, and for one first `view` from whoever starts that.
+    Its methods are called on the server's thread; only the first `view` is called on the thread
+    that starts the server.
     """
 
     def view(self) -> View:
@@ -84,7 +88,7 @@ class Device(Protocol):
 
 @runtime_checkable
 class Previewed(Device, Protocol):
-    """A preview: the device shows what is turned to on the sheet beside it."""
+    """A preview: the device shows the slide that is chosen on the sheet beside it."""
 
     def jump(self, chapter: int, slide: int, /) -> None:
         """Show a slide of a chapter, if there is one; both are counted from 0."""
@@ -133,7 +137,7 @@ def _turned(before: Sheet | None, after: Sheet) -> Iterator[dict[str, object]]:
 
 
 def _fine(level: float) -> bytes:
-    """A level in two bytes: APA102 have steps of a 31st, and a white LED adds to the others."""
+    """A level in two bytes: an APA102 has steps of 1/31, and a white channel adds to the others."""
     return round(level * FINE).to_bytes(2)
 
 

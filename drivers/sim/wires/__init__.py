@@ -1,1 +1,1 @@
-"""The far ends of the wires: LEDs and controllers, decoded by their data sheets."""
+"""The simulated ends of the wires: LEDs and controllers that decode bytes by their data sheets."""

@@ -1,8 +1,8 @@
 """The ring's virtual wire to APA102 or SK9822 LEDs, which have a clock.
 
-A write begins with a frame of 32 zeros. Then each LED takes a frame of 32 bits: 111, a current of 0
-to 31 that its colours share, and three colours of 8 bits. Each LED delays the data by half a clock,
-so that the last of n has its frame n/2 clocks later. An SK9822 shows it only when 32 zeros follow.
+A write begins with 32 zeros. Then each LED takes 32 bits: 111, a current of 0 to 31 for its three
+colours, and three colours of 8 bits. Each LED delays the data by half a clock, so that the last of
+n LEDs needs n/2 clocks more. An SK9822 shows its colours only after 32 more zeros.
 Sources: Shiji Lighting, APA102 data sheet, cascading data structure; T. (cpldcpu), "Understanding
 the APA102 'Superled'" and "SK9822 - a clone of the APA102?".
 """
@@ -14,15 +14,15 @@ from functools import lru_cache
 from drivers.sim.wires.wire import Pixels, WireError
 
 _FRAME = 4
-"""Bytes in a frame."""
+"""Bytes for one LED, and of the start."""
 
 _MARK, _STEPS = 0b111, 31
 
 
 class Apa102Wire:
-    """Takes what is written to the SPI; `pixels` is what the `leds` show, which take it in `order`.
+    """Decodes SPI writes; `pixels` is what so many `leds` show, whose colours come in `order`.
 
-    They may be of either kind: what only one of them would show raises `WireError`.
+    The LEDs may be APA102 or SK9822: a write that only one of them would show raises `WireError`.
     """
 
     def __init__(self, leds: int, order: str = "BGR") -> None:
@@ -36,9 +36,9 @@ class Apa102Wire:
 
 @lru_cache(maxsize=4096)
 def decode(data: bytes, leds: int, order: str = "BGR") -> Pixels:
-    """The light that one write leaves so many LEDs with; raises `WireError` if it is garbled.
+    """The light of so many LEDs after one write; raises `WireError` if they cannot read it.
 
-    Frames for more LEDs than there are leave the last one, and are nobody's.
+    Bits for more LEDs than there are leave the last LED, and are ignored.
     """
     start = data[:_FRAME]
     if start != bytes(_FRAME):

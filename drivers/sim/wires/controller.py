@@ -1,4 +1,4 @@
-"""The screen's virtual wire: a luma serial interface with an OLED controller at its end."""
+"""The screen's virtual wire: a serial interface for luma with an OLED controller at its end."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from drivers.sim.wires.wire import WireError
 
 
 class PanelWire(ABC):
-    """Keeps the picture that the bytes of a luma driver make, and whether and how it is lit.
+    """Decodes the bytes of a luma device: the picture, whether the panel is `on`, its contrast.
 
-    A controller *must* say how many arguments each command takes, obey them, and keep the
-    memory. Whatever a controller does not know, or we do not simulate, raises `WireError`.
-    The glass of a `dead` one shows nothing of that, and nothing on its wire tells so.
+    A subclass *must* say how many arguments each command takes, obey the commands, and keep the
+    memory. A command that a controller does not have, or that is not simulated, raises `WireError`.
+    A `dead` panel shows nothing, and its wire does not report that.
     """
 
     arguments: ClassVar[Mapping[int, int]]
@@ -50,14 +50,14 @@ class PanelWire(ABC):
             self.store(data)
 
     def cleanup(self) -> None:
-        """The driver is done with the wire: the screen goes off."""
+        """Switch the screen off: the driver does not use the wire any more."""
         self.on = False
 
     def picture(self) -> Image.Image:
         """What the screen shows, as it is mounted: an image of the panel's size; black when off.
 
-        Its mode is "1" while each pixel is lit or dark, and "L" when some are between: 255 is full
-        light, and the values are linear in light.
+        Its mode is "1" if each pixel is lit or dark, and "L" if there are greys: 255 is full light,
+        and the values are linear in light.
         """
         size = (self.panel.width, self.panel.height)
         if self.dead or not self.on:
@@ -73,7 +73,7 @@ class PanelWire(ABC):
 
     @property
     def awaiting(self) -> bool:
-        """Whether a command still wants arguments."""
+        """Whether a command still needs arguments."""
         return self._command is not None
 
     def take(self, byte: int) -> None:
@@ -94,7 +94,7 @@ class PanelWire(ABC):
 
     @abstractmethod
     def store(self, data: list[int]) -> None:
-        """Put data into the memory, where the addresses point."""
+        """Put data into the memory, from the present address on."""
 
     @abstractmethod
     def rows(self) -> bytes:
@@ -102,6 +102,6 @@ class PanelWire(ABC):
 
 
 def must_be(what: str, given: object, expected: object) -> None:
-    """Raise `WireError` for a setting that is not simulated, or would not show the picture."""
+    """Raise `WireError` unless a setting is as expected: others are not simulated."""
     if given != expected:
         raise WireError(f"{what} must be {expected}, not {given}")

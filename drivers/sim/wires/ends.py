@@ -1,8 +1,8 @@
-"""The far ends of wires: what each part makes of the bytes that arrive, by its own data sheet.
+"""The simulated ends of wires: each decodes the bytes as its part does, by the part's data sheet.
 
-Each is a module beside this one, with the name of the module of `drivers.oled` or `drivers.ring`
-that speaks to it, and in it `WIRE`. They are written from the data sheets and from nothing else, so
-that they are a second opinion of the drivers and not their mirror image.
+Each is a module beside this one, with the same name as the driver in `drivers.oled` or
+`drivers.ring`, and it has a constant `WIRE`. They are written only from the data sheets, and not
+from the drivers, so that a mistake in a driver is found.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from drivers.sim.wires.wire import LedWire
 
 
 def leds_at_end(part: RingPart, pixels: int) -> LedWire:
-    """The LEDs of such a ring, at the end of a wire."""
+    """The LEDs of such a ring, as the end of a wire."""
     wire: Callable[[int, str], LedWire] = _module(part.driver.leds).WIRE
     return wire(pixels, part.letters)
 
 
 def panel_at_end(driver: ScreenDriver, panel: Panel) -> PanelWire:
-    """A controller with its panel, at the end of a wire."""
+    """A controller with its panel, as the end of a wire."""
     wire: Callable[[Panel], PanelWire] = _module(driver.value).WIRE
     return wire(panel)
 

@@ -1,4 +1,4 @@
-"""The memory of controllers with greys: two pixels a byte, and a window that data is written to."""
+"""The memory of controllers with greys: two pixels in a byte, and a window that data fills."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _SWAPPED = bytes(byte >> 4 | (byte & 15) << 4 for byte in range(256))
 
 
 class Nibbles:
-    """Rows of `pitch` bytes, and a window in them, which data fills row by row, over and over.
+    """Rows of `pitch` bytes, and a window in them, which data fills row by row, again and again.
 
-    `unit` is how many bytes there are to an address. The first of two pixels is in the high nibble
-    of a byte, or in the low one where they are `swapped`.
+    `unit` is the number of bytes at one address. The first of two pixels is in the high nibble of a
+    byte, or in the low one if they are `swapped`.
     """
 
     def __init__(self, pitch: int, rows: int, unit: int, *, swapped: bool) -> None:
@@ -28,18 +28,18 @@ class Nibbles:
         self._byte = self._row = 0
 
     def set_columns(self, first: int, last: int) -> None:
-        """The addresses of the window in a row; raises `WireError` for some that there are not."""
+        """Set the window's addresses in a row; raises `WireError` for one that does not exist."""
         first, last = within(first, last, self._size[0])
         self._across = first * self._unit, (last + 1) * self._unit - 1
         self._byte = self._across[0]
 
     def set_rows(self, first: int, last: int) -> None:
-        """The rows of the window; raises `WireError` for some that there are not."""
+        """Set the window's rows; raises `WireError` for one that does not exist."""
         self._down = within(first, last, self._size[1])
         self._row = first
 
     def write(self, byte: int) -> None:
-        """Take the next byte of the window."""
+        """Write the next byte of the window."""
         self._memory[self._row * self._pitch + self._byte] = byte
         self._byte += 1
         if self._byte > self._across[1]:
@@ -47,7 +47,7 @@ class Nibbles:
             self._row = self._down[0] if self._row == self._down[1] else self._row + 1
 
     def levels(self, row: int, first: int, count: int) -> bytes:
-        """The levels, 0 to 255, of so many pixels of a row; `first` and `count` are even."""
+        """The levels, 0 to 255, of `count` pixels of a row; `first` and `count` must be even."""
         begin = row * self._pitch + first // 2
         read = bytes(self._memory[begin : begin + count // 2])
         if self._swapped:

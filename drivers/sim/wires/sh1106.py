@@ -1,9 +1,9 @@
-"""The SH1106's end of the wire: 132 columns, 8 pages, a byte 8 pixels down.
+"""The SH1106's end of the wire: 132 columns and 8 pages; each byte is a column of 8 pixels.
 
-A panel of 128 columns is wired to the middle ones. There is one way to address the memory: a
-command for the page, two for the column, and each byte of data goes one column further, up to the
-last one of the page. Source: Sino Wealth, SH1106 data sheet 2.3, command table and page address
-circuit.
+A panel of 128 columns is connected to the middle ones. There is one way to address the memory: one
+command sets the page, two set the column, and each byte of data is written one column further, up
+to the last column of the page.
+Source: Sino Wealth, SH1106 data sheet 2.3, command table and page address circuit.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _GLASS: Mapping[Panel, Mapping[int, int]] = MappingProxyType(
         Panel(128, 32): {_ROWS: 0x20, _OFFSET: 0x0F, _COM_PINS: 0x12},
     }
 )
-"""How the rows of each panel are wired. The lower one is as luma.oled 3.13 has it, for no data
-sheet says: it may be seen on no module."""
+"""How the rows of each panel are connected. The values for 128x32 are those of luma.oled 3.13: no
+data sheet has them, and perhaps no such module exists."""
 
 
 class Sh1106Wire(PanelWire):

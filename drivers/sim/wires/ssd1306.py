@@ -1,4 +1,4 @@
-"""The SSD1306's end of the wire: 128 columns, 8 pages, a byte 8 pixels down.
+"""The SSD1306's end of the wire: 128 columns and 8 pages; each byte is a column of 8 pixels.
 
 Source: Solomon Systech, SSD1306 data sheet 1.1, sections 9 and 10.
 """
@@ -17,7 +17,7 @@ from drivers.sim.wires.wire import WireError
 _COLUMNS, _PAGES = 128, 8
 
 BITS = tuple(bytes(255 * (byte >> bit & 1) for byte in range(256)) for bit in range(8))
-"""For each bit, the pixel that every byte has there."""
+"""For each bit of a byte, the table from bytes to the levels of that pixel."""
 
 _HORIZONTAL, _BY_PAGE = 0, 2
 
@@ -61,7 +61,7 @@ class Ssd1306Wire(PanelWire):
     }
 
     vcomh: ClassVar[Collection[int]] = range(256)
-    """The levels of VCOMH that it knows; an SSD1306 is also sent one that its sheet has not."""
+    """The allowed levels of VCOMH; luma sends an SSD1306 one that is not in its data sheet, too."""
 
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)

@@ -1,4 +1,4 @@
-"""The SSD1309's end of the wire: that of an SSD1306 without a charge pump, stricter of VCOMH.
+"""The SSD1309's end of the wire: an SSD1306's without charge pump, with three levels of VCOMH.
 
 Source: Solomon Systech, SSD1309 data sheet 1.1, command table.
 """

@@ -1,8 +1,8 @@
-"""The SSD1322's end of the wire: 480 columns of 4 bits by 128 rows, four to an address.
+"""The SSD1322's end of the wire: 480 columns by 128 rows of 4 bits, four pixels at each address.
 
-A panel of 256 columns is wired to the middle ones. The arguments of its commands are sent
-as data. Greys are in even steps: each level but 0 begins with a second charge, which luma makes 8
-clocks long, and then has 8 clocks of current for each level above the first.
+A panel of 256 columns is connected to the middle ones. The arguments of commands are sent as data.
+Greys are in even steps: each level but 0 begins with a second pre-charge, which luma makes 8 clocks
+long, and then has 8 clocks of current for each level above the first.
 Sources: Solomon Systech, SSD1322 data sheet 1.2, sections 9 and 10; for the clocks of its table of
 greys, Linux's fb_ssd1322.
 """

@@ -1,7 +1,7 @@
-"""The SSD1327's end of the wire: 128x128 pixels of 4 bits, two to an address.
+"""The SSD1327's end of the wire: 128x128 pixels of 4 bits, two at each address.
 
-The panel's pixels are the middle rows of the glass. The arguments of its commands are sent as
-commands, and all data is for the memory. Greys are in even steps, which B9h sets.
+The panel's pixels are the middle rows of the glass. The arguments of commands are sent as
+commands, too, and all data is for the memory. Greys are in even steps, which B9h sets.
 Source: Solomon Systech, SSD1327 data sheet 1.1, command table and command descriptions.
 """
 

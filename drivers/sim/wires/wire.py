@@ -1,4 +1,4 @@
-"""What all wires have in common: the light of LEDs, and bytes that mean nothing."""
+"""What all wires have in common: the light of LEDs, and the error for bytes without meaning."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Protocol
 Pixels = tuple[tuple[float, float, float], ...]
 """The light of each LED in red, green and blue, pixel 0 first.
 
-It is linear in light, and 255 is what one colour gives at full drive: whole numbers where LEDs have
-8 bits and no more. White from an LED of its own is in it in equal parts, so it may be up to 510.
+The values are linear in light, and 255 is one colour at full drive: LEDs with 8 bits have integers.
+A white channel is added in equal parts to the three, so that a value can be up to 510.
 """
 
 
 class WireError(Exception):
-    """What came over the wire means nothing to the device at its end."""
+    """The bytes on the wire have no meaning to the part at its end."""
 
 
 class LedWire(Protocol):

@@ -1,7 +1,7 @@
-"""The ring's virtual wire: it reads WS2812 or SK6812 bits off the SPI as the LEDs would.
+"""The ring's virtual wire to WS2812 or SK6812 LEDs: it decodes SPI writes as the LEDs do.
 
-LEDs with a white one beside the three are SK6812, whose timings are others, and which take 32 bits
-each instead of 24. Times are in nanoseconds.
+LEDs with a fourth channel, white, are SK6812. They have other timings, and take 32 bits each
+instead of 24. Times are in nanoseconds.
 Sources: Worldsemi, WS2812B-V5 data sheet, timing table; Opsco, SK6812RGBW data sheet, timing table.
 """
 
@@ -14,15 +14,15 @@ from functools import lru_cache
 from drivers.sim.wires.wire import Pixels, WireError
 
 BIT_NS = 1e9 / 3_200_000
-"""What one bit of the SPI lasts."""
+"""How long one bit of the SPI lasts."""
 
 Span = tuple[int, int]
-"""The least and the most that something lasts."""
+"""The shortest and the longest time allowed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """How long a zero and a one are high, and low after it, and how long a reset is at least."""
+    """The times of a zero and of a one, each high and then low, and the shortest reset."""
 
     zero: tuple[Span, Span]
     one: tuple[Span, Span]
@@ -36,10 +36,9 @@ _PULSE = re.compile("(1+)(0*)")
 
 
 class Ws2812Wire:
-    """Takes what is written to the SPI; `pixels` is what the LEDs show.
+    """Decodes SPI writes; `pixels` is what the LEDs show, whose colours come in `order`.
 
-    `order` is the order in which the LEDs take their colours. It is told how many `leds` there are,
-    which makes no difference to these: what is for more of them, the last one passes on.
+    `leds`, their number, makes no difference here: bits for more LEDs just leave the last one.
     """
 
     def __init__(self, leds: int, order: str = "GRB") -> None:
@@ -53,7 +52,7 @@ class Ws2812Wire:
 
 @lru_cache(maxsize=4096)
 def decode(data: bytes, order: str = "GRB") -> Pixels:
-    """The light that one write leaves the LEDs with; raises `WireError` if it is garbled."""
+    """The light of the LEDs after one write; raises `WireError` if they cannot read it."""
     timing = SK6812 if "W" in order else WS2812
     # A low before the first pulse means nothing.
     pulses = _PULSE.findall(f"{int.from_bytes(data):b}")
@@ -64,7 +63,7 @@ def decode(data: bytes, order: str = "GRB") -> Pixels:
 
 
 def _bits(pulses: list[tuple[float, float]], timing: Timing) -> str:
-    """What the pulses stand for; the low after the last one is a reset."""
+    """The bits of the pulses; the low after the last one is a reset."""
     *most, (high, reset) = pulses
     if reset <= timing.reset:
         raise WireError(f"low for {reset:g} ns at the end shows nothing")
@@ -95,7 +94,7 @@ def _levels(bits: str, colours: int) -> list[int]:
 
 
 def _mixed(levels: list[int], order: str) -> Pixels:
-    """The light of each LED, white in equal parts of the three: which white it is nobody knows."""
+    """The light of each LED, with white as equal parts of the three: its hue is not known."""
     each = {name: levels[at :: len(order)] for at, name in enumerate(order)}
     white = each.get("W", [0] * len(each["R"]))
     return tuple(

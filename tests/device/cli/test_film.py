@@ -25,7 +25,7 @@ from device.outputs.light.light import candela
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid, Text
 from device.words.exercise import Read
-from drivers.sim.film.film import LOOKS
+from drivers.sim.film.film import SAMPLE_RATE
 from drivers.sim.film.storyboard import cells, write_storyboard
 from drivers.sim.film.studio import INNER, OUTER, Studio
 from drivers.sim.film.webp import SIZE, write_webp
@@ -72,7 +72,7 @@ def test_a_film_has_no_gap():
     a_film = filmed()
     assert a_film.shots[0].start == 0
     assert all(a.end == b.start for a, b in pairwise(a_film.shots))
-    assert len(a_film.ring) == pytest.approx(LOOKS * a_film.seconds, abs=1)
+    assert len(a_film.ring) == pytest.approx(SAMPLE_RATE * a_film.seconds, abs=1)
 
 
 def test_three_minutes_are_fifteen_breaths():

@@ -73,7 +73,7 @@ def signalled(hands, number):
 def test_sigterm_ends_calmly():
     hands = Hands()
     thread = signalled(hands, signal.SIGTERM)
-    assert operate(assembled(Settings(), hands.wiring(), draw), bright) == 0
+    assert operate(assembled(Settings(), hands.connections(), draw), bright) == 0
     thread.join()
     assert hands.leds.pixels == ((0, 0, 0),) * 16
     assert not hands.glass.on
@@ -87,7 +87,7 @@ def test_a_mistake_in_the_program_leaves_nothing_lit():
         raise ZeroDivisionError
 
     hands = Hands()
-    board = assembled(Settings(), hands.wiring(), draw)
+    board = assembled(Settings(), hands.connections(), draw)
     board.wait = lambda until: None
     with pytest.raises(ZeroDivisionError):
         operate(board, lambda board: once(mistaken(board), board))
@@ -134,7 +134,9 @@ def test_settings_that_cannot_be_run_with_are_a_page_on_the_panel_that_is_known(
         board.close()
         return 0
 
-    monkeypatch.setattr(operating, "real", lambda settings: Hands(settings.fitted_panel).wiring())
+    monkeypatch.setattr(
+        operating, "real", lambda settings: Hands(settings.fitted_panel).connections()
+    )
     monkeypatch.setattr(operating, "operate", looked_at)
     assert main(["run", "--settings", str(path)]) == 0
     assert seen == [replace(BROKEN, leaf=leaf) for leaf in range(len(lay(BROKEN, panel).leaves))]
@@ -144,7 +146,7 @@ def test_dark_is_dark_and_off_whatever_was_on():
     hands = Hands()
     hands.glass.on = True
     hands.leds.pixels = ((9, 9, 9),) * 16
-    darken(Settings(), hands.wiring())
+    darken(Settings(), hands.connections())
     assert set(hands.leds.pixels) == {(0, 0, 0)}
     assert len(hands.leds.pixels) == 60
     assert not hands.glass.on
@@ -155,7 +157,7 @@ def test_dark_does_what_it_can(caplog):
     hands = Hands()
     hands.gone.add("ring")
     hands.glass.on = True
-    darken(Settings(), hands.wiring())
+    darken(Settings(), hands.connections())
     assert not hands.glass.on
     assert [record.message for record in caplog.records] == [
         "The ring could not be switched off: [Errno 19] no ring."
@@ -179,7 +181,7 @@ def test_dark_with_broken_settings_tells_rings_of_both_kinds(tmp_path, monkeypat
         def close(self):
             sent.append("closed")
 
-    monkeypatch.setattr(dark, "real", lambda settings: hands.wiring())
+    monkeypatch.setattr(dark, "real", lambda settings: hands.connections())
     monkeypatch.setattr(dark, "Spi", Fast)
     assert main(["dark", "--settings", str(path)]) == 0
     darkness = darkness_of(RingPart(RingDriver.DOTSTAR))

@@ -49,9 +49,9 @@ class Visitor(PartTester):
     buttons = False
     """Whether they answer with the buttons where they may."""
 
-    def __init__(self, settings, wiring, draw):
+    def __init__(self, settings, connections, draw):
         self.asked, self.time = "", Hurried()
-        super().__init__(settings, wiring, draw, self.time)
+        super().__init__(settings, connections, draw, self.time)
 
     def do(self, action):
         self.asked = action.say
@@ -116,7 +116,7 @@ def visit(monkeypatch):
         hands = Slow(order=order)
         kind = type("Present", (kind,), {"hands": hands})
         monkeypatch.setattr(selftest, "read_machine", lambda number: machine)
-        monkeypatch.setattr(selftest, "real", lambda settings: hands.wiring())
+        monkeypatch.setattr(selftest, "real", lambda settings: hands.connections())
         monkeypatch.setattr(selftest, "PartTester", kind)
         monkeypatch.setattr(selftest, "listen", lambda file, news: None)
         return main(["selftest", *words]), hands

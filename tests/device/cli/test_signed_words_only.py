@@ -107,7 +107,9 @@ def test_a_device_starts_nothing_with_words_that_nobody_has_signed(folders, monk
         board.close()
         return 0
 
-    monkeypatch.setattr(operating, "real", lambda settings: Hands(settings.fitted_panel).wiring())
+    monkeypatch.setattr(
+        operating, "real", lambda settings: Hands(settings.fitted_panel).connections()
+    )
     monkeypatch.setattr(operating, "operate", looked_at)
     assert main(["run", "--settings", str(path)]) == 0
     assert {scene.page for scene in seen} == {UNSIGNED}

@@ -29,8 +29,8 @@ def clock():
 
 @pytest.fixture
 def board(kernel, clock):
-    wiring = replace(Hands().wiring(), pins=open_pins)
-    board = assembled(Settings(), wiring, draw, Host(clock, Notifier({})))
+    connections = replace(Hands().connections(), pins=open_pins)
+    board = assembled(Settings(), connections, draw, Host(clock, Notifier({})))
     yield board
     board.close()
 

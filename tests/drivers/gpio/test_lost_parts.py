@@ -16,25 +16,25 @@ ROUNDING = 1e-9
 
 
 MANY = 1000
-"""More than any of these tests attends to or presses; a loop that goes on is ended there."""
+"""More than any of these tests looks at or presses; a loop that goes on is ended there."""
 
 
 class World:
     """Parts that come and go, fingers, and what a conversation makes of the edges."""
 
     def __init__(self):
-        self.now, self.with_idle_check = 0.0, 0
+        self.now, self.runs = 0.0, 0
         self.retries = {name: Retry(name, lambda: self.now) for name in ("ring", "buttons")}
         self.edges, self.presses, self.gestures = [], [], Gestures()
         self.lost = LostParts(self.retries.values(), self.take)
 
     def at(self, moment):
-        """Let time pass, attending whenever there is something to do."""
+        """Let time pass, and run the part whenever there is something to do."""
         while (due := self.lost.due()) is not None and due <= moment:
             self.now = max(self.now, due)
             self.lost.run(self.now)
-            self.with_idle_check += 1
-            assert self.with_idle_check < MANY
+            self.runs += 1
+            assert self.runs < MANY
         self.now = moment
         while (press := self.gestures.at(moment)) is not None:
             self.presses.append(press)

@@ -323,7 +323,7 @@ def test_a_lost_line_is_not_waited_for(kernel, factory, button, heard):
     kernel.unplug()
     assert heard.get(timeout=SOON) == "lost"
     with pytest.raises(FileNotFoundError):
-        factory.watch._poll.modify(kernel.lines[5].fd, 0)
+        factory.edge_thread._poll.modify(kernel.lines[5].fd, 0)
 
 
 def test_a_lost_line_is_logged_where_nobody_asked(kernel, factory, button, heard):

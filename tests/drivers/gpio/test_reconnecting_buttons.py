@@ -14,8 +14,8 @@ from drivers.retry import Retry
 PIN = PINS[Button.NO]
 
 
-class PreviewDevice:
-    """A keypad whose pins' thread gets its turn right before or after the pins are read."""
+class Interleaved:
+    """Buttons whose pins' thread gets its turn right before or after the pins are read."""
 
     def __init__(self, monkeypatch):
         self.factory, self.edges, self.time = MockFactory(), [], 0.0
@@ -31,7 +31,7 @@ class PreviewDevice:
             return down
 
         monkeypatch.setattr(Buttons, "pressed", pressed)
-        self.keypad = ReconnectingButtons(
+        self.buttons = ReconnectingButtons(
             ButtonsPart(pull=Pull.NONE),  # a mock pin that is pulled up goes up
             lambda: Pins(self.factory, self.now),
             Retry("the buttons", self.now),
@@ -62,49 +62,49 @@ class PreviewDevice:
 
 
 @pytest.fixture
-def desk(monkeypatch):
-    return PreviewDevice(monkeypatch)
+def part(monkeypatch):
+    return Interleaved(monkeypatch)
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_a_finger_that_goes_down_meanwhile_can_be_held(desk, when):
-    setattr(desk, when, desk.press)
-    desk.keypad.run(0.0)
-    assert set(desk.moves()) == {True}
+def test_a_finger_that_goes_down_meanwhile_can_be_held(part, when):
+    setattr(part, when, part.press)
+    part.buttons.run(0.0)
+    assert set(part.moves()) == {True}
     gestures = Gestures()
-    for edge in desk.edges:
+    for edge in part.edges:
         gestures.feed(edge)
     assert gestures.at(HOLD_SECONDS).gesture is Gesture.HOLD
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_a_finger_that_goes_up_meanwhile_is_up(desk, when):
-    desk.press()
-    setattr(desk, when, desk.release)
-    desk.keypad.run(0.0)
-    assert desk.moves()[-1] is False
+def test_a_finger_that_goes_up_meanwhile_is_up(part, when):
+    part.press()
+    setattr(part, when, part.release)
+    part.buttons.run(0.0)
+    assert part.moves()[-1] is False
 
 
-def test_a_button_that_was_down_when_it_was_lost_comes_up(desk):
-    desk.keypad.run(0.0)
-    desk.press()
-    desk.keypad.lost(OSError("unbound"))
-    desk.release()
-    desk.keypad.run(10.0)
-    assert desk.moves() == [True, False]
+def test_a_button_that_was_down_when_it_was_lost_comes_up(part):
+    part.buttons.run(0.0)
+    part.press()
+    part.buttons.lost(OSError("unbound"))
+    part.release()
+    part.buttons.run(10.0)
+    assert part.moves() == [True, False]
 
 
 @pytest.mark.parametrize(("down", "due"), [(False, 6.0), (True, 5.0 + 1.5 * HOLD_SECONDS)])
-def test_a_button_that_was_down_is_held_before_its_line_is_tried_again(desk, down, due):
-    desk.keypad.run(0.0)
-    assert desk.keypad.due() is None
+def test_a_button_that_was_down_is_held_before_its_line_is_tried_again(part, down, due):
+    part.buttons.run(0.0)
+    assert part.buttons.due() is None
     if down:
-        desk.press()
-    desk.time = 5.0
-    desk.keypad.lost(OSError("unbound"))
-    assert desk.keypad.due() == due
+        part.press()
+    part.time = 5.0
+    part.buttons.lost(OSError("unbound"))
+    assert part.buttons.due() == due
 
 
-def test_the_kernel_is_asked_to_filter_bounces(desk):
-    desk.keypad.run(0.0)
-    assert {desk.factory.pin(pin).bounce for pin in PINS.values()} == {0.005}
+def test_the_kernel_is_asked_to_filter_bounces(part):
+    part.buttons.run(0.0)
+    assert {part.factory.pin(pin).bounce for pin in PINS.values()} == {0.005}

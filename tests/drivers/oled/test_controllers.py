@@ -152,8 +152,8 @@ def test_an_inverse_picture_is_inverse(driver, panel):
 def test_a_controller_is_told_nothing_that_its_data_sheet_has_not(driver, panel, night):
     wire = panel_at_end(driver, panel)
     oled = OledDevice(ScreenPart(driver), panel, lambda: wire)
-    oled.cable.join()
-    oled.cable.set_up()
+    oled.serial.connect()
+    oled.serial.set_up()
     oled.dim(night)
     picture = noise(panel, 3)
     oled.device.display(placed(picture, oled.device))

@@ -34,8 +34,8 @@ class Ink:
         return image
 
 
-class Easel:
-    """A painter on a fake wire."""
+class FakePanel:
+    """A panel driver on a fake wire."""
 
     def __init__(self, panel=SMALL, part=None, ink=None):
         self.hands, self.night = Hands(panel, screen=part or SCREEN), False
@@ -56,102 +56,102 @@ class Easel:
 @pytest.mark.parametrize("panel", PANELS, ids=str)
 def test_a_page_is_shown_on_every_panel(panel):
     ink = Ink((4, 2, panel.width - 8, panel.height - 4))
-    easel = Easel(panel, ink=ink)
-    easel.panel_driver.show(ONE)
-    assert easel.glass.picture().getbbox() == ink.box
-    assert easel.glass.on
+    fake = FakePanel(panel, ink=ink)
+    fake.panel_driver.show(ONE)
+    assert fake.glass.picture().getbbox() == ink.box
+    assert fake.glass.on
 
 
 @pytest.mark.parametrize(("night", "contrast"), [(False, 0xCF), (True, 0x00)])
 def test_by_night_contrast_precharge_and_vcomh_go_down(night, contrast):
-    easel = Easel()
-    easel.night = night
-    commands = easel.sent(ONE)
-    assert easel.glass.contrast == contrast
+    fake = FakePanel()
+    fake.night = night
+    commands = fake.sent(ONE)
+    assert fake.glass.contrast == contrast
     assert ((0xD9, 0x11) in commands) is night
     assert ((0xDB, 0x00) in commands) is night
 
 
 @pytest.mark.parametrize(("night", "contrast"), [(0.25, 0x9B), (0.5, 0x68), (0.999, 0x00)])
 def test_at_dusk_the_contrast_goes_down_and_nothing_else(night, contrast):
-    easel = Easel()
-    easel.night = night
-    commands = easel.sent(ONE)
-    assert easel.glass.contrast == contrast
+    fake = FakePanel()
+    fake.night = night
+    commands = fake.sent(ONE)
+    assert fake.glass.contrast == contrast
     assert (0xD9, 0xF1) in commands
     assert (0xDB, 0x3C) in commands
 
 
 def test_the_night_ends_with_the_next_words():
-    easel = Easel()
-    easel.night = True
-    easel.panel_driver.show(ONE)
-    easel.night = False
-    easel.panel_driver.show(TWO)
-    assert easel.glass.contrast == 0xCF
+    fake = FakePanel()
+    fake.night = True
+    fake.panel_driver.show(ONE)
+    fake.night = False
+    fake.panel_driver.show(TWO)
+    assert fake.glass.contrast == 0xCF
 
 
 def test_a_blank_page_switches_the_panel_off_and_words_switch_it_on():
-    easel = Easel()
-    easel.panel_driver.show(ONE)
-    assert easel.sent(BLANK) == [(0xAE,)]
-    assert not easel.glass.on
-    easel.panel_driver.show(ONE)
-    assert easel.glass.on
+    fake = FakePanel()
+    fake.panel_driver.show(ONE)
+    assert fake.sent(BLANK) == [(0xAE,)]
+    assert not fake.glass.on
+    fake.panel_driver.show(ONE)
+    assert fake.glass.on
 
 
 def test_a_panel_that_was_off_lights_up_with_its_picture_there():
-    easel = Easel()
+    fake = FakePanel()
     seen = []
-    data = easel.glass.data
-    easel.glass.data = lambda given: (seen.append(easel.glass.on), data(given))
-    easel.panel_driver.show(ONE)
-    easel.panel_driver.show(TWO)
+    data = fake.glass.data
+    fake.glass.data = lambda given: (seen.append(fake.glass.on), data(given))
+    fake.panel_driver.show(ONE)
+    fake.panel_driver.show(TWO)
     assert seen == [False, True]
 
 
 def test_a_count_changes_nothing_but_the_picture():
-    easel = Easel()
-    easel.panel_driver.show(replace(ONE, count=1))
-    assert [command[0] for command in easel.sent(replace(ONE, count=2))] == [0x21]
+    fake = FakePanel()
+    fake.panel_driver.show(replace(ONE, count=1))
+    assert [command[0] for command in fake.sent(replace(ONE, count=2))] == [0x21]
 
 
 def test_a_waking_sets_a_panel_up_that_lost_its_power():
-    easel = Easel()
-    easel.panel_driver.show(ONE)
-    easel.panel_driver.show(BLANK)
-    easel.hands.glass = type(easel.glass)(SMALL)
-    easel.panel_driver.show(TWO)
-    assert easel.glass.on
-    assert easel.glass.picture().getbbox() == Ink().box
+    fake = FakePanel()
+    fake.panel_driver.show(ONE)
+    fake.panel_driver.show(BLANK)
+    fake.hands.glass = type(fake.glass)(SMALL)
+    fake.panel_driver.show(TWO)
+    assert fake.glass.on
+    assert fake.glass.picture().getbbox() == Ink().box
 
 
-def test_a_failure_is_told_and_the_next_page_joins_the_cable_again():
-    easel = Easel()
-    easel.panel_driver.show(ONE)
-    easel.hands.gone.add("screen")
+def test_a_failure_is_told_and_the_next_page_connects_again():
+    fake = FakePanel()
+    fake.panel_driver.show(ONE)
+    fake.hands.gone.add("screen")
     with pytest.raises(OSError, match="does not answer"):
-        easel.panel_driver.show(TWO)
+        fake.panel_driver.show(TWO)
     with pytest.raises(OSError, match="no screen"):
-        easel.panel_driver.show(TWO)
-    assert easel.hands.open == set()
-    easel.hands.gone.clear()
-    easel.panel_driver.show(TWO)
-    assert easel.glass.picture().getbbox() == Ink().box
-    assert easel.hands.opened["screen"] == 2
+        fake.panel_driver.show(TWO)
+    assert fake.hands.open == set()
+    fake.hands.gone.clear()
+    fake.panel_driver.show(TWO)
+    assert fake.glass.picture().getbbox() == Ink().box
+    assert fake.hands.opened["screen"] == 2
 
 
-def places(easel, pages):
+def places(fake, pages):
     """Where the ink is in as many pages, one after the other."""
     found = []
     for number in range(pages):
-        easel.panel_driver.show(Page(Kind.QUESTION, str(number)))
-        found.append(easel.glass.picture().getbbox())
+        fake.panel_driver.show(Page(Kind.QUESTION, str(number)))
+        found.append(fake.glass.picture().getbbox())
     return found
 
 
 def test_words_move_now_and_then_by_a_pixel_and_nothing_is_cut_off():
-    found = places(Easel(), STAYS * len(SHIFTS))
+    found = places(FakePanel(), STAYS * len(SHIFTS))
     left, top, right, bottom = Ink().box
     assert set(found) == {(left + x, top + y, right + x, bottom + y) for x, y in SHIFTS}
     assert found[0] == Ink().box
@@ -160,23 +160,23 @@ def test_words_move_now_and_then_by_a_pixel_and_nothing_is_cut_off():
 
 def test_ink_at_the_edges_stays_where_it_is():
     box = (0, 0, 128, 64)
-    assert set(places(Easel(ink=Ink(box)), STAYS * len(SHIFTS))) == {box}
+    assert set(places(FakePanel(ink=Ink(box)), STAYS * len(SHIFTS))) == {box}
 
 
 def test_on_a_glass_that_is_larger_nothing_leaves_the_panel_in_its_middle():
-    easel = Easel(part=ScreenPart(ScreenDriver.SSD1327), ink=Ink((0, 0, 128, 64)))
-    assert set(places(easel, STAYS * len(SHIFTS))) == {(0, 0, 128, 64)}
-    rows = [easel.glass._memory.levels(row, 0, 128) for row in range(128)]
+    fake = FakePanel(part=ScreenPart(ScreenDriver.SSD1327), ink=Ink((0, 0, 128, 64)))
+    assert set(places(fake, STAYS * len(SHIFTS))) == {(0, 0, 128, 64)}
+    rows = [fake.glass._memory.levels(row, 0, 128) for row in range(128)]
     assert [row for row in range(128) if any(rows[row])] == [*range(32, 96)]
 
 
 def test_a_panel_may_be_mounted_upside_down():
-    easel = Easel(part=ScreenPart(rotate=Rotation.HALF))
-    easel.panel_driver.show(ONE)
-    assert easel.glass.picture().getbbox() == Ink().box
-    easel.glass.turned = False
+    fake = FakePanel(part=ScreenPart(rotate=Rotation.HALF))
+    fake.panel_driver.show(ONE)
+    assert fake.glass.picture().getbbox() == Ink().box
+    fake.glass.turned = False
     left, top, right, bottom = Ink().box
-    assert easel.glass.picture().getbbox() == (128 - right, 64 - bottom, 128 - left, 64 - top)
+    assert fake.glass.picture().getbbox() == (128 - right, 64 - bottom, 128 - left, 64 - top)
 
 
 class Recorder:
@@ -196,7 +196,7 @@ class Recorder:
 
 
 def recorded(driver, *, night):
-    """A painter of a controller's panel, and what goes over its wire."""
+    """A driver of a controller's panel, and what goes over its wire."""
     wire, panel = Recorder(), driver.panels[0]
     oled = OledDevice(ScreenPart(driver=driver), panel, lambda: wire)
     return OledPanel(panel, oled, Ink().draw, lambda: night), wire
@@ -256,12 +256,12 @@ def commands(sent):
 
 
 def test_the_exit_of_the_program_leaves_the_panel_alone():
-    easel = Easel()
-    easel.panel_driver.show(ONE)
-    del easel.hands.commands[:]
-    easel.panel_driver._device.cleanup()
-    assert easel.hands.commands == []
-    assert easel.hands.open == set()
+    fake = FakePanel()
+    fake.panel_driver.show(ONE)
+    del fake.hands.commands[:]
+    fake.panel_driver._device.cleanup()
+    assert fake.hands.commands == []
+    assert fake.hands.open == set()
 
 
 def test_an_ssd1327_shows_the_page_in_the_middle_of_its_128_rows():
@@ -273,9 +273,9 @@ def test_an_ssd1327_shows_the_page_in_the_middle_of_its_128_rows():
     assert (min(lit), max(lit)) == (32 + 20, 32 + 29)
 
 
-def test_a_closed_painter_is_off():
-    easel = Easel()
-    easel.panel_driver.show(ONE)
-    easel.panel_driver.close()
-    assert not easel.glass.on
-    assert easel.hands.open == set()
+def test_a_closed_panel_is_off():
+    fake = FakePanel()
+    fake.panel_driver.show(ONE)
+    fake.panel_driver.close()
+    assert not fake.glass.on
+    assert fake.hands.open == set()

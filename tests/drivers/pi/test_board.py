@@ -54,7 +54,7 @@ class Bench:
         self.clock, self.notifier = Hurried(), Told(period)
         self.offs = []
         host = Host(self.clock, self.notifier, lambda: self.offs.append(self.clock.now()), wall)
-        self.board = assembled(settings, self.hands.wiring(), draw, host)
+        self.board = assembled(settings, self.hands.connections(), draw, host)
         self.board.wait(self.board.now())
 
     @staticmethod
@@ -62,7 +62,7 @@ class Bench:
         return until(what)
 
     def wait(self, what):
-        """The same, while the coach waits for a button that nobody presses."""
+        """The same, while the board waits for a button that nobody presses."""
 
         def looked():
             self.board.wait(self.board.now())

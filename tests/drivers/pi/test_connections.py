@@ -94,27 +94,27 @@ def pins():
 
 
 def test_a_screen_on_i2c_is_written_to_at_its_address(kernel):
-    cable = ReconnectingSerial(lambda: open_serial(ScreenPart(), SMALL, pytest.fail))
-    cable.learned()
-    cable.join()
-    cable.command(0xAE)
-    cable.data([1, 2, 3])
+    serial = ReconnectingSerial(lambda: open_serial(ScreenPart(), SMALL, pytest.fail))
+    serial.learned()
+    serial.connect()
+    serial.command(0xAE)
+    serial.data([1, 2, 3])
     assert kernel.sent == [
         ("/dev/i2c-1", 0x3C, b"\x00\xae"),
         ("/dev/i2c-1", 0x3C, b"\x40\x01\x02\x03"),
     ]
-    cable.cut()
+    serial.disconnect()
     assert kernel.opened == {}
 
 
 @pytest.mark.parametrize("number", [EIO, 121])
 def test_a_screen_that_does_not_answer_is_an_oserror(kernel, number):
-    cable = ReconnectingSerial(lambda: open_serial(ScreenPart(), SMALL, pytest.fail))
-    cable.learned()
-    cable.join()
+    serial = ReconnectingSerial(lambda: open_serial(ScreenPart(), SMALL, pytest.fail))
+    serial.learned()
+    serial.connect()
     kernel.fails = OSError(number, "Remote I/O error")
     with pytest.raises(OSError, match="0x3C"):
-        cable.command(0xAE)
+        serial.command(0xAE)
 
 
 def test_a_screen_on_spi_has_a_pin_that_tells_commands_from_data(kernel, pins, monkeypatch):

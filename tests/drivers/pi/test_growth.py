@@ -44,7 +44,7 @@ class Long(RealBoard):
     @classmethod
     def of(cls, hands, clock):
         host = Host(clock, Notifier({}))
-        board = assembled(SETTINGS, hands.wiring(), draw, host, cls)
+        board = assembled(SETTINGS, hands.connections(), draw, host, cls)
         board._hands, board._time = hands, clock
         board.moves, board.kinds = [], set()
         return board

@@ -40,7 +40,7 @@ class Table:
     def __init__(self, settings=None, clock=None):
         settings = settings or Settings()
         self.hands, self.clock = Hands(settings.fitted_panel), clock or Clock()
-        self.tester = PartTester(settings, self.hands.wiring(), picture, self.clock)
+        self.tester = PartTester(settings, self.hands.connections(), picture, self.clock)
 
     def do(self, **what):
         return self.tester.do(Action(seconds=0.0, **what))

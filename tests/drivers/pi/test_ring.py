@@ -65,7 +65,7 @@ def test_a_board_takes_over_a_ring_that_is_lit_and_tells_that_it_works():
         def tell(self, **what):
             told.append(what)
 
-    board = assembled(SETTINGS, hands.wiring(), draw, Host(notifier=Told({}), lit=opened))
+    board = assembled(SETTINGS, hands.connections(), draw, Host(notifier=Told({}), lit=opened))
     assert hands.opened["ring"] == 1
     for _ in range(3):
         board.wait(board.now())

@@ -1,4 +1,4 @@
-"""Reels: frames of real lights, decoded from their bytes and held against the ideal light."""
+"""Frames of real lights, decoded from their bytes and held against the ideal light."""
 
 from __future__ import annotations
 

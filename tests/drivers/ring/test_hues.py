@@ -37,7 +37,7 @@ strips = st.one_of(
     st.builds(Ws2812, rings, st.sampled_from(["GRB", "RGB", "GRBW"])),
     st.builds(Apa102, rings),
 )
-exposures = st.builds(Dither, strips, st.integers(100, 4000))
+dithers = st.builds(Dither, strips, st.integers(100, 4000))
 moments = st.floats(0, LONGEST_PERIOD)
 
 
@@ -71,7 +71,7 @@ def at_its_ends(old, new):
     return {colour.index(max(colour)) for colour in (old, new) if any(colour)}
 
 
-@given(lights(looks), moments, lights(looks), exposures, moments)
+@given(lights(looks), moments, lights(looks), dithers, moments)
 @hypothesis_settings(max_examples=60)
 def test_an_ease_passes_no_third_hue(before, shown, after, dither, moment):
     pixels = dither.strip.pixels
@@ -131,13 +131,13 @@ def test_the_darkest_level_of_the_dusk_is_the_blue_of_the_day_and_then_red():
     assert not any(levels[11:])
 
 
-@given(lights(looks), exposures, moments)
+@given(lights(looks), dithers, moments)
 @hypothesis_settings(max_examples=300)
 def test_leds_that_are_meant_to_be_equal_are_of_one_hue(light, dither, moment):
     assert found(light, dither, moment).chroma < MOST
 
 
-@given(lights(looks), moments, lights(looks), exposures, moments)
+@given(lights(looks), moments, lights(looks), dithers, moments)
 @hypothesis_settings(max_examples=40)
 def test_so_they_are_while_one_light_becomes_another(before, shown, after, dither, moment):
     frame = before.at(shown, dither.strip.pixels)
@@ -145,7 +145,7 @@ def test_so_they_are_while_one_light_becomes_another(before, shown, after, dithe
     assert found(light, dither, moment, CROSSFADE_SECONDS + 0.1).chroma < MOST
 
 
-@given(lights(nights), exposures, moments)
+@given(lights(nights), dithers, moments)
 @hypothesis_settings(max_examples=200)
 def test_by_night_nothing_is_blue(light, dither, moment):
     playback = Playback.dark(dither).then(light, 0.0)

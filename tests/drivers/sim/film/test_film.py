@@ -21,7 +21,7 @@ from device.model.page import Kind, Page
 from device.outputs.light.breath import Swell
 from device.outputs.light.light import Look
 from device.settings.settings import Settings
-from drivers.sim.film.film import LOOKS, Camera, Film, Shot
+from drivers.sim.film.film import SAMPLE_RATE, Camera, Film, Shot
 from drivers.sim.film.storyboard import WIDTH, cells, clock_time, write_storyboard
 from drivers.sim.film.studio import DOT, GLASS, INNER, OUTER, Studio, shown
 from drivers.sim.film.webp import SIZE, drawings, write_webp
@@ -49,7 +49,7 @@ def still(colour, leds=16):
 
 def swelling(seconds, leds=16):
     """A ring that goes from dim to bright within so many seconds."""
-    last = round(LOOKS * seconds) - 1
+    last = round(SAMPLE_RATE * seconds) - 1
     return [
         still(tuple(round(a + (b - a) * n / last) for a, b in zip(DIM, BRIGHT, strict=True)), leds)
         for n in range(last + 1)
@@ -57,7 +57,7 @@ def swelling(seconds, leds=16):
 
 
 def film_of(shots, ring=None):
-    looks = ring or [still(BRIGHT)] * round(LOOKS * shots[-1].end)
+    looks = ring or [still(BRIGHT)] * round(SAMPLE_RATE * shots[-1].end)
     return Film(tuple(shots), np.array(looks, np.float32))
 
 
@@ -92,7 +92,7 @@ def test_the_light_is_that_of_the_moment():
 def test_a_camera_keeps_light_that_is_finer_than_8_bits_or_has_white_in_it():
     camera = Camera(0.0, 1.0)
     for at in range(5):
-        camera.frame(at / LOOKS, still((0.25, 0.5, 400.0)))
+        camera.frame(at / SAMPLE_RATE, still((0.25, 0.5, 400.0)))
     camera.page(0.0, Page(Kind.EXERCISE, "a"), picture())
     assert camera.film().light(0.0)[3] == pytest.approx((0.25 / 255, 0.5 / 255, 400 / 255))
 

@@ -446,7 +446,7 @@ def test_settings_reach_the_device(server: Server, bench: Bench) -> None:
         ('{"speed": NaN}', "speed must be 1 to 60"),
         ('{"night": "noon"}', "night must be one of auto, on, off"),
         ('{"profile": "yacht"}', "that profile is not offered"),
-        ('{"chapter": 0, "slide": 1}', "only a preview can be turned"),
+        ('{"chapter": 0, "slide": 1}', "only a preview can jump to a slide"),
         ('{"chapter": 0, "slide": 1, "by": 1}', "that message is not known"),
         ('{"chapter": 0, "slide": 1.0}', "that message is not known"),
         ('{"chapter": 0}', "that message is not known"),
