@@ -66,5 +66,9 @@ def lit(settings: Settings) -> OpenRing:
     tried = Event()
     ember = Ember(settings.look(None))
     opened = open_ring(settings, lambda: connected(settings), Clock(), ember, tried.set)
-    tried.wait(FIRST_SECONDS)
+    try:
+        tried.wait(FIRST_SECONDS)
+    except BaseException:  # a signal: nobody else has it to close yet
+        opened.close()
+        raise
     return opened
