@@ -5,6 +5,7 @@ from __future__ import annotations
 from errno import ENODEV
 from threading import Event
 
+import pytest
 from loose import Hands, until
 
 from device.outputs.light.light import Ember
@@ -72,5 +73,21 @@ def test_a_board_takes_over_a_ring_that_is_lit_and_tells_that_it_works():
     assert any("STATUS" in what for what in told)
     assert is_ember(hands.leds.pixels)
     board.close()
+    assert not any(map(any, hands.leds.pixels))
+    assert hands.open == set()
+
+
+def test_a_signal_while_the_first_light_is_waited_for_leaves_it_dark(monkeypatch):
+    hands = Hands()
+
+    class Signalled(Event):
+        def wait(self, timeout=None):
+            super().wait(timeout)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(ring, "connected", lambda settings: hands.ring())
+    monkeypatch.setattr(ring, "Event", Signalled)
+    with pytest.raises(KeyboardInterrupt):
+        lit(SETTINGS)
     assert not any(map(any, hands.leds.pixels))
     assert hands.open == set()
