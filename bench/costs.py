@@ -102,8 +102,7 @@ def _played(turns: Turns) -> Row:
         ratio(ours, bare),
         "x",
         Bound(most=1.2),
-        "a write takes half of what it took through Blinka, and what is around it as much as"
-        " before.",
+        "what is around a write is Python's, and the write nearly none of it.",
     )
 
 
@@ -132,8 +131,8 @@ def _peer(turns: Turns, absent: Mapping[str, str], peer: str) -> Row:
     return Row(
         f"{title}, in frames of ours, down to the device file",
         "CPU time in a busy loop, by turns, each through the library that it uses for the bus, to"
-        " the stand-in for the kernel's: PureIO for ours, Blinka for Adafruit's, spidev for the"
-        " next two, its own for the last.",
+        " the stand-in for the kernel's: Blinka for ours and Adafruit's, spidev for the next two,"
+        " its own for the last.",
         _microseconds(ours),
         f"{title}: {said}",
         ratio(turns[name], ours) if name in turns else None,

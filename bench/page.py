@@ -26,11 +26,11 @@ that takes as long as a bus of 400 kHz does, for the pins one that answers as th
 What a real spidev adds, for us and for everybody else:
 
 - **The call into the kernel.** A real spidev copies each write and hands it to the driver.
-  Blinka, which Adafruit's ring goes through, makes three more calls with each write, to set speed,
+  Blinka, which ours and Adafruit's go through, makes three more calls with each write, for speed,
   mode and word size, which are nearly free here and not there.
 - **The transfer.** A frame of 16 LEDs is 432 bytes and takes 1.1 ms at 3.2 MHz. The kernel
   has it done by DMA, and the program sleeps meanwhile, which is one more wake-up a frame.
-- **The limit of 4096 bytes.** spidev refuses more in one write. PureIO splits a longer one
+- **The limit of 4096 bytes.** spidev refuses more in one write. Blinka splits a longer one
   without a word, and the LEDs may take the gap for the end. Our longest write, for 60 LEDs,
   has 1200 bytes. With eight bits of the SPI for one of the LED's, as most of the others have
   it, 170 LEDs are too many.
