@@ -34,15 +34,27 @@ class Stamped:
         self._bus.close()
 
 
-def late(stamps: Iterable[float], since: float) -> Iterator[float]:
-    """How late each write was, in seconds, of a light that changes with every frame.
+def next_number(number: int) -> int:
+    """The number of the frame that a loop which writes every frame writes after this one."""
+    return number + 1
 
-    A write is due when the frame after the last written one is due, even if it shows a later
+
+def late(
+    stamps: Iterable[float], since: float, following: Callable[[int], int] = next_number
+) -> Iterator[float]:
+    """How late each write was, in seconds; `following` says which frame is due after another.
+
+    A write is due when the frame that follows the last written one is due, even if it shows a later
     frame: so a frame that was left out counts as lateness.
     """
     for before, at in pairwise(stamps):
-        due = since + (floor((before - since) * RATE) + 1) / RATE
+        due = since + following(floor((before - since) * RATE)) / RATE
         yield max(0.0, at - due)
+
+
+def next_that_differs(number: int) -> int:
+    """The number of the next frame of the breath that differs; by night nearly all do."""
+    return breath.playback(breath.DIM).frames.turn(number)[1] or number
 
 
 def ours(since: float, seconds: float) -> list[float]:
@@ -73,8 +85,9 @@ def bare(since: float, seconds: float) -> list[float]:
 
 def measure(who: str, since: float, seconds: float) -> list[float]:
     """How many milliseconds each frame was late, for `seconds` from the moment `since` on."""
-    stamps = {"ours": ours, "bare": bare}[who](since, seconds)
-    return [1000 * value for value in late([at for at in stamps if at >= since], since)]
+    run, following = {"ours": (ours, next_that_differs), "bare": (bare, next_number)}[who]
+    stamps = [at for at in run(since, seconds) if at >= since]
+    return [1000 * value for value in late(stamps, since, following)]
 
 
 if __name__ == "__main__":
