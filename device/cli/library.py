@@ -88,7 +88,7 @@ def _words(folder: Path, settings: Settings) -> Words:
 
 
 def context_for(board: Board, spoken: Library, settings: Settings) -> Context:
-    """The coach of a board, in the words that were loaded."""
+    """The context of a device on this board, in the words that were loaded."""
     return Context(
         spoken.words,
         settings,

@@ -170,8 +170,8 @@ class Player(Running[T]):
     def wait(self, seconds: float) -> Scene:
         """Let time pass, and every deadline come; returns the scene that is then on show."""
         moment = self.now + seconds
-        while not self.over and self.scene.is_due(moment):
-            self.now = max(self.now, self.scene.until or 0.0)
+        while not self.over and (until := self.scene.until) is not None and until <= moment:
+            self.now = max(self.now, until)
             self.send(None)
         self.now = moment
         return self.scene

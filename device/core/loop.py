@@ -7,7 +7,6 @@ from math import inf
 
 from device.core.flow import Flow, Running, T
 from device.core.ports import Board, always
-from device.model.ending import Ending
 from device.model.gestures import Edge, Gesture, Gestures, Press
 from device.model.page import Kind
 
@@ -71,13 +70,10 @@ class Conversation(Running[T]):
 
 def run(flow: Flow[T], board: Board) -> T:
     """Run `flow` on `board` until it returns; returns what it returned."""
-    conversation = Conversation(flow, lambda: board.readable)
-    try:
+    with Conversation(flow, lambda: board.readable) as conversation:
         while not conversation.over:
             _step(conversation, board)
-    finally:
-        conversation.close(Ending.SWITCHED_OFF)
-    return conversation.result
+        return conversation.result
 
 
 def _step(conversation: Conversation[T], board: Board) -> None:

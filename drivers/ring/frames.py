@@ -5,8 +5,8 @@ computed once, when it is first due, and kept: from the second breath on, frames
 Nothing is computed in advance, so the ring never waits for a new light.
 
 Frames have numbers: frame k of a light is due k hundredths of a second after its start. In the
-dark every frame differs, because dither makes each LED's steps finer. In bright light two frames
-are the same: fifty changes a second look as smooth, and wake the processor half as often.
+dark nearly every frame differs, because dither makes each LED's steps finer. In bright light two
+frames are the same: fifty changes a second look as smooth, and wake the processor half as often.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from device.core.flow import Flow, Scene
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.plan import Prompt, Prompts
 from device.model.breath import Breath, Pattern
-from device.model.cue import Cue, Focus, Still
+from device.model.cue import STILL, Cue, Focus
 from device.model.ending import Ending
 from device.model.gestures import Button, Press
 from device.words import pages
@@ -25,7 +25,7 @@ class _Place:
 
     index: int
     start: float
-    cue: Cue | None = None
+    cue: Cue = STILL
     since: float = 0.0
 
     def showing(self, cue: Cue) -> _Place:
@@ -67,7 +67,7 @@ def cue_of(prompt: Prompt, pattern: Pattern) -> Cue:
     """The cue that goes with a prompt."""
     if prompt.style is not None:
         return Breath(pattern, prompt.style)
-    return Still() if prompt.at is None else Focus(prompt.at)
+    return STILL if prompt.at is None else Focus(prompt.at)
 
 
 def _skipped_to(every: Sequence[Prompt], index: int, button: Button) -> int:
@@ -109,7 +109,7 @@ def _scene(exercise: ExerciseContext, prompt: Prompt, place: _Place, second: int
     words, name = exercise.words, exercise.name
     if not isinstance(place.cue, Breath):
         page = pages.prompt(words, name, prompt.text, first=place.index == 0)
-        return exercise.scene(page, place.cue or Still(), place.start + prompt.seconds)
+        return exercise.scene(page, place.cue, place.start + prompt.seconds)
     phase = place.cue.phase_at(second)
     page = pages.led(words, name, prompt.text, phase, exercise.pattern_choice.note(words))
     return exercise.scene(page, place.cue, place.start + second + 1, place.since)
