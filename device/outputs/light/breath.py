@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, exp, pi, sin
+from typing import ClassVar
 
 from device.model.breath import Breath, Phase
 from device.outputs.light.light import Frame, Look, softened
@@ -32,37 +33,45 @@ FRONT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Swell:
+class _BreathLight:
+    """What the lights that guide a breath have in common: they repeat from the start on."""
+
+    look: Look
+    breath: Breath
+
+    kind: ClassVar[str]
+    onset: ClassVar[float] = 0.0
+
+    @property
+    def period(self) -> float:
+        return float(self.breath.pattern.cycle)
+
+    def fraction(self, seconds: float) -> float:
+        """How full the breath is, from 0, the floor, to 1, the ceiling, after so many seconds."""
+        now = self.breath.phase_at(seconds)
+        return softened(now.fraction if now.phase is Phase.INHALE else 1 - now.fraction)
+
+    def describe(self) -> dict[str, object]:
+        pattern = self.breath.pattern
+        return {"kind": self.kind, "inhale": pattern.inhale, "exhale": pattern.exhale}
+
+
+@dataclass(frozen=True, slots=True)
+class Swell(_BreathLight):
     """The whole ring becomes brighter during the inhale and darker during the exhale.
 
     It starts at the floor, is at its ceiling after the inhale, and is back at the floor after the
     exhale. To the eye it changes evenly, and a little slower at both turns, as breath does.
     """
 
-    look: Look
-    breath: Breath
-
     kind = "swell"
-    onset = 0.0
-
-    @property
-    def period(self) -> float:
-        return float(self.breath.pattern.cycle)
 
     def at(self, seconds: float, pixels: int) -> Frame:
         return (self.look.shade(self.fraction(seconds)),) * pixels
 
-    def fraction(self, seconds: float) -> float:
-        """How bright the ring is, from 0, the floor, to 1, the ceiling, after so many seconds."""
-        now = self.breath.phase_at(seconds)
-        return softened(now.fraction if now.phase is Phase.INHALE else 1 - now.fraction)
-
-    def describe(self) -> dict[str, object]:
-        return _described(self.kind, self.breath)
-
 
 @dataclass(frozen=True, slots=True)
-class Flame:
+class Flame(_BreathLight):
     """A candle flame: during the exhale it leans and flickers, and it never goes out.
 
     It becomes brighter and darker like `Swell`. The light repeats after three breaths. In that time
@@ -70,18 +79,14 @@ class Flame:
     that no jump can be seen where it repeats.
     """
 
-    look: Look
-    breath: Breath
-
     kind = "flame"
-    onset = 0.0
 
     @property
     def period(self) -> float:
         return 3.0 * self.breath.pattern.cycle
 
     def at(self, seconds: float, pixels: int) -> Frame:
-        full = Swell(self.look, self.breath).fraction(seconds)
+        full = self.fraction(seconds)
         blown = self._blown(seconds)
         turn = 2 * pi * seconds / self.period
         flicker = (
@@ -100,23 +105,12 @@ class Flame:
         now = self.breath.phase_at(seconds)
         return sin(pi * now.fraction) if now.phase is Phase.EXHALE else 0.0
 
-    def describe(self) -> dict[str, object]:
-        return _described(self.kind, self.breath)
-
 
 @dataclass(frozen=True, slots=True)
-class Wave:
+class Wave(_BreathLight):
     """The whole ring becomes brighter during the inhale, and darker from top to bottom after it."""
 
-    look: Look
-    breath: Breath
-
     kind = "wave"
-    onset = 0.0
-
-    @property
-    def period(self) -> float:
-        return float(self.breath.pattern.cycle)
 
     def at(self, seconds: float, pixels: int) -> Frame:
         now = self.breath.phase_at(seconds)
@@ -127,9 +121,6 @@ class Wave:
             self.look.shade(1 - softened(_clamped((fallen - height) / FRONT)))
             for height in _heights(pixels)
         )
-
-    def describe(self) -> dict[str, object]:
-        return _described(self.kind, self.breath)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +158,3 @@ def _heights(pixels: int) -> tuple[float, ...]:
 
 def _clamped(fraction: float) -> float:
     return min(max(fraction, 0.0), 1.0)
-
-
-def _described(kind: str, breath: Breath) -> dict[str, object]:
-    """What a recording says of a light that guides a breath."""
-    return {"kind": kind, "inhale": breath.pattern.inhale, "exhale": breath.pattern.exhale}
