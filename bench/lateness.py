@@ -12,11 +12,12 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from math import floor
 
 from bench import boards, breath
-from drivers.ring.frames import RATE
+from drivers.ring.frames import RATE, FrameSource
 from drivers.ring.spi import SpiBus
 
 
@@ -52,9 +53,14 @@ def late(
         yield max(0.0, at - due)
 
 
+@lru_cache(maxsize=1)
+def _by_night() -> FrameSource:
+    return breath.playback(breath.DIM).frames
+
+
 def next_that_differs(number: int) -> int:
     """The number of the next frame of the breath that differs; by night nearly all do."""
-    return breath.playback(breath.DIM).frames.turn(number)[1] or number
+    return _by_night().turn(number)[1] or number
 
 
 def ours(since: float, seconds: float) -> list[float]:
