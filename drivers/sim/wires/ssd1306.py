@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from device.model.panel import Panel
 from drivers.sim.wires.controller import PanelWire, must_be
-from drivers.sim.wires.nibbles import within
+from drivers.sim.wires.memory import Memory
 from drivers.sim.wires.wire import WireError
 
 _COLUMNS, _PAGES = 128, 8
@@ -66,10 +66,8 @@ class Ssd1306Wire(PanelWire):
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
         self.contrast = 0x7F
-        self._memory = bytearray(_COLUMNS * _PAGES)
+        self._memory = Memory(_COLUMNS, _PAGES)
         self._mode = _BY_PAGE
-        self._columns, self._pages = (0, _COLUMNS - 1), (0, _PAGES - 1)
-        self._column = self._page = 0
 
     def obey(self, command: int, *given: int) -> None:
         match command, given:
@@ -88,12 +86,7 @@ class Ssd1306Wire(PanelWire):
 
     def store(self, data: list[int]) -> None:
         must_be("the memory mode", self._mode, _HORIZONTAL)
-        while data:
-            room = self._columns[1] + 1 - self._column
-            row, data = data[:room], data[room:]
-            at = self._page * _COLUMNS + self._column
-            self._memory[at : at + len(row)] = bytes(row)
-            self._advance(len(row))
+        self._memory.write(bytes(data))
 
     def rows(self) -> bytes:
         return b"".join(map(self._row, range(self.panel.height)))
@@ -101,26 +94,17 @@ class Ssd1306Wire(PanelWire):
     def _place(self, command: int, given: tuple[int, ...]) -> None:
         match command, given:
             case Do.COLUMNS, (first, last):
-                self._columns = within(first, last, _COLUMNS)
-                self._column = first
+                self._memory.set_columns(first, last)
             case Do.PAGES, (first, last):
-                self._pages = within(first, last, _PAGES)
-                self._page = first
+                self._memory.set_rows(first, last)
             case Do.ROWS, (last,):
                 must_be("the last row", last, self.panel.height - 1)
             case Do.OFFSET, (rows,):
                 must_be("the offset", rows, 0)
 
-    def _advance(self, columns: int) -> None:
-        self._column += columns
-        if self._column > self._columns[1]:
-            self._column = self._columns[0]
-            self._page = self._pages[0] if self._page == self._pages[1] else self._page + 1
-
     def _row(self, row: int) -> bytes:
         page, bit = divmod(row, 8)
-        pages = bytes(self._memory[page * _COLUMNS : (page + 1) * _COLUMNS])
-        return pages.translate(BITS[bit])
+        return self._memory.row(page).translate(BITS[bit])
 
 
 WIRE = Ssd1306Wire

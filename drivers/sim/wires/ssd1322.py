@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from device.model.panel import Panel
 from drivers.sim.wires.controller import PanelWire, must_be
-from drivers.sim.wires.nibbles import Nibbles
+from drivers.sim.wires.memory import GreyMemory
 from drivers.sim.wires.wire import WireError
 
 _ADDRESSES, _ROWS = 120, 128
@@ -73,7 +73,7 @@ class Ssd1322Wire(PanelWire):
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
         self.contrast = 0x7F
-        self._memory = Nibbles(_COLUMNS // 2, _ROWS, unit=2, swapped=False)
+        self._memory = GreyMemory(_COLUMNS // 2, _ROWS, unit=2, swapped=False)
         self._blank = False
         self._writing = False
 
@@ -91,13 +91,12 @@ class Ssd1322Wire(PanelWire):
                 self._place(command, given)
 
     def store(self, data: list[int]) -> None:
-        for byte in data:
-            if self.awaiting:
-                self.take(byte)
-            elif not self._writing:
-                raise WireError("data that no command asked for")
-            else:
-                self._memory.write(byte)
+        while data and self.awaiting:
+            self.take(data[0])
+            data = data[1:]
+        if data and not self._writing:
+            raise WireError("data that no command asked for")
+        self._memory.write(bytes(data))
 
     def rows(self) -> bytes:
         if self._blank:

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from device.model.panel import Panel
 from drivers.sim.wires.controller import PanelWire, must_be
-from drivers.sim.wires.nibbles import Nibbles
+from drivers.sim.wires.memory import GreyMemory
 from drivers.sim.wires.wire import WireError
 
 _COLUMNS, _ROWS = 128, 128
@@ -62,7 +62,7 @@ class Ssd1327Wire(PanelWire):
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
         self.contrast = 0x7F
-        self._memory = Nibbles(_COLUMNS // 2, _ROWS, unit=1, swapped=True)
+        self._memory = GreyMemory(_COLUMNS // 2, _ROWS, unit=1, swapped=True)
 
     def obey(self, command: int, *given: int) -> None:
         match command, given:
@@ -82,8 +82,7 @@ class Ssd1327Wire(PanelWire):
     def store(self, data: list[int]) -> None:
         if self.awaiting:
             raise WireError("data in the middle of a command")
-        for byte in data:
-            self._memory.write(byte)
+        self._memory.write(bytes(data))
 
     def rows(self) -> bytes:
         first = (_ROWS - self.panel.height) // 2
