@@ -31,7 +31,7 @@ class RingSpi:
 
     def write(self, data: bytes) -> float | None:
         """Send the frame; returns None, or the moment to try again if the bus does not work."""
-        if not self._retry.ready():
+        if self._bus is None and not self._retry.ready():
             return self._retry.due_at
         try:
             self._bus = self._bus or self._connect()
@@ -40,7 +40,8 @@ class RingSpi:
             self.close()
             self._retry.failed(error)
         else:
-            self._retry.worked()
+            if not self._retry.works:
+                self._retry.worked()
         return self._retry.due_at
 
     def close(self) -> None:
