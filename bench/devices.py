@@ -32,16 +32,14 @@ def at_work(stand: Stand, plan: Plan) -> list[Row]:
 def _beside_plain(found: Work, how: str, median_of: str) -> Row:
     return Row(
         "CPU time of a whole device at work, in bare sleeps and writes",
-        f"{how} one plain loop that sleeps until each of the same writes is due and makes it, of"
-        " the same frames through the same library and of the same pictures through luma:"
-        f" {median_of}.",
+        f"{how} half a frame later, one plain loop that sleeps until each of the same writes is due"
+        " and makes it, of the same frames through the same library into a pipe like ours, and of"
+        f" the same pictures through luma: {median_of}.",
         _share(found.ours.cpu),
         f"sleeps, writes and page writes: {_share(found.plain.cpu)}",
         ratio(found.ours.cpu, found.plain.cpu),
         "x",
         Bound(most=1.3),
-        "the ring's thread waits for a frame or a new light, whichever comes first, and watches its"
-        " wire; and each page goes from thread to thread.",
     )
 
 

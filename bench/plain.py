@@ -3,8 +3,9 @@
     python -m bench.plain FILE
 
 The file holds a `Recording`. Before each write the program sleeps until that is due; each write is
-a call of the library that the device used. It prints `playing` when it begins, and runs until it is
-terminated.
+a call of the library that the device used. It is half a frame behind the device, so that neither
+finds the processor just awake for the other. It prints `playing` when it begins, and runs until it
+is terminated.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import count
+from math import floor
 from pathlib import Path
 
 from PIL import Image
 
 from bench import breath, peers
+from bench.given import RATE
 
 Writes = Sequence[tuple[float, str]]
 """What was written, in hexadecimal, and when: seconds since the period began."""
@@ -28,8 +31,12 @@ Writes = Sequence[tuple[float, str]]
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What a device writes in each `period` (seconds): its ring's frames, its screen's pictures."""
+    """What a device writes in each `period` (seconds): its ring's frames, its screen's pictures.
 
+    A period of the device began at the moment `since`.
+    """
+
+    since: float
     period: float
     frames: Writes
     pictures: Writes
@@ -53,15 +60,21 @@ def calls(recording: Recording) -> list[tuple[float, Callable[[], object]]]:
     return sorted([*frames, *pictures], key=lambda each: each[0])
 
 
+def periods(recording: Recording, now: float) -> Iterator[float]:
+    """When each period begins, half a frame after the device's own; the first has begun by now."""
+    since = recording.since + 0.5 / RATE
+    first = floor((now - since) / recording.period)
+    return (since + number * recording.period for number in count(first))
+
+
 def main(path: Path) -> None:
     recording = Recording.load(path)
     due = calls(recording)
     sys.stdout.write("playing\n")
     sys.stdout.flush()
-    since = time.monotonic()
-    for turn in count():
+    for began in periods(recording, time.monotonic()):
         for at, write in due:
-            time.sleep(max(0.0, since + turn * recording.period + at - time.monotonic()))
+            time.sleep(max(0.0, began + at - time.monotonic()))
             write()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import Popen
 from threading import Thread
 
 from bench import usage
@@ -66,14 +67,21 @@ class RunningDevice:
 @contextmanager
 def device(stand: Stand, program: tuple[str, ...] = PROGRAM) -> Iterator[RunningDevice]:
     """The program, run until the end of the block."""
+    started = time.monotonic()
+    with into_sink(stand, *program) as (running, sink):
+        yield RunningDevice(running.pid, iter(running.stdout or ()), sink, started)
+
+
+@contextmanager
+def into_sink(stand: Stand, *words: str) -> Iterator[tuple[Popen[str], Sink]]:
+    """A Python program that writes frames of ours, and the sink that takes them."""
     reading, writing = os.pipe()
     sink = Sink(reading, len(Ws2812(PIXELS).encode([(0, 0, 0)] * PIXELS)))
     drain = Thread(target=sink.drain)
-    started = time.monotonic()
-    with stand.running(*program, spi=writing) as running:
+    with stand.running(*words, spi=writing) as running:
         os.close(writing)
         drain.start()
-        yield RunningDevice(running.pid, iter(running.stdout or ()), sink, started)
+        yield running, sink
     drain.join()
 
 

@@ -69,7 +69,7 @@ def measured(stand: Stand, plan: Plan) -> Work:
         _recorded(ours, visitor).save(file)
         other = running.enter_context(stand_in())
         usual = running.enter_context(other.running("-c", "import bench.usual; bench.usual.main()"))
-        plain = running.enter_context(stand.running("-m", "bench.plain", str(file)))
+        plain, _ = running.enter_context(start.into_sink(stand, "-m", "bench.plain", str(file)))
         absent = {_line(program) for program in (usual, plain)} - {"playing"}
         time.sleep(SETTLED)
         return _over((ours.pid, usual.pid, plain.pid), plan, " ".join(absent))
@@ -93,7 +93,7 @@ def _recorded(ours: RunningDevice, visitor: Visitor) -> Recording:
     time.sleep(PERIOD + SETTLED)
     frames = [(at, data.hex()) for at, data in _within(ours.sink.frames, since)]
     pictures = [(at, _drawn(page)) for at, page in _within(visitor.pages, since)]
-    return Recording(PERIOD, frames, pictures)
+    return Recording(since, PERIOD, frames, pictures)
 
 
 def _within(moments: Sequence[tuple[float, T]], since: float) -> list[tuple[float, T]]:

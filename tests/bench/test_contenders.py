@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import islice
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
-from bench import breath, given
+from bench import breath
+from bench import given as to_show
 from bench.exhale import moments
 from bench.lights import lit
-from bench.plain import Recording
+from bench.plain import Recording, periods
 from bench.program import heard, told
 from bench.stand import ROOT
 from bench.work import PERIOD, _within
@@ -21,7 +25,7 @@ from device.outputs.light.dusk import DAY
 
 
 def test_the_colour_of_eight_bits_is_ours_by_day():
-    assert tuple(int(255 * part) for part in DAY) == given.COLOUR
+    assert tuple(int(255 * part) for part in DAY) == to_show.COLOUR
 
 
 def test_the_usual_stack_loads_nothing_of_ours():
@@ -49,7 +53,7 @@ def test_whoever_presses_sees_the_page_that_is_told(page):
 
 def test_a_recording_is_read_as_it_was_written(tmp_path):
     picture = Image.new("1", (128, 64), 1).tobytes().hex()
-    recording = Recording(12.0, [[0.5, "00ff"]], [[1.0, picture]])
+    recording = Recording(100.0, 12.0, [[0.5, "00ff"]], [[1.0, picture]])
     recording.save(tmp_path / "file")
     assert Recording.load(tmp_path / "file") == recording
 
@@ -60,6 +64,14 @@ def test_a_recording_has_what_came_within_one_breath():
     assert _within(moments, 10.0)[0][0] == 0.0
 
 
+@given(st.floats(0, 1e6), st.floats(0, 1e6))
+def test_the_plain_loop_keeps_half_a_frame_behind_the_device(since, later):
+    began, following = islice(periods(Recording(since, PERIOD, [], []), since + later), 2)
+    assert following - began == pytest.approx(PERIOD)
+    assert began <= since + later < following
+    assert abs((began - since - 0.005 + 1) % PERIOD - 1) < 1e-6
+
+
 def test_a_light_that_lasts_to_the_end_lasts_for_all_of_it():
     curve = [(at, 0.1) for at in moments(100)]
     assert lit(curve) == 1.0
@@ -68,4 +80,4 @@ def test_a_light_that_lasts_to_the_end_lasts_for_all_of_it():
 
 
 def test_a_whole_breath_of_ours_is_what_is_measured():
-    assert len(breath.frames()) == (given.INHALE + given.EXHALE) * given.RATE
+    assert len(breath.frames()) == (to_show.INHALE + to_show.EXHALE) * to_show.RATE
