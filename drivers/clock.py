@@ -137,6 +137,7 @@ class Inbox(Generic[T]):
             elif until is None:
                 self._bell.acquire()
             else:
+                # Who waits at a lock in vain has waited long enough: the clock is not read again.
                 left = (until - self._clock.now()) / self._clock.speed
                 if left <= 0 or not self._bell.acquire(_BLOCKING, left):
                     return None
