@@ -10,7 +10,7 @@ from device.authoring.content_files import File
 from device.authoring.readability import installed
 from device.cli.checks.inspection import inspect
 from device.cli.checks.signed import unsigned
-from device.cli.common import USUAL, near, say, tell
+from device.cli.common import USUAL, Options, near, say, tell
 from device.typed_yaml.filesystem import present
 from device.words.load import SHIPPED
 
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Check the files that were named; 1 if anything is wrong, else 0.
 
     It also tells which words are hard to read, or not signed; they do not change the status.

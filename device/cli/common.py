@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, TypeAlias
 
 from device.settings.load import read_settings
 from device.settings.settings import Settings
 from device.typed_yaml.filesystem import present
 from device.typed_yaml.problem import Place, visible
+
+if TYPE_CHECKING:  # who runs a device does without it: see `device.cli.plain`
+    import argparse
+
+Options: TypeAlias = SimpleNamespace
+"""What was asked for on the command line: an attribute for each of a command's options."""
 
 USUAL = Path("exhalo.yaml")
 """Where settings are looked for when no file is named."""
@@ -28,7 +35,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def settings_of(options: argparse.Namespace) -> Settings:
+def settings_of(options: Options) -> Settings:
     """The settings that were asked for; raises `Invalid`.
 
     Invalid settings are never replaced by defaults, because they hold the emergency number.
@@ -37,7 +44,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
     return Settings() if path is None else read_settings(path)
 
 
-def settings_file(options: argparse.Namespace) -> Path | None:
+def settings_file(options: Options) -> Path | None:
     """The file of settings that was named, or else `USUAL`; None if that does not exist."""
     named: Path | None = options.settings
     return named or (USUAL if present(USUAL) else None)

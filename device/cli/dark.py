@@ -6,7 +6,7 @@ import argparse
 import logging
 from functools import partial
 
-from device.cli.common import add_settings, settings_of
+from device.cli.common import Options, add_settings, settings_of
 from device.settings.drivers import RingDriver
 from device.settings.parts import RING, RingPart
 from device.settings.settings import Settings
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_settings(parser)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Switch both off, or say what hinders it; 0 in any case, as a service only tries.
 
     Settings that are broken do not tell which LEDs the ring has: then all kinds are told.

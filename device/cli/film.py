@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from device.cli.common import ASKED, add_settings, settings_of
+from device.cli.common import ASKED, Options, add_settings, settings_of
 from device.cli.library import content_of
 from device.cli.numbers import decimal, whole
 from device.cli.simulated.filming import Wish, chosen, film
@@ -75,7 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Draw the exercise."""
     settings = _settings(options)
     words = load_words(content_of(options, settings), settings)
@@ -91,7 +91,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _settings(options: argparse.Namespace) -> Settings:
+def _settings(options: Options) -> Settings:
     # A film is made to see the words, signed or not.
     settings = replace(settings_of(options), signed_words_only=False)
     if options.lang is not None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from device.cli.common import tell
+from device.cli.common import Options, tell
 from device.core.ports import Board
 from device.flows.context import Context
 from device.settings.settings import Profile, Settings
@@ -16,7 +15,7 @@ from device.words.load import SHIPPED, languages, load_words
 from device.words.schema import Words
 
 
-def content_of(options: argparse.Namespace, settings: Settings) -> Path:
+def content_of(options: Options, settings: Settings) -> Path:
     """The folder of words that was asked for, or the built-in one."""
     named: Path | None = options.content
     return named or (Path(settings.content) if settings.content else SHIPPED)

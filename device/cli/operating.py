@@ -5,14 +5,13 @@ All this takes ten times as long to load as the first light (`device.cli.run`).
 
 from __future__ import annotations
 
-import argparse
 import logging
 import signal
 from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
-from device.cli.common import tell
+from device.cli.common import Options, tell
 from device.cli.library import content_of, context_for, library
 from device.core import loop
 from device.core.flow import Flow, Scene
@@ -35,7 +34,7 @@ UNSIGNED = Page(Kind.PROBLEM, "Nobody has signed these words. Have them signed."
 """Words that nobody has signed say nothing, so this is in that language, too."""
 
 
-def guide(options: argparse.Namespace, settings: Settings, ring: OpenRing) -> int:
+def guide(options: Options, settings: Settings, ring: OpenRing) -> int:
     """Run the device, with its ember on the ring already; or say why its words cannot be had."""
     try:
         spoken = library(content_of(options, settings), settings)

@@ -1,16 +1,12 @@
-"""Reads the command line, and runs its command."""
+"""Reads the command line, and tells what may be on it."""
 
 from __future__ import annotations
 
 import argparse
-import os
-import sys
-from errno import EDQUOT, EFBIG, ENOSPC
 from importlib import import_module
-from io import TextIOWrapper
 from types import ModuleType
 
-from device.cli.common import ASKED, tell
+from device.cli.common import ASKED, Options
 from device.typed_yaml.problem import Invalid, Problem
 
 COMMANDS = ("run", "simulate", "preview", "check", "review", "sign", "film", "selftest", "dark")
@@ -20,43 +16,13 @@ A command is imported only when it is asked for, so that `exhalo run` never load
 """
 
 
-_NO_ROOM = (ENOSPC, EDQUOT, EFBIG)
-"""The errors of a full disk, when output goes to a file."""
+def parsed(words: list[str]) -> Options:
+    """What `words` ask for; `run` of these options is the command's function.
 
-
-def run(words: list[str]) -> int:
-    """Run the command that `words` name; returns its exit status, or 1 if anything is invalid."""
-    try:
-        return _printing(_parser(words).parse_args(words))
-    except Invalid as invalid:
-        tell(str(invalid))
-        return 1
-
-
-def _printing(options: argparse.Namespace) -> int:
-    """Run a command; ends quietly if its output has no room, or its reader stops reading."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        # A letter that the terminal lacks is escaped, as Python does on stderr.
-        sys.stdout.reconfigure(errors="backslashreplace")
-    try:
-        status = int(options.run(options))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The program that reads the output has stopped, such as `head`.
-        _print_no_more()
-        return 141
-    except OSError as error:
-        if error.errno not in _NO_ROOM:
-            raise
-        _print_no_more()
-        tell(f"What was asked for cannot be printed: {error.strerror}")
-        return 1
-    return status
-
-
-def _print_no_more() -> None:
-    """Discard what is not printed yet, so that flushing it at the exit raises nothing."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    Raises `SystemExit` with 2 for words that ask for nothing, which is told, and with 0 when all
+    they ask for is help. Raises `Invalid` if a library is missing that the command needs.
+    """
+    return _parser(words).parse_args(words, Options())
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:

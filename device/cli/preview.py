@@ -7,7 +7,7 @@ import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
-from device.cli.common import add_settings, near, settings_of, tell
+from device.cli.common import Options, add_settings, near, settings_of, tell
 from device.cli.library import content_of
 from device.cli.numbers import PORTS, whole
 from device.cli.simulated.preview import PreviewDevice
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Show the words, and read their files again when they change, until stopped."""
     settings = settings_of(options)
     settings = replace(

@@ -12,7 +12,7 @@ from device.authoring.readability import HARDEST_GRADE, PLAINEST_INFLESZ, instal
 from device.authoring.words_page import Language, words_page
 from device.cli.checks.inspection import REFERENCE
 from device.cli.checks.signed import sign_offs
-from device.cli.common import near
+from device.cli.common import Options, near
 from device.model.panel import PANELS, Panel
 from device.settings.settings import Settings
 from device.typed_yaml.filesystem import written
@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Write the page; raises `Invalid` if anything is wrong with the words."""
     folder = options.folder or near(SHIPPED)
     read = read_languages(folder)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 import signal
 from contextlib import closing
+from typing import TYPE_CHECKING
 
-from device.cli.common import add_settings, settings_of
+from device.cli.common import Options, add_settings, settings_of
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid
 from drivers.pi.ring import lit
+
+if TYPE_CHECKING:  # who runs a device does without it: see `device.cli.plain`
+    import argparse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_settings(parser)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Run until told to end: 0 after SIGTERM, 130 after Ctrl-C.
 
     With settings that are broken, or whose words cannot be had, nothing runs, as they hold the

@@ -10,7 +10,7 @@ from functools import partial
 
 from PIL.Image import Image
 
-from device.cli.common import add_settings, settings_file, settings_of, tell
+from device.cli.common import Options, add_settings, settings_file, settings_of, tell
 from device.cli.library import content_of, library
 from device.model.panel import Panel
 from device.selftest.buttons import buttons
@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Tell what was found and try the parts; 0 when all of it is right, else 1.
 
     A report asks nothing, and its exit status is always 0.
@@ -70,7 +70,7 @@ def say(text: str) -> None:
     print(text, flush=True)  # noqa: T201
 
 
-def _settings(options: argparse.Namespace) -> tuple[Settings, Finding]:
+def _settings(options: Options) -> tuple[Settings, Finding]:
     """The settings, or the defaults where the file is invalid; and the finding about them.
 
     The finding names the file without its folders, for a folder may bear a person's name.
@@ -98,7 +98,7 @@ def _tryable(parts: Sequence[Part], findings: Iterable[Finding]) -> list[Part]:
     return [part for part in parts if part not in blocked]
 
 
-def _try(parts: Iterable[Part], options: argparse.Namespace, settings: Settings) -> bool:
+def _try(parts: Iterable[Part], options: Options, settings: Settings) -> bool:
     """Try parts with the person at the terminal, and leave them dark; returns whether all work."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
@@ -124,7 +124,7 @@ def try_parts(parts: Iterable[Part], settings: Settings, tester: PartTester) -> 
     return all(well)
 
 
-def _cards(options: argparse.Namespace, settings: Settings) -> Callable[[Card, Panel], Image]:
+def _cards(options: Options, settings: Settings) -> Callable[[Card, Panel], Image]:
     """The function that draws the screen's cards; their words are those of a question."""
     words = library(content_of(options, settings), settings).words
     name, asked = next(iter(words.screening.questions))

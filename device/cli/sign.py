@@ -12,7 +12,7 @@ from pathlib import Path
 from device.authoring.content_files import File
 from device.authoring.signing import with_signatures
 from device.cli.checks.inspection import inspect
-from device.cli.common import ASKED, near, say, tell
+from device.cli.common import ASKED, Options, near, say, tell
 from device.typed_yaml.document import decoded
 from device.typed_yaml.filesystem import identity, is_folder, locked, present, read, written
 from device.typed_yaml.limits import SIGNATURE_BYTES
@@ -59,7 +59,7 @@ def _short(text: str) -> str:
     return text.lower()
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Sign the words that were named; raises `Invalid`, and then nothing is signed."""
     reviewer, role = _names(options.reviewer, options.role)
     day = _today()

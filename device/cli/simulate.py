@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from device.cli.common import add_settings, settings_of
+from device.cli.common import Options, add_settings, settings_of
 from device.cli.library import content_of, library
 from device.cli.numbers import PORTS, decimal, whole
 from device.cli.simulated.headless import Take, record
@@ -61,7 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     headless.add_argument("--pages", type=Path, metavar="DIR", help="write each page as a PNG")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Simulate until stopped, or until the script ends."""
     settings = _settings(options)
     load = partial(library, content_of(options, settings))
@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _settings(options: argparse.Namespace) -> Settings:
+def _settings(options: Options) -> Settings:
     settings = settings_of(options)
     if options.profile is not None:
         settings = replace(settings, profile=Profile(options.profile))
