@@ -11,6 +11,19 @@ from dataclasses import dataclass, field
 from enum import Enum
 from math import inf
 
+from device.model.button import Button
+
+__all__ = [
+    "DEBOUNCE_SECONDS",
+    "HOLD_SECONDS",
+    "REPEAT_SECONDS",
+    "Button",
+    "Edge",
+    "Gesture",
+    "Gestures",
+    "Press",
+]
+
 HOLD_SECONDS = 2.0
 """How long a button is held before it means *stop*."""
 
@@ -21,14 +34,6 @@ worn one for longer."""
 REPEAT_SECONDS = 0.25
 """A second tap of the same button within this time after the first comes from a tremor and does not
 count."""
-
-
-class Button(Enum):
-    """The three buttons, from left to right."""
-
-    NO = "no"
-    START = "start"
-    YES = "yes"
 
 
 class Gesture(Enum):
