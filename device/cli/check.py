@@ -34,7 +34,7 @@ def run(options: Options) -> int:
 
     It also tells which words are hard to read, or not signed; they do not change the status.
     """
-    usual = [near(SHIPPED), *([USUAL] if present(USUAL) else [])]
+    usual = [near(SHIPPED), *([Path(USUAL)] if present(USUAL) else [])]
     if not options.files and len(usual) == 1:
         tell(f"There is no {USUAL} here, so no settings were checked.")
     findings = [inspect(path) for path in options.files or usual]

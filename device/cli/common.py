@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,11 +13,12 @@ from device.typed_yaml.problem import Place, visible
 
 if TYPE_CHECKING:  # who runs a device does without it: see `device.cli.plain`
     import argparse
+    from pathlib import Path
 
 Options: TypeAlias = SimpleNamespace
 """What was asked for on the command line: an attribute for each of a command's options."""
 
-USUAL = Path("exhalo.yaml")
+USUAL = "exhalo.yaml"
 """Where settings are looked for when no file is named."""
 
 ASKED = Place("(command line)")
@@ -27,8 +27,10 @@ ASKED = Place("(command line)")
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
     """Add the options that say which settings and words to use."""
+    from pathlib import Path  # noqa: PLC0415 - as above
+
     parser.add_argument(
-        "--settings", type=Path, metavar="FILE", help="the settings (default: exhalo.yaml, if any)"
+        "--settings", metavar="FILE", help="the settings (default: exhalo.yaml, if any)"
     )
     parser.add_argument(
         "--content", type=Path, metavar="DIR", help="a folder of words (default: the built-in ones)"
@@ -44,14 +46,18 @@ def settings_of(options: Options) -> Settings:
     return Settings() if path is None else read_settings(path)
 
 
-def settings_file(options: Options) -> Path | None:
+def settings_file(options: Options) -> str | None:
     """The file of settings that was named, or else `USUAL`; None if that does not exist."""
-    named: Path | None = options.settings
-    return named or (USUAL if present(USUAL) else None)
+    named: str | None = options.settings
+    if named is None and present(USUAL):
+        return USUAL
+    return named
 
 
 def near(path: Path) -> Path:
     """The path as seen from here, which is how problems with files are then told."""
+    from pathlib import Path  # noqa: PLC0415 - as above
+
     try:
         here = Path.cwd()
     except OSError:  # it may have been removed meanwhile

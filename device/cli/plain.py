@@ -6,8 +6,6 @@ is never given back. Who waits for the light, on a board with little memory, doe
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from device.cli.common import Options
 
 
@@ -20,11 +18,11 @@ def as_installed(words: list[str]) -> Options | None:
         case ["run"]:
             return _running(None)
         case ["run", "--settings", file] if not file.startswith("-"):
-            return _running(Path(file))
+            return _running(file)
     return None
 
 
-def _running(settings: Path | None) -> Options:
+def _running(settings: str | None) -> Options:
     # Imported here, as any command is: only once it is asked for.
     from device.cli.run import run  # noqa: PLC0415
 

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 
 from PIL.Image import Image
 
@@ -76,7 +77,7 @@ def _settings(options: Options) -> tuple[Settings, Finding]:
     The finding names the file without its folders, for a folder may bear a person's name.
     """
     path = settings_file(options)
-    name = path.name if path else ""
+    name = Path(path).name if path else ""
     try:
         settings = settings_of(options)
     except Invalid as invalid:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from device.settings.pin_conflicts import conflicts
 from device.settings.settings import Settings
 from device.typed_yaml import Document, read
+from device.typed_yaml.filesystem import StrPath
 from device.typed_yaml.problem import Invalid, Problem
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(path: StrPath) -> Settings:
     """The settings in a file; raises `Invalid`."""
     return loaded_settings(read(path))
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import time
 from enum import Enum
 from math import inf
-from string import ascii_letters, digits
 
 from device.model.address import Address
 from device.model.breath import OFFERED, Pattern
@@ -39,8 +38,8 @@ KIOSK_SECONDS = 420.0
 SCREEN_OFF_MINUTES = range(1, 31)
 """Minutes without a press after which the screen may go dark in an exercise."""
 
-TELEPHONE = frozenset(f"{ascii_letters}{digits} +-.*#/()")
-"""The characters of a number to call."""
+_DIALLED = " +-.*#/()"
+"""The characters of a number to call, besides plain letters and digits."""
 
 LONGEST_GROUP = 12
 """The most letters of a number to call between two spaces, where a line can break."""
@@ -76,6 +75,10 @@ def _share(key: str, value: float) -> None:
         raise ValueError(f"{key} must be {FLOOR:.3f} to 1, not {value}")
 
 
+def _in_number(letter: str) -> bool:
+    return letter in _DIALLED or (letter.isascii() and letter.isalnum())
+
+
 def _to_call(longest: int) -> Check:
     """The check that a number to call has room on every page, and that the panel can show it."""
 
@@ -86,7 +89,7 @@ def _to_call(longest: int) -> Check:
         if not groups or len(number) > longest or max(groups) > LONGEST_GROUP:
             room = f"1 to {longest} digits or letters, in groups of at most {LONGEST_GROUP}"
             raise ValueError(f"{key} must have {room}")
-        if strange := [letter for letter in number if letter not in TELEPHONE]:
+        if strange := [letter for letter in number if not _in_number(letter)]:
             raise ValueError(f"{key} has {strange[0]!r}, which no telephone has")
 
     return check

@@ -41,10 +41,10 @@ at before it is loaded: `read(path).load(Settings)`.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TypeVar
 
 from device.typed_yaml.document import Document, parsed, read
+from device.typed_yaml.filesystem import StrPath
 from device.typed_yaml.keys import between, check_fields, within
 from device.typed_yaml.problem import Number, Text
 
@@ -64,7 +64,7 @@ __all__ = [
 T = TypeVar("T")
 
 
-def load(path: Path, kind: type[T], name: str | None = None) -> T:
+def load(path: StrPath, kind: type[T], name: str | None = None) -> T:
     """Read a file as a `kind`; raises `Invalid` with all its problems.
 
     Messages call the file `name`; by default that is its path. Raises `TypeError` for a `kind`

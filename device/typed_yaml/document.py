@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar, cast
 
 import yaml
@@ -57,7 +56,9 @@ class Document:
         return cast("T", value)
 
 
-def read(path: Path, name: str | None = None, most: limits.Most = limits.USUAL) -> Document:
+def read(
+    path: filesystem.StrPath, name: str | None = None, most: limits.Most = limits.USUAL
+) -> Document:
     """Read a file; messages call it `name`, by default its path.
 
     Raises `Invalid` if it is not YAML, or holds more than `most`.

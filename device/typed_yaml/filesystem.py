@@ -16,11 +16,16 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
-from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
 from device.typed_yaml import limits
 from device.typed_yaml.problem import Invalid, Place, Problem
+
+if TYPE_CHECKING:  # it takes long to load, and the first light needs none
+    from pathlib import Path
+
+StrPath: TypeAlias = "str | os.PathLike[str]"
+"""The name of a file or folder, as text or as a `Path`."""
 
 _ABSENT: Final = (FileNotFoundError, NotADirectoryError)
 
@@ -40,14 +45,14 @@ _KINDS: Final = (
 )
 
 
-def read(path: Path, name: str, most: int = limits.BYTES) -> bytes:
+def read(path: StrPath, name: str, most: int = limits.BYTES) -> bytes:
     """Read the bytes of a file, which messages call `name`.
 
     Raises `Invalid` for a file of more than `most` bytes, or one that cannot be read.
     """
     with _telling(name, "this file cannot be read"):
         # Checked before it is opened, because opening a device can make it act.
-        _refuse_other_kinds(path.stat(), name)
+        _refuse_other_kinds(os.stat(path), name)  # noqa: PTH116 - it may be text
         with os.fdopen(_opened(path, os.O_RDONLY, name), "rb") as file:
             # A file that is not ready returns None.
             raw = file.read(most + 1) or b""
@@ -83,10 +88,10 @@ def is_folder(path: Path) -> bool:
             return False
 
 
-def present(path: Path) -> bool:
+def present(path: StrPath) -> bool:
     """Whether anything has this name. True if that is not known: reading it then tells why."""
     try:
-        path.lstat()
+        os.lstat(path)
     except _ABSENT:
         return False
     except (OSError, UnicodeEncodeError):
@@ -178,7 +183,7 @@ def _closing(descriptor: int) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _opened(path: Path, flags: int, name: str) -> int:
+def _opened(path: StrPath, flags: int, name: str) -> int:
     """The descriptor of a regular file; raises `Invalid` for anything else."""
     descriptor = os.open(path, flags | _AT_ONCE)
     try:
