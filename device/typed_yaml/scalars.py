@@ -11,11 +11,11 @@ from collections.abc import Callable
 from enum import Enum
 from math import isfinite
 from typing import Final, TypeVar
-from unicodedata import category, normalize
 
 import yaml
 
 from device.typed_yaml.keys import Kind
+from device.typed_yaml.letters import composed, is_unseen
 from device.typed_yaml.nodes import (
     described,
     flag,
@@ -35,9 +35,6 @@ _WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})")
 """A whole number. One that begins with 0 is refused: it is a code, or octal, but no count."""
 
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
-
-_UNSEEN: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
-"""Unicode categories that no text may have: controls, surrogates, line separators."""
 
 
 def wrong(node: yaml.Node, expected: str, hint: str = "") -> Invalid:
@@ -78,7 +75,7 @@ def text(node: yaml.Node) -> Text:
     if not written.strip():
         raise wrong(node, "text")
     for letter in written:
-        if category(letter) in _UNSEEN:
+        if is_unseen(letter):
             raise Invalid(Problem(place(node), f"the character U+{ord(letter):04X}", "text"))
     return Text(written, place(node))
 
@@ -86,7 +83,7 @@ def text(node: yaml.Node) -> Text:
 def one_line(text: str) -> str:
     """A text with single spaces for blanks and line breaks, and with composed letters (NFC)."""
     # Some editors save an accent as a character of its own, and a font draws it beside its letter.
-    return normalize("NFC", _BLANKS.sub(" ", text).strip(" "))
+    return composed(_BLANKS.sub(" ", text).strip(" "))
 
 
 def _integer(node: yaml.Node) -> int:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from unicodedata import category
 
 from fontpkg_atkinson_hyperlegible import ROOT
 from PIL import Image, ImageFont
 
 from device.outputs.screen.letter_shapes import origin, shaped
+from device.typed_yaml.letters import is_format
 
 REGULAR, BOLD = "AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf"
 
@@ -141,7 +141,7 @@ _NO_LETTER = "\U0010ffff"
 @cache
 def _is_foreign(letter: str) -> bool:
     """Whether a letter is a format character, or drawn as the box for a missing letter."""
-    if category(letter) == "Cf":
+    if is_format(letter):
         return True
     masks = (bytes(font(TEXT).getmask(each)) for each in (letter, _NO_LETTER))
     return len(set(masks)) == 1

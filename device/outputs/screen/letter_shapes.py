@@ -9,21 +9,16 @@ words has room for loses a row of its stems, so that no line reaches into anothe
 from __future__ import annotations
 
 from collections.abc import Callable
-from unicodedata import category, combining, normalize
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
-"""The letter below the acute of í."""
+from device.typed_yaml.letters import has_accent_above, is_capital, is_cased, without_accents
+
+DOTLESS = "\u0131"
+"""The letter below the acute of í: a small i without its dot."""
 
 ACUTE = 3
 """The least height, in pixels, of a stroke that is seen to slant: with less, í looks like i."""
-
-ABOVE = 230
-"""The class of the accents that stand above a letter (Unicode, Canonical_Combining_Class)."""
-
-CASED = ("Lu", "Ll")
-"""The categories of letters that stand on the line: upper and lower case (Unicode)."""
 
 TAIL = 3
 """The rows that a letter may take below the line: as many as a g."""
@@ -36,11 +31,10 @@ def shaped(font: Font, letter: str, high: int | None = None) -> Image.Image:
 
     It takes at most `TAIL` rows below the line, and at most `high` rows above it, if that is given.
     """
-    parts = normalize("NFD", letter)
-    marked = any(combining(mark) == ABOVE for mark in parts[1:])
-    usual = _lowered if marked and category(letter) == "Lu" else drawn
-    picture = _on_line(font, parts, _SHAPES.get(letter, usual)(font, letter), marked=marked)
-    if category(letter) in CASED and not marked:
+    marked = has_accent_above(letter)
+    usual = _lowered if marked and is_capital(letter) else drawn
+    picture = _on_line(font, letter, _SHAPES.get(letter, usual)(font, letter), marked=marked)
+    if is_cased(letter) and not marked:
         picture = _no_taller(font, picture)
     return _low(font, picture if high is None else _high(font, picture, high))
 
@@ -59,15 +53,13 @@ def drawn(font: Font, letter: str) -> Image.Image:
     return picture
 
 
-def _on_line(font: Font, parts: str, picture: Image.Image, *, marked: bool) -> Image.Image:
-    """The picture of a letter, moved to where the letter without its accents stands.
-
-    `parts` are the letter and its accents, as Unicode takes it apart.
-    """
+def _on_line(font: Font, letter: str, picture: Image.Image, *, marked: bool) -> Image.Image:
+    """The picture of a letter, moved to where the letter without its accents stands."""
+    plain = without_accents(letter)
     bottom, line = _bottom(picture), origin(font)[1]
     if marked:
-        return _moved(picture, _bottom(drawn(font, parts[0])) - bottom)
-    if bottom < line and category(parts[0]) in CASED:
+        return _moved(picture, _bottom(drawn(font, plain)) - bottom)
+    if bottom < line and is_cased(plain):
         return _moved(picture, line - bottom)
     return picture
 
