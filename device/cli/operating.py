@@ -5,6 +5,7 @@ All this takes ten times as long to load as the first light (`device.cli.run`).
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 from collections.abc import Callable
@@ -44,11 +45,23 @@ def guide(options: Options, settings: Settings, ring: OpenRing) -> int:
     except Invalid as invalid:
         return refuse(invalid, settings, ring)
 
+    _keep_for_good()
+
     def whole(board: RealBoard) -> Flow[Any]:
         context = context_for(board, spoken, settings)
         return device(context, problem=spoken.problem)
 
     return operate(assembled(settings, real(settings), draw, Host(lit=ring)), whole)
+
+
+def _keep_for_good() -> None:
+    """Free what loading has left over, and never again look whether the rest can be freed.
+
+    What was loaded stays until the program ends; to look through all of it while an exercise plays
+    would delay frames.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def refuse(invalid: Invalid, settings: Settings, ring: OpenRing | None = None) -> int:

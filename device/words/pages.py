@@ -217,4 +217,4 @@ def dated(words: Words, text: Text, day: date) -> Text:
     common = words.common
     month = common.months[day.month - 1]
     date = common.date.format(day=day.day, month=month, year=day.year)
-    return filled(text, date=date.replace(" ", "\N{NO-BREAK SPACE}"))
+    return filled(text, date=date.replace(" ", "\u00a0"))
