@@ -30,6 +30,9 @@ BLINKA = {
 }
 """Tells Blinka which board it runs on: it would read files that only a Pi has."""
 
+HEAPS = {"MALLOC_ARENA_MAX": "1"}
+"""How many heaps the threads of a program share, as the service's unit sets it: for all alike."""
+
 SETTINGS = """\
 # As somebody's at a bedside, but with no night: figures are the same at any time of day.
 emergency_number: "112"
@@ -55,6 +58,7 @@ class Stand:
             **_installed(os.environ),
             **self.board.environment,
             **BLINKA,
+            **HEAPS,
             "LD_PRELOAD": f"{compiled(folder, SOURCE)} {pins}",
             "PYTHONPATH": paths,
             "PYTHONHASHSEED": "0",

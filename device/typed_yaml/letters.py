@@ -1,8 +1,8 @@
 """What Unicode says of letters.
 
 Python keeps Unicode's tables in a library of its own, which takes half a megabyte of memory. It is
-loaded when something is asked of a letter beyond Latin-1, or of how a letter is composed of others:
-the words of some languages, English among them, never need it.
+loaded for letters that are not ASCII, and for what cannot be printed: the words of some languages,
+English among them, have neither, but for the no-break space, of which all is known.
 """
 
 from __future__ import annotations
@@ -15,38 +15,34 @@ _UNSEEN: Final = ("Cc", "Cs", "Zl", "Zp")
 _ABOVE: Final = 230
 """The class of the accents that stand above a letter (Unicode, Canonical_Combining_Class)."""
 
-_COMPOSED: Final = "\u0300"
-"""The first accent that is a character of its own: a text of lower ones is composed already."""
+_FIRST_ACCENT: Final = "\u0300"
+"""The first character that is an accent of another: a text of lower ones is composed already."""
 
-_LATIN_1, _SOFT_HYPHEN = "\xff", "\xad"
+_NO_BREAK: Final = "\u00a0"
 
 
 def is_unseen(letter: str) -> bool:
     """Whether it is a control, a surrogate, or a separator of lines."""
-    if letter <= _LATIN_1:
-        return letter < " " or "\x7f" <= letter < "\xa0"
-    return _category(letter) in _UNSEEN
+    return not _is_plain(letter) and _category(letter) in _UNSEEN
 
 
 def is_format(letter: str) -> bool:
     """Whether it is a format character, such as a soft hyphen."""
-    return letter == _SOFT_HYPHEN if letter <= _LATIN_1 else _category(letter) == "Cf"
+    return not _is_plain(letter) and _category(letter) == "Cf"
 
 
 def is_cased(letter: str) -> bool:
     """Whether it is a letter of upper or of lower case."""
-    if letter <= _LATIN_1:
-        return letter.isalpha() and letter not in "ªº"
-    return _category(letter) in ("Lu", "Ll")
+    return letter.isalpha() and (letter.isascii() or _category(letter) in ("Lu", "Ll"))
 
 
 def is_capital(letter: str) -> bool:
     """Whether it is a letter of upper case."""
-    return letter.isupper() if letter <= _LATIN_1 else _category(letter) == "Lu"
+    return letter.isupper() and (letter.isascii() or _category(letter) == "Lu")
 
 
 def has_accent_above(letter: str) -> bool:
-    """Whether an accent stands above it."""
+    """Whether it is a letter with an accent that stands above it."""
     marks = _decomposed(letter)[1:]
     if not marks:
         return False
@@ -56,18 +52,23 @@ def has_accent_above(letter: str) -> bool:
 
 
 def without_accents(letter: str) -> str:
-    """A letter without its accents."""
+    """A letter without its accents; anything else as it is."""
     return _decomposed(letter)[0]
 
 
 def composed(text: str) -> str:
     """A text in which a letter and its accent are one character (NFC)."""
-    return text if max(text, default="") < _COMPOSED else _normal("NFC", text)
+    return text if max(text, default="") < _FIRST_ACCENT else _normal("NFC", text)
+
+
+def _is_plain(letter: str) -> bool:
+    """Whether it can be printed, or is a no-break space."""
+    return letter.isprintable() or letter == _NO_BREAK
 
 
 def _decomposed(letter: str) -> str:
-    """A letter, and after it its accents."""
-    whole = letter.isascii() or (letter <= _LATIN_1 and not letter.isalpha())
+    """A letter, and after it its accents; anything else as it is."""
+    whole = letter.isascii() or not letter.isalpha()
     return letter if whole else _normal("NFD", letter)
 
 
