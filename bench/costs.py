@@ -48,9 +48,9 @@ def paced(stand: Stand, plan: Plan) -> list[Row]:
             Bound(most=0.9),
         ),
         Row(
-            "The same by night, when every frame differs",
-            f"{how} There is nothing to leave out: this is what it costs to wait for a frame or a"
-            " new light, whichever comes first.",
+            "The same by night, when nearly every frame differs",
+            f"{how} There is next to nothing to leave out, 3 frames of 100: this is what it costs"
+            " to wait for a frame or a new light, whichever comes first.",
             *_paced(stand, plan, "night"),
             "x",
             Bound(most=1.15),

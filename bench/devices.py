@@ -44,7 +44,7 @@ def _beside_plain(found: Work, how: str, median_of: str) -> Row:
 
 
 def _beside_usual(found: Work, how: str, median_of: str) -> list[Row]:
-    ours, usual = found.ours, found.usual
+    ours, usual, wordless = found.ours, found.usual, found.wordless
     beside = f"{how} {USUAL}, with the same page in the same font each second: {median_of}."
     return [
         Row(
@@ -68,14 +68,23 @@ def _beside_usual(found: Work, how: str, median_of: str) -> list[Row]:
         ),
         Row(
             "Resident memory of `exhalo run`, exercise playing",
-            f"{how} the same parts; VmRSS when they have played for as long, in millions of bytes.",
+            f"{how} the same parts, and our words, which PyYAML has read; VmRSS when they have"
+            " played for as long, in millions of bytes. All have one heap for all their threads, as"
+            " the service has. The bound, and where each megabyte goes, is decided in"
+            " [0021](decisions/0021-memory.md).",
             _megabytes(ours),
-            f"the same: {usual.absent or _megabytes(usual)}",
-            None if usual.absent else ours.megabytes / usual.megabytes,
+            f"the same, and PyYAML: {usual.absent or _megabytes(usual)}",
+            _times(ours, usual),
             "x",
-            Bound(most=1.0),
-            "it has a reader of YAML and of a command line, some 90 dataclasses, and all the words,"
-            " which the usual stack does without.",
+            Bound(most=1.1),
+        ),
+        Row(
+            "The same, beside a usual stack that has no words to read",
+            "The memory of the same parts without PyYAML and any words, soon after their start.",
+            _megabytes(ours),
+            f"the same: {wordless.absent or _megabytes(wordless)}",
+            _times(ours, wordless),
+            "x",
         ),
     ]
 
@@ -157,6 +166,11 @@ def _share(used: Sequence[float]) -> str:
 
 def _rate(used: Sequence[float]) -> str:
     return f"{amount(median(used))} wake-ups/s"
+
+
+def _times(ours: Program, other: Program) -> float | None:
+    """How many times the memory of another program ours takes; None if that did not run."""
+    return None if other.absent else ours.megabytes / other.megabytes
 
 
 def _megabytes(program: Program) -> str:

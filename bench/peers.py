@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from bench.given import CEILING, COLOUR, EXHALE, PIXELS
@@ -21,6 +22,10 @@ correction (learn.adafruit.com)."""
 
 GAMMA = tuple(round(255 * (level / 255) ** POWER) for level in range(256))
 """That gamma as a table."""
+
+
+WORDS = Path(__file__).parents[1] / "content" / "en"
+"""The files of the words that our device speaks."""
 
 
 class Silence:
@@ -104,6 +109,12 @@ def rpi_ws281x(gamma: tuple[int, ...] | None = None, brightness: int = 255) -> S
         strip.show()
 
     return show
+
+
+def words() -> list[Any]:
+    """All words of a language, as PyYAML reads them: those that a device speaks are in files."""
+    load = import_module("yaml").safe_load
+    return [load(path.read_text(encoding="utf-8")) for path in sorted(WORDS.glob("*.yaml"))]
 
 
 def gpiozero_buttons(pressed: Callable[[], object]) -> list[Any]:

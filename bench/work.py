@@ -21,6 +21,9 @@ from device.outputs.screen.layout import draw
 
 T = TypeVar("T")
 
+USUAL = "import bench.usual; bench.usual.main"
+"""The program that runs the usual libraries, but for its arguments."""
+
 SETTLED = 1.0
 """Seconds until all programs run steadily."""
 
@@ -52,11 +55,12 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The three programs, over the same stretches of time."""
+    """The three programs, over the same stretches of time; and the memory of one without words."""
 
     ours: Program
     usual: Program
     plain: Program
+    wordless: Program
 
 
 def measured(stand: Stand, plan: Plan) -> Work:
@@ -68,7 +72,7 @@ def measured(stand: Stand, plan: Plan) -> Work:
         file = stand.folder / "recording.json"
         _recorded(ours, visitor).save(file)
         other = running.enter_context(stand_in())
-        usual = running.enter_context(other.running("-c", "import bench.usual; bench.usual.main()"))
+        usual = running.enter_context(other.running("-c", f"{USUAL}()"))
         plain, _ = running.enter_context(start.into_sink(stand, "-m", "bench.plain", str(file)))
         absent = {_line(program) for program in (usual, plain)} - {"playing"}
         time.sleep(SETTLED)
@@ -84,7 +88,18 @@ def _over(pids: tuple[int, int, int], plan: Plan, absent: str) -> Work:
         pid: Program(tuple(used), usage.resident(pid))
         for pid, used in zip(watched, zip(*stretches, strict=True), strict=True)
     }
-    return Work(programs[ours], programs.get(usual, Program(absent=absent)), programs[plain])
+    beside = programs.get(usual, Program(absent=absent))
+    return Work(programs[ours], beside, programs[plain], _wordless())
+
+
+def _wordless() -> Program:
+    """The usual libraries in a program that reads no words: its memory, as soon as it plays."""
+    with stand_in() as stand, stand.running("-c", f"{USUAL}(wordless=True)") as program:
+        said = _line(program)
+        time.sleep(SETTLED)
+        if said != "playing":
+            return Program(absent=said)
+        return Program(megabytes=usage.resident(program.pid))
 
 
 def _recorded(ours: RunningDevice, visitor: Visitor) -> Recording:

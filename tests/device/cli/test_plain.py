@@ -42,9 +42,23 @@ def test_all_else_is_for_the_usual_parser(asked):
     assert as_installed(asked) is None
 
 
-def test_a_device_that_runs_loads_no_parser():
+def loaded(code):
+    """The modules that are loaded when this code has run in a new Python."""
+    code += "; import sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def test_the_first_light_waits_for_nothing_that_only_others_need():
     code = (
-        "import sys; from device.cli.plain import as_installed; as_installed(['run']);"
-        " import device.cli.operating; sys.exit('argparse' in sys.modules)"
+        "from device.cli.plain import as_installed; from device.cli.common import settings_of;"
+        " import drivers.ring.ws2812; settings_of(as_installed(['run']))"
     )
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
+    needless = {"argparse", "pathlib", "logging", "string", "unicodedata", "PIL", "gpiozero"}
+    assert not loaded(code) & {*needless, "device.model.gestures", "device.cli.operating"}
+
+
+def test_a_device_that_runs_loads_no_parser():
+    code = "import device.cli.commands, device.cli.run, device.cli.operating"
+    assert "argparse" not in loaded(code)
