@@ -8,8 +8,8 @@ from enum import Enum
 from math import inf
 
 from device.model.address import Address
-from device.model.breath import OFFERED, Pattern
 from device.model.panel import Panel
+from device.model.pattern import OFFERED, Pattern
 from device.outputs.light.dusk import look_at
 from device.outputs.light.light import FLOOR, Look
 from device.settings.hours import CLOSED, NIGHT_HOURS, WAITING_ROOM, Hours, OpenHours

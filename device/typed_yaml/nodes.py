@@ -16,10 +16,12 @@ from yaml.reader import ReaderError
 
 from device.typed_yaml import limits
 from device.typed_yaml.problem import Invalid, Place, Problem
-from device.typed_yaml.slips import at, explained, unprintable
 
 NUMBER: Final = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
 """A number in plain digits."""
+
+STRAY_COLON: Final = ("a colon in the middle of a text", "quotes around it")
+"""What is found and what is expected, for a text that a colon divides in two."""
 
 _YAML = "tag:yaml.org,2002:"
 _FOREIGN = "foreign"
@@ -43,6 +45,9 @@ def compose(text: str, name: str, most: limits.Most = limits.USUAL) -> tuple[yam
     try:
         composer = _Composer(text, name, most.entries)
     except ReaderError as error:
+        # Only who wrote what is not YAML waits for this, here and below.
+        from device.typed_yaml.slips import unprintable  # noqa: PLC0415
+
         raise Invalid(unprintable(error, text, name)) from error
     try:
         return composer.get_single_node(), composer.entries
@@ -50,11 +55,18 @@ def compose(text: str, name: str, most: limits.Most = limits.USUAL) -> tuple[yam
         if error.context == "while parsing a flow node":
             # PyYAML names the place of the missing value; this is the place of its bracket.
             error.context_mark = composer.marks[-1]
+        from device.typed_yaml.slips import explained  # noqa: PLC0415
+
         raise Invalid(explained(error, name)) from error
     except (ValueError, OverflowError) as error:
         # An escape such as "\UFFFFFFFF" is no character: PyYAML lets Python raise these.
         found = Problem(at(composer.get_mark()), "a code that is too large", "one of a character")
         raise Invalid(found) from error
+
+
+def at(mark: yaml.Mark) -> Place:
+    """The place of a mark."""
+    return Place(mark.name, mark.line + 1, mark.column + 1)
 
 
 def place(node: yaml.Node) -> Place:

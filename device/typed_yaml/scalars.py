@@ -17,6 +17,7 @@ import yaml
 from device.typed_yaml.keys import Kind
 from device.typed_yaml.letters import composed, is_unseen
 from device.typed_yaml.nodes import (
+    STRAY_COLON,
     described,
     flag,
     is_text,
@@ -27,7 +28,6 @@ from device.typed_yaml.nodes import (
     word,
 )
 from device.typed_yaml.problem import Invalid, Number, Problem, Text, closest, listed
-from device.typed_yaml.slips import STRAY_COLON
 
 T = TypeVar("T")
 

@@ -8,10 +8,8 @@ from typing import Final
 import yaml
 from yaml.reader import ReaderError
 
+from device.typed_yaml.nodes import STRAY_COLON, at
 from device.typed_yaml.problem import Place, Problem
-
-STRAY_COLON: Final = ("a colon in the middle of a text", "quotes around it")
-"""What is found and what is expected, for a text that a colon divides in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +57,6 @@ def unprintable(error: ReaderError, text: str, name: str) -> Problem:
     before, index = text[: error.position], error.position
     place = Place(name, before.count("\n") + 1, index - before.rfind("\n"))
     return Problem(place, f"the character U+{ord(text[index]):04X}", "one that can be printed")
-
-
-def at(mark: yaml.Mark) -> Place:
-    """The place of a mark."""
-    return Place(mark.name, mark.line + 1, mark.column + 1)
 
 
 def _place(error: yaml.MarkedYAMLError, name: str, *, begun: bool = False) -> Place:
