@@ -44,10 +44,12 @@ from dataclasses import dataclass, replace
 from typing import Generic, Self, TypeVar, cast
 
 from device.core.clearance import Clearance
+from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.cue import Cue
 from device.model.ending import Ending
 from device.model.gestures import Button, Gesture, Press
 from device.model.page import UNLOCKED_KINDS, Page
+from device.model.speech import Speech
 
 T = TypeVar("T")
 
@@ -62,10 +64,11 @@ class Scene:
     All moments are in seconds of the board's clock. The `cue` began at the moment `since`; None
     for a cue that does not move. `until` is None when the scene waits for the person. `patience`
     is how many times longer than usual the scene waits for a press before the device asks whether
-    somebody is there. `night` is how much of the night it is, from 0 by day to 1. `clearance` is
-    the proof that the screening was passed, and None while the device is locked. A page of an
-    unlocked device (`device.model.page.UNLOCKED_KINDS`) or a cue that needs a clearance raises
-    `PermissionError` without one.
+    somebody is there. `night` is how much of the night it is, from 0 by day to 1. `speech` is what
+    is said, if anything. `channels` are those that are on, by which an exercise guides.
+    `clearance` is the proof that the screening was passed, and None while the device is locked. A
+    page of an unlocked device (`device.model.page.UNLOCKED_KINDS`) or a cue that needs a clearance
+    raises `PermissionError` without one.
     """
 
     page: Page
@@ -75,6 +78,8 @@ class Scene:
     clearance: Clearance | None = None
     patience: float = 1.0
     night: float = 0.0
+    speech: Speech | None = None
+    channels: frozenset[Channel] = EVERY_CHANNEL
 
     def __post_init__(self) -> None:
         unlocked = self.page.kind in UNLOCKED_KINDS or self.cue.needs_clearance

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from device.model.channel import Channel
 from device.model.cue import Cue
 from device.model.gestures import Edge
 from device.model.page import Page
+from device.model.speech import Speech
 
 
 def always() -> bool:
@@ -36,6 +38,12 @@ class Presented(Protocol):
     @property
     def night(self) -> float: ...
 
+    @property
+    def speech(self) -> Speech | None: ...
+
+    @property
+    def channels(self) -> frozenset[Channel]: ...
+
 
 class Output(Protocol):
     """A part through which a person perceives a scene: a ring, a screen."""
@@ -43,7 +51,8 @@ class Output(Protocol):
     def present(self, presented: Presented, now: float) -> None:
         """Present this from the moment `now` (seconds) on, until the next call.
 
-        Returns at once, whatever the part is doing. A second call with the same changes nothing.
+        Returns at once, whatever the part is doing, and raises nothing: a part that fails is tried
+        again by its driver. A second call with the same changes nothing.
         """
 
 
@@ -65,6 +74,10 @@ class Board(Protocol):
     @property
     def lit(self) -> bool:
         """Whether the LEDs have received what they are to show; if not, they stay as they were."""
+
+    @property
+    def channels(self) -> frozenset[Channel]:
+        """The channels that can be used now: their parts are fitted, and have not failed."""
 
     def now(self) -> float:
         """Seconds on a clock that never goes back."""

@@ -48,5 +48,12 @@ class Focus:
     needs_clearance: ClassVar[bool] = True
 
 
-Cue = Off | Rest | Still | Focus | Breath
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An exercise has just come to its end."""
+
+    needs_clearance: ClassVar[bool] = True
+
+
+Cue = Off | Rest | Still | Focus | Finished | Breath
 """Every cue that a scene may have."""

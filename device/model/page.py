@@ -64,7 +64,8 @@ class Page:
     or in words on a panel that is too low for the code. A panel that is too low for the whole page
     shows it leaf by leaf; `leaf` is the number of the leaf on show, from 0. `spot` is the number of
     the place to which the words are moved, so that no pixel is lit for long; None leaves them where
-    they usually stand.
+    they usually stand. `names_phase` says that the text only names the phase of a breath, which
+    light, tones and vibration tell as well.
     """
 
     kind: Kind
@@ -77,6 +78,7 @@ class Page:
     spot: int | None = None
     code: Address | None = None
     answers: tuple[Button, ...] = ()
+    names_phase: bool = False
 
     @property
     def subject(self) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from typing import Protocol
 from device.core.ports import Presented
 from device.outputs.light.crossfade import crossfade
 from device.outputs.light.light import Light, Off
-from device.outputs.light.tracks import Looks, light_of
+from device.outputs.light.tracks import Looks, light_for
 
 
 class Ring(Protocol):
@@ -39,7 +39,7 @@ class RingOutput:
 
     def present(self, presented: Presented, now: float) -> None:
         """Crossfade to the scene's light, unless the ring already shows it."""
-        light = light_of(presented.cue, self._looks, presented.night)
+        light = light_for(presented, self._looks)
         if light == self._light and presented.since == self._begun:
             return
         before = self._shown.at(now - self._since, self._ring.pixels)

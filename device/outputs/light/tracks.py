@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from device.core.ports import Presented
 from device.model import cue as cues
 from device.model.breath import Breath, BreathStyle
+from device.model.channel import Channel
 from device.model.cue import Cue
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.light import Ember, Light, Look, Off, Steady
@@ -22,6 +24,13 @@ STYLES: Mapping[BreathStyle, Callable[[Look, Breath], Light]] = MappingProxyType
 """The light of each style of breath."""
 
 
+def light_for(presented: Presented, looks: Looks) -> Light:
+    """The light of what is presented; the ring is dark in an exercise while its channel is off."""
+    cue = presented.cue
+    dark = cue.needs_clearance and Channel.LIGHT not in presented.channels
+    return light_of(cues.Off() if dark else cue, looks, presented.night)
+
+
 def light_of(cue: Cue, looks: Looks, night: float = 0.0) -> Light:
     """The light that shows a cue, given how much of the night it is, from 0 by day to 1.
 
@@ -35,6 +44,8 @@ def light_of(cue: Cue, looks: Looks, night: float = 0.0) -> Light:
             return Ember(looks(NIGHT))
         case cues.Still(level):
             return Steady(looks(night), level)
+        case cues.Finished():
+            return Steady(looks(night))
         case cues.Focus(place):
             return Attention(looks(night), place)
         case Breath(style=style):

@@ -14,7 +14,7 @@ from device.core._seal import SEAL, Seal
 from device.core.clearance import Clearance
 from device.core.flow import Scene
 from device.model.breath import Breath, BreathStyle, Pattern
-from device.model.cue import STILL, Cue, Focus
+from device.model.cue import STILL, Cue, Finished, Focus
 from device.model.page import UNLOCKED_KINDS, Kind, Page
 
 PROGRAM = Path(device.__file__).parent.parent
@@ -66,11 +66,11 @@ def test_exercises_menus_and_thanks_are_behind_the_gate():
     assert {"menu", "exercise", "paused", "thanks"} == UNLOCKED_KINDS
 
 
-GUIDING = [Breath(Pattern(4, 8), style) for style in BreathStyle] + [Focus(0.5)]
+GUIDING = [Breath(Pattern(4, 8), style) for style in BreathStyle] + [Focus(0.5), Finished()]
 
 
 @pytest.mark.parametrize("cue", GUIDING, ids=repr)
-def test_a_cue_that_leads_a_breath_or_the_attention_is_behind_the_gate(cue):
+def test_a_cue_of_an_exercise_is_behind_the_gate(cue):
     with pytest.raises(PermissionError):
         Scene(Page(Kind.NOTICE), cue)
 
