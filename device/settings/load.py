@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from device.settings import speaker, vibration
 from device.settings.pin_conflicts import conflicts
 from device.settings.settings import Settings
 from device.typed_yaml import Document, read
@@ -20,7 +21,11 @@ def loaded_settings(document: Document) -> Settings:
         return Settings()
     settings = document.load(Settings)
     # Not in Settings: in the simulator a device may be given another panel than it has.
-    found = conflicts(settings.fitted_panel, settings.screen, settings.buttons)
+    others = (
+        *vibration.claims(settings.vibration, settings.motor_driver),
+        *speaker.claims(settings.speaker),
+    )
+    found = conflicts(settings.fitted_panel, settings.screen, settings.buttons, others)
     problems = [Problem(document.place(*each.keys), each.found, each.expected) for each in found]
     if problems:
         raise Invalid(*problems)

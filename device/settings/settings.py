@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import time
-from enum import Enum
 from math import inf
 
 from device.model.address import Address
+from device.model.channel import FOR_EYES, Channel
 from device.model.panel import Panel
 from device.model.pattern import OFFERED, Pattern
 from device.outputs.light.dusk import look_at
 from device.outputs.light.light import FLOOR, Look
+from device.settings.checks import number_to_call, share_from
 from device.settings.hours import CLOSED, NIGHT_HOURS, WAITING_ROOM, Hours, OpenHours
 from device.settings.parts import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart
-from device.typed_yaml.keys import Check, check_fields, within
+from device.settings.profile import Profile
+from device.settings.speaker import SPEAKER, SpeakerDriver, SpeakerPart
+from device.settings.vibration import VIBRATION, MotorDriver, VibrationPart
+from device.typed_yaml.keys import check_fields, within
 
 PIXELS = range(8, 61)
 """LEDs that a ring may have."""
@@ -38,62 +42,6 @@ KIOSK_SECONDS = 420.0
 SCREEN_OFF_MINUTES = range(1, 31)
 """Minutes without a press after which the screen may go dark in an exercise."""
 
-_DIALLED = " +-.*#/()"
-"""The characters of a number to call, besides plain letters and digits."""
-
-LONGEST_GROUP = 12
-"""The most letters of a number to call between two spaces, where a line can break."""
-
-
-class Profile(Enum):
-    """Where the device is used: this decides what it remembers, and its usual parts."""
-
-    BEDSIDE = "bedside"
-    WRIST = "wrist"
-    KIOSK = "kiosk"
-
-    @property
-    def panel(self) -> Panel:
-        """The screen this profile is usually built with."""
-        return _PARTS[self][0]
-
-    @property
-    def pixels(self) -> int:
-        """The LEDs this profile is usually built with."""
-        return _PARTS[self][1]
-
-
-_PARTS = {
-    Profile.BEDSIDE: (Panel(128, 64), 16),
-    Profile.WRIST: (Panel(128, 32), 8),
-    Profile.KIOSK: (Panel(256, 64), 24),
-}
-
-
-def _share(key: str, value: float) -> None:
-    if not FLOOR <= value <= 1:
-        raise ValueError(f"{key} must be {FLOOR:.3f} to 1, not {value}")
-
-
-def _in_number(letter: str) -> bool:
-    return letter in _DIALLED or (letter.isascii() and letter.isalnum())
-
-
-def _to_call(longest: int) -> Check:
-    """The check that a number to call has room on every page, and that the panel can show it."""
-
-    def check(key: str, number: str | None) -> None:
-        if number is None:
-            return
-        groups = [len(group) for group in number.split()]
-        if not groups or len(number) > longest or max(groups) > LONGEST_GROUP:
-            room = f"1 to {longest} digits or letters, in groups of at most {LONGEST_GROUP}"
-            raise ValueError(f"{key} must have {room}")
-        if strange := [letter for letter in number if not _in_number(letter)]:
-            raise ValueError(f"{key} has {strange[0]!r}, which no telephone has")
-
-    return check
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -106,17 +54,21 @@ class Settings:
     `ceiling` and `night_ceiling` are in linear light, a fraction of full drive. `more_help` is
     an `https` address of at most 53 letters where a phone finds classes and coaching; the menu
     offers it as a code to scan. `signed_words_only` refuses words without a current signature.
+    `channels` are those that are on until the person chooses others; by default those of the
+    profile. `questions_aloud` lets a device with one user say the questions. `headphones` says
+    that a kiosk has some: without them it is silent. `voice_pack` is the folder of what the voice
+    says.
     """
 
     language: str = "en"
     profile: Profile = Profile.BEDSIDE
     panel: Panel | None = None
     pixels: int | None = field(default=None, metadata={"check": within(PIXELS)})
-    emergency_number: str | None = field(default=None, metadata={"check": _to_call(5)})
-    crisis_line: str | None = field(default=None, metadata={"check": _to_call(14)})
+    emergency_number: str | None = field(default=None, metadata={"check": number_to_call(5)})
+    crisis_line: str | None = field(default=None, metadata={"check": number_to_call(14)})
     more_help: Address | None = None
-    ceiling: float = field(default=0.2, metadata={"check": _share})
-    night_ceiling: float = field(default=0.03, metadata={"check": _share})
+    ceiling: float = field(default=0.2, metadata={"check": share_from(FLOOR)})
+    night_ceiling: float = field(default=0.03, metadata={"check": share_from(FLOOR)})
     night: Hours = NIGHT_HOURS
     open_hours: OpenHours | None = None
     idle_seconds: int = field(default=60, metadata={"check": within(IDLE_SECONDS)})
@@ -129,6 +81,12 @@ class Settings:
     ring: RingPart = RING
     screen: ScreenPart = SCREEN
     buttons: ButtonsPart = BUTTONS
+    speaker: SpeakerPart = SPEAKER
+    vibration: VibrationPart = VIBRATION
+    channels: tuple[Channel, ...] | None = None
+    questions_aloud: bool = False
+    headphones: bool = False
+    voice_pack: str | None = None
     screen_off_minutes: int | None = field(
         default=None, metadata={"check": within(SCREEN_OFF_MINUTES)}
     )
@@ -138,16 +96,48 @@ class Settings:
         check_fields(self)
         if self.night_ceiling > self.ceiling:
             raise ValueError("night_ceiling must not be brighter than the ceiling by day")
+        if self.channels == ():
+            raise ValueError("channels must name at least one, or nothing guides a breath")
+        if self.questions_aloud and self.strangers:
+            raise ValueError("questions_aloud is for a device with one user, and not for a kiosk")
 
     @property
     def fitted_panel(self) -> Panel:
         """The panel that is built in: the one that is set, or else the profile's."""
-        return self.panel or self.profile.panel
+        return self.panel or self.profile.usual.panel
 
     @property
     def leds(self) -> int:
         """How many LEDs the ring has."""
-        return self.pixels or self.profile.pixels
+        return self.pixels or self.profile.usual.pixels
+
+    @property
+    def speaker_driver(self) -> SpeakerDriver:
+        """How the speaker is wired: as it is set, or else as the profile has it."""
+        return self.speaker.driver or self.profile.usual.speaker
+
+    @property
+    def motor_driver(self) -> MotorDriver:
+        """What drives the motor: as it is set, or else as the profile has it."""
+        return self.vibration.driver or self.profile.usual.motor
+
+    @property
+    def usual_channels(self) -> frozenset[Channel]:
+        """The channels that are on until the person chooses others."""
+        return self.profile.usual.channels if self.channels is None else frozenset(self.channels)
+
+    @property
+    def fitted_channels(self) -> frozenset[Channel]:
+        """The channels that the parts allow; a kiosk is heard only through headphones."""
+        heard = self.speaker_driver is not SpeakerDriver.NONE
+        if self.strangers and not self.headphones:
+            heard = False
+        felt = self.motor_driver is not MotorDriver.NONE
+        return (
+            FOR_EYES
+            | (frozenset({Channel.SOUND, Channel.VOICE}) if heard else frozenset())
+            | (frozenset({Channel.VIBRATION}) if felt else frozenset())
+        )
 
     @property
     def opening(self) -> OpenHours:

@@ -50,32 +50,41 @@ def read(path: StrPath, name: str, most: int = limits.BYTES) -> bytes:
 
     Raises `Invalid` for a file of more than `most` bytes, or one that cannot be read.
     """
-    with _telling(name, "this file cannot be read"):
-        # Checked before it is opened, because opening a device can make it act.
-        _refuse_other_kinds(os.stat(path), name)  # noqa: PTH116 - it may be text
-        with os.fdopen(_opened(path, os.O_RDONLY, name), "rb") as file:
-            # A file that is not ready returns None.
-            raw = file.read(most + 1) or b""
+    raw, _ = beginning(path, name, most + 1)
     if len(raw) > most:
         found = f"a file of more than {most:,} bytes"
         raise Invalid(Problem(Place(name), found, f"at most {most:,}"))
     return raw
 
 
-def names(folder: Path) -> list[str]:
+def beginning(path: StrPath, name: str, count: int) -> tuple[bytes, int]:
+    """The first `count` bytes of a file, or all if it has fewer, and the file's size in bytes.
+
+    Messages call the file `name`. Raises `Invalid` for one that cannot be read.
+    """
+    with _telling(name, "this file cannot be read"):
+        # Checked before it is opened, because opening a device can make it act.
+        _refuse_other_kinds(os.stat(path), name)  # noqa: PTH116 - it may be text
+        with os.fdopen(_opened(path, os.O_RDONLY, name), "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            # A file that is not ready returns None.
+            return file.read(count) or b"", size
+
+
+def names(folder: Path, most: int = limits.NAMES) -> list[str]:
     """The names in a folder, sorted; empty without such a folder.
 
-    Raises `Invalid` for a folder that cannot be listed, or has more than `limits.NAMES` names.
+    Raises `Invalid` for a folder that cannot be listed, or has more than `most` names.
     """
     with _telling(str(folder), "this folder cannot be looked into"):
         try:
             with os.scandir(folder) as entries:
-                found = [entry.name for entry in islice(entries, limits.NAMES + 1)]
+                found = [entry.name for entry in islice(entries, most + 1)]
         except _ABSENT:
             return []
-    if len(found) > limits.NAMES:
-        held, most = f"a folder of more than {limits.NAMES} files", f"at most {limits.NAMES}"
-        raise Invalid(Problem(Place(str(folder)), held, most))
+    if len(found) > most:
+        held = f"a folder of more than {most} files"
+        raise Invalid(Problem(Place(str(folder)), held, f"at most {most}"))
     return sorted(found)
 
 
@@ -121,6 +130,12 @@ def make_folder(path: Path) -> None:
     """Make a folder and its parents, if they do not exist; raises `Invalid`."""
     with _telling(str(path), "this folder cannot be made"):
         path.mkdir(parents=True, exist_ok=True)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if it is there; raises `Invalid`."""
+    with _telling(str(path), "this file cannot be removed"):
+        path.unlink(missing_ok=True)
 
 
 @contextmanager

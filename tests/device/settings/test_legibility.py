@@ -50,7 +50,7 @@ def test_the_first_of_a_panel_is_what_the_settings_take_it_to_be(panel):
 
 @pytest.mark.parametrize("profile", Profile)
 def test_buttons_are_within_reach_of_who_reads_the_usual_screen(profile):
-    first = next(screen for screen in SCREENS if screen.panel == profile.panel)
+    first = next(screen for screen in SCREENS if screen.panel == profile.usual.panel)
     assert 25 <= first.centimetres <= 70
 
 

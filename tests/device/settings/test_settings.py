@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import is_dataclass
 from datetime import datetime, time, timedelta, timezone
-from math import inf, nan
+from math import inf, log, nan
 from typing import get_args
 
 import pytest
@@ -13,11 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.model.breath import Pattern
+from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.model.panel import Panel
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import FLOOR
+from device.settings.checks import number_to_call
 from device.settings.hours import Hours, OpenHours
-from device.settings.settings import Profile, Settings, _to_call
+from device.settings.profile import Profile
+from device.settings.settings import Settings
+from device.settings.speaker import SpeakerPart
 from device.typed_yaml import loads
 from device.typed_yaml.keys import slots
 from device.typed_yaml.problem import Invalid
@@ -277,7 +281,7 @@ def test_a_pattern_that_a_program_names_is_in_plain_digits():
 def refused(longest, number):
     """What the check of a number to call says; None for a valid one."""
     try:
-        _to_call(longest)("line", number)
+        number_to_call(longest)("line", number)
     except ValueError as error:
         return str(error)
     return None
@@ -361,3 +365,59 @@ def test_when_a_device_at_rest_invites(text, opening):
 def test_hours_that_are_none_are_told(text):
     with pytest.raises(Invalid, match="open_hours are written like 08:00-18:00, or off, not"):
         loads(f"open_hours: {text}", Settings, "f")
+
+
+@pytest.mark.parametrize(
+    ("settings", "fitted"),
+    [
+        (Settings(), {*FOR_EYES, Channel.SOUND, Channel.VOICE}),
+        (Settings(profile=Profile.WRIST), {*FOR_EYES, Channel.VIBRATION}),
+        (Settings(profile=Profile.KIOSK), FOR_EYES),
+        (read("speaker: {driver: none}"), FOR_EYES),
+        (read("vibration: {driver: drv2605}\nspeaker: {driver: usb}"), EVERY_CHANNEL),
+        (read("profile: wrist\nvibration: {driver: none}"), FOR_EYES),
+        (read("profile: kiosk\nspeaker: {driver: usb}"), FOR_EYES),
+        (
+            read("profile: kiosk\nspeaker: {driver: usb}\nheadphones: yes"),
+            {*FOR_EYES, Channel.SOUND, Channel.VOICE},
+        ),
+    ],
+)
+def test_the_parts_decide_which_channels_there_are_and_a_kiosk_is_silent(settings, fitted):
+    assert settings.fitted_channels == fitted
+
+
+def test_channels_are_those_that_are_named_or_the_profile_s():
+    assert read("channels: [light, sound]").usual_channels == {Channel.LIGHT, Channel.SOUND}
+    for profile in Profile:
+        assert Settings(profile=profile).usual_channels == profile.usual.channels
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("channels: []", "at least one"),
+        ("channels: [light, smell]", "smell"),
+        ("profile: kiosk\nquestions_aloud: yes", "one user"),
+        ("speaker: {volume: 0.2, night_volume: 0.3}", "louder"),
+        ("speaker: {volume: 1.5}", "0 to 1"),
+        ("vibration: {strength: 0}", "0.1 to 1"),
+    ],
+)
+def test_what_cannot_be_heard_or_felt_so_is_refused(text, said):
+    with pytest.raises(Invalid, match=said):
+        read(text)
+
+
+@given(st.floats(0, 1))
+def test_the_volume_goes_evenly_from_day_to_night(night):
+    part = SpeakerPart(volume=0.8, night_volume=0.05)
+    volume = part.volume_by(night)
+    assert 0.05 - 1e-9 <= volume <= 0.8 + 1e-9
+    assert log(volume) == pytest.approx((1 - night) * log(0.8) + night * log(0.05))
+
+
+@pytest.mark.parametrize(("volume", "night_volume"), [(0, 0), (0.5, 0)])
+def test_a_volume_of_nothing_is_silence(volume, night_volume):
+    part = SpeakerPart(volume=volume, night_volume=night_volume)
+    assert (part.volume_by(0), part.volume_by(0.5), part.volume_by(1)) == (volume, 0, 0)

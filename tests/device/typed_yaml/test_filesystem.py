@@ -71,6 +71,14 @@ def test_a_file_that_is_too_large_is_refused_without_reading_it_to_its_end(tmp_p
     )
 
 
+def test_the_beginning_of_a_file_comes_with_the_size_of_all_of_it(tmp_path):
+    path = tmp_path / "f"
+    path.write_bytes(b"abcdef")
+    assert filesystem.beginning(path, "f", 4) == (b"abcd", 6)
+    assert filesystem.beginning(path, "f", 9) == (b"abcdef", 6)
+    assert "No such file" in told(filesystem.beginning, tmp_path / "g", "g", 4)
+
+
 @pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_no_file_is_neither_read_nor_written(kind, tmp_path):

@@ -1,0 +1,53 @@
+"""Profiles: where a device is used, and what it is usually built with there."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from device.model.channel import FOR_EYES, Channel
+from device.model.panel import Panel
+from device.settings.speaker import SpeakerDriver
+from device.settings.vibration import MotorDriver
+
+
+class Profile(Enum):
+    """Where the device is used: this decides what it remembers, and its usual parts."""
+
+    BEDSIDE = "bedside"
+    WRIST = "wrist"
+    KIOSK = "kiosk"
+
+    @property
+    def usual(self) -> Usual:
+        """What this profile is usually built with."""
+        return _USUAL[self]
+
+
+class Usual(NamedTuple):
+    """The parts that a profile is usually built with, and the channels that are usually on."""
+
+    panel: Panel
+    pixels: int
+    speaker: SpeakerDriver
+    motor: MotorDriver
+    channels: frozenset[Channel]
+
+
+_USUAL = {
+    Profile.BEDSIDE: Usual(
+        Panel(128, 64),
+        16,
+        SpeakerDriver.I2S,
+        MotorDriver.NONE,
+        frozenset({Channel.LIGHT, Channel.VOICE}),
+    ),
+    Profile.WRIST: Usual(
+        Panel(128, 32),
+        8,
+        SpeakerDriver.NONE,
+        MotorDriver.GPIO,
+        frozenset({Channel.VIBRATION}),
+    ),
+    Profile.KIOSK: Usual(Panel(256, 64), 24, SpeakerDriver.NONE, MotorDriver.NONE, FOR_EYES),
+}

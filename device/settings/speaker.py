@@ -1,0 +1,72 @@
+"""The speaker as `exhalo.yaml` names it: how it is wired, and how loud it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from device.settings.checks import share_from
+from device.settings.pin_conflicts import Claim
+from device.typed_yaml.keys import check_fields
+
+I2S_PINS = (18, 19, 21)
+"""What an amplifier on the I2S bus takes of the header: its bit clock, its word clock, its data.
+
+Source: `dtoverlay=hifiberry-dac` and `max98357a` of the Raspberry Pi kernel, which use PCM_CLK,
+PCM_FS and PCM_DOUT; BCM2835 ARM Peripherals, table 6-31, alternative function 0.
+"""
+
+
+class SpeakerDriver(Enum):
+    """How sound leaves the machine, through ALSA in any case: an amplifier on I2S, or by USB.
+
+    `NONE` is a device without a speaker.
+    """
+
+    NONE = "none"
+    I2S = "i2s"
+    USB = "usb"
+
+
+_SHARE = {"check": share_from(0)}
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPart:
+    """The speaker, or headphones.
+
+    Without a `driver` it is as the profile usually has it. `device` is a name of ALSA's. `volume`
+    by day and `night_volume` are shares of the loudest that voice and tones get, in amplitude.
+    """
+
+    driver: SpeakerDriver | None = None
+    device: str = "default"
+    volume: float = field(default=0.5, metadata=_SHARE)
+    night_volume: float = field(default=0.12, metadata=_SHARE)
+
+    def __post_init__(self) -> None:
+        check_fields(self)
+        if self.night_volume > self.volume:
+            raise ValueError("night_volume must not be louder than the volume by day")
+
+    def volume_by(self, night: float) -> float:
+        """The volume for a share of night, from 0 by day to 1, even in decibels between the two."""
+        if not self.volume or not self.night_volume:
+            return self.night_volume if night else self.volume
+        return float(self.volume ** (1 - night) * self.night_volume**night)
+
+
+SPEAKER = SpeakerPart()
+"""The speaker as it is usually built in."""
+
+
+def claims(part: SpeakerPart) -> Iterator[Claim]:
+    """What a speaker wants of the header; one that only the profile usually has wants nothing.
+
+    Without its pins such a speaker is missing, which the device tells and can do without.
+    """
+    if part.driver is SpeakerDriver.I2S:
+        advice = "an amplifier by USB needs no pins: speaker: {driver: usb}"
+        for pin in I2S_PINS:
+            yield Claim(("speaker",), f"pin {pin}", "the speaker's I2S", advice=advice)

@@ -1,0 +1,67 @@
+"""How the speaker is named in `exhalo.yaml`, how loud it is, and what cannot be wired beside it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from device.settings.load import read_settings
+from device.settings.speaker import SpeakerDriver, SpeakerPart
+from device.typed_yaml.problem import Invalid
+
+
+@pytest.fixture
+def settings(tmp_path):
+    def read(text):
+        path = tmp_path / "exhalo.yaml"
+        path.write_text(text, encoding="utf-8")
+        return read_settings(path)
+
+    return read
+
+
+def test_everything_can_be_named(settings):
+    read = settings("speaker: {driver: usb, device: 'plughw:1', volume: 0.4, night_volume: 0.1}")
+    assert read.speaker == SpeakerPart(SpeakerDriver.USB, "plughw:1", 0.4, 0.1)
+
+
+ADVICE = "; an amplifier by USB needs no pins: speaker: {driver: usb}"
+
+
+@pytest.mark.parametrize(
+    ("text", "pins"),
+    [
+        ("profile: kiosk\nspeaker: {driver: i2s}\nscreen: {bus: spi, port: 1}", (18, 19, 21)),
+        ("speaker: {driver: i2s}\nbuttons: {left: 21}", (21,)),
+    ],
+)
+def test_pins_that_i2s_and_another_part_want_are_told_with_what_to_do(settings, text, pins):
+    with pytest.raises(Invalid) as caught:
+        settings(text)
+    problems = [str(problem) for problem in caught.value.problems]
+    assert len(problems) == len(pins)
+    for pin, problem in zip(pins, problems, strict=True):
+        assert f"pin {pin} is for the speaker's I2S, and for the " in problem
+        assert problem.endswith(ADVICE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "speaker: {driver: i2s}",
+        "profile: kiosk\nspeaker: {driver: usb}\nscreen: {bus: spi, port: 1}",
+        # Nobody says that this bedside has a speaker.
+        "screen: {bus: spi, port: 1}",
+    ],
+)
+def test_what_can_be_is_taken(settings, text):
+    settings(text)
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+def test_the_volume_is_never_above_that_by_day_or_below_that_by_night(one, other, night):
+    part = SpeakerPart(volume=max(one, other), night_volume=min(one, other))
+    tolerance = 1e-9
+    assert part.night_volume - tolerance <= part.volume_by(night) <= part.volume + tolerance
+    assert part.volume_by(1.0) == pytest.approx(part.night_volume)
