@@ -1,0 +1,1 @@
+"""The speaker as an output: tones, and what is said, which share one stream."""

@@ -1,0 +1,1 @@
+"""The speaker of a Pi: one stream, written by one thread."""

@@ -1,0 +1,31 @@
+"""The speaker as an output: it is told what changes, and nothing twice."""
+
+from __future__ import annotations
+
+import pytest
+from sounding import SAID, Shown, Tape, tracks_of
+
+from device.model.breath import Breath, Pattern
+from device.model.cue import Rest
+from device.model.speech import Speech
+from device.outputs.sound.output import SoundOutput
+from device.settings.speaker import SpeakerPart
+
+BREATH = Breath(Pattern(4, 8))
+
+
+def test_a_second_call_with_the_same_changes_nothing():
+    shown = Shown(BREATH, 5.0, Speech("short", 5.0))
+    assert len(tracks_of((5.0, shown), (5.5, shown), (6.0, shown))) == 1
+
+
+def test_a_device_at_rest_has_nothing_to_play():
+    assert tracks_of((0.0, Shown(Rest()))) == []
+
+
+def test_the_volume_follows_the_night():
+    tape, part = Tape(), SpeakerPart(volume=0.5, night_volume=0.125)
+    output = SoundOutput(tape, SAID.get, part.volume_by)
+    for moment, night in ((1.0, 0.0), (2.0, 0.5), (3.0, 1.0)):
+        output.present(Shown(BREATH, 1.0, night=night), moment)
+    assert [track.volume for _, track in tape.tracks] == pytest.approx([0.5, 0.25, 0.125])

@@ -1,0 +1,322 @@
+"""One stream, written by one thread: when it is open, and what is heard of it when."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from showing import SOON
+from sounding import LOUD, SAID, VOLUME, Shown, Tracks, tracks_of, visits
+
+from device.model.breath import Breath, Pattern
+from device.model.cue import STILL, Finished, Rest
+from device.model.speech import Speech
+from device.outputs.sound.renderer import FADE_SECONDS
+from device.outputs.sound.samples import LOUDEST, RATE
+from device.outputs.sound.tones import Tone, samples_of
+from drivers.clock import Clock
+from drivers.retry import Retry
+from drivers.sound.player import QUEUE_SECONDS, STUCK_SECONDS, SoundPlayer, ThreadedSpeaker
+
+BREATH = Breath(Pattern(4, 8))
+
+
+class Moments:
+    """A clock that stands still until it is put forward."""
+
+    def __init__(self):
+        self.moment = 0.0
+
+    def now(self):
+        return self.moment
+
+
+class Device:
+    """A sound device that plays in time what it is given: `heard` are its samples, from 0 s on.
+
+    While it is `gone`, whatever is done with it fails; while it is `stuck`, it plays nothing.
+    """
+
+    capacity = 4000
+
+    def __init__(self, clock):
+        self.clock, self.gone, self.stuck = clock, False, False
+        self.opened, self.closed, self.is_open = 0, 0, False
+        self.underruns, self.longest = 0, 0
+        self.heard, self._queue = [], b""
+
+    def connect(self):
+        self.check()
+        self.opened, self.is_open, self._at = self.opened + 1, True, self.frame
+        self._queue = b""
+        return self
+
+    @property
+    def frame(self):
+        return round(self.clock.now() * RATE)
+
+    def check(self):
+        if self.gone:
+            raise OSError(19, "No such device")
+
+    def play(self):
+        """Play what was due since the last time."""
+        due = 0 if self.stuck else self.frame - self._at
+        played, self._queue = self._queue[: due * 2], self._queue[due * 2 :]
+        if played:
+            self.heard.append((self._at, played))
+        if self.longest and len(played) < due * 2:
+            self.underruns += 1
+        self._at = self.frame
+
+    def queued(self):
+        self.check()
+        self.play()
+        return len(self._queue) // 2
+
+    def write(self, samples):
+        self.check()
+        self._queue += samples
+        self.longest = max(self.longest, len(self._queue) // 2)
+
+    def close(self):
+        self.closed, self.is_open = self.closed + 1, False
+
+    def samples(self):
+        """All that was heard, from 0 s on."""
+        every = np.zeros(self.frame + 1, int)
+        for at, played in self.heard:
+            values = np.frombuffer(played, "<i2")[: len(every) - at]
+            every[at : at + len(values)] = values
+        return every
+
+
+class Room:
+    """A player with its device and its clock, to which scenes are shown at their moments."""
+
+    def __init__(self, late=0.0):
+        self.clock = Moments()
+        self.device = Device(self.clock)
+        self.retry = Retry("the speaker", self.clock.now)
+        self.player = SoundPlayer(self.device.connect, self.clock, self.retry)
+        self.tracks = Tracks()
+        self.late, self.due = late, self.player.turn()
+        self.turns = 0
+
+    def show(self, *shown, until):
+        """Play scenes, each from its moment on, until a moment."""
+        tracks = self.tracks.of(*shown)
+        while True:
+            moments = [
+                until,
+                *(m for m, _ in tracks[:1]),
+                *([] if self.due is None else [self.due]),
+            ]
+            self.clock.moment = max(self.clock.moment, min(moments) + self.late)
+            if self.clock.moment >= until:
+                return self.device
+            if tracks and tracks[0][0] <= self.clock.moment:
+                self.player.take(tracks.pop(0)[1])
+            self.due = self.player.turn()
+            self.turns += 1
+
+
+def loud_after(device, seconds):
+    return np.abs(device.samples()[round(seconds * RATE) :]).max(initial=0) > 0
+
+
+def test_it_is_tried_at_once_and_closed_again():
+    device = Room().device
+    assert (device.opened, device.closed, device.is_open) == (1, 1, False)
+
+
+def test_a_page_without_a_sound_opens_nothing():
+    room = Room()
+    assert room.show((1.0, Shown(STILL)), until=60.0).opened == 1
+    assert room.turns <= 2
+
+
+def test_the_stream_is_opened_at_the_first_sound_and_stays_open_to_the_end_of_the_visit():
+    room = Room()
+    speech = Speech("short", 2.0)
+    device = room.show((1.0, Shown(STILL)), (2.0, Shown(speech=speech)), (3.0, Shown()), until=60.0)
+    assert (device.opened, device.is_open) == (2, True)
+    room.show((60.0, Shown(Rest())), until=60.2)
+    assert (device.opened, device.is_open) == (2, False)
+    room.show((61.0, Shown(BREATH, 61.0)), until=62.0)
+    assert device.is_open
+
+
+def test_between_two_sounds_it_plays_silence_and_wakes_up_33_times_a_second():
+    room = Room()
+    room.show((0.1, Shown(speech=Speech("short", 0.1))), until=1.0)
+    turns = room.turns
+    device = room.show(until=31.0)
+    assert room.turns - turns == pytest.approx(30 * 33.3, rel=0.02)
+    assert device.underruns == 0
+
+
+def test_a_tone_is_heard_at_its_moment():
+    device = Room().show((0.5, Shown(BREATH, 0.5)), until=8.0)
+    made = np.frombuffer(samples_of(Tone.EXHALE), "<i2") * VOLUME
+    at, samples = round(4.5 * RATE), device.samples()
+    best = min(
+        range(-40, 41), key=lambda by: np.abs(samples[at + by : at + by + RATE] - made[:RATE]).sum()
+    )
+    assert abs(best) <= 2
+
+
+def test_the_first_tone_keeps_the_time_of_the_light_even_as_it_cannot_be_written_ahead():
+    samples = Room().show((0.5, Shown(BREATH, 0.5)), until=3.0).samples()
+    made = np.frombuffer(samples_of(Tone.INHALE), "<i2") * VOLUME
+    at = round(0.6 * RATE)
+    assert np.abs(samples[at : at + RATE] - made[at - RATE // 2 :][:RATE]).max() <= 200
+
+
+def test_speech_is_heard_from_its_first_frame_on_within_the_queue():
+    samples = Room().show((0.5, Shown(speech=Speech("one second", 0.5))), until=3.0).samples()
+    loud = np.flatnonzero(np.abs(samples) > 100)
+    assert 0.5 <= loud[0] / RATE <= 0.5 + QUEUE_SECONDS + FADE_SECONDS
+    assert loud[-1] - loud[0] == pytest.approx(len(LOUD) // 2, abs=20)
+
+
+@settings(max_examples=60)
+@given(visits(), st.floats(0, 0.015), st.sampled_from([STILL, Rest()]))
+def test_a_stop_is_heard_within_100_ms_whatever_came_before(shown, late, cue):
+    first = shown[0][0]
+    moved = [(moment - first + 1.0, shift(each, first - 1.0)) for moment, each in shown]
+    stop = moved[-1][0] + 0.5
+    device = Room(late).show(*moved, (stop, Shown(cue)), until=stop + 3.0)
+    assert not loud_after(device, stop + 0.1)
+    assert np.abs(device.samples()).max() <= LOUDEST * VOLUME + 1
+    assert device.longest <= round(QUEUE_SECONDS * RATE)
+    assert device.underruns == 0
+
+
+@pytest.mark.parametrize("moment", [2.0 + 0.00137 * number for number in range(30)])
+def test_a_stop_is_silent_after_the_queue_and_the_fade_at_any_moment_of_a_turn(moment):
+    shown = (1.0, Shown(speech=Speech("long", 1.0))), (moment, Shown(STILL))
+    device = Room().show(*shown, until=3.0)
+    assert loud_after(device, moment)
+    assert not loud_after(device, moment + 0.06 + FADE_SECONDS + 0.002)
+
+
+def shift(shown, by):
+    speech = shown.speech and Speech(shown.speech.text, shown.speech.since - by)
+    since = None if shown.since is None else shown.since - by
+    return Shown(shown.cue, since, speech, shown.channels)
+
+
+def test_a_closing_tone_is_heard_to_its_end_and_then_the_stream_closes_at_rest():
+    room = Room()
+    device = room.show((1.0, Shown(Finished(), 1.0)), (8.0, Shown(Rest())), until=9.0)
+    assert loud_after(device, 3.4)
+    assert not device.is_open
+
+
+def test_at_rest_the_fade_is_heard_before_the_stream_is_closed():
+    device = Room().show((0.5, Shown(speech=Speech("long", 0.5))), (2.0, Shown(Rest())), until=3.0)
+    samples = device.samples()
+    last = np.flatnonzero(samples)[-1]
+    assert np.abs(samples[last - 5 : last]).max() < 0.1 * LOUDEST * VOLUME
+    assert last / RATE > 2.0 + FADE_SECONDS
+    assert device.closed == 2
+
+
+def test_a_device_that_is_missing_is_said_once_and_found_when_it_comes(caplog):
+    clock = Moments()
+    device, retry = Device(clock), Retry("the speaker", clock.now)
+    device.gone = True
+    player = SoundPlayer(device.connect, clock, retry)
+    for _ in range(12):
+        due = player.turn()
+        assert retry.works is False
+        clock.moment = due
+    device.gone = False
+    clock.moment = player.turn() or clock.moment
+    assert retry.works
+    assert not device.is_open
+    assert [record.message.split(" (")[0] for record in caplog.records] == [
+        "Not working: the speaker",
+        "Working again: the speaker.",
+    ]
+
+
+def test_a_device_that_vanishes_while_it_speaks_comes_back_silent(caplog):
+    room = Room()
+    room.show((1.0, Shown(speech=Speech("long", 1.0))), until=2.0)
+    room.device.gone = True
+    room.show(until=2.5)
+    assert room.retry.works is False
+    assert not room.device.is_open
+    room.device.gone = False
+    room.show(until=8.0)
+    assert room.retry.works
+    assert room.device.is_open
+    assert not loud_after(room.device, 2.1)
+    assert len(caplog.records) == 2
+
+
+def test_a_device_that_opens_but_takes_nothing_counts_as_one_that_does_not_work(caplog):
+    room = Room()
+    room.device.stuck = True
+    room.show((1.0, Shown(BREATH, 1.0)), until=1.0 + STUCK_SECONDS + 0.5)
+    assert room.retry.works is False
+    assert "takes no more sound" in caplog.text
+
+
+def test_a_device_that_fails_at_every_write_is_said_once(caplog):
+    room = Room()
+
+    def write(samples):
+        raise OSError(5, "Input/output error")
+
+    room.device.write = write
+    room.show((1.0, Shown(BREATH, 1.0)), until=30.0)
+    assert len(caplog.records) == 1
+    assert room.device.opened < 8
+
+
+def test_a_speaker_has_a_thread_and_is_closed_with_a_fade():
+    written, closed = Event(), Event()
+    clock = Clock()
+
+    class Told(Device):
+        def write(self, samples):
+            super().write(samples)
+            if any(samples):
+                written.set()
+
+        def close(self):
+            super().close()
+            if self.opened == 2:
+                closed.set()
+
+    device = Told(clock)
+    speaker = ThreadedSpeaker(device.connect, clock)
+    now = clock.now()
+    ((_, track),) = tracks_of((now, Shown(speech=Speech("long", now))), say=SAID.get)
+    speaker.play(track)
+    assert written.wait(SOON)
+    assert speaker.works
+    speaker.close()
+    assert closed.wait(SOON)
+    last = np.frombuffer(device.heard[-1][1], "<i2")
+    assert not last[-1]
+
+
+def test_a_missing_speaker_is_known_before_it_is_used():
+    tried = Event()
+
+    def connect():
+        raise OSError(19, "No such device")
+
+    clock = Clock()
+    retry = Retry("the speaker", clock.now, tried.set)
+    speaker = ThreadedSpeaker(connect, clock, retry)
+    assert tried.wait(SOON)
+    assert not speaker.works
+    speaker.close()
