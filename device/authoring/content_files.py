@@ -63,7 +63,7 @@ class File:
             return {}
         minutes = next(iter(exercise.minutes), 0)
         return {
-            way: plan.seconds(plan.plan(exercise, way, minutes, OFFERED[0]))
+            way: plan.seconds(plan.plan(exercise.steps_of(way), minutes, OFFERED[0]))
             for way in exercise.ways or ("",)
         }
 

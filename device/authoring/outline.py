@@ -90,7 +90,7 @@ class _Slides:
     def slides(self, exercise: Exercise, way: str) -> Iterator[Slide]:
         """The slides of one way to do the exercise, for its usual minutes."""
         minutes = next(iter(exercise.minutes), 0)
-        for section in plan(exercise, way, minutes, self.pattern):
+        for section in plan(exercise.steps_of(way), minutes, self.pattern):
             yield from self._section(section)
 
     def _section(self, section: Section) -> Iterator[Slide]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from device.typed_yaml.problem import Text
-from device.words.exercise import Attend, Breathe, Breaths, Exercise, Read, Repeat, Rest, Say, Step
+from device.words.exercise import Exercise
 from device.words.placeholders import placed
+from device.words.steps import Attend, Breathe, Breaths, Read, Repeat, Rest, Say, Step
 
 _UNSAID = re.compile(r"source|menu\[[0-9]+\]|(?:.+\.)?ways\[[0-9]+\]")
 """The paths of words that the device never shows: the sources of facts, and ids. The names of an
@@ -131,6 +132,7 @@ _TITLES = {
     "buttons": "What the buttons are called",
     "press": "Which button goes on",
     "breath": "With a breath that the ring leads",
+    "channels": "How the device guides: what is on",
     "welcome": "The welcome",
     "invitation": "The invitation at rest",
     "warning": "When nobody has pressed anything for a while",

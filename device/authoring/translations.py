@@ -21,7 +21,7 @@ from device.typed_yaml.filesystem import names
 from device.typed_yaml.nodes import described, number, place, stray_colon, word
 from device.typed_yaml.problem import Invalid, Place, Problem, closest
 
-IDS = ("menu", "ways", "light")
+IDS = ("menu", "ways", "light", "only_with", "only_without")
 """The keys whose values are ids: they are the same in every language."""
 
 
@@ -72,8 +72,8 @@ def _mappings(expected: yaml.MappingNode, found: yaml.MappingNode, under: str) -
     )
     for name, (_, value) in ours.items():
         if name in theirs:
-            # The writer chooses the keys under `ways`: a way may be called `light`.
-            key = "" if under == "ways" else name
+            # These keys are names of ways and of channels, of which one is called `light`, too.
+            key = "" if under in ("ways", "channels") else name
             yield from _between(value, theirs[name][1], key)
         else:
             yield _unlike(ours[name][0], found, f"no key {name!r}", "one")

@@ -19,111 +19,24 @@ chosen, and shows a prompt at some of the exhales; with `silent: true` it shows 
 shows prompts while one place of the ring is lit: 0 is its top and 1 its bottom. `rest` shows no
 words for some seconds. `read` shows pages that wait for the reader. `repeat` does its steps
 several times; skipping one of them skips all that are left. A step with `ways` belongs to those
-ways of doing the exercise, a step without to all of them.
+ways of doing the exercise, a step without to all of them. A step with `only_with: [voice]` is done
+only while the voice is on, and one with `only_without: [voice]` only while it is off; so with
+`light`, `screen`, `sound` and `vibration`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import dropwhile
 
-from device.model.breath import BreathStyle
+from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.typed_yaml import limits
 from device.typed_yaml.problem import Invalid, Problem, Text, closest, listed
-
-Texts = tuple[Text, ...]
-"""Texts that are shown one after the other."""
+from device.words.steps import Breathe, Say, Step, every_step, most_steps, steps_in
 
 LONGEST_MINUTES = 30
 """The longest breathing that can be chosen, in minutes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """Prompts, each shown for `seconds`, or for as long as it takes to read and to do."""
-
-    say: Texts
-    seconds: float | None = None
-    ways: Texts = ()
-
-    def __post_init__(self) -> None:
-        _lasting(self.seconds)
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Pages that wait for the reader."""
-
-    read: Texts
-    ways: Texts = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Breaths:
-    """Breaths that the ring guides, one for each prompt."""
-
-    breaths: Texts
-    light: BreathStyle = BreathStyle.SWELL
-    ways: Texts = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Breathe:
-    """Breaths that the ring guides for the minutes chosen, with prompts at some exhales.
-
-    With `silent` no prompt and no count is shown.
-    """
-
-    breathe: Texts
-    silent: bool = False
-    ways: Texts = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Attend:
-    """Prompts while one place of the ring is lit: `at` 0 is its top and 1 its bottom."""
-
-    attend: Texts
-    at: float
-    seconds: float | None = None
-    ways: Texts = ()
-
-    def __post_init__(self) -> None:
-        _lasting(self.seconds)
-        _within_ring(self.at)
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """`rest` seconds without words, with one place of the ring lit, if `at` is given."""
-
-    rest: float
-    at: float | None = None
-    ways: Texts = ()
-
-    def __post_init__(self) -> None:
-        _lasting(self.rest)
-        _within_ring(self.at)
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """Steps that are done `repeat` times, and skipped all together."""
-
-    repeat: int
-    steps: tuple[Step, ...]
-    ways: Texts = ()
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.repeat <= 20:
-            raise ValueError(f"repeat must be 1 to 20, not {self.repeat}")
-        # A repeat is skipped as a whole; pages that wait, and breathing for minutes, cannot be.
-        if any(isinstance(step, Read | Breathe) for step in _flat(self.steps)):
-            raise ValueError("what is repeated must be say, breaths, attend or rest")
-
-
-Step = Say | Read | Breaths | Breathe | Attend | Rest | Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +66,7 @@ class Exercise:
         if problems := tuple(self._unknown_ways()):
             raise Invalid(*problems)
         for way in self.ways or ("",):
-            count = _count(self.steps, way)
+            count = most_steps(self.steps, way)
             if not 1 <= count <= limits.STEPS:
                 steps = f"1 to {limits.STEPS} steps, with all repeats, not {count}"
                 wanted = f"the way {way!r} must have {steps}" if way else f"there must be {steps}"
@@ -164,16 +77,34 @@ class Exercise:
         """Whether it has a step that lasts for the minutes chosen."""
         return any(isinstance(step, Breathe) for step in self.every_step())
 
-    def steps_of(self, way: str, *, again: bool = False) -> tuple[Step, ...]:
-        """The steps of one way; with `again`, those for a second time on the same day."""
-        steps = tuple(_in_way(self.steps, way))
+    def ways_with(self, channels: frozenset[Channel]) -> tuple[str, ...]:
+        """The ways that can be done while these channels are on.
+
+        That is all but those whose `breathe` steps need another channel.
+        """
+
+        def breathes(way: str, channels: frozenset[Channel]) -> bool:
+            return any(isinstance(step, Breathe) for step in self.steps_of(way, channels))
+
+        return tuple(
+            way for way in self.ways if breathes(way, channels) or not breathes(way, EVERY_CHANNEL)
+        )
+
+    def steps_of(
+        self, way: str, channels: frozenset[Channel] = FOR_EYES, *, again: bool = False
+    ) -> tuple[Step, ...]:
+        """The steps of one way while these channels are on.
+
+        With `again` they are those for a second time on the same day.
+        """
+        steps = tuple(steps_in(self.steps, way, channels))
         if self.again is None or not again:
             return steps
         return (Say((self.again,)), *dropwhile(lambda step: isinstance(step, Say), steps))
 
     def every_step(self) -> Iterator[Step]:
         """Every step of every way, once; steps inside a `repeat` come after it."""
-        return _flat(self.steps)
+        return every_step(self.steps)
 
     def _unknown_ways(self) -> Iterator[Problem]:
         for step in self.every_step():
@@ -183,41 +114,3 @@ class Exercise:
                     yield Problem(
                         way.place, f"the way {str(way)!r}", expected, closest(way, self.ways)
                     )
-
-
-def _count(steps: Iterable[Step], way: str) -> int:
-    """How many steps a way has with all repeats, counted without building them."""
-    return sum(
-        step.repeat * _count(step.steps, way) if isinstance(step, Repeat) else 1
-        for step in steps
-        if not step.ways or way in step.ways
-    )
-
-
-def _flat(steps: Iterable[Step]) -> Iterator[Step]:
-    """Every step, and after each `repeat` the steps inside it."""
-    for step in steps:
-        yield step
-        if isinstance(step, Repeat):
-            yield from _flat(step.steps)
-
-
-def _in_way(steps: Iterable[Step], way: str) -> Iterator[Step]:
-    for step in steps:
-        if step.ways and way not in step.ways:
-            continue
-        yield (
-            replace(step, steps=tuple(_in_way(step.steps, way)))
-            if isinstance(step, Repeat)
-            else step
-        )
-
-
-def _within_ring(at: float | None) -> None:
-    if at is not None and not 0 <= at <= 1:
-        raise ValueError(f"at must be 0 (the top) to 1 (the bottom), not {at}")
-
-
-def _lasting(seconds: float | None) -> None:
-    if seconds is not None and not 1 <= seconds <= 600:
-        raise ValueError(f"a step lasts 1 to 600 seconds, not {seconds}")

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.gestures import Button
 from device.model.page import Page
-from device.words import pages, screening_pages
+from device.words import menu_pages, pages, screening_pages
 from device.words.schema import Words
 
 
@@ -26,7 +27,7 @@ def page_list(
         {
             "welcome": (pages.invitation(words), *pages.languages((words,)), *pages.welcome(words)),
             "questions": tuple(_questions(words, days, buttons)),
-            "menu": pages.menu(words),
+            "menu": (*menu_pages.menu(words), *_channels(words)),
             "help": (
                 *notices,
                 *pages.at_hand(words),
@@ -65,6 +66,13 @@ def _led_in(words: Words, wordings: Sequence[Page]) -> Iterator[Page]:
     for number, page in enumerate(wordings):
         led_in = screening_pages.lead_in(words, page, whole=number == 0)
         yield from (page,) if led_in is None else (led_in, page)
+
+
+def _channels(words: Words) -> Iterator[Page]:
+    """Each channel while it is on, while it is off, and while it is the only one on."""
+    for channel in Channel:
+        for on in (EVERY_CHANNEL, EVERY_CHANNEL - {channel}, frozenset({channel})):
+            yield menu_pages.channel(words, channel, on)
 
 
 def _endings(words: Words) -> Iterator[Page]:

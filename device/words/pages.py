@@ -16,7 +16,8 @@ from device.model.address import Address
 from device.model.breath import BreathPhase, Pattern, Phase
 from device.model.page import Kind, Marks, Page
 from device.typed_yaml.problem import Text
-from device.words.schema import MarkWords, Words
+from device.words.labels import MarkWords
+from device.words.schema import Words
 
 
 def series(kind: Kind, name: str, texts: Sequence[str], marks: MarkWords) -> tuple[Page, ...]:
@@ -43,13 +44,6 @@ def languages(offered: Sequence[Words]) -> tuple[Page, ...]:
             Marks(no=other.common.language, yes=words.common.marks.choose),
         )
         for words, other in zip(offered, following, strict=True)
-    )
-
-
-def choices(name: str, titles: Sequence[str], marks: MarkWords) -> tuple[Page, ...]:
-    """A menu, with a page for each item."""
-    return tuple(
-        Page(Kind.MENU, title, name, Marks(no=marks.next, yes=marks.choose)) for title in titles
     )
 
 
@@ -95,11 +89,15 @@ def prompt(words: Words, exercise: str, text: str, *, first: bool) -> Page:
 
 
 def led(words: Words, exercise: str, text: str, now: BreathPhase, note: str = "") -> Page:
-    """A prompt that lasts one breath, at one phase of it; a note replaces its text by the phase."""
+    """A prompt that lasts one breath, at one phase of it.
+
+    The phase is named in the place of a text where there is none, or a note.
+    """
     marks = words.common.marks
     keys = Marks(marks.easier, marks.pause, marks.next)
-    text = _phase(words, now) if note else text
-    return Page(Kind.EXERCISE, text, exercise, keys, now.count, note)
+    if note or not text:
+        return _phase_page(words, exercise, keys, now, note)
+    return Page(Kind.EXERCISE, text, exercise, keys, now.count)
 
 
 def reading(words: Words, exercise: str, texts: Sequence[str]) -> tuple[Page, ...]:
@@ -115,10 +113,15 @@ def breath(
     keys = Marks(marks.easier, marks.pause, marks.fuller)
     if prompt is not None and now.phase is Phase.EXHALE:
         return Page(Kind.EXERCISE, prompt, exercise, keys, now.count)
-    return Page(Kind.EXERCISE, _phase(words, now), exercise, keys, now.count, note)
+    return _phase_page(words, exercise, keys, now, note)
 
 
-def _phase(words: Words, now: BreathPhase) -> Text:
+def _phase_page(words: Words, exercise: str, marks: Marks, now: BreathPhase, note: str) -> Page:
+    text = phase(words, now)
+    return Page(Kind.EXERCISE, text, exercise, marks, now.count, note, names_phase=True)
+
+
+def phase(words: Words, now: BreathPhase) -> Text:
     """The words for a phase."""
     said = words.common.breath
     return said.inhale if now.phase is Phase.INHALE else said.exhale
@@ -134,7 +137,7 @@ def silent_breath(words: Words, exercise: str, note: str) -> Page:
 def paused(words: Words, exercise: str, left: float) -> Page:
     marks = words.common.marks
     note = time_left(words, left)
-    keys = Marks(no=marks.end, start=marks.go_on)
+    keys = Marks(marks.end, marks.go_on, marks.how)
     return Page(Kind.PAUSED, words.common.breath.paused, exercise, keys, note=note)
 
 
@@ -168,30 +171,6 @@ def ring_lost(words: Words) -> Page:
 def problem(words: Words) -> Page:
     marks = words.common.marks
     return Page(Kind.PROBLEM, words.common.problem, "problem", Marks(start=marks.go_on))
-
-
-def lengths(words: Words, minutes: Sequence[int]) -> tuple[Page, ...]:
-    """The menu of how long to breathe."""
-    texts = [filled(words.common.breath.minutes, minutes=each) for each in minutes]
-    return choices("minutes", texts, words.common.marks)
-
-
-def ways(words: Words, titles: Sequence[str]) -> tuple[Page, ...]:
-    """The menu of the ways to do an exercise."""
-    return choices("way", titles, words.common.marks)
-
-
-def menu(words: Words) -> tuple[Page, ...]:
-    """The menu of an unlocked device: the exercises, then the notices, then rest."""
-    titles = (
-        *(exercise.name for exercise in words.exercises.values()),
-        words.help.unwell_title,
-        words.help.emergency_title,
-        words.help.about_title,
-        *((words.help.more_help_title,) if words.more_help else ()),
-        words.common.rest_now,
-    )
-    return choices("menu", titles, words.common.marks)
 
 
 def time_left(words: Words, seconds: float) -> Text:

@@ -31,6 +31,8 @@ PLACEHOLDERS = {
     "minutes_left": ("minutes",),
     "minutes": ("minutes",),
     "coming": ("inhale", "exhale"),
+    "switched_on": ("channel",),
+    "switched_off": ("channel",),
 }
 """The placeholders that the texts of some keys must have; most are filled when a page is made."""
 

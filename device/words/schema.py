@@ -10,64 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from device.model.address import Address
-from device.model.gestures import Button
-from device.typed_yaml.problem import Invalid, Problem, Text
-from device.words.exercise import Exercise, Texts
-
-
-@dataclass(frozen=True, slots=True)
-class MarkWords:
-    """The words over the buttons."""
-
-    deny: Text
-    affirm: Text
-    read_again: Text
-    next: Text
-    back: Text
-    choose: Text
-    go_on: Text
-    end: Text
-    declare: Text
-    pause: Text
-    easier: Text
-    fuller: Text
-    begin: Text
-    undo: Text
-    help: Text
-    not_me: Text
-
-    def __post_init__(self) -> None:
-        if self.deny == self.affirm:
-            found = f"{str(self.affirm)!r} for both answers"
-            raise Invalid(Problem(self.affirm.place, found, "two words that differ"))
-
-
-@dataclass(frozen=True, slots=True)
-class BreathWords:
-    """The words of a breath that the ring guides."""
-
-    inhale: Text
-    exhale: Text
-    minutes: Text
-    minutes_left: Text
-    minute_left: Text
-    coming: Text
-    easiest: Text
-    fullest: Text
-    paused: Text
-
-
-@dataclass(frozen=True, slots=True)
-class ButtonWords:
-    """The names of the buttons, from left to right."""
-
-    left: Text
-    middle: Text
-    right: Text
-
-    def name(self, button: Button) -> Text:
-        """The name of a button."""
-        return {Button.NO: self.left, Button.START: self.middle, Button.YES: self.right}[button]
+from device.typed_yaml.problem import Text
+from device.words.exercise import Exercise
+from device.words.labels import BreathWords, ButtonWords, ChannelWords, MarkWords
+from device.words.steps import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +28,7 @@ class Common:
     buttons: ButtonWords
     press: Text
     breath: BreathWords
+    channels: ChannelWords
     menu: Texts
     invitation: Text
     welcome: Texts

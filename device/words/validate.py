@@ -20,12 +20,13 @@ from device.outputs.screen.layout import lay
 from device.outputs.screen.linebreak import Overflow
 from device.typed_yaml.nodes import quoted
 from device.typed_yaml.problem import PROGRAM, Place, Problem, Text, listed
-from device.words import pages, screening_pages
-from device.words.exercise import LONGEST_MINUTES, Attend, Breathe, Breaths, Read, Rest, Say, Step
+from device.words import menu_pages, pages, screening_pages
+from device.words.exercise import LONGEST_MINUTES
 from device.words.page_list import page_list
 from device.words.placeholders import texts
 from device.words.reading_time import LEAF_SECONDS, reading_seconds, words_in
 from device.words.schema import Words
+from device.words.steps import Attend, Breathe, Breaths, Read, Rest, Say, Step
 
 DAYS = (None, *(date(2030, month, 20) for month in range(1, 13)))
 """The dates to check: no other day or year to come is wider than the 20th of 2030."""
@@ -140,8 +141,8 @@ def every_page(words: Words) -> Iterator[Page]:
 
 def _exercise_pages(words: Words) -> Iterator[Page]:
     for name, exercise in words.exercises.items():
-        yield from pages.lengths(words, exercise.minutes)
-        yield from pages.ways(words, tuple(exercise.ways.values()))
+        yield from menu_pages.lengths(words, exercise.minutes)
+        yield from menu_pages.ways(words, tuple(exercise.ways.values()))
         if exercise.again is not None:
             yield pages.prompt(words, name, exercise.again, first=False)
         for step in exercise.every_step():

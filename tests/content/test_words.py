@@ -17,10 +17,11 @@ from device.model.panel import PANELS
 from device.outputs.screen.layout import lay
 from device.settings.settings import Settings
 from device.words import pages, screening_pages
-from device.words.exercise import Attend, Breathe, Exercise
+from device.words.exercise import Exercise
 from device.words.load import SHIPPED, languages
 from device.words.placeholders import texts
 from device.words.schema import Words
+from device.words.steps import Attend, Breathe
 from device.words.validate import every_page
 
 LANGUAGES = languages(SHIPPED)
@@ -57,7 +58,7 @@ def exercise(language: str, name: str) -> Exercise:
 
 
 def prompts_of(language: str, name: str, way: str) -> list[Prompt]:
-    sections = plan(exercise(language, name), way, 5, PATTERN)
+    sections = plan(exercise(language, name).steps_of(way), 5, PATTERN)
     return [prompt for each in sections if isinstance(each, Prompts) for prompt in each.items]
 
 
@@ -119,7 +120,7 @@ def test_the_languages_have_the_same_exercises_ways_and_lights():
     ],
 )
 def test_how_long_an_exercise_takes(language, name, way, least, most):
-    lasting = seconds(plan(exercise(language, name), way, 5, PATTERN))
+    lasting = seconds(plan(exercise(language, name).steps_of(way), 5, PATTERN))
     assert least * 60 <= lasting <= most * 60
 
 
@@ -224,7 +225,7 @@ def test_a_question_asks_all_of_its_red_flag(language, red_flag, short, full):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_stress_pages_are_eight_to_twelve_and_wait(language):
-    (reading,) = plan(exercise(language, "stress"), "", 0, PATTERN)
+    (reading,) = plan(exercise(language, "stress").steps_of(""), 0, PATTERN)
     assert isinstance(reading, ReadPages)
     assert 8 <= len(reading.texts) <= 12
 

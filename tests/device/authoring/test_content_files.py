@@ -28,7 +28,7 @@ def kinds():
 def test_an_exercise_takes_as_long_as_was_computed(language, name, way, minutes):
     settings = Settings(language=language)
     words = words_for(settings)
-    sections = plan(words.exercises[name], way, minutes, OFFERED[0])
+    sections = plan(words.exercises[name].steps_of(way), minutes, OFFERED[0])
     if any(isinstance(section, ReadPages) for section in sections):
         pytest.skip("it takes as long as its reader does")
     wish = Wish(name, minutes or None, way or None)

@@ -17,7 +17,8 @@ from device.model.page import Kind
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Text
 from device.words import pages
-from device.words.exercise import Exercise, Say
+from device.words.exercise import Exercise
+from device.words.steps import Say
 from device.words.validate import every_page
 
 SETTINGS = DEFAULTS
@@ -74,7 +75,7 @@ def test_second_by_second_it_is_what_the_device_shows(name, way):
 @pytest.mark.parametrize(("name", "way"), WAYS)
 def test_it_lasts_as_long_as_the_exercise(name, way):
     exercise = WORDS.exercises[name]
-    sections = plan(exercise, way, minutes_of(exercise), SETTINGS.pattern)
+    sections = plan(exercise.steps_of(way), minutes_of(exercise), SETTINGS.pattern)
     listed = sum(slide.seconds or 0 for slide in chapter_of(name, way).slides)
     assert listed == pytest.approx(seconds(sections))
 

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.authoring.translations import IDS, compare
-from device.words.exercise import Step
 from device.words.load import REQUIRED_FILES, SHIPPED
+from device.words.steps import Step
 
 EN = """\
 source: Facts

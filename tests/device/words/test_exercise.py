@@ -7,16 +7,8 @@ import pytest
 from device.model.breath import BreathStyle
 from device.typed_yaml import loads
 from device.typed_yaml.problem import Invalid
-from device.words.exercise import (
-    Attend,
-    Breathe,
-    Breaths,
-    Exercise,
-    Read,
-    Repeat,
-    Rest,
-    Say,
-)
+from device.words.exercise import Exercise
+from device.words.steps import Attend, Breathe, Breaths, Read, Repeat, Rest, Say
 
 HEAD = "source: A test.\nname: A test\n"
 

@@ -11,6 +11,7 @@ from device.model.page import Kind
 from device.model.panel import PANELS
 from device.outputs.screen.layout import lay
 from device.typed_yaml.problem import Place, Text
+from device.words.steps import Breathe
 from device.words.validate import every_page, proofread
 
 HERE = Place("f", 3, 5)
@@ -47,8 +48,10 @@ def with_screening(words, **changes):
     return replace(words, screening=replace(words.screening, **changes))
 
 
-PLAIN = 2
-"""Which step of the breathing exercise is the plain breath."""
+def plain(words):
+    """Which step of the breathing exercise is the plain breath."""
+    steps = words.exercises["deep-breathing"].steps
+    return next(number for number, step in enumerate(steps) if isinstance(step, Breathe))
 
 
 def with_step(words, number, **changes):
@@ -109,7 +112,7 @@ def spoilt(words):
     words = with_screening(words, noted=text("{date}"), confirm=text(), confirm_cleared=text())
     words = replace(words, help=helping(words.help, text))
     words = with_step(words, 0, say=(text(), text()))
-    return with_step(words, PLAIN, breathe=(text(), text())), next(lines) - 1
+    return with_step(words, plain(words), breathe=(text(), text())), next(lines) - 1
 
 
 def test_a_text_that_does_not_fit_is_told_wherever_it_stands(words):
@@ -151,8 +154,10 @@ def test_every_month_is_tried(words, month):
 
 
 def test_a_prompt_at_an_exhale_has_eight_words_at_most(words):
-    assert told(with_step(words, PLAIN, breathe=(at_f("We go on as we do, all in."),))) == []
-    (problem,) = told(with_step(words, PLAIN, breathe=(at_f("We go on as we do, all in it."),)))
+    assert told(with_step(words, plain(words), breathe=(at_f("We go on as we do, all in."),))) == []
+    (problem,) = told(
+        with_step(words, plain(words), breathe=(at_f("We go on as we do, all in it."),))
+    )
     assert problem == (
         "f:3:5: found 9 words, 'We go on as we do, all in it.', shown for 5 s; "
         "expected at most 8 words, or more time"
@@ -161,7 +166,7 @@ def test_a_prompt_at_an_exhale_has_eight_words_at_most(words):
 
 def test_a_prompt_at_an_exhale_is_read_on_one_leaf(words):
     prompts = (at_f("Somewhere, water runs over stones."),)
-    (problem,) = told(with_step(words, PLAIN, breathe=prompts))
+    (problem,) = told(with_step(words, plain(words), breathe=prompts))
     assert problem == (
         "f:3:5: found 3 lines, 'Somewhere, water runs over stones.', on a panel of 128x32; "
         "expected at most 2, to be read in 5 s"
@@ -202,7 +207,7 @@ def test_all_that_is_wrong_is_told(words):
     one = with_common(
         words, stop=Text(TOO_LONG, Place("a", 1)), thanks=Text(TOO_LONG, Place("b", 2))
     )
-    both = with_step(one, PLAIN, breathe=(Text("a b c d e f g h i", Place("c", 3)),))
+    both = with_step(one, plain(one), breathe=(Text("a b c d e f g h i", Place("c", 3)),))
     assert sorted(line[:6] for line in told(both)) == ["a:1:1:", "b:2:1:", "c:3:1:"]
 
 

@@ -1,0 +1,85 @@
+"""Labels: the short words of a language that stand over buttons, beside a breath, and in menus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from device.model.button import Button
+from device.model.channel import Channel
+from device.typed_yaml.problem import Invalid, Problem, Text
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWords:
+    """The words over the buttons."""
+
+    deny: Text
+    affirm: Text
+    read_again: Text
+    next: Text
+    back: Text
+    choose: Text
+    go_on: Text
+    end: Text
+    declare: Text
+    pause: Text
+    easier: Text
+    fuller: Text
+    begin: Text
+    undo: Text
+    help: Text
+    not_me: Text
+    how: Text
+    change: Text
+
+    def __post_init__(self) -> None:
+        if self.deny == self.affirm:
+            found = f"{str(self.affirm)!r} for both answers"
+            raise Invalid(Problem(self.affirm.place, found, "two words that differ"))
+
+
+@dataclass(frozen=True, slots=True)
+class BreathWords:
+    """The words of a breath that the ring guides."""
+
+    inhale: Text
+    exhale: Text
+    minutes: Text
+    minutes_left: Text
+    minute_left: Text
+    coming: Text
+    easiest: Text
+    fullest: Text
+    paused: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonWords:
+    """The names of the buttons, from left to right."""
+
+    left: Text
+    middle: Text
+    right: Text
+
+    def name(self, button: Button) -> Text:
+        """The name of a button."""
+        return {Button.NO: self.left, Button.START: self.middle, Button.YES: self.right}[button]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelWords:
+    """The names of the channels, and what is said of one that is on, off, or the last one on."""
+
+    light: Text
+    screen: Text
+    sound: Text
+    voice: Text
+    vibration: Text
+    switched_on: Text
+    switched_off: Text
+    last_one: Text
+
+    def name(self, channel: Channel) -> Text:
+        """The name of a channel."""
+        name: Text = getattr(self, channel.value)
+        return name

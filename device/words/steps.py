@@ -1,0 +1,149 @@
+"""The kinds of step that an exercise is written in, and in which cases each of them is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from device.model.breath import BreathStyle
+from device.model.channel import Channel
+from device.typed_yaml.problem import Text
+
+Texts = tuple[Text, ...]
+"""Texts that are shown one after the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """When a step is done: in these `ways`, or in all if there are none; and by which channels.
+
+    `only_with` names channels that must be on, and `only_without` channels that must be off.
+    """
+
+    ways: Texts = ()
+    only_with: tuple[Channel, ...] = ()
+    only_without: tuple[Channel, ...] = ()
+
+    def holds(self, way: str, channels: frozenset[Channel]) -> bool:
+        """Whether the step is done in a way while these channels are on."""
+        if self.ways and way not in self.ways:
+            return False
+        return channels.issuperset(self.only_with) and channels.isdisjoint(self.only_without)
+
+
+@dataclass(frozen=True, slots=True)
+class Say(Conditions):
+    """Prompts, each shown for `seconds`, or for as long as it takes to read and to do."""
+
+    say: Texts
+    seconds: float | None = None
+
+    def __post_init__(self) -> None:
+        _lasting(self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Conditions):
+    """Pages that wait for the reader."""
+
+    read: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Breaths(Conditions):
+    """Breaths that the ring guides, one for each prompt."""
+
+    breaths: Texts
+    light: BreathStyle = BreathStyle.SWELL
+
+
+@dataclass(frozen=True, slots=True)
+class Breathe(Conditions):
+    """Breaths that the ring guides for the minutes chosen, with prompts at some exhales.
+
+    With `silent` no prompt and no count is shown.
+    """
+
+    breathe: Texts
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attend(Conditions):
+    """Prompts while one place of the ring is lit: `at` 0 is its top and 1 its bottom."""
+
+    attend: Texts
+    at: float
+    seconds: float | None = None
+
+    def __post_init__(self) -> None:
+        _lasting(self.seconds)
+        _within_ring(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest(Conditions):
+    """`rest` seconds without words, with one place of the ring lit, if `at` is given."""
+
+    rest: float
+    at: float | None = None
+
+    def __post_init__(self) -> None:
+        _lasting(self.rest)
+        _within_ring(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat(Conditions):
+    """Steps that are done `repeat` times, and skipped all together."""
+
+    repeat: int
+    steps: tuple[Step, ...]
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.repeat <= 20:
+            raise ValueError(f"repeat must be 1 to 20, not {self.repeat}")
+        # A repeat is skipped as a whole; pages that wait, and breathing for minutes, cannot be.
+        if any(isinstance(step, Read | Breathe) for step in every_step(self.steps)):
+            raise ValueError("what is repeated must be say, breaths, attend or rest")
+
+
+Step = Say | Read | Breaths | Breathe | Attend | Rest | Repeat
+
+
+def every_step(steps: Iterable[Step]) -> Iterator[Step]:
+    """Every step, and after each `repeat` the steps inside it."""
+    for step in steps:
+        yield step
+        if isinstance(step, Repeat):
+            yield from every_step(step.steps)
+
+
+def steps_in(steps: Iterable[Step], way: str, channels: frozenset[Channel]) -> Iterator[Step]:
+    """The steps that belong to a way while these channels are on."""
+    for step in steps:
+        if step.holds(way, channels):
+            yield (
+                replace(step, steps=tuple(steps_in(step.steps, way, channels)))
+                if isinstance(step, Repeat)
+                else step
+            )
+
+
+def most_steps(steps: Iterable[Step], way: str) -> int:
+    """How many steps a way has at most, with all repeats, counted without building them."""
+    return sum(
+        step.repeat * most_steps(step.steps, way) if isinstance(step, Repeat) else 1
+        for step in steps
+        if not step.ways or way in step.ways
+    )
+
+
+def _within_ring(at: float | None) -> None:
+    if at is not None and not 0 <= at <= 1:
+        raise ValueError(f"at must be 0 (the top) to 1 (the bottom), not {at}")
+
+
+def _lasting(seconds: float | None) -> None:
+    if seconds is not None and not 1 <= seconds <= 600:
+        raise ValueError(f"a step lasts 1 to 600 seconds, not {seconds}")
