@@ -11,9 +11,11 @@ from device.core.flow import Now, Scene
 from device.core.ports import always
 from device.flows.memory import Choice, Memory, PassedScreening
 from device.flows.rota import Rota
+from device.model.channel import FOR_EYES, Channel
 from device.model.cue import STILL, Cue
 from device.model.gestures import Button
 from device.model.page import Page
+from device.model.speech import Speech
 from device.outputs.light.dusk import DAY_SECONDS
 from device.settings.settings import Settings
 from device.words.schema import Words
@@ -31,6 +33,16 @@ KIOSK_READING_PATIENCE = 1.5
 
 KIOSK_PAUSE_PATIENCE = 0.5
 """The same for a pause there: a person who pauses soon goes on, or has left."""
+
+
+def for_eyes() -> frozenset[Channel]:
+    """The channels of a device that has no others."""
+    return FOR_EYES
+
+
+def never(_text: str) -> bool:
+    """False: the answer of a device without a voice."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,8 @@ class Context:
 
     `clock` gives seconds of the board's clock. `local_time` gives None while the date is not
     known. `languages` are the words of each language that a visitor may choose, if any.
-    `ring_works` tells whether the ring shows what it is told. `rota` decides which button a page
+    `ring_works` tells whether the ring shows what it is told, `usable` which channels can be used
+    now, and `says` whether the voice can say a text. `rota` decides which button a page
     names. `kept_night` is set while the ring's brightness and colour must not change; without it
     they follow the local time.
     """
@@ -63,6 +76,8 @@ class Context:
     memory: Memory = field(default_factory=Memory)
     languages: tuple[Words, ...] = ()
     ring_works: Callable[[], bool] = always
+    usable: Callable[[], frozenset[Channel]] = for_eyes
+    says: Callable[[str], bool] = never
     rota: Rota = field(default_factory=Rota)
     kept_night: KeptNight | None = None
 
@@ -89,6 +104,27 @@ class Context:
     ) -> Scene:
         """A scene with the night of this moment; the arguments as in `device.core.flow.Scene`."""
         return Scene(page, cue, None, until, clearance, patience, self.night)
+
+    @property
+    def channels(self) -> frozenset[Channel]:
+        """The channels that are on: those that were chosen, as far as they can be used.
+
+        In the place of one that cannot be used, light and screen are on.
+        """
+        wanted = self.memory.channels or self.settings.usual_channels
+        usable = self.usable()
+        return wanted if wanted <= usable else (wanted & usable) | FOR_EYES
+
+    def speech(self, text: str, since: float) -> Speech | None:
+        """The speech of a text, from the moment `since`; None if the voice is off or lacks it."""
+        heard = text and Channel.VOICE in self.channels and self.says(text)
+        return Speech(text, since) if heard else None
+
+    def question_speech(self, text: str) -> Speech | None:
+        """The speech of a question from now on; None unless the device says its questions."""
+        if not self.settings.questions_aloud or Channel.VOICE not in self.usable():
+            return None
+        return Speech(text, self.clock()) if self.says(text) else None
 
     @property
     def night(self) -> float:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from device.core.clearance import Clearance
-from device.core.flow import Flow
+from device.core.flow import Flow, Scene
 from device.flows.context import Context
 from device.model.cue import STILL, Cue
 from device.model.gestures import Button
@@ -19,15 +19,23 @@ def read(
     patience: float = 1.0,
     cue: Cue = STILL,
 ) -> Flow[None]:
-    """Show pages one by one. START goes on, and so does YES with a mark; NO with a mark goes back.
+    """Show pages one by one, as `turn` does.
 
-    On a page on which both START and YES have a mark, START ends the reading. `clearance`,
-    `patience` and `cue` are those of `device.core.flow.Scene`.
+    `clearance`, `patience` and `cue` are those of `device.core.flow.Scene`.
+    """
+    yield from turn(pages, lambda page: context.scene(page, cue, None, clearance, patience))
+
+
+def turn(pages: Sequence[Page], scene_of: Callable[[Page], Scene]) -> Flow[None]:
+    """Show the scene of each page, one by one.
+
+    START goes on, and so does YES with a mark; NO with a mark goes back. On a page on which both
+    START and YES have a mark, START ends the reading.
     """
     index = 0
     while index < len(pages):
         page = pages[index]
-        press = yield context.scene(page, cue, None, clearance, patience)
+        press = yield scene_of(page)
         button = Button.START if press is None else press.button
         if press is not None and button is Button.START and page.marks.start and page.marks.yes:
             return
@@ -46,9 +54,20 @@ def choose(
 
     NO shows the next item, and after the last the first. START or YES chooses.
     """
+    return (yield from pick(context, items, clearance, cue, first))[0]
+
+
+def pick(
+    context: Context,
+    items: Sequence[Page],
+    clearance: Clearance | None = None,
+    cue: Cue = STILL,
+    first: int = 0,
+) -> Flow[tuple[int, Button]]:
+    """Show the items as `choose` does; returns the index of the last one, and the button."""
     index = first % len(items)
     while True:
         press = yield context.scene(items[index], cue, clearance=clearance)
         if press is not None and press.button is not Button.NO:
-            return index
+            return index, press.button
         index = (index + 1) % len(items)

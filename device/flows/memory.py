@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from device.model.channel import Channel
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -39,7 +41,8 @@ class Memory:
     `last` is what was chosen last, and `eased` by how many steps its breath was easier than the
     full one. `done` is the date on which each exercise was last begun, by its name. `welcomed` is
     whether the welcome was read. `reminded` is the moment, in seconds of the board's clock, at
-    which the device last said when to ask a doctor first.
+    which the device last said when to ask a doctor first. `channels` are those that the person
+    chose; None while they are as the settings say.
     """
 
     cleared: dict[str, date] = field(default_factory=dict)
@@ -49,3 +52,4 @@ class Memory:
     done: dict[str, date] = field(default_factory=dict)
     welcomed: bool = False
     reminded: float | None = None
+    channels: frozenset[Channel] | None = None

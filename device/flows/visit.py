@@ -9,8 +9,9 @@ from device.core.clearance import Clearance
 from device.core.events import Tell, VisitBegan, VisitEnded, nobody
 from device.core.flow import Flow, Scene
 from device.flows.answer_delay import with_answer_delay
+from device.flows.channels import MENU, choose_channels
 from device.flows.context import Context
-from device.flows.dialogs import choose, read
+from device.flows.dialogs import choose, pick, read
 from device.flows.exercise.plan import offered
 from device.flows.exercise.play import perform
 from device.flows.gate.screening import screening
@@ -19,14 +20,12 @@ from device.flows.paging import paged
 from device.flows.rest import resting
 from device.flows.screen_timeout import with_screen_timeout
 from device.flows.stop import stoppable, stopped
-from device.model.cue import Rest, Still
+from device.model.channel import Channel
+from device.model.cue import Finished, Rest
 from device.model.ending import Ending
 from device.model.gestures import Button, Gesture, Press
 from device.model.page import Page
-from device.words import pages
-
-MENU = Still(0.2)
-"""The cue of a menu."""
+from device.words import menu_pages, pages
 
 THANKS_SECONDS = 30.0
 """How long the page of thanks stays before the device goes to rest."""
@@ -131,12 +130,19 @@ def visit(context: Context, tell: Tell = nobody, *, at_once: bool) -> Flow[None]
 
 
 def _menu(context: Context, clearance: Clearance, ending: Ending | None) -> Flow[Choice | None]:
-    """Offer the menu; None means rest, which is the first item after an exercise was stopped."""
+    """Offer the menu; None means rest, which is the first item after an exercise was stopped.
+
+    START opens the page of the channels, and then the menu again.
+    """
     words = context.words
-    items, exercises = pages.menu(words), list(words.exercises)
+    items, exercises = menu_pages.menu(words), list(words.exercises)
     first = -1 if ending is Ending.STOPPED else 0
     while True:
-        item = yield from choose(context, items, clearance, MENU, first)
+        item, button = yield from pick(context, items, clearance, MENU, first)
+        if button is Button.START:
+            yield from choose_channels(context, clearance)
+            first = item
+            continue
         if item == len(items) - 1:
             return None
         if item < len(exercises):
@@ -150,14 +156,14 @@ def _choice(context: Context, name: str, clearance: Clearance) -> Flow[Choice]:
     """Ask for how many minutes and in which way, if the exercise offers a choice."""
     words = context.words
     exercise = words.exercises[name]
-    lengths, ways = offered(exercise, context.settings)
+    lengths, ways = offered(exercise, context.settings, context.channels)
     minutes, way = next(iter(lengths), 0), next(iter(ways), "")
     if len(lengths) > 1:
-        offered_minutes = pages.lengths(words, lengths)
+        offered_minutes = menu_pages.lengths(words, lengths)
         minutes = lengths[(yield from choose(context, offered_minutes, clearance, MENU))]
     if len(ways) > 1:
         titles = [exercise.ways[each] for each in ways]
-        way = ways[(yield from choose(context, pages.ways(words, titles), clearance, MENU))]
+        way = ways[(yield from choose(context, menu_pages.ways(words, titles), clearance, MENU))]
     return Choice(name, way, minutes)
 
 
@@ -168,9 +174,16 @@ def _exercise(context: Context, choice: Choice, clearance: Clearance, tell: Tell
         context.reminded()
     if (yield from perform(context, choice, clearance, tell)) is Ending.STOPPED:
         return Ending.STOPPED
-    until = context.clock() + THANKS_SECONDS
-    press = yield context.scene(pages.thanks(context.words), until=until, clearance=clearance)
+    press = yield _thanks(context, clearance)
     return Ending.LEFT if press is None else Ending.COMPLETED
+
+
+def _thanks(context: Context, clearance: Clearance) -> Scene:
+    """The page of thanks, which is said where no tone tells that the exercise has ended."""
+    page, now, channels = pages.thanks(context.words), context.clock(), context.channels
+    speech = None if Channel.SOUND in channels else context.speech(page.text, now)
+    scene = context.scene(page, Finished(), now + THANKS_SECONDS, clearance)
+    return replace(scene, speech=speech, channels=channels)
 
 
 def _ask_first(context: Context) -> tuple[Page, ...]:

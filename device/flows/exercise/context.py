@@ -6,12 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from device.core.clearance import Clearance
 from device.core.flow import Flow, Scene
+from device.flows.channels import choose_channels
 from device.flows.context import Context
 from device.flows.exercise.pattern_choice import PatternChoice
+from device.model.breath import BreathPhase
+from device.model.channel import Channel
 from device.model.cue import Cue, Still
 from device.model.ending import Ending
 from device.model.gestures import Button
 from device.model.page import Page
+from device.model.speech import Speech
 from device.words import pages
 from device.words.schema import Words
 
@@ -55,23 +59,51 @@ class ExerciseContext:
         return self.context.clock()
 
     def scene(
-        self, page: Page, cue: Cue, until: float | None = None, since: float | None = None
+        self,
+        page: Page,
+        cue: Cue,
+        until: float | None = None,
+        since: float | None = None,
+        speech: Speech | None = None,
     ) -> Scene:
         """A scene of this exercise; the arguments as in `device.core.flow.Scene`."""
-        return replace(self.context.scene(page, cue, until, self.clearance), since=since)
+        scene = self.context.scene(page, cue, until, self.clearance)
+        return replace(scene, since=since, speech=speech, channels=self.context.channels)
 
     def ease(self, button: Button) -> None:
         """Ask for an easier breath (NO) or a fuller one (YES), in this and in later exercises."""
-        self.pattern_choice.ask(button)
+        self.pattern_choice.ask(button, self.now())
         self.context.memory.eased = self.pattern_choice.wanted
 
+    @property
+    def has_words(self) -> bool:
+        """Whether words reach the person without being asked for: on the screen, or by voice."""
+        return bool(self.context.channels & {Channel.SCREEN, Channel.VOICE})
+
+    def phase_speech(self, phase: BreathPhase, since: float) -> Speech | None:
+        """The speech of a phase that began at `since`; None where a tone or a pulse tells it."""
+        if self.context.channels & {Channel.SOUND, Channel.VIBRATION}:
+            return None
+        return self.context.speech(pages.phase(self.words, phase), since)
+
+    def note_speech(self) -> Speech | None:
+        """The speech of the note on what a press changed."""
+        choice = self.pattern_choice
+        return self.context.speech(choice.note(self.words), choice.asked)
+
     def pause(self, left: float) -> Flow[Ending]:
-        """Wait, with `left` seconds to go: START goes on (COMPLETED), and NO stops (STOPPED)."""
-        scene = self.scene(pages.paused(self.words, self.name, left), PAUSE)
-        scene, since = replace(scene, patience=self.context.pause_patience), self.now()
+        """Wait, with `left` seconds to go: START goes on (COMPLETED), and NO stops (STOPPED).
+
+        YES opens the page of the channels.
+        """
+        page, since = pages.paused(self.words, self.name, left), self.now()
+        scene = self.scene(page, PAUSE, speech=self.context.speech(page.text, since))
+        scene = replace(scene, patience=self.context.pause_patience)
         try:
             while (press := (yield scene)) is None or press.button is Button.YES:
-                pass
+                scene = replace(scene, speech=None)
+                if press is not None:
+                    yield from choose_channels(self.context, self.clearance)
         finally:
             self.tally.paused += self.now() - since
         return Ending.STOPPED if press.button is Button.NO else Ending.COMPLETED

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from device.core.flow import Flow
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.plan import PacedBreathing
-from device.model.breath import Breath
+from device.model.breath import Breath, Phase
 from device.model.ending import Ending
 from device.model.gestures import Button
 from device.model.page import Page
+from device.model.speech import Speech
 from device.words import pages
-from device.words.exercise import Texts
+from device.words.steps import Texts
 
 
 @dataclass(slots=True)
@@ -84,7 +85,8 @@ def _breath(
         until = start + second + 1
         while True:
             page = _page(exercise, breathing, progress, second)
-            press = yield exercise.scene(page, cue, until, start)
+            speech = _speech(exercise, breathing, progress, second, start)
+            press = yield exercise.scene(page, cue, until, start, speech)
             if press is None:
                 break
             if press.button is Button.START:
@@ -101,5 +103,30 @@ def _page(
     note = choice.note(words) or pages.time_left(words, progress.left)
     if breathing.silent:
         return pages.silent_breath(words, exercise.name, note)
-    prompt = None if choice.changing else progress.prompt
+    prompt = None if choice.changing or not exercise.has_words else progress.prompt
     return pages.breath(words, exercise.name, Breath(choice.pattern).phase_at(second), prompt, note)
+
+
+def _speech(
+    exercise: ExerciseContext,
+    breathing: PacedBreathing,
+    progress: Progress,
+    second: int,
+    start: float,
+) -> Speech | None:
+    """What is said in one second of a breath that began at `start`: a note, a prompt, or a phase.
+
+    The voice says a prompt, or a phase, from the phase's first moment on.
+    """
+    choice = exercise.pattern_choice
+    if choice.changing:
+        return exercise.note_speech()
+    if breathing.silent:
+        return None
+    phase = Breath(choice.pattern).phase_at(second)
+    if phase.phase is Phase.INHALE:
+        return exercise.phase_speech(phase, start)
+    since = start + choice.pattern.inhale
+    if progress.prompt is not None:
+        return exercise.context.speech(progress.prompt, since)
+    return exercise.phase_speech(phase, since)

@@ -17,13 +17,15 @@ class PatternChoice:
 
     `patterns` go from the full one to the easiest. `level` is the index of this breath's pattern,
     and `wanted` of the next one's. `limit` is the button that asked for an easier pattern than the
-    easiest, or a fuller one than the full one; None after any other press.
+    easiest, or a fuller one than the full one; None after any other press. `asked` is the moment of
+    the last press.
     """
 
     patterns: tuple[Pattern, ...]
     level: int = 0
     wanted: int = 0
     limit: Button | None = None
+    asked: float = 0.0
 
     @classmethod
     def of(cls, context: Context) -> PatternChoice:
@@ -43,8 +45,9 @@ class PatternChoice:
         """Whether `note` has something to say; it is shown instead of a prompt."""
         return self.limit is not None or self.wanted != self.level
 
-    def ask(self, button: Button) -> None:
-        """Ask for an easier breath (NO), or for one closer to the full pattern (YES)."""
+    def ask(self, button: Button, now: float) -> None:
+        """Ask, at the moment `now`, for an easier breath (NO), or one closer to the full (YES)."""
+        self.asked = now
         wanted = self.wanted + (1 if button is Button.NO else -1)
         self.wanted = min(max(wanted, 0), len(self.patterns) - 1)
         self.limit = button if self.wanted != wanted else None

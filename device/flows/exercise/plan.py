@@ -9,20 +9,11 @@ from math import inf
 from typing import TypeVar
 
 from device.model.breath import BreathStyle, Pattern
+from device.model.channel import FOR_EYES, Channel
 from device.settings.settings import Settings
-from device.words.exercise import (
-    Attend,
-    Breathe,
-    Breaths,
-    Exercise,
-    Read,
-    Repeat,
-    Rest,
-    Say,
-    Step,
-    Texts,
-)
+from device.words.exercise import Exercise
 from device.words.reading_time import prompt_seconds
+from device.words.steps import Attend, Breathe, Breaths, Read, Repeat, Rest, Say, Step, Texts
 
 T = TypeVar("T")
 
@@ -31,10 +22,10 @@ T = TypeVar("T")
 class Prompt:
     """One prompt: its text, and for how many `seconds` it is shown.
 
-    `style` is how the ring shows the breath that the prompt takes; None where it guides none. `at`
-    is the place of the body where the attention rests, from 0, its top, to 1, its bottom; None
-    where it rests at none. `skips` is how many prompts YES skips, this one counted: all that are
-    left of a step that is repeated.
+    `style` is how the ring shows the breath that the prompt takes; None where it guides none. Of a
+    breath without a text the phases are told. `at` is the place of the body where the attention
+    rests, from 0, its top, to 1, its bottom; None where it rests at none. `skips` is how many
+    prompts YES skips, this one counted: all that are left of a step that is repeated.
     """
 
     text: str
@@ -87,28 +78,32 @@ Section = Prompts | PacedBreathing | ReadPages
 
 
 def plan(
-    exercise: Exercise, way: str, minutes: int, pattern: Pattern, *, again: bool = False
+    steps: Iterable[Step], minutes: int, pattern: Pattern, *, aloud: bool = False
 ) -> tuple[Section, ...]:
-    """The sections of an exercise, for the way, the minutes and the pattern that were chosen.
+    """The sections of an exercise with these steps, for the minutes and the pattern chosen.
 
-    `again` says that the exercise was begun before on the same day.
+    `aloud` is whether prompts are said. A prompt that goes with a breath is then a prompt of its
+    own before it: said during the breath, it would hide the moment to exhale.
     """
-    steps = exercise.steps_of(way, again=again)
-    return tuple(_joined(_sections(steps, minutes, pattern)))
+    return tuple(_joined(_sections(steps, minutes, pattern, aloud=aloud)))
 
 
-def offered(exercise: Exercise, settings: Settings) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """The minutes and the ways of an exercise that are short enough to be offered.
+def offered(
+    exercise: Exercise, settings: Settings, channels: frozenset[Channel] = FOR_EYES
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The minutes and the ways of an exercise that are offered while these channels are on.
 
-    If none is short enough, the shortest is offered.
+    They are those that are short enough, or the shortest if none is.
     """
 
     def lasting(way: str, minutes: int) -> float:
-        return seconds(plan(exercise, way, minutes, settings.pattern))
+        steps, aloud = exercise.steps_of(way, channels), Channel.VOICE in channels
+        return seconds(plan(steps, minutes, settings.pattern, aloud=aloud))
 
-    first_way, first_minutes = next(iter(exercise.ways), ""), min(exercise.minutes, default=0)
+    possible = exercise.ways_with(channels)
+    first_way, first_minutes = next(iter(possible), ""), min(exercise.minutes, default=0)
     minutes = _short(exercise.minutes, lambda each: lasting(first_way, each), settings)
-    ways = _short(tuple(exercise.ways), lambda each: lasting(each, first_minutes), settings)
+    ways = _short(possible, lambda each: lasting(each, first_minutes), settings)
     return minutes, ways
 
 
@@ -127,7 +122,9 @@ def seconds(sections: Iterable[Section]) -> float:
     return sum(section.seconds for section in sections)
 
 
-def _sections(steps: Iterable[Step], minutes: int, pattern: Pattern) -> Iterator[Section]:
+def _sections(
+    steps: Iterable[Step], minutes: int, pattern: Pattern, *, aloud: bool
+) -> Iterator[Section]:
     for step in steps:
         match step:
             case Read():
@@ -135,10 +132,10 @@ def _sections(steps: Iterable[Step], minutes: int, pattern: Pattern) -> Iterator
             case Breathe():
                 yield PacedBreathing(step.breathe, minutes * 60, pattern, step.silent)
             case _:
-                yield Prompts(tuple(_prompts(step, pattern)))
+                yield Prompts(tuple(_prompts(step, pattern, aloud=aloud)))
 
 
-def _prompts(step: Step, pattern: Pattern) -> Iterator[Prompt]:
+def _prompts(step: Step, pattern: Pattern, *, aloud: bool) -> Iterator[Prompt]:
     match step:
         case Say():
             for text in step.say:
@@ -148,11 +145,15 @@ def _prompts(step: Step, pattern: Pattern) -> Iterator[Prompt]:
                 yield Prompt(text, step.seconds or prompt_seconds(text), at=step.at)
         case Breaths():
             for text in step.breaths:
-                yield Prompt(text, float(pattern.cycle), step.light)
+                if aloud:
+                    yield Prompt(text, prompt_seconds(text))
+                yield Prompt("" if aloud else text, float(pattern.cycle), step.light)
         case Rest():
             yield Prompt("", step.rest, at=step.at)
         case Repeat():
-            once = tuple(prompt for each in step.steps for prompt in _prompts(each, pattern))
+            once = tuple(
+                prompt for each in step.steps for prompt in _prompts(each, pattern, aloud=aloud)
+            )
             yield from _skipped_as_one(once * step.repeat)
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from device.core.clearance import Clearance
 from device.core.events import ExerciseBegan, ExerciseEnded, Tell, nobody
-from device.core.flow import Closed, Flow
+from device.core.flow import Closed, Flow, Scene
 from device.flows.context import Context
-from device.flows.dialogs import read
+from device.flows.dialogs import turn
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.paced_breathing import breathe
 from device.flows.exercise.plan import PacedBreathing, Prompts, Section, plan, seconds
 from device.flows.exercise.prompts import show_prompts
 from device.flows.memory import Choice
+from device.model.channel import Channel
+from device.model.cue import STILL
 from device.model.ending import Ending
+from device.model.page import Page
 from device.words import pages
 
 
@@ -40,7 +45,8 @@ def _sections(exercise: ExerciseContext, choice: Choice) -> Flow[Ending]:
     """Play section by section; STOPPED if the person stops in a pause."""
     context, content = exercise.context, exercise.words.exercises[choice.exercise]
     again, pattern = context.begin(choice), exercise.pattern_choice.pattern
-    sections = plan(content, choice.way, choice.minutes, pattern, again=again)
+    steps = content.steps_of(choice.way, context.channels, again=again)
+    sections = plan(steps, choice.minutes, pattern, aloud=Channel.VOICE in context.channels)
     for number, section in enumerate(sections, 1):
         later = seconds(sections[number:])
         if (yield from _play(exercise, section, later)) is Ending.STOPPED:
@@ -56,6 +62,13 @@ def _play(exercise: ExerciseContext, section: Section, later: float) -> Flow[End
             return (yield from breathe(exercise, section))
         case _:
             texts = pages.reading(exercise.words, exercise.name, section.texts)
-            context = exercise.context
-            yield from read(context, texts, exercise.clearance, context.reading_patience)
+            yield from turn(texts, lambda page: _reading(exercise, page))
             return Ending.COMPLETED
+
+
+def _reading(exercise: ExerciseContext, page: Page) -> Scene:
+    """A page that waits for its reader, and is said."""
+    context = exercise.context
+    speech = context.speech(page.text, context.clock())
+    scene = context.scene(page, STILL, None, exercise.clearance, context.reading_patience)
+    return replace(scene, speech=speech)

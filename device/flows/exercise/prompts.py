@@ -16,6 +16,7 @@ from device.model.breath import Breath, Pattern
 from device.model.cue import STILL, Cue, Focus
 from device.model.ending import Ending
 from device.model.gestures import Button, Press
+from device.model.speech import Speech
 from device.words import pages
 
 
@@ -59,6 +60,8 @@ def show_prompts(exercise: ExerciseContext, prompts: Prompts, later: float) -> F
             left = sum(_seconds(exercise, each) for each in every[place.index :]) - shown
             if (yield from exercise.pause(left + later)) is Ending.STOPPED:
                 return Ending.STOPPED
+            # What is said is said again from its beginning.
+            shown = 0.0 if _speech(exercise, prompt, place) else shown
             place = _Place(place.index, exercise.now() - shown)
     return Ending.COMPLETED
 
@@ -109,7 +112,26 @@ def _scene(exercise: ExerciseContext, prompt: Prompt, place: _Place, second: int
     words, name = exercise.words, exercise.name
     if not isinstance(place.cue, Breath):
         page = pages.prompt(words, name, prompt.text, first=place.index == 0)
-        return exercise.scene(page, place.cue, place.start + prompt.seconds)
+        until, speech = place.start + prompt.seconds, _speech(exercise, prompt, place)
+        return exercise.scene(page, place.cue, until, speech=speech)
     phase = place.cue.phase_at(second)
     page = pages.led(words, name, prompt.text, phase, exercise.pattern_choice.note(words))
-    return exercise.scene(page, place.cue, place.start + second + 1, place.since)
+    until, speech = place.start + second + 1, _speech(exercise, prompt, place, second)
+    return exercise.scene(page, place.cue, until, place.since, speech)
+
+
+def _speech(
+    exercise: ExerciseContext, prompt: Prompt, place: _Place, second: int = 0
+) -> Speech | None:
+    """What is said with a prompt: its text, or in a breath the note on what a press changed."""
+    if prompt.style is not None and exercise.pattern_choice.changing:
+        return exercise.note_speech()
+    if prompt.style is not None and not prompt.text:
+        return _phase_speech(exercise, place, second)
+    return exercise.context.speech(prompt.text, place.start)
+
+
+def _phase_speech(exercise: ExerciseContext, place: _Place, second: int) -> Speech | None:
+    """What is said of the phase in a breath without a text, from the phase's first moment on."""
+    phase = Breath(exercise.pattern_choice.pattern).phase_at(second)
+    return exercise.phase_speech(phase, place.start + second - phase.count + 1)

@@ -8,15 +8,16 @@ until when a passed screening holds; until then one question asks whether anythi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
-from device.core.flow import Flow
+from device.core.flow import Flow, Scene
 from device.flows.context import Context
 from device.flows.gate.attention_check import read_through
 from device.flows.gate.locked import Outcome, after_yes
-from device.model.gestures import Button
+from device.model.gestures import Button, Press
 from device.model.page import Page
 from device.words import screening_pages
 from device.words.reading_time import reading_seconds
@@ -85,13 +86,17 @@ def _has_red_flag(context: Context, wordings: Sequence[Page]) -> Flow[bool]:
 
     The first wording is the whole question, and the others are its parts. YES to any of them
     means that it is there, and NO to the whole that it is not. START, or NO to a part, shows the
-    next wording, and after the last part the whole again.
+    next wording, and after the last part the whole again. A device that says its questions says,
+    at the first START, the one on show, and from then on each that follows.
     """
-    number = 0
+    number, aloud = 0, False
     while True:
         part = number % len(wordings)
-        yield from _lead_in(context, wordings[part], whole=part == 0)
-        press = yield context.scene(wordings[part])
+        yield from _lead_in(context, wordings[part], whole=part == 0, aloud=aloud)
+        press = yield _heard(context, context.scene(wordings[part]), aloud=aloud)
+        if not aloud and _asks_to_hear(context, wordings[part], press):
+            aloud = True
+            press = yield _heard(context, context.scene(wordings[part]), aloud=True)
         if press is not None and press.button is Button.YES:
             return True
         if press is not None and press.button is Button.NO and part == 0:
@@ -99,10 +104,23 @@ def _has_red_flag(context: Context, wordings: Sequence[Page]) -> Flow[bool]:
         number += 1
 
 
-def _lead_in(context: Context, question: Page, *, whole: bool) -> Flow[None]:
+def _asks_to_hear(context: Context, question: Page, press: Press | None) -> bool:
+    """Whether a press asks that a question be said, on a device that does so."""
+    start = press is not None and press.button is Button.START
+    return start and context.question_speech(question.text) is not None
+
+
+def _heard(context: Context, scene: Scene, *, aloud: bool) -> Scene:
+    """The scene, said from now on if it is to be `aloud`."""
+    speech = context.question_speech(scene.page.text) if aloud else None
+    return replace(scene, speech=speech)
+
+
+def _lead_in(context: Context, question: Page, *, whole: bool, aloud: bool) -> Flow[None]:
     """Say first that a question is about back pain, if its page does not; no tap skips that."""
     page = screening_pages.lead_in(context.words, question, whole=whole)
     if page is not None:
         scene = context.scene(page, until=context.clock() + reading_seconds(page.text))
+        scene = _heard(context, scene, aloud=aloud)
         while (yield scene) is not None:
             pass

@@ -25,7 +25,7 @@ from device.outputs.screen.linebreak import Overflow
 from device.outputs.screen.qr import SIDE, code
 from device.settings.settings import Settings
 from device.typed_yaml import loads
-from device.words import pages
+from device.words import menu_pages, pages
 from device.words.validate import every_page
 
 SMALL, LOW, WIDE = Panel(128, 64), Panel(128, 32), Panel(256, 64)
@@ -160,7 +160,7 @@ def test_an_address_that_no_code_can_hold_is_refused():
 
 
 def test_without_an_address_the_menu_has_no_such_item(words):
-    assert words.help.more_help_title not in [page.text for page in pages.menu(words)]
+    assert words.help.more_help_title not in [page.text for page in menu_pages.menu(words)]
     assert all(page.code is None for series in pages.notices(words) for page in series)
 
 

@@ -19,7 +19,8 @@ from device.model.page import BLANK, Kind
 from device.settings.settings import Profile
 from device.typed_yaml.problem import Text
 from device.words import pages
-from device.words.exercise import Exercise, Rest
+from device.words.exercise import Exercise
+from device.words.steps import Rest
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 AT_REST = RestCue()
@@ -46,7 +47,7 @@ def unlocked(player):
 def begin(player):
     """From the menu into its first exercise, as it is usually done."""
     for _ in range(3):
-        player.press(START)
+        player.press(YES)
     pass_ask_first(player)
 
 
@@ -160,7 +161,7 @@ def test_thanks_lead_back_to_the_menu_on_a_press(unlocked):
 
 
 def test_the_length_and_the_scenery_are_chosen(unlocked):
-    unlocked.press(START)
+    unlocked.press(YES)
     assert unlocked.scene.page.text == "5 minutes"
     unlocked.press(NO)
     assert unlocked.press(NO).page.text == "3 minutes"
@@ -280,7 +281,7 @@ def first_said(player):
     """The pages about when to ask a doctor first that come before an exercise."""
     said = []
     for _ in range(3):
-        player.press(START)
+        player.press(YES)
     while player.scene.page.id == "ask-first":
         said.append(player.scene.page.text)
         player.press(START)
@@ -322,7 +323,7 @@ def test_a_kiosk_offers_nothing_long(play):
     player = play(device, profile=Profile.KIOSK)
     player.press(START)
     admit(player)
-    player.press(START)
+    player.press(YES)
     offered = {player.scene.page.text}
     while player.press(NO).page.text not in offered:
         offered.add(player.scene.page.text)
@@ -344,7 +345,7 @@ def test_what_was_not_read_to_its_end_is_said_again(play):
     player.press(START)
     admit(player)
     for _ in range(3):
-        player.press(START)
+        player.press(YES)
     assert player.scene.page.id == "ask-first"
     player.press(NO, Gesture.HOLD)
     assert memory.reminded is None

@@ -14,10 +14,12 @@ from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.pattern_choice import PatternChoice
 from device.flows.memory import Memory
 from device.model.breath import OFFERED
+from device.model.channel import FOR_EYES
 from device.model.cue import Off, Still
 from device.model.ending import Ending
 from device.model.gestures import Button
 from device.model.page import Kind, Page
+from device.model.speech import Speech
 from device.settings.settings import Profile
 from device.words import pages
 
@@ -42,10 +44,11 @@ def test_it_is_what_it_is_made_of():
 
 def test_a_scene_has_all_that_it_is_given_and_the_clearance():
     page = Page(Kind.EXERCISE, "words")
-    assert exercise().scene(page, Off()) == Scene(page, Off(), clearance=CLEARANCE)
-    assert exercise().scene(page, Off(), 9.0, 3.0) == Scene(
-        page, Off(), since=3.0, until=9.0, clearance=CLEARANCE
-    )
+    ours = {"clearance": CLEARANCE, "channels": FOR_EYES}
+    assert exercise().scene(page, Off()) == Scene(page, Off(), **ours)
+    speech = Speech("words", 3.0)
+    given = Scene(page, Off(), since=3.0, until=9.0, speech=speech, **ours)
+    assert exercise().scene(page, Off(), 9.0, 3.0, speech) == given
 
 
 def test_what_is_eased_is_remembered_and_comes_with_the_next_breath():
@@ -68,10 +71,10 @@ def test_a_pause_is_left_by_start_or_no_alone(words, waits, left):
         Still(0.15),
         clearance=CLEARANCE,
         patience=patience,
+        channels=FOR_EYES,
     )
-    for nothing in (YES, None):
-        assert player.scene == paused
-        player.press(nothing) if nothing else player.send(None)
+    assert player.scene == paused
+    player.send(None)
     assert player.scene == paused
     player.press(button)
     assert player.result is ending

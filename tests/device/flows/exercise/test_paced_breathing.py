@@ -124,7 +124,7 @@ def test_a_pause_never_shortens_the_exercise(breathing):
 
 def test_the_exercise_can_be_ended_from_a_pause(breathing):
     breathing.press(START)
-    assert breathing.press(YES).page.kind is Kind.PAUSED
+    assert breathing.scene.page.kind is Kind.PAUSED
     breathing.press(NO)
     assert breathing.result is Ending.STOPPED
 

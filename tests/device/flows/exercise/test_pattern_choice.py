@@ -14,6 +14,7 @@ from device.model.gestures import Button
 
 NO, YES = Button.NO, Button.YES
 EASIEST = len(OFFERED) - 1
+NOW = 7.5
 
 
 def chosen(eased=0, pattern=OFFERED[0]):
@@ -36,17 +37,17 @@ def test_there_are_fewer_steps_from_an_easier_full_pattern():
 def test_steps_go_one_by_one_from_the_full_to_the_easiest_and_back(words):
     choice = chosen()
     for wanted in range(1, EASIEST + 1):
-        choice.ask(NO)
+        choice.ask(NO, NOW)
         assert (choice.level, choice.wanted, choice.limit) == (0, wanted, None)
         assert choice.changing
-    choice.ask(NO)
+    choice.ask(NO, NOW)
     assert (choice.wanted, choice.limit) == (EASIEST, NO)
     assert choice.note(words) == words.common.breath.easiest
     for wanted in reversed(range(EASIEST)):
-        choice.ask(YES)
+        choice.ask(YES, NOW)
         assert (choice.wanted, choice.limit) == (wanted, None)
     assert not choice.changing
-    choice.ask(YES)
+    choice.ask(YES, NOW)
     assert (choice.wanted, choice.limit) == (0, YES)
     assert choice.changing
     assert choice.note(words) == words.common.breath.fullest
@@ -55,25 +56,25 @@ def test_steps_go_one_by_one_from_the_full_to_the_easiest_and_back(words):
 def test_what_is_wanted_comes_with_the_next_breath(words):
     choice = chosen()
     assert choice.note(words) == ""
-    choice.ask(NO)
+    choice.ask(NO, NOW)
     assert choice.pattern == OFFERED[0]
     inhale, exhale = OFFERED[1].inhale, OFFERED[1].exhale
     assert choice.note(words) == f"Next {inhale} in, {exhale} out"
     choice.begin_breath()
-    assert choice == PatternChoice(OFFERED, 1, 1)
+    assert choice == PatternChoice(OFFERED, 1, 1, asked=NOW)
     assert choice.note(words) == ""
 
 
 def test_a_limit_is_over_with_the_breath():
     choice = chosen()
-    choice.ask(YES)
+    choice.ask(YES, NOW)
     choice.begin_breath()
-    assert choice == PatternChoice(OFFERED)
+    assert choice == PatternChoice(OFFERED, asked=NOW)
     assert not choice.changing
 
 
 def test_another_pattern_is_left_for_easier_ones_than_it():
     choice = chosen(0, Pattern(5, 10))
-    choice.ask(NO)
+    choice.ask(NO, NOW)
     choice.begin_breath()
     assert choice.pattern.cycle < 15

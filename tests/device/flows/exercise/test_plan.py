@@ -16,17 +16,9 @@ from device.flows.exercise.plan import (
 from device.model.breath import BreathStyle, Pattern
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Text
-from device.words.exercise import (
-    Attend,
-    Breathe,
-    Breaths,
-    Exercise,
-    Read,
-    Rest,
-    Say,
-    Step,
-)
+from device.words.exercise import Exercise
 from device.words.reading_time import prompt_seconds
+from device.words.steps import Attend, Breathe, Breaths, Read, Rest, Say, Step
 
 PATTERN = Pattern(4, 8)
 ONE, TWO = Text("One."), Text("Two of them, with more words than one.")
@@ -35,7 +27,7 @@ BOTH = (ONE, TWO)
 
 def played(*steps: Step, way: str = "", ways: dict[str, Text] | None = None):
     exercise = Exercise(Text("A test."), Text("A test"), steps, (5,), ways or {})
-    return plan(exercise, way, 5, PATTERN)
+    return plan(exercise.steps_of(way), 5, PATTERN)
 
 
 @pytest.mark.parametrize(
@@ -123,8 +115,8 @@ def test_it_is_done_as_it_was_before_only_where_that_is_said():
     exercise = Exercise(ONE, ONE, (Say(BOTH), Rest(20.0)), again=TWO)
     rest = Prompt("", 20.0)
     said = (Prompt(ONE, prompt_seconds(ONE)), Prompt(TWO, prompt_seconds(TWO)), rest)
-    assert plan(exercise, "", 5, PATTERN) == (Prompts(said),)
-    assert plan(exercise, "", 5, PATTERN, again=True) == (Prompts(said[1:]),)
+    assert plan(exercise.steps_of(""), 5, PATTERN) == (Prompts(said),)
+    assert plan(exercise.steps_of("", again=True), 5, PATTERN) == (Prompts(said[1:]),)
 
 
 @pytest.mark.parametrize("silent", [True, False])

@@ -21,16 +21,8 @@ from device.model.ending import Ending
 from device.model.gestures import Button, Gesture
 from device.model.page import Kind
 from device.typed_yaml.problem import Text
-from device.words.exercise import (
-    Attend,
-    Breathe,
-    Breaths,
-    Exercise,
-    Read,
-    Repeat,
-    Rest,
-    Say,
-)
+from device.words.exercise import Exercise
+from device.words.steps import Attend, Breathe, Breaths, Read, Repeat, Rest, Say
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 MINUTES = 2
@@ -72,7 +64,7 @@ def player(exercise, pattern, wrapped=lambda flow, _: flow):
         choice = Choice("test", minutes=MINUTES)
         return wrapped(perform(context, choice, Clearance(SEAL)), context)
 
-    return Player(make), seconds(plan(exercise, "", MINUTES, pattern))
+    return Player(make), seconds(plan(exercise.steps_of(""), MINUTES, pattern))
 
 
 @given(exercises, patterns)

@@ -20,7 +20,8 @@ from device.model.ending import Ending
 from device.model.gestures import Button
 from device.model.page import Kind
 from device.typed_yaml.problem import Text
-from device.words.exercise import Exercise, Repeat, Rest, Say
+from device.words.exercise import Exercise
+from device.words.steps import Repeat, Rest, Say
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 PROMPTS = (Prompt("one", 5.0), Prompt("two", 6.5, at=0.25), Prompt("three", 8.0))
@@ -217,7 +218,7 @@ def repeated(times, said):
 
 
 def playing(exercise):
-    (section,) = plan(exercise, "", 0, OFFERED[0])
+    (section,) = plan(exercise.steps_of(""), 0, OFFERED[0])
     return Player(lambda clock: prompts(context_at(clock), section.items)), section.items
 
 

@@ -1,0 +1,34 @@
+"""The choice of the channels by which the device guides, one page for each."""
+
+from __future__ import annotations
+
+from device.core.clearance import Clearance
+from device.core.flow import Flow
+from device.flows.context import Context
+from device.model.channel import Channel
+from device.model.cue import Still
+from device.model.gestures import Button
+from device.words import menu_pages
+
+MENU = Still(0.2)
+"""The cue of a menu."""
+
+
+def choose_channels(context: Context, clearance: Clearance) -> Flow[None]:
+    """Show the channels that can be used, one by one: NO has the next, and START is the way back.
+
+    YES switches the one that is shown on or off. The last one that is on stays on.
+    """
+    offered = [channel for channel in Channel if channel in context.usable()]
+    number = 0
+    while True:
+        channel = offered[number % len(offered)]
+        on = context.channels
+        page = menu_pages.channel(context.words, channel, on)
+        press = yield context.scene(page, MENU, clearance=clearance)
+        if press is None or press.button is Button.START:
+            return
+        if press.button is Button.NO:
+            number += 1
+        else:
+            context.memory.channels = (on ^ {channel}) or on

@@ -1,0 +1,329 @@
+"""The channels by which the device guides: which are on, and what is said, shown or felt then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from coaching import DEFAULTS, admit, context_at, pass_ask_first
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from device.core.flow import Player
+from device.flows.memory import Memory
+from device.flows.screen_timeout import WAKE_SECONDS
+from device.flows.visit import device
+from device.model.breath import Breath
+from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
+from device.model.cue import Finished
+from device.model.gestures import Button, Gesture
+from device.model.page import Kind
+from device.settings.settings import Profile
+
+NO, START, YES = Button.NO, Button.START, Button.YES
+LIGHT, SCREEN, SOUND = Channel.LIGHT, Channel.SCREEN, Channel.SOUND
+VOICE, VIBRATION = Channel.VOICE, Channel.VIBRATION
+
+SETS = st.frozensets(st.sampled_from(sorted(EVERY_CHANNEL)), min_size=1)
+GUIDING = {LIGHT, SOUND, VIBRATION}
+
+FEW = settings(max_examples=25)
+"""For whole exercises: there are 31 sets of channels."""
+
+
+def equipped(channels=None, usable=EVERY_CHANNEL, memory=None, says=bool, **options):
+    """The whole device with these channels on, as a player."""
+    if channels is not None:
+        options["channels"] = tuple(sorted(channels))
+    device_settings = replace(DEFAULTS, **options)
+
+    def make(clock):
+        context = context_at(clock, device_settings, memory)
+        return device(replace(context, usable=lambda: usable, says=says))
+
+    return Player(make)
+
+
+def unlocked(player):
+    player.press(YES)
+    admit(player)
+    return player
+
+
+def begin(player, *presses):
+    """From the menu into an exercise."""
+    for button in presses or (YES, YES, YES):
+        player.press(button)
+    pass_ask_first(player)
+    return player
+
+
+def scenes(player):
+    """Each scene of an exercise to its end, and the moment at which it began."""
+    seen = []
+    while player.scene.page.kind is Kind.EXERCISE:
+        seen.append((player.now, player.scene))
+        if player.scene.until is None:
+            player.press(YES)
+        else:
+            player.wait(max(player.scene.until - player.now, 0))
+    return seen
+
+
+def body_scan(player):
+    return begin(player, NO, YES, NO, YES)
+
+
+def test_start_in_the_menu_opens_them_and_goes_back_to_the_same_item():
+    player = unlocked(equipped())
+    item = player.press(NO).page
+    page = player.press(START).page
+    assert (page.kind, page.id, page.text) == (Kind.MENU, "channels", "Light: on")
+    assert player.press(START).page == item
+
+
+def test_two_presses_switch_the_first_one_off():
+    player = unlocked(equipped(EVERY_CHANNEL, memory=(memory := Memory())))
+    player.press(START)
+    assert player.press(YES).page.text == "Light: off"
+    assert memory.channels == EVERY_CHANNEL - {LIGHT}
+    assert player.press(YES).page.text == "Light: on"
+    assert memory.channels == EVERY_CHANNEL
+
+
+@FEW
+@given(SETS)
+def test_those_that_can_be_used_are_offered_and_no_others(usable):
+    usable |= FOR_EYES
+    player = unlocked(equipped(usable=usable))
+    titles = [player.press(START).page.text.split(":")[0]]
+    while (title := player.press(NO).page.text.split(":")[0]) not in titles:
+        titles.append(title)
+    names = context_at(lambda: 0.0).words.common.channels
+    assert titles == [names.name(each) for each in Channel if each in usable]
+
+
+@FEW
+@given(st.lists(st.sampled_from([NO, YES]), max_size=40))
+def test_one_is_always_on(presses):
+    player = unlocked(equipped(EVERY_CHANNEL, memory=(memory := Memory())))
+    player.press(START)
+    for button in presses:
+        page = player.press(button).page
+        chosen = memory.channels or EVERY_CHANNEL
+        assert chosen
+        assert bool(page.note) == (len(chosen) == 1 and page.text.endswith("on"))
+
+
+def test_a_pause_leads_to_them_and_back():
+    player = begin(unlocked(equipped()))
+    paused = player.press(START).page
+    assert paused.kind is Kind.PAUSED
+    assert player.press(YES).page.id == "channels"
+    player.press(YES)
+    assert player.press(START).page == paused
+    assert player.press(START).channels == player.scene.channels != EVERY_CHANNEL
+
+
+def test_a_hold_there_stops():
+    player = begin(unlocked(equipped()))
+    player.press(START)
+    player.press(YES)
+    assert player.press(NO, Gesture.HOLD).page.kind is Kind.STOP
+
+
+@pytest.mark.parametrize(
+    ("profile", "kept"), [(Profile.BEDSIDE, True), (Profile.WRIST, True), (Profile.KIOSK, False)]
+)
+def test_one_user_finds_them_as_they_were_left(profile, kept):
+    player = unlocked(equipped(EVERY_CHANNEL, profile=profile))
+    player.press(START)
+    player.press(YES)
+    player.wait(600)
+    assert player.scene.page.kind is Kind.REST
+    unlocked(player).press(START)
+    assert player.scene.page.text == ("Light: off" if kept else "Light: on")
+
+
+@given(SETS, SETS)
+def test_what_cannot_be_used_is_replaced_by_what_the_eyes_see(wanted, usable):
+    chosen = replace(DEFAULTS, channels=tuple(wanted))
+    context = replace(context_at(lambda: 0.0, chosen), usable=lambda: usable)
+    assert context.channels
+    assert context.channels <= usable | FOR_EYES
+    assert wanted & usable <= context.channels
+    assert wanted <= usable or context.channels >= FOR_EYES
+
+
+@pytest.mark.parametrize(
+    ("profile", "channels"),
+    [
+        (Profile.BEDSIDE, {LIGHT, VOICE}),
+        (Profile.WRIST, {VIBRATION}),
+        (Profile.KIOSK, {LIGHT, SCREEN}),
+    ],
+)
+def test_each_profile_has_its_own(profile, channels):
+    context = context_at(lambda: 0.0, replace(DEFAULTS, profile=profile))
+    assert replace(context, usable=lambda: EVERY_CHANNEL).channels == channels
+
+
+@FEW
+@given(SETS, st.booleans())
+def test_a_breath_is_always_led_by_something(channels, speaks):
+    """Whatever is on, and whether or not the voice knows the words."""
+    for _, scene in scenes(begin(unlocked(equipped(channels, says=lambda text: speaks)))):
+        if isinstance(scene.cue, Breath):
+            assert scene.channels & GUIDING or scene.speech or scene.page.text
+
+
+@FEW
+@given(SETS)
+def test_every_prompt_is_shown_or_said(channels):
+    silent = [s.page.text for _, s in scenes(body_scan(unlocked(equipped(channels, says=never))))]
+    spoken = scenes(body_scan(unlocked(equipped(channels))))
+    told = [scene.speech.text if scene.speech else scene.page.text for _, scene in spoken]
+    assert distinct(told) == distinct(silent)
+
+
+def never(text):
+    return False
+
+
+def distinct(texts):
+    """The texts in their order, each once, without the phases of a breath."""
+    return [text for text in dict.fromkeys(texts) if text]
+
+
+def test_a_prompt_is_said_from_its_scene_s_first_moment_on():
+    for now, scene in scenes(body_scan(unlocked(equipped({VOICE})))):
+        if scene.speech is not None:
+            assert scene.speech.since <= now
+            if not isinstance(scene.cue, Breath) and not scene.page.text:
+                assert scene.speech.since >= now - WAKE_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [({VOICE}, True), ({VOICE, LIGHT}, True), ({VOICE, SOUND}, False), ({VOICE, VIBRATION}, False)],
+)
+def test_the_phases_are_said_where_neither_tones_nor_pulses_tell_them(on, said):
+    heard = {
+        scene.speech.text
+        for _, scene in scenes(begin(unlocked(equipped(on))))
+        if scene.speech is not None and isinstance(scene.cue, Breath)
+    }
+    assert ({"Breathe in", "Breathe out"} <= heard) is said
+
+
+@pytest.mark.parametrize("on", [{VOICE, SOUND}, {VOICE, LIGHT}, {VOICE, VIBRATION}])
+def test_what_goes_with_a_breath_is_said_before_it(on):
+    """Said during the breath it would leave out the tone, or the word, that tells to exhale."""
+    phases = {"Breathe in", "Breathe out"}
+    prompts = {
+        "In through the nose, out through the mouth.",
+        "Any tension left goes in a wave, head to feet.",
+    }
+    said = set()
+    for _, scene in scenes(body_scan(unlocked(equipped(on)))):
+        if isinstance(scene.cue, Breath):
+            assert scene.page.text in ("", *phases)
+            assert scene.speech is None or scene.speech.text in phases
+        elif scene.speech is not None:
+            said.add(scene.speech.text)
+    assert prompts <= said
+
+
+def test_with_vibration_alone_a_breath_is_led_in_the_dark():
+    seen = scenes(begin(unlocked(equipped({VIBRATION}))))
+    led = [scene for _, scene in seen if isinstance(scene.cue, Breath)]
+    assert led
+    assert not any(scene.page.text for scene in led)
+
+
+def test_a_press_acts_at_once_and_shows_what_became_of_it():
+    player = begin(unlocked(equipped({VIBRATION})))
+    while not isinstance(player.scene.cue, Breath):
+        player.press(YES)
+    player.wait(WAKE_SECONDS + 1)
+    assert player.scene.page.text == ""
+    assert player.press(NO).page.note == "Next 4 in, 7 out"
+    player.wait(WAKE_SECONDS + 1)
+    assert player.scene.page.text == ""
+    assert player.press(START).page.kind is Kind.PAUSED
+
+
+def test_what_a_press_changes_is_said_from_that_moment_on():
+    player = begin(unlocked(equipped({VOICE})))
+    while not isinstance(player.scene.cue, Breath):
+        player.press(YES)
+    player.wait(1.5)
+    speech = player.press(NO).speech
+    assert (speech.text, speech.since) == ("Next 4 in, 7 out", player.now)
+    player.wait(1)
+    assert player.scene.speech == speech
+
+
+def test_what_was_said_before_a_pause_is_said_again():
+    player = body_scan(unlocked(equipped({VOICE})))
+    text = player.scene.speech.text
+    player.wait(2)
+    player.press(START)
+    assert player.scene.speech.text.startswith("Paused")
+    player.wait(5)
+    speech = player.press(START).speech
+    assert (speech.text, speech.since) == (text, player.now)
+
+
+@pytest.mark.parametrize(
+    ("on", "said"), [({VOICE}, True), ({VOICE, SOUND}, False), ({SOUND}, False), (FOR_EYES, False)]
+)
+def test_a_finished_exercise_has_its_cue_and_is_told_by_a_tone_or_in_words(on, said):
+    player = begin(unlocked(equipped(on)))
+    scenes(player)
+    assert player.scene.cue == Finished()
+    assert player.scene.channels == on
+    assert (player.scene.speech is not None) is said
+
+
+def test_a_stopped_one_is_silent():
+    player = begin(unlocked(equipped(EVERY_CHANNEL)))
+    player.wait(3)
+    stopped = player.press(NO, Gesture.HOLD)
+    assert stopped.page.kind is Kind.STOP
+    assert stopped.speech is None
+    assert not stopped.cue.needs_clearance
+
+
+@pytest.mark.parametrize("on", [{VOICE}, {SOUND, VIBRATION}])
+def test_a_way_that_is_for_the_light_is_offered_only_with_it(on):
+    def ways(channels):
+        player = unlocked(equipped(channels))
+        player.press(YES)
+        first = player.press(YES).page.text
+        seen = [first]
+        while (text := player.press(NO).page.text) != first:
+            seen.append(text)
+        return seen
+
+    only_light = "Eyes open, only the light"
+    assert only_light not in ways(on)
+    assert ways({*on, LIGHT}) == [*ways(on), only_light]
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "off"),
+    [
+        ("Open them now and then to read.", {LIGHT}, {LIGHT, VOICE}),
+        ("A rising tone: breathe in. A falling one: out.", {SOUND}, {VOICE}),
+        ("One pulse: breathe in. Two pulses: breathe out.", {VIBRATION}, {SOUND}),
+        ("Think of a\N{NO-BREAK SPACE}candle. This light is its flame.", {LIGHT}, {VOICE}),
+    ],
+)
+def test_what_is_told_fits_what_is_on(text, on, off):
+    def told(channels):
+        seen = scenes(body_scan(unlocked(equipped(channels))))
+        return {scene.speech.text if scene.speech else scene.page.text for _, scene in seen}
+
+    assert text in told(on)
+    assert text not in told(off)
