@@ -27,12 +27,20 @@ need_root() {
 
 add_user() {
     # Raspberry Pi OS has these groups; elsewhere udev must be told of them, too.
-    for group in gpio i2c spi; do
+    for group in gpio i2c spi audio; do
         getent group "$group" >/dev/null || groupadd --system "$group"
     done
     getent passwd exhalo >/dev/null ||
         useradd --system --user-group --no-create-home --home-dir /nonexistent \
             --shell /usr/sbin/nologin exhalo
+}
+
+# pyalsaaudio is built here, and without ALSA's headers its compiler only says which file it misses.
+need_headers() {
+    if [ ! -e /usr/include/alsa/asoundlib.h ]; then
+        say "ALSA's headers are missing: sudo apt install libasound2-dev" >&2
+        exit 1
+    fi
 }
 
 # All that is installed, in the folder that $fresh names. It must at least say how it is used.
@@ -42,7 +50,7 @@ build() {
     trap 'rm -rf "$fresh"' EXIT
     chmod 755 "$fresh"
     "$python" -m venv "$fresh"
-    "$fresh/bin/python" -m pip install --quiet --disable-pip-version-check "$root[pi]"
+    "$fresh/bin/python" -m pip install --quiet --disable-pip-version-check "$root[pi,alsa]"
     "$fresh/bin/exhalo" run --help >/dev/null
     cp "$here/exhalo.service" "$here/50-exhalo.rules" "$fresh"
 }
@@ -86,6 +94,7 @@ tidy() {
 
 install_all() {
     need_root
+    need_headers
     earlier=$(readlink -e "$home/current" || true)
     build
     [ -e "$dest/etc/exhalo/exhalo.yaml" ] || place "$here/exhalo.yaml" "$dest/etc/exhalo/exhalo.yaml"
@@ -107,7 +116,7 @@ uninstall_all() {
     if [ -z "$dest" ]; then
         systemctl daemon-reload
     fi
-    say "Removed. Left: the settings in /etc/exhalo, the user exhalo, and the groups gpio, i2c and spi."
+    say "Removed. Left: the settings in /etc/exhalo, the user exhalo, and the groups gpio, i2c, spi and audio."
 }
 
 case ${1:-} in

@@ -9,6 +9,7 @@ from device.selftest.finding import Finding, Part, Verdict
 from device.selftest.machine import Machine
 from device.settings.drivers import Bus, RingDriver
 from device.settings.settings import Settings
+from device.settings.vibration import ADDRESS, MotorDriver
 
 BUFFER = 4096
 """Bytes that spidev takes in one write by default (Linux, spidev.c)."""
@@ -26,7 +27,7 @@ LOGIN = "You have been let in since you logged in: log out and in again."
 
 
 def bus_checkup(machine: Machine, settings: Settings) -> Iterator[Finding]:
-    """The findings about the ring's bus, then the screen's bus, then the buttons' pins."""
+    """The findings about the buses of ring and screen, the buttons' pins, and the motor."""
     yield from _ring_bus(machine)
     yield from _ring_clock(machine, settings.ring.driver)
     yield from _ring_buffer(machine)
@@ -34,6 +35,7 @@ def bus_checkup(machine: Machine, settings: Settings) -> Iterator[Finding]:
     yield from _screen_address(machine, settings)
     yield from _screen_speed(machine, settings)
     yield from _pins(machine)
+    yield from _motor(machine, settings)
 
 
 def _ring_bus(machine: Machine) -> Iterator[Finding]:
@@ -131,6 +133,33 @@ def _pins(machine: Machine) -> Iterator[Finding]:
     else:
         advice = "Use a Pi Zero to 5: no chip here is the one of its 40 pins."
         yield _missing("buttons' pins", "not a Pi's header", advice, Part.BUTTONS)
+
+
+def _motor(machine: Machine, settings: Settings) -> Iterator[Finding]:
+    driver, port = settings.motor_driver, settings.vibration.port
+    if driver is MotorDriver.GPIO:
+        if not machine.header:
+            yield _missing("motor's pin", "no header", _NO_HEADER, Part.MOTOR)
+        else:
+            yield Finding("motor's pin", f"GPIO{settings.vibration.pin}", part=Part.MOTOR)
+    elif driver is MotorDriver.DRV2605:
+        yield _bus(machine, "motor's bus", f"/dev/i2c-{port}", Part.MOTOR, I2C_ON)
+        yield from _motor_address(machine, settings)
+
+
+_NO_HEADER = "See what is said of the buttons' pins: the motor is on the same header."
+
+
+def _motor_address(machine: Machine, settings: Settings) -> Iterator[Finding]:
+    """Whether its driver chip answers; only the screen's bus was scanned."""
+    if machine.scan is None or settings.vibration.port != settings.screen.number:
+        return
+    if ADDRESS in machine.scan.answers:
+        yield Finding("motor's address", f"0x{ADDRESS:02X} answers", part=Part.MOTOR)
+    else:
+        said = f"nothing answers at 0x{ADDRESS:02X}"
+        advice = "Switch off, and check the DRV2605's four wires against docs/wiring.md."
+        yield Finding("motor's address", said, Verdict.BAD, advice, Part.MOTOR)
 
 
 def _bus(machine: Machine, name: str, path: str, part: Part, advice: str) -> Finding:

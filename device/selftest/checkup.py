@@ -9,6 +9,7 @@ from device.selftest.buscheck import bus_checkup
 from device.selftest.finding import Finding, Verdict
 from device.selftest.machine import GROUPS, PACKAGES, Machine
 from device.settings.settings import Settings
+from device.settings.vibration import MotorDriver
 
 NEEDED = ("Adafruit-Blinka", "gpiod")
 """Packages that only hardware needs: without them neither the ring nor the buttons work."""
@@ -37,9 +38,11 @@ def settings_checkup(name: str, settings: Settings | None, mistakes: int = 0) ->
 def _parts(settings: Settings) -> str:
     ring, screen, panel = settings.ring, settings.screen, settings.fitted_panel
     pins = ", ".join(f"{button.name} on GPIO{pin}" for button, pin in settings.buttons.pins.items())
+    driver = settings.motor_driver
+    motor = "" if driver is MotorDriver.NONE else f"; a motor on {driver.value}"
     return (
         f"{settings.leds} {ring.driver.value} LEDs, {ring.letters}, {ring.milliamps} mA; "
-        f"{panel} {screen.driver_for(panel).value} on {screen.bus_for(panel).value}; {pins}"
+        f"{panel} {screen.driver_for(panel).value} on {screen.bus_for(panel).value}; {pins}{motor}"
     )
 
 

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from device.model.gestures import Button, Edge
 from device.outputs.light.light import Light
+from device.outputs.vibration.pulses import Pulses
 from device.selftest.cards import Card
 from device.selftest.finding import Finding, Part, Verdict
 
@@ -26,14 +27,15 @@ T = TypeVar("T")
 class Action:
     """What to do, and how long to wait for a reply.
 
-    `say` is printed. From then on the ring plays `light`, the screen shows `card`, and with
-    `buttons` their edges are replies. What is left out stays as it was. `seconds` is the longest
-    wait for a reply: None waits without end, and 0 does not wait.
+    `say` is printed. From then on the ring plays `light`, the screen shows `card`, the motor plays
+    `pulses`, and with `buttons` their edges are replies. What is left out stays as it was.
+    `seconds` is the longest wait for a reply: None waits without end, and 0 does not wait.
     """
 
     say: str = ""
     light: Light | None = None
     card: Card | None = None
+    pulses: Pulses | None = None
     buttons: bool = False
     seconds: float | None = None
 

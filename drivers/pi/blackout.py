@@ -1,4 +1,4 @@
-"""Makes the ring dark and switches the screen off, whatever left them on."""
+"""Makes the ring dark and switches screen and motor off, whatever left them on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from device.settings.parts import RingPart
 from device.settings.settings import Settings
+from device.settings.vibration import MotorDriver
 from drivers.oled.reconnect import ReconnectingSerial
 from drivers.pi.connections import Connections, SharedPins
 from drivers.ring.leds import darkness_of
@@ -19,7 +20,9 @@ _SLEEP = 0xAE
 
 
 def darken(settings: Settings, connections: Connections) -> None:
-    """Make the ring dark and switch the screen off; a part that fails is only logged."""
+    """Make ring and screen dark, and switch the motor off; a part that fails is only logged."""
+    if settings.motor_driver is not MotorDriver.NONE:
+        darken_motor(connections)
     darken_ring(settings.ring, connections.ring)
     _try("screen", lambda: _screen(connections))
 
@@ -27,6 +30,11 @@ def darken(settings: Settings, connections: Connections) -> None:
 def darken_ring(part: RingPart, connect: Callable[[], SpiBus]) -> None:
     """Make only a ring dark, on the bus that `connect` opens; a failure is only logged."""
     _try("ring", lambda: _ring(part, connect))
+
+
+def darken_motor(connections: Connections) -> None:
+    """Switch only the motor off, by opening it; a failure is only logged."""
+    _try("motor", lambda: _motor(connections))
 
 
 def _try(part: str, act: Callable[[], None]) -> None:
@@ -40,6 +48,14 @@ def _ring(part: RingPart, connect: Callable[[], SpiBus]) -> None:
     bus = connect()
     bus.write(darkness_of(part))
     bus.close()
+
+
+def _motor(connections: Connections) -> None:
+    pins = SharedPins(connections, _ignored)
+    try:
+        connections.motor(pins.get).close()
+    finally:
+        pins.close()
 
 
 def _screen(connections: Connections) -> None:

@@ -1,19 +1,20 @@
 """The real board: it waits for edges and moments, and runs its services meanwhile.
 
-The ring, the screen and the pins have one thread each. All that these threads report arrives at the
-one inbox where the device's own thread waits. Not yet tried on a Pi.
+The ring, the screen, the motor and the pins have one thread each. All that these threads report
+arrives at the one inbox where the device's own thread waits. Not yet tried on a Pi.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from device.core.ports import Output
 from device.model.all_held import AllHeld
+from device.model.channel import Channel
 from device.model.gestures import Edge
 from drivers.clock import Clock, Inbox
 from drivers.gpio.lost_parts import LostParts
@@ -21,6 +22,7 @@ from drivers.oled.threaded import ThreadedScreen
 from drivers.pi.health import Health
 from drivers.pi.ring import OpenRing
 from drivers.pi.systemd import Notifier, power_off
+from drivers.retry import Retry
 from drivers.ring.player import ThreadedRing
 from drivers.wallclock import WallClock
 
@@ -31,6 +33,14 @@ class Stopped(Exception):
 
 News = Inbox[Edge | Callable[[], None]]
 """Edges of the buttons, and functions to be called on the device's own thread."""
+
+
+Say = Callable[[str], bytes | None]
+"""Gives the samples of a text, or None if it cannot be said."""
+
+
+def mute(text: str) -> None:
+    """Say nothing: what is used where there is no voice."""
 
 
 class Service(Protocol):
@@ -47,7 +57,8 @@ class Service(Protocol):
 class Host:
     """The machine that a board runs on: its clocks, its notifier, and what switches it off.
 
-    Without a `wall` clock the machine's is used. `lit` is the ring, if it is lit already.
+    Without a `wall` clock the machine's is used. `lit` is the ring, if it is lit already. `say` is
+    the voice.
     """
 
     clock: Clock = field(default_factory=Clock)
@@ -55,18 +66,22 @@ class Host:
     switch_off: Callable[[], None] = power_off
     wall: WallClock | None = None
     lit: OpenRing | None = None
+    say: Say = mute
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """What a board is made of: its parts, the services that they need, and what closes them.
 
-    `stands_in` holds the edges that `lost_parts` reports.
+    `channels` are those that are fitted, each with the retry of the part without which it cannot
+    be used; None for one that is used as long as the device runs. `stands_in` holds the edges that
+    `lost_parts` reports.
     """
 
     screen: ThreadedScreen
     ring: ThreadedRing
     outputs: Sequence[Output]
+    channels: Mapping[Channel, Retry | None]
     services: Sequence[Service]
     health: Health
     lost_parts: LostParts
@@ -95,6 +110,11 @@ class RealBoard:
     def lit(self) -> bool:
         return self.ring.works
 
+    @property
+    def channels(self) -> frozenset[Channel]:
+        fitted = self._fitted.channels.items()
+        return frozenset(each for each, retry in fitted if retry is None or not retry.fails)
+
     def now(self) -> float:
         return self._host.clock.now()
 
@@ -122,7 +142,7 @@ class RealBoard:
         self._news.put(_stopped)
 
     def close(self) -> None:
-        """Close everything within a second: ring dark, screen off, threads ended."""
+        """Close everything within a second: motor off, ring dark, screen off, threads ended."""
         for close in self._fitted.closing:
             close()
 

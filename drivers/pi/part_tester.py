@@ -15,7 +15,7 @@ from device.selftest.trials import Action, Reply
 from device.settings.settings import Settings
 from drivers.clock import Clock, Inbox
 from drivers.pi.connections import Connections, SharedPins
-from drivers.pi.single_parts import SingleButtons, SingleRing, SingleScreen
+from drivers.pi.single_parts import SingleButtons, SingleMotor, SingleRing, SingleScreen
 
 TICK_SECONDS = 0.1
 """The seconds from one write of a moving light to the next."""
@@ -43,6 +43,9 @@ class PartTester:
         self._pins = SharedPins(connections, self.news.put)
         self._ring = SingleRing(settings, connections.ring)
         self._screen = SingleScreen(settings, lambda: connections.screen(self._pins.get), draw)
+        self._motor = SingleMotor(
+            settings, lambda: connections.motor(self._pins.get), self._clock.now
+        )
         self._buttons = SingleButtons(settings, self._pins.get, self.news.put)
 
     def do(self, action: Action) -> Reply:
@@ -52,6 +55,8 @@ class PartTester:
             self._ring.play(action.light, now)
         if action.card is not None:
             self._screen.show(action.card)
+        if action.pulses is not None:
+            self._motor.play(action.pulses, now)
         if action.buttons:
             self._buttons.listen()
         if action.seconds is None:
@@ -59,27 +64,29 @@ class PartTester:
         return self._next_reply(now + action.seconds) if action.seconds else None
 
     def close(self) -> None:
-        """Make everything dark, and close it."""
+        """Make everything dark and still, and close it."""
+        self._motor.close()
         self._ring.close()
         self._screen.close()
         self._buttons.close()
         self._pins.close()
 
     def _next_reply(self, until: float | None) -> Reply:
-        """The next news, or None at the moment `until`; meanwhile a light goes on moving."""
+        """The next news, or None at the moment `until`; meanwhile light and pulses go on."""
         while True:
             news = self.news.get(self._next(until))
             if isinstance(news, OSError):
                 raise news
             if news is not None or (until is not None and self._clock.now() >= until):
                 return news
-            self._ring.show(self._clock.now())
+            if self._ring.moves:
+                self._ring.show(self._clock.now())
+            self._motor.show(self._clock.now())
 
     def _next(self, until: float | None) -> float | None:
-        if not self._ring.moves:
-            return until
-        tick = self._clock.now() + TICK_SECONDS
-        return tick if until is None else min(tick, until)
+        tick = self._clock.now() + TICK_SECONDS if self._ring.moves else None
+        moments = (until, tick, self._motor.due)
+        return min((each for each in moments if each is not None), default=None)
 
 
 def listen(file: int, news: News) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
 
 from gpiozero.exc import GPIOZeroError
 from PIL.Image import Image
@@ -16,6 +17,7 @@ from device.model.gestures import Edge
 from device.model.page import Kind, Page
 from device.model.panel import Panel
 from device.outputs.light.light import Light
+from device.outputs.vibration.pulses import Pulses
 from device.selftest.cards import Card
 from device.settings.settings import Settings
 from drivers.gpio.buttons import Buttons
@@ -26,6 +28,8 @@ from drivers.ring.dither import Dither
 from drivers.ring.leds import darkness_of, strip_of
 from drivers.ring.player import PolledRing
 from drivers.ring.spi import SpiBus
+from drivers.vibration.motors import Motor, kind_of
+from drivers.vibration.polled import PolledMotor
 
 
 class SingleRing:
@@ -103,6 +107,58 @@ class SingleScreen:
 
     def _night(self) -> float:
         return 1.0 if self._card is Card.NIGHT else 0.0
+
+
+class SingleMotor:
+    """A motor that plays pulses when `play` or `show` is called; it is off when it is closed."""
+
+    def __init__(
+        self, settings: Settings, connect: Callable[[], Motor], now: Callable[[], float]
+    ) -> None:
+        self._settings, self._connect, self._now = settings, connect, now
+        self._motor: Motor | None = None
+        self._polled: PolledMotor | None = None
+
+    @property
+    def due(self) -> float | None:
+        """The moment at which `show` has something to do; None for never."""
+        due = inf if self._polled is None else self._polled.due
+        return None if due == inf else due
+
+    def play(self, pulses: Pulses, now: float) -> None:
+        """Play pulses that begin now."""
+        self._obey(lambda: self._opened().play(pulses, now))
+
+    def show(self, now: float) -> None:
+        """Switch the motor as is due at the moment `now`."""
+        polled = self._polled
+        if polled is not None:
+            self._obey(lambda: polled.advance(now))
+
+    def close(self) -> None:
+        """Switch the motor off, and close it."""
+        motor, self._motor, self._polled = self._motor, None, None
+        if motor is not None:
+            with suppress(OSError):
+                motor.off()
+            with suppress(OSError):
+                motor.close()
+
+    def _opened(self) -> PolledMotor:
+        if self._polled is None:
+            kind = kind_of(self._settings.motor_driver)
+            self._motor = self._connect()
+            length = kind.pulse_seconds(self._settings.vibration)
+            self._polled = PolledMotor(self._motor, length, self._now)
+        return self._polled
+
+    def _obey(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except OSError:
+            # The error is reported once: the self-test goes on with another part.
+            self.close()
+            raise
 
 
 class SingleButtons:

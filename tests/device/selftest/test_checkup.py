@@ -13,6 +13,7 @@ from device.selftest.machine import GROUPS, PACKAGES, Machine, Scan
 from device.settings.drivers import Bus, RingDriver
 from device.settings.parts import I2cAddress, RingPart, ScreenPart
 from device.settings.settings import Profile, Settings
+from device.settings.vibration import MotorDriver, VibrationPart
 
 WELL = Machine(
     model="Raspberry Pi 4 Model B Rev 1.5",
@@ -28,6 +29,8 @@ WELL = Machine(
     scan=Scan(frozenset({0x3C})),
 )
 REFUSED = dict.fromkeys(WELL.files, False)
+FELT = Settings(vibration=VibrationPart(MotorDriver.GPIO))
+ON_I2C = Settings(vibration=VibrationPart(MotorDriver.DRV2605))
 KIOSK = Settings(profile=Profile.KIOSK)
 
 
@@ -105,9 +108,7 @@ def test_a_slow_screen_is_a_note():
 
 def test_only_what_is_missing_blocks_a_part():
     blocked = {
-        each.part
-        for each in checkup(replace(WELL, files={}, header=False), Settings())
-        if each.blocks
+        each.part for each in checkup(replace(WELL, files={}, header=False), FELT) if each.blocks
     }
     assert blocked == set(Part)
     odd = replace(WELL, scan=Scan(), config=(), buffer=100)
@@ -184,3 +185,35 @@ def test_broken_settings_block_everything_and_are_counted_only():
     assert found.blocks
     assert "2 mistakes" in found.said
     assert "exhalo check" in found.advice
+
+
+def about_motor(machine, settings):
+    return [str(each) for each in checkup(machine, settings) if each.part is Part.MOTOR]
+
+
+def test_nothing_is_said_of_a_motor_that_is_not_fitted():
+    assert about_motor(WELL, Settings()) == []
+    assert "motor" not in str(settings_checkup("exhalo.yaml", Settings()))
+    assert "a motor on drv2605" in str(settings_checkup("exhalo.yaml", ON_I2C))
+
+
+def test_a_motor_on_a_pin_needs_the_header():
+    assert about_motor(WELL, FELT) == ["[ok] motor's pin: GPIO12"]
+    (said,) = about_motor(replace(WELL, header=False), FELT)
+    assert said.startswith("[!!] motor's pin: no header")
+
+
+def test_a_motor_on_a_bus_needs_the_bus_and_an_answer():
+    found = replace(WELL, scan=Scan(frozenset({0x3C, 0x5A})))
+    assert about_motor(found, ON_I2C) == [
+        "[ok] motor's bus: /dev/i2c-1",
+        "[ok] motor's address: 0x5A answers",
+    ]
+    assert "nothing answers at 0x5A" in about_motor(WELL, ON_I2C)[1]
+    assert "raspi-config" in about_motor(replace(WELL, files={}, scan=None), ON_I2C)[0]
+
+
+def test_a_bus_that_was_not_scanned_says_nothing_of_an_address():
+    other = Settings(vibration=VibrationPart(MotorDriver.DRV2605, port=3))
+    files = {**WELL.files, "/dev/i2c-3": True}
+    assert about_motor(replace(WELL, files=files), other) == ["[ok] motor's bus: /dev/i2c-3"]

@@ -14,9 +14,11 @@ from device.model.gestures import Button, Edge
 from device.model.page import Kind, Page
 from device.model.panel import PANELS
 from device.outputs.light.light import DARK, Look, Off
+from device.outputs.vibration.pulses import NONE
 from device.selftest.buttons import buttons, judge, settling
 from device.selftest.cards import Card, card
 from device.selftest.finding import Finding, Verdict
+from device.selftest.motor import SHOWN, motor
 from device.selftest.ring import COLOURS, Lap, order_seen, ring
 from device.selftest.screen import screen
 from device.selftest.trials import Action, Answers, ask, conduct
@@ -373,3 +375,25 @@ def test_settling_is_of_one_movement():
 
 def test_a_finding_with_advice_has_it_on_a_line_of_its_own():
     assert str(Finding("a", "b", Verdict.BAD, "Do c.")) == "[!!] a: b\n     Do c."
+
+
+# The motor
+
+
+@pytest.mark.parametrize(
+    ("replies", "well", "said"),
+    [
+        (("y", "y"), True, "[ok] pulses"),
+        (("n", "y", "y"), False, "strength: 1"),
+        (("n", "n", "y"), False, "nothing is felt"),
+        (("y", "n"), False, "the motor runs on"),
+        ((OSError(EIO, "no answer"),), False, "it does not work"),
+    ],
+)
+def test_a_motor_pulses_and_stands_still(replies, well, said):
+    person = Person(*replies)
+    assert person.goes_through(motor(Answers())) is well
+    assert said in person.text
+    assert person.shown("pulses")[0] == SHOWN
+    assert person.shown("pulses")[-1] in (NONE, SHOWN)
+    assert (person.shown("pulses")[-1] == NONE) is (len(replies) > 1)

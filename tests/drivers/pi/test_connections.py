@@ -14,13 +14,18 @@ from errno import EINVAL, EIO
 
 import pytest
 from gpiozero.pins.mock import MockFactory
+from PIL import Image
 
 from device.model.panel import Panel
 from device.settings.drivers import Bus, RingDriver, ScreenDriver
 from device.settings.parts import RingPart, ScreenPart
 from device.settings.settings import Settings
-from drivers.oled.buses import open_serial
+from device.settings.vibration import MotorDriver, VibrationPart
+from drivers.gpio.reconnecting_buttons import Pins
+from drivers.oled.buses import SharedI2c, open_serial
+from drivers.oled.panel import OledDevice
 from drivers.oled.reconnect import ReconnectingSerial
+from drivers.pi.connections import real, shares_bus
 from drivers.pi.ring import connected
 from drivers.retry import Retry
 from drivers.ring.spi import RingSpi
@@ -54,6 +59,11 @@ class Kernel:
         monkeypatch.setattr(os.path, "exists", lambda path: True)
         monkeypatch.setattr(spi, "ioctl", self.spi)
         monkeypatch.setattr("smbus2.smbus2.ioctl", self.i2c)
+        monkeypatch.setattr("Adafruit_PureIO.smbus.ioctl", self.i2c)
+        monkeypatch.setattr("Adafruit_PureIO.smbus.open", self.file, raising=False)
+
+    def file(self, path, mode, buffering):
+        return I2cFile(self, os.open(path, os.O_RDWR))
 
     def spi(self, fd, request, argument):
         if request == spi.SPI._IOC_MESSAGE:
@@ -79,6 +89,24 @@ class Kernel:
             self.sent.append((self.opened[fd], self.address, sent))
         elif request == 0x0703:
             self.address = argument
+
+
+class I2cFile:
+    """A device file that is written to without `ioctl`, as Blinka does."""
+
+    def __init__(self, kernel, fd):
+        self._kernel, self._fd = kernel, fd
+
+    def fileno(self):
+        return self._fd
+
+    def write(self, data):
+        if self._kernel.fails:
+            raise self._kernel.fails
+        self._kernel.sent.append((self._kernel.opened[self._fd], self._kernel.address, bytes(data)))
+
+    def close(self):
+        os.close(self._fd)
 
 
 @pytest.fixture
@@ -187,3 +215,98 @@ def test_a_bus_that_refuses_its_clock_is_let_go_of(kernel, monkeypatch):
     line = RingSpi(lambda: connected(Settings()), retry)
     assert line.write(b"\x00") == retry.due_at == 1.0
     assert kernel.opened == {}
+
+
+MILLISECONDS_A_BYTE = 9 / 400
+"""Eight bits and one to acknowledge, at 400 kHz."""
+
+
+ON_I2C = [
+    (driver, panel) for driver in ScreenDriver for panel in driver.panels if Bus.I2C in driver.buses
+]
+
+
+@pytest.mark.parametrize(("driver", "panel"), ON_I2C)
+def test_nobody_on_a_shared_bus_waits_five_milliseconds_for_a_page(kernel, driver, panel):
+    part = ScreenPart(driver, Bus.I2C)
+    alone, shared = (_page(kernel, part, panel, shared) for shared in (False, True))
+    longest = max(len(sent) + 1 for _, _, sent in shared) * MILLISECONDS_A_BYTE
+    assert longest < 5.0
+    assert _bytes(shared) == _bytes(alone)
+
+
+def _page(kernel, part, panel, shared):
+    """The transactions by which a page is put on a panel."""
+    kernel.sent.clear()
+    oled = OledDevice(part, panel, lambda: open_serial(part, panel, pytest.fail, shared=shared))
+    oled.serial.connect()
+    oled.serial.set_up()
+    oled.device.display(Image.new("1", oled.device.size, 1))
+    oled.serial.disconnect()
+    return list(kernel.sent)
+
+
+def _bytes(transactions):
+    """What the controller is told, by whatever transactions: commands, and data one after other."""
+    told = []
+    for _, _, (control, *data) in transactions:
+        if told and control == told[-1][0] == 0x40:
+            told[-1][1].extend(data)
+        else:
+            told.append((control, data))
+    return told
+
+
+@pytest.mark.parametrize(
+    ("screen", "motor", "shared"),
+    [
+        (ScreenPart(), VibrationPart(MotorDriver.DRV2605), True),
+        (ScreenPart(), VibrationPart(MotorDriver.DRV2605, port=3), False),
+        (ScreenPart(), VibrationPart(MotorDriver.GPIO), False),
+        (ScreenPart(bus=Bus.SPI), VibrationPart(MotorDriver.DRV2605), False),
+    ],
+)
+def test_a_picture_is_written_in_pieces_only_beside_a_motor_on_its_bus(
+    kernel, pins, screen, motor, shared
+):
+    settings = Settings(screen=screen, vibration=motor)
+    assert shares_bus(settings) is shared
+    serial = real(settings).screen(lambda: Pins(pins, lambda: 0.0))
+    assert isinstance(serial, SharedI2c) is shared
+    serial.cleanup()
+
+
+def test_a_drv2605_is_told_in_one_transaction_each_at_its_address(kernel):
+    settings = Settings(vibration=VibrationPart(MotorDriver.DRV2605, port=3, strength=1.0))
+    motor = real(settings).motor(pytest.fail)
+    assert kernel.sent[0] == ("/dev/i2c-3", 0x5A, b"\x01\x40\x00"), "first it is off"
+    kernel.sent.clear()
+    motor.on()
+    motor.off()
+    motor.close()
+    assert kernel.sent == [
+        ("/dev/i2c-3", 0x5A, b"\x01\x05\x7f"),
+        ("/dev/i2c-3", 0x5A, b"\x01\x40\x00"),
+    ]
+    assert kernel.opened == {}
+
+
+def test_a_motor_on_a_pin_needs_no_bus(kernel, pins):
+    settings = Settings(vibration=VibrationPart(MotorDriver.GPIO, pin=16))
+    motor = real(settings).motor(lambda: Pins(pins, lambda: 0.0))
+    motor.on()
+    assert pins.pin(16).state
+    motor.off()
+    assert not pins.pin(16).state
+    motor.close()
+    assert kernel.sent == []
+
+
+@pytest.mark.parametrize("missing", ["library", "bus"])
+def test_without_library_or_bus_there_is_no_motor_and_it_is_said_so(monkeypatch, missing):
+    module = "adafruit_blinka.microcontroller.generic_linux.i2c"
+    if missing == "library":
+        monkeypatch.setitem(sys.modules, module, None)
+    settings = Settings(vibration=VibrationPart(MotorDriver.DRV2605, port=31))
+    with pytest.raises(OSError, match="no I2C"):
+        real(settings).motor(pytest.fail)

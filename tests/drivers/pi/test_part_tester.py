@@ -9,10 +9,12 @@ from gpiozero.exc import PinInvalidPin
 from loose import Hands, Hurried, until
 from PIL import Image
 
+from device.model.breath import Breath, Pattern
 from device.model.gestures import Button, Edge
 from device.model.page import Kind, Page
 from device.model.panel import Panel
 from device.outputs.light.light import Look, Off, Steady
+from device.outputs.vibration.pulses import NONE, Pulses
 from device.selftest.cards import Card, card
 from device.selftest.ring import Lap
 from device.selftest.trials import Action
@@ -255,3 +257,55 @@ def test_an_action_without_time_waits_for_nothing(table):
     table.tester.news.put("y")
     assert table.do(light=RED) is None
     assert table.hear() == "y"
+
+
+WRIST = Settings(profile=Profile.WRIST)
+PULSES = Pulses(Breath(Pattern(3, 5)))
+
+
+@pytest.fixture
+def wrist():
+    wrist = Table(WRIST, Hurried())
+    yield wrist
+    wrist.tester.close()
+    assert not wrist.hands.runs
+
+
+def test_a_motor_pulses_while_someone_thinks_and_stands_still_in_between(wrist):
+    wrist.do(pulses=PULSES)
+    assert wrist.hands.runs
+    wrist.clock.put_forward(0.2)
+    wrist.hear(0.0)
+    wrist.tester._motor.show(wrist.clock.now())
+    assert not wrist.hands.runs
+    wrist.do(pulses=NONE)
+    wrist.clock.put_forward(20.0)
+    wrist.tester._motor.show(wrist.clock.now())
+    assert not wrist.hands.runs
+
+
+def test_waiting_for_an_answer_ends_a_pulse_when_it_is_over(wrist):
+    wrist.do(pulses=PULSES)
+    wrist.clock.put_forward(0.1)
+    wrist.hear(0.2)
+    assert not wrist.hands.runs
+
+
+def test_a_motor_that_is_tried_is_off_in_the_end():
+    table = Table(WRIST)
+    table.do(pulses=PULSES)
+    assert table.hands.runs
+    table.tester.close()
+    assert not table.hands.runs
+
+
+def test_a_motor_that_fails_is_told_once(wrist):
+    wrist.do(pulses=PULSES)
+    wrist.hands.gone.add("motor")
+    wrist.clock.put_forward(0.2)
+    with pytest.raises(OSError, match="no motor"):
+        wrist.hear(5.0)
+    assert wrist.hear(0.01) is None
+    wrist.hands.gone.clear()
+    wrist.do(pulses=PULSES)
+    assert wrist.hands.motors == 2

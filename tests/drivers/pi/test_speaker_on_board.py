@@ -1,0 +1,163 @@
+"""The real board's speaker: one more part, which may be missing, go and come back."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from loose import Hands, Hurried, until
+from PIL import Image
+from sounding import SAID, Shown
+
+from device.model.breath import Breath, Pattern
+from device.model.channel import FOR_EYES, Channel
+from device.model.cue import Rest
+from device.model.speech import Speech
+from device.settings.settings import Profile, Settings
+from device.settings.speaker import SpeakerDriver, SpeakerPart
+from drivers.pi.assembly import assembled
+from drivers.pi.board import Host
+from drivers.pi.health import Health
+from drivers.pi.systemd import Notifier
+from drivers.retry import Retry
+
+HEARD = FOR_EYES | {Channel.SOUND, Channel.VOICE}
+BEDSIDE = Settings()
+BREATH = Breath(Pattern(4, 8))
+
+
+def draw(page, panel):
+    return Image.new("1", (panel.width, panel.height))
+
+
+class Told(Notifier):
+    """A notifier that keeps what it is told."""
+
+    def __init__(self):
+        super().__init__({})
+        self.period, self.states = 1.0, []
+
+    def tell(self, **state):
+        self.states.append(state)
+
+
+class Bench:
+    """A bedside's board on a bench."""
+
+    def __init__(self, settings=BEDSIDE, gone=()):
+        self.hands, self.clock, self.notifier = Hands(settings.fitted_panel), Hurried(), Told()
+        self.hands.gone |= set(gone)
+        host = Host(self.clock, self.notifier, say=SAID.get)
+        self.board = assembled(settings, self.hands.connections(), draw, host)
+        self.retry = self.board.health.retries.get("speaker")
+
+    @property
+    def statuses(self):
+        return [state.get("STATUS") for state in self.notifier.states]
+
+    def show(self, cue, speech=None):
+        now = self.board.now()
+        for output in self.board.outputs:
+            output.present(Shown(cue, now, speech and Speech(speech, now)), now)
+
+    def wait(self, what):
+        def looked():
+            self.board.wait(self.board.now())
+            return what()
+
+        return until(looked)
+
+
+@pytest.fixture
+def bench():
+    bench = Bench()
+    yield bench
+    bench.board.close()
+
+
+def test_a_breath_is_heard_and_rest_closes_the_stream(bench):
+    bench.show(BREATH)
+    assert until(lambda: bench.hands.heard)
+    assert bench.board.channels == HEARD
+    bench.show(Rest())
+    assert until(lambda: bench.hands.streams == 0)
+
+
+def test_a_text_is_heard(bench):
+    bench.show(Rest())
+    bench.show(BREATH, "one second")
+    assert until(lambda: len(bench.hands.heard) > 30_000)
+
+
+def test_one_that_is_not_there_is_said_once_and_comes_when_it_does(caplog):
+    bench = Bench(gone=["speaker"])
+    assert bench.wait(lambda: bench.retry.works is False)
+    assert bench.board.channels == FOR_EYES
+    assert bench.wait(lambda: "Without its speaker." in bench.statuses)
+    bench.hands.gone.clear()
+    bench.clock.put_forward(61.0)
+    assert until(lambda: bench.retry.works)
+    assert bench.board.channels == HEARD
+    bench.board.close()
+    assert [record.message for record in caplog.records] == [
+        "Not working: the speaker ([Errno 19] no speaker). It is tried again and again.",
+        "Working again: the speaker.",
+    ]
+
+
+def test_one_that_goes_while_it_sounds_leaves_the_others(bench):
+    bench.show(BREATH, "long")
+    assert until(lambda: bench.hands.heard)
+    bench.hands.gone.add("speaker")
+    assert bench.wait(lambda: "Without its speaker." in bench.statuses)
+    assert bench.board.channels == FOR_EYES
+    assert bench.board.lit
+
+
+def test_the_device_is_ready_before_a_speaker_that_does_not_answer():
+    """Opening it may take long; nobody waits for it but who listens."""
+    told, now = Told(), Hurried().now
+    parts = ("screen", "buttons", "speaker")
+    health = Health(told, now, lambda report: report(), Retry("the ring", now), parts)
+    for part in ("ring", "screen", "buttons"):
+        assert not any("READY" in state for state in told.states)
+        health.retries[part].worked()
+    assert told.states[-1] == {"STATUS": "All parts work.", "READY": "1"}
+
+
+def test_a_thread_that_is_gone_is_not_told_to_the_watchdog_as_alive(bench):
+    assert bench.wait(lambda: {"WATCHDOG": "1"} in bench.notifier.states)
+    (output,) = (each for each in bench.board.outputs if hasattr(each, "_speaker"))
+    output._speaker.close()
+    assert until(lambda: not output._speaker.alive)
+    bench.notifier.states.clear()
+    for _ in range(20):
+        bench.clock.put_forward(1.0)
+        bench.board.wait(bench.board.now())
+    assert {"WATCHDOG": "1"} not in bench.notifier.states
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(profile=Profile.KIOSK, speaker=SpeakerPart(SpeakerDriver.USB)),
+        Settings(speaker=SpeakerPart(SpeakerDriver.NONE)),
+    ],
+)
+def test_without_one_that_may_sound_there_is_no_thread(settings):
+    bench = Bench(settings)
+    assert bench.retry is None
+    assert bench.board.channels == FOR_EYES
+    bench.board.close()
+
+
+def test_a_device_without_a_speaker_loads_nothing_of_sound():
+    program = (
+        "import sys\n"
+        "import device.cli.operating\n"
+        "print([name for name in sys.modules if name.startswith(('device.outputs.sound.',"
+        " 'drivers.sound.player', 'drivers.sound.alsa', 'alsaaudio'))])"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert run.stdout == "[]\n", run.stderr
