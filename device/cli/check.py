@@ -8,9 +8,11 @@ from pathlib import Path
 
 from device.authoring.content_files import File
 from device.authoring.readability import installed
-from device.cli.checks.inspection import inspect
+from device.cli.checks.inspection import Findings, inspect
 from device.cli.checks.signed import unsigned
+from device.cli.checks.voiced import voiced
 from device.cli.common import USUAL, Options, near, say, tell
+from device.settings.settings import Settings
 from device.typed_yaml.filesystem import present
 from device.words.load import SHIPPED
 
@@ -32,12 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: Options) -> int:
     """Check the files that were named; 1 if anything is wrong, else 0.
 
-    It also tells which words are hard to read, or not signed; they do not change the status.
+    It also tells which words are hard to read, not signed or not in the voice pack; they do not
+    change the status.
     """
-    usual = [near(SHIPPED), *([Path(USUAL)] if present(USUAL) else [])]
-    if not options.files and len(usual) == 1:
-        tell(f"There is no {USUAL} here, so no settings were checked.")
-    findings = [inspect(path) for path in options.files or usual]
+    findings = _findings(options.files)
     # Settings and their folder of words may have the same problem: it is told once.
     problems = list(dict.fromkeys(problem for each in findings for problem in each.problems))
     for problem in problems:
@@ -52,6 +52,19 @@ def run(options: Options) -> int:
         tell(line)
     tell(_summary(len(problems), len(doubtful) + hard))
     return 1 if problems else 0
+
+
+def _findings(files: Sequence[Path]) -> list[Findings]:
+    """What was found in these files, or without any in the usual ones."""
+    if files:
+        return [inspect(path) for path in files]
+    words = near(SHIPPED)
+    if present(USUAL):
+        return [inspect(words), inspect(Path(USUAL))]
+    tell(f"There is no {USUAL} here, so no settings were checked.")
+    settings = Settings()
+    broken, lacking = voiced(settings, words, (settings.language,))
+    return [inspect(words), Findings(broken, (), lacking)]
 
 
 def _tell_readability(files: Sequence[File], *, all_of_them: bool) -> int:

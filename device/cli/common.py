@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, TypeAlias
 
 from device.settings.load import read_settings
 from device.settings.settings import Settings
 from device.typed_yaml.filesystem import present
-from device.typed_yaml.problem import Place, visible
+from device.typed_yaml.problem import Invalid, Place, Problem, visible
 
 if TYPE_CHECKING:  # who runs a device does without it: see `device.cli.plain`
     import argparse
@@ -52,6 +54,18 @@ def settings_file(options: Options) -> str | None:
     if named is None and present(USUAL):
         return USUAL
     return named
+
+
+@contextmanager
+def needing(extra: str) -> Iterator[None]:
+    """Raise `Invalid` if a library of this extra is not installed, where its modules are loaded."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.split(".")[0] in ("device", "drivers"):
+            raise
+        wanted = f"what the extra {extra!r} installs: pip install 'exhalo[{extra}]'"
+        raise Invalid(Problem(ASKED, f"no library {error.name!r}", wanted)) from error
 
 
 def near(path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""`exhalo dark`: switches the ring and the screen off, whatever left them on."""
+"""`exhalo dark`: switches the ring, the screen and the motor off, whatever left them on."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from device.cli.common import Options, add_settings, settings_of
 from device.settings.drivers import RingDriver
 from device.settings.parts import RING, RingPart
 from device.settings.settings import Settings
+from device.settings.vibration import MotorDriver, VibrationPart
 from device.typed_yaml.problem import Invalid
-from drivers.pi.blackout import darken, darken_ring
+from drivers.pi.blackout import darken, darken_motor, darken_ring
 from drivers.pi.connections import real
 from drivers.pi.ring import BUS
 from drivers.ring.leds import leds_of
@@ -23,9 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: Options) -> int:
-    """Switch both off, or say what hinders it; 0 in any case, as a service only tries.
+    """Switch all off, or say what hinders it; 0 in any case, as a service only tries.
 
-    Settings that are broken do not tell which LEDs the ring has: then all kinds are told.
+    Settings that are broken do not tell which LEDs the ring has, and what drives the motor: then
+    all kinds are told, as they are usually wired.
     """
     logging.basicConfig(format="%(message)s")
     try:
@@ -36,6 +38,8 @@ def run(options: Options) -> int:
             if driver is not RING.driver:
                 hertz = leds_of(driver).dark_hertz
                 darken_ring(RingPart(driver), partial(Spi, *BUS, hertz))
+        for motor in (MotorDriver.GPIO, MotorDriver.DRV2605):
+            darken_motor(real(Settings(vibration=VibrationPart(motor))))
     else:
         darken(settings, real(settings))
     return 0

@@ -1,27 +1,32 @@
-"""`exhalo film`: draws an exercise as a film or a storyboard, faster than it is done."""
+"""`exhalo film`: draws an exercise as a film, a video or a storyboard, faster than it is done."""
 
 from __future__ import annotations
 
 import argparse
+import shutil
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tqdm import tqdm
 
 from device.cli.common import ASKED, Options, add_settings, settings_of
-from device.cli.library import content_of
+from device.cli.library import content_of, refuse_unheard, voice_of
 from device.cli.numbers import decimal, whole
-from device.cli.simulated.filming import Wish, chosen, film
+from device.cli.simulated.filming import Soundtrack, Wish, chosen, film
 from device.model.panel import Panel
 from device.settings.settings import Settings
 from device.typed_yaml.filesystem import written
-from device.typed_yaml.problem import Invalid, Problem
+from device.typed_yaml.problem import Invalid, Problem, listed
 from device.words.exercise import LONGEST_MINUTES
 from device.words.load import load_words
+from device.words.schema import Words
 from drivers.sim.film.film import Film
 from drivers.sim.film.storyboard import write_storyboard
+from drivers.sim.film.video import CODECS, Sound, VideoError, ffmpeg, write_video
 from drivers.sim.film.webp import FPS, write_webp
+from drivers.sim.headless.sound_file import writing_samples
 
 LEAST, LONGEST = 1.0, 86400.0
 """Seconds that a film may last."""
@@ -31,6 +36,9 @@ LENGTHS = range(1, LONGEST_MINUTES + 1)
 
 FASTEST_FPS = 50.0
 """The most pictures a second that browsers show in time."""
+
+ENDINGS = (".webp", ".png", *CODECS)
+"""How the name of a file ends that can be drawn."""
 
 PROGRESS = partial(tqdm, desc="drawing", unit=" pictures", delay=1, leave=False, disable=None)
 """Shows progress, on a terminal, for a film that takes longer than a second."""
@@ -43,7 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_drawing,
         metavar="FILE",
         required=True,
-        help="where to draw it: a film if it ends in .webp, a storyboard if it ends in .png",
+        help="where to draw it: a film if it ends in .webp, a storyboard if it ends in .png, and "
+        "with --sound a video, which ends in .mp4 or .webm",
     )
     add_settings(parser)
     parser.add_argument("--lang", metavar="CODE", help="another language")
@@ -73,13 +82,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=FPS,
         help=f"at most N pictures a second (default: {FPS:g})",
     )
+    moving.add_argument("--sound", action="store_true", help="make a video with sound, by ffmpeg")
+    moving.add_argument("--voice", type=Path, metavar="DIR", help="another voice pack")
 
 
 def run(options: Options) -> int:
     """Draw the exercise."""
     settings = _settings(options)
-    words = load_words(content_of(options, settings), settings)
+    _refuse_together(options)
     wish = Wish(options.exercise, options.minutes, options.way, options.night)
+    words = load_words(content_of(options, settings), settings)
+    if options.sound:
+        _video(options, wish, words, settings)
+        return 0
     part = _part(film(wish, words, settings), options.start, options.seconds)
     if options.out.suffix == ".webp":
         draw = partial(write_webp, part, speed=options.speed, fps=options.fps, progress=PROGRESS)
@@ -91,12 +106,45 @@ def run(options: Options) -> int:
     return 0
 
 
+def _video(options: Options, wish: Wish, words: Words, settings: Settings) -> None:
+    """Make a video of the exercise with what is heard in it."""
+    refuse_unheard(settings, "--sound")
+    try:
+        ffmpeg()
+        with TemporaryDirectory() as folder:
+            wav, video = Path(folder, "sound.wav"), Path(folder, f"video{options.out.suffix}")
+            with wav.open("wb") as heard, writing_samples(heard) as keep:
+                whole = film(wish, words, settings, Soundtrack(voice_of(settings), keep))
+            part = _part(whole, options.start, options.seconds)
+            write_video(part, Sound(wav, options.start), video, options.fps, PROGRESS)
+            with written(options.out) as file, video.open("rb") as made:
+                shutil.copyfileobj(made, file)
+    except VideoError as error:
+        raise Invalid(Problem(ASKED, str(error))) from error
+
+
 def _settings(options: Options) -> Settings:
     # A film is made to see the words, signed or not.
     settings = replace(settings_of(options), signed_words_only=False)
     if options.lang is not None:
         settings = replace(settings, language=options.lang)
+    if options.voice is not None:
+        settings = replace(settings, voice_pack=str(options.voice))
     return settings if options.panel is None else replace(settings, panel=options.panel)
+
+
+def _refuse_together(options: Options) -> None:
+    """Raise `Invalid` for options that do not go together, all at once."""
+    suffix, endings = options.out.suffix, listed(CODECS, "or")
+    problems = []
+    if options.sound and suffix not in CODECS:
+        problems.append(Problem(ASKED, f"--sound with {suffix}", f"a file that ends in {endings}"))
+    if suffix in CODECS and not options.sound:
+        problems.append(Problem(ASKED, f"a video, {suffix}, without sound", "--sound, or .webp"))
+    if options.sound and options.speed != 1:
+        problems.append(Problem(ASKED, f"--sound with --speed {options.speed:g}", "--speed 1"))
+    if problems:
+        raise Invalid(*problems)
 
 
 def _part(whole: Film, start: float, seconds: float | None) -> Film:
@@ -109,6 +157,6 @@ def _part(whole: Film, start: float, seconds: float | None) -> Film:
 
 def _drawing(text: str) -> Path:
     path = Path(text)
-    if path.suffix not in (".webp", ".png"):
-        raise argparse.ArgumentTypeError(f"{text!r} must end in .webp or .png")
+    if path.suffix not in ENDINGS:
+        raise argparse.ArgumentTypeError(f"{text!r} must end in {listed(ENDINGS, 'or')}")
     return path

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from device.cli.common import Options, tell
+from device.cli.common import ASKED, Options, tell
 from device.core.ports import Board
-from device.flows.context import Context
-from device.settings.settings import Profile, Settings
-from device.typed_yaml.problem import Invalid, Unsigned
+from device.flows.context import Context, never
+from device.model.channel import Channel
+from device.settings.profile import Profile
+from device.settings.settings import Settings
+from device.typed_yaml.filesystem import present
+from device.typed_yaml.problem import Invalid, Problem, Unsigned
 from device.words.load import SHIPPED, languages, load_words
 from device.words.schema import Words
+
+USUAL_VOICES = (Path("voice"), Path("/var/lib/exhalo/voice"))
+"""Where a voice pack is looked for when the settings name none: where the program was started, and
+where that of the service is."""
 
 
 def content_of(options: Options, settings: Settings) -> Path:
@@ -21,16 +28,39 @@ def content_of(options: Options, settings: Settings) -> Path:
     return named or (Path(settings.content) if settings.content else SHIPPED)
 
 
+def nothing(_text: str) -> None:
+    """None: the samples that a device without a voice has of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What the voice can say: whether it `has` a text, and the `samples` of it.
+
+    The samples are 22,050 Hz, mono, signed 16-bit little-endian; None of a text it does not have.
+    Any thread may call both. It has no text at all if it is `mute`.
+    """
+
+    has: Callable[[str], bool] = never
+    samples: Callable[[str], bytes | None] = nothing
+    mute: bool = True
+
+
+MUTE = Voice()
+"""The voice of a device without a voice pack."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """The words to say; those of each language that a kiosk offers; whether some are missing.
 
-    `problem` is true where the built-in words had to take the place of broken ones.
+    `problem` is true where the built-in words had to take the place of broken ones. `voice` is
+    what can be said aloud.
     """
 
     words: Words
     languages: tuple[Words, ...] = ()
     problem: bool = False
+    voice: Voice = MUTE
 
 
 def library(folder: Path, settings: Settings) -> Library:
@@ -86,8 +116,42 @@ def _words(folder: Path, settings: Settings) -> Words:
     return load_words(folder, settings, (settings.fitted_panel,))
 
 
+def voiced_library(folder: Path, settings: Settings) -> Library:
+    """The words in a folder, as `library` has them, with the voice if the settings allow one."""
+    read = library(folder, settings)
+    if Channel.VOICE not in settings.fitted_channels:
+        return read
+    return replace(read, voice=voice_of(settings, whole=settings.strangers or read.problem))
+
+
+def voice_of(settings: Settings, *, whole: bool = False) -> Voice:
+    """The voice in the language of the settings, or the `whole` pack's; what is wrong is told."""
+    folder = voice_folder(settings)
+    if folder is None:
+        return MUTE
+    # Imported only here: a device without a speaker, or without a pack, starts without it.
+    from device.voice.pack import Pack  # noqa: PLC0415
+
+    pack = Pack.open(folder, lambda problem: tell(str(problem)), settings.language, whole=whole)
+    return Voice(pack.has, pack.samples, mute=False) if len(pack) else MUTE
+
+
+def refuse_unheard(settings: Settings, wanted: str) -> None:
+    """Raise `Invalid` if an option is `wanted` for whose sound the settings have no speaker."""
+    if Channel.SOUND in settings.fitted_channels:
+        return
+    expected = "a speaker, as in the profile bedside, or one that the settings name under speaker"
+    if settings.strangers:
+        expected += "; a kiosk needs headphones: yes, too"
+    raise Invalid(Problem(ASKED, f"{wanted} of a device that cannot be heard", expected))
+
+
 def context_for(board: Board, spoken: Library, settings: Settings) -> Context:
-    """The context of a device on this board, in the words that were loaded."""
+    """The context of a device on this board, in the words that were loaded.
+
+    A device has a voice where its board can play one, and there is something to say.
+    """
+    unheard = frozenset({Channel.VOICE}) if spoken.voice.mute else frozenset()
     return Context(
         spoken.words,
         settings,
@@ -95,4 +159,13 @@ def context_for(board: Board, spoken: Library, settings: Settings) -> Context:
         board.local_time,
         languages=spoken.languages,
         ring_works=lambda: board.lit,
+        usable=lambda: board.channels - unheard,
+        says=spoken.voice.has,
     )
+
+
+def voice_folder(settings: Settings) -> Path | None:
+    """The voice pack that the settings name, or else the first usual one that is there, if any."""
+    if settings.voice_pack is not None:
+        return Path(settings.voice_pack)
+    return next((folder for folder in USUAL_VOICES if present(folder)), None)

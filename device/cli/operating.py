@@ -13,7 +13,7 @@ from contextlib import closing
 from typing import Any
 
 from device.cli.common import Options, tell
-from device.cli.library import content_of, context_for, library
+from device.cli.library import content_of, context_for, voiced_library
 from device.core import loop
 from device.core.flow import Flow, Scene
 from device.flows.paging import paged
@@ -38,7 +38,7 @@ UNSIGNED = Page(Kind.PROBLEM, "Nobody has signed these words. Have them signed."
 def guide(options: Options, settings: Settings, ring: OpenRing) -> int:
     """Run the device, with its ember on the ring already; or say why its words cannot be had."""
     try:
-        spoken = library(content_of(options, settings), settings)
+        spoken = voiced_library(content_of(options, settings), settings)
     except Unsigned as unsigned:
         tell(f"{unsigned}\nNothing runs until they are signed, or signed_words_only is no.")
         return _wait(settings, UNSIGNED, ring)
@@ -51,7 +51,8 @@ def guide(options: Options, settings: Settings, ring: OpenRing) -> int:
         context = context_for(board, spoken, settings)
         return device(context, problem=spoken.problem)
 
-    return operate(assembled(settings, real(settings), draw, Host(lit=ring)), whole)
+    host = Host(lit=ring, say=spoken.voice.samples)
+    return operate(assembled(settings, real(settings), draw, host), whole)
 
 
 def _keep_for_good() -> None:

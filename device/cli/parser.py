@@ -6,10 +6,20 @@ import argparse
 from importlib import import_module
 from types import ModuleType
 
-from device.cli.common import ASKED, Options
-from device.typed_yaml.problem import Invalid, Problem
+from device.cli.common import Options, needing
 
-COMMANDS = ("run", "simulate", "preview", "check", "review", "sign", "film", "selftest", "dark")
+COMMANDS = (
+    "run",
+    "simulate",
+    "preview",
+    "check",
+    "review",
+    "sign",
+    "voice",
+    "film",
+    "selftest",
+    "dark",
+)
 """The commands, each a module of `device.cli` with `add_arguments` and `run`.
 
 A command is imported only when it is asked for, so that `exhalo run` never loads the simulator.
@@ -43,13 +53,8 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
 
 def _loaded(name: str) -> ModuleType:
     """The module of a command; raises `Invalid` if a library that it needs is not installed."""
-    try:
+    with needing("sim"):
         return import_module(f"device.cli.{name}")
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.split(".")[0] in ("device", "drivers"):
-            raise
-        wanted = "what the extra 'sim' installs: pip install 'exhalo[sim]'"
-        raise Invalid(Problem(ASKED, f"no library {error.name!r}", wanted)) from error
 
 
 _HELP = {
@@ -59,6 +64,7 @@ _HELP = {
     "check": "Check content, settings and scripts, and print all that is wrong.",
     "review": "Write what a clinical reviewer reads, and who has signed what.",
     "sign": "Put your name to words that you have read.",
+    "voice": "Speak the words into a voice pack, or list what there is to say.",
     "film": "Draw an exercise as a film or a storyboard, without waiting for it.",
     "selftest": "Say what is found on the machine, and try its parts with you.",
     "dark": "Switch the ring and the screen off, whatever left them on.",

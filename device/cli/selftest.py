@@ -18,6 +18,7 @@ from device.selftest.buttons import buttons
 from device.selftest.cards import Card, card
 from device.selftest.checkup import checkup, settings_checkup
 from device.selftest.finding import Finding, Part
+from device.selftest.motor import MISSING, fitted, motor
 from device.selftest.ring import ring
 from device.selftest.screen import screen
 from device.selftest.trials import Answers, Trial, conduct
@@ -58,7 +59,9 @@ def run(options: Options) -> int:
         say(REPORT)
         _tell(findings)
         return 0
-    parts = [Part(options.only)] if options.only else list(Part)
+    parts = [Part(options.only)] if options.only else _fitted(settings)
+    if Part.MOTOR in parts and not fitted(settings):
+        findings = (*findings, MISSING)
     findings = tuple(each for each in findings if any(map(each.concerns, parts)))
     _tell(findings)
     open_to = _tryable(parts, findings)
@@ -83,6 +86,11 @@ def _settings(options: Options) -> tuple[Settings, Finding]:
     except Invalid as invalid:
         return Settings(), settings_checkup(name, None, len(invalid.problems))
     return settings, settings_checkup(name, settings)
+
+
+def _fitted(settings: Settings) -> list[Part]:
+    """The parts that a device has."""
+    return [part for part in Part if part is not Part.MOTOR or fitted(settings)]
 
 
 def _tell(findings: Iterable[Finding]) -> None:
@@ -120,6 +128,7 @@ def try_parts(parts: Iterable[Part], settings: Settings, tester: PartTester) -> 
         Part.BUTTONS: lambda: buttons(settings.buttons, answers),
         Part.RING: lambda: ring(settings, answers),
         Part.SCREEN: lambda: screen(settings, answers),
+        Part.MOTOR: lambda: motor(answers),
     }
     well = [conduct(trials[part](), tester, say) for part in parts]
     return all(well)

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from device.cli.common import Options, add_settings, settings_of
-from device.cli.library import content_of, library
+from device.cli.library import content_of, refuse_unheard, voiced_library
 from device.cli.numbers import PORTS, decimal, whole
 from device.cli.simulated.headless import Take, record
 from device.cli.simulated.live import serve
 from device.model.panel import Panel
-from device.settings.settings import Profile, Settings
+from device.settings.profile import Profile
+from device.settings.settings import Settings
 from device.typed_yaml import limits
 from drivers.sim.board.virtual import NOON
 from drivers.sim.headless.script import load_script
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--profile", choices=[profile.value for profile in Profile], help="another profile"
     )
     parser.add_argument("--panel", type=Panel.parse, metavar="WxH", help="another panel")
+    parser.add_argument("--voice", type=Path, metavar="DIR", help="another voice pack")
     page = parser.add_argument_group("in the browser")
     page.add_argument(
         "--port", type=whole(PORTS), default=PORT, help=f"{PORT}, or any free one, by default"
@@ -59,16 +61,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"the date and time when it begins (default: {NOON:%Y-%m-%dT%H:%M})",
     )
     headless.add_argument("--pages", type=Path, metavar="DIR", help="write each page as a PNG")
+    headless.add_argument(
+        "--wav", type=Path, metavar="OUT", help="write all that is heard as a WAV file"
+    )
 
 
 def run(options: Options) -> int:
     """Simulate until stopped, or until the script ends."""
     settings = _settings(options)
-    load = partial(library, content_of(options, settings))
+    load = partial(voiced_library, content_of(options, settings))
     if options.headless is None:
         serve(settings, load, options.port, open_browser=not options.no_browser)
         return 0
-    take = Take(load_script(options.headless), options.start, options.frames, options.pages)
+    if options.wav is not None:
+        refuse_unheard(settings, "--wav")
+    script = load_script(options.headless)
+    take = Take(script, options.start, options.frames, options.pages, options.wav)
     record(take, load(settings), settings, options.record)
     return 0
 
@@ -77,6 +85,8 @@ def _settings(options: Options) -> Settings:
     settings = settings_of(options)
     if options.profile is not None:
         settings = replace(settings, profile=Profile(options.profile))
+    if options.voice is not None:
+        settings = replace(settings, voice_pack=str(options.voice))
     return settings if options.panel is None else replace(settings, panel=options.panel)
 
 

@@ -35,7 +35,7 @@ GLARE = 0.5
 
 def as_usual(profile, led=TOP):
     """A device with the parts that its profile usually has."""
-    panel, leds = profile.panel, profile.pixels
+    panel, leds = profile.usual.panel, profile.usual.pixels
     dots = bytes(panel.width * panel.height)
     name = profile.value
     return View(
@@ -66,10 +66,10 @@ def visit(chromium, bench, url):
 def show(visit, bench, profile, led=TOP):
     bench.shown = as_usual(profile, led)
     visit.until(f"exhalo.profile === {profile.value!r}")
-    visit.until(f"exhalo.leds.length === {profile.pixels} && exhalo.leds[0][0] === {led[0]}")
+    visit.until(f"exhalo.leds.length === {profile.usual.pixels} && exhalo.leds[0][0] === {led[0]}")
     visit.until(
-        f"exhalo.screen.width === {profile.panel.width}"
-        f" && exhalo.screen.height === {profile.panel.height}"
+        f"exhalo.screen.width === {profile.usual.panel.width}"
+        f" && exhalo.screen.height === {profile.usual.panel.height}"
     )
 
 
@@ -118,7 +118,7 @@ def test_the_kiosks_dots_are_as_large_as_the_window_allows(visit, bench, size, d
 @pytest.mark.parametrize("profile", Profile)
 def test_text_has_three_pixels_a_dot_on_a_usual_screen(visit, bench, profile):
     show(visit, bench, profile)
-    assert visit.ask("document.getElementById('screen').width") >= 3 * profile.panel.width
+    assert visit.ask("document.getElementById('screen').width") >= 3 * profile.usual.panel.width
 
 
 # --- What is touched

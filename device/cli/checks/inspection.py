@@ -9,10 +9,12 @@ from typing import Any
 
 from device.authoring.content_files import File, files_of
 from device.authoring.translations import compare
+from device.cli.checks.voiced import voiced
 from device.cli.common import near
 from device.settings.emergency_numbers import doubts
 from device.settings.load import loaded_settings
-from device.settings.settings import Profile, Settings
+from device.settings.profile import Profile
+from device.settings.settings import Settings
 from device.typed_yaml import Document, read
 from device.typed_yaml.filesystem import is_folder, names
 from device.typed_yaml.nodes import quoted
@@ -188,7 +190,8 @@ def _settings(document: Document) -> Findings:
         except Invalid as invalid:
             problems += invalid.problems
     spoken = _spoken(folder, chosen) if settings.content and not problems else ()
-    return Findings(tuple(problems), (), tuple(warnings), tuple(spoken))
+    broken, lacking = voiced(settings, folder, () if problems else chosen)
+    return Findings((*problems, *broken), (), (*warnings, *lacking), tuple(spoken))
 
 
 def _not_offered(home: Path) -> Problem:

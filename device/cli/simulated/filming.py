@@ -7,18 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from device.cli.common import ASKED
+from device.cli.library import MUTE, Voice
 from device.core.flow import Now
 from device.core.loop import run
 from device.flows.context import Context
 from device.flows.visit import device
+from device.model.channel import FOR_EYES, Channel
 from device.outputs.screen.layout import draw
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid, Problem, closest, listed
-from device.words import pages
+from device.words import menu_pages
 from device.words.schema import Words
 from drivers.sim.board.parts import Parts
-from drivers.sim.board.virtual import NOON, Ended, VirtualBoard, Watch
+from drivers.sim.board.polled_speaker import OnSamples
+from drivers.sim.board.virtual import NOON, Ended, VirtualBoard
+from drivers.sim.board.watch import Watch
 from drivers.sim.film.film import SAMPLE_RATE, Camera, Film
+from drivers.sim.headless.sound_file import excerpt
 from drivers.sim.headless.way_in import walk
 
 
@@ -35,18 +40,40 @@ class Wish:
     night: bool = False
 
 
-def film(wish: Wish, words: Words, settings: Settings) -> Film:
+@dataclass(frozen=True, slots=True)
+class Soundtrack:
+    """The sound of a film: the `voice` that speaks, if any, and what is given the samples."""
+
+    voice: Voice
+    keep: OnSamples
+
+    def channels(self, settings: Settings) -> frozenset[Channel]:
+        """The channels that are heard: those of the settings, or tones where that is none."""
+        wanted = settings.usual_channels & {Channel.SOUND, Channel.VOICE}
+        heard = wanted - {Channel.VOICE} if self.voice.mute else wanted
+        return heard or frozenset({Channel.SOUND})
+
+
+def film(
+    wish: Wish, words: Words, settings: Settings, soundtrack: Soundtrack | None = None
+) -> Film:
     """What the device shows from the first page of an exercise to its last.
 
-    The screen stays on, whatever the settings say. Raises `Invalid` for a wish that the words
-    do not offer.
+    Light and screen are on, whatever the settings say; without a `soundtrack` nothing is heard.
+    Raises `Invalid` for a wish that the words do not offer.
     """
-    settings = replace(settings, screen_off_minutes=None)
+    heard = soundtrack.channels(settings) if soundtrack else frozenset()
+    settings = replace(settings, screen_off_minutes=None, channels=(*sorted(FOR_EYES | heard),))
+    voice = soundtrack.voice if soundtrack else MUTE
     begins = datetime.combine(NOON, settings.night.start) if wish.night else NOON
     titles = chosen(wish, words)
 
     def context(clock: Now) -> Context:
-        return Context(words, settings, clock, lambda: begins + timedelta(seconds=clock()))
+        def local_time() -> datetime:
+            return begins + timedelta(seconds=clock())
+
+        usable = frozenset(settings.usual_channels)
+        return Context(words, settings, clock, local_time, usable=lambda: usable, says=voice.has)
 
     try:
         way_in = walk(lambda clock: device(context(clock)), titles, words)
@@ -54,9 +81,12 @@ def film(wish: Wish, words: Words, settings: Settings) -> Film:
         raise Invalid(Problem(ASKED, str(error))) from error
     camera = Camera(way_in.start, way_in.end)
     watch = Watch(
-        camera.frame, SAMPLE_RATE, lambda page, seen: camera.page(board.now(), page, seen)
+        camera.frame,
+        SAMPLE_RATE,
+        lambda page, seen: camera.page(board.now(), page, seen),
+        on_samples=excerpt(soundtrack.keep, way_in.start, way_in.end) if soundtrack else None,
     )
-    parts = Parts.of(settings, draw)
+    parts = replace(Parts.of(settings, draw), say=voice.samples)
     board = VirtualBoard(parts, way_in.moves, way_in.end, begins, watch)
     try:
         run(device(context(board.now)), board)
@@ -70,7 +100,7 @@ def chosen(wish: Wish, words: Words) -> tuple[str, ...]:
     exercise = words.exercises.get(wish.exercise)
     if exercise is None:
         raise _unknown("exercise", wish.exercise, words.exercises)
-    lengths = pages.lengths(words, exercise.minutes)
+    lengths = menu_pages.lengths(words, exercise.minutes)
     minutes = {str(n): page.text for n, page in zip(exercise.minutes, lengths, strict=True)}
     length = None if wish.minutes is None else str(wish.minutes)
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import TextIOWrapper
@@ -18,9 +19,12 @@ from device.outputs.screen.layout import draw
 from device.settings.settings import Settings
 from device.typed_yaml.filesystem import make_folder, present, written
 from drivers.sim.board.parts import Parts
-from drivers.sim.board.virtual import Ended, VirtualBoard, Watch
+from drivers.sim.board.polled_speaker import OnSamples
+from drivers.sim.board.virtual import Ended, VirtualBoard
+from drivers.sim.board.watch import Watch
 from drivers.sim.headless.recording import Recorder, recorded
 from drivers.sim.headless.script import Script
+from drivers.sim.headless.sound_file import writing_samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +32,31 @@ class Take:
     """What to record: the script, the date and time of its beginning, and how much is kept.
 
     `frames` is how often the ring is recorded, in Hz; 0 is never. `pages` is the folder for
-    pictures of the pages, as PNG; None is no pictures.
+    pictures of the pages, as PNG; None is no pictures. `wav` is the file for all that is heard.
     """
 
     script: Script
     start: datetime
     frames: float = 0.0
     pages: Path | None = None
+    wav: Path | None = None
 
 
 def record(take: Take, library: Library, settings: Settings, out: Path) -> None:
     """Write the recording to `out`, whole or not at all; raises `Invalid` if it cannot be."""
-    with written(out) as file, TextIOWrapper(file, encoding="utf-8") as lines:
-        _record(take, library, settings, lines)
+    with ExitStack() as files:
+        lines = TextIOWrapper(files.enter_context(written(out)), encoding="utf-8")
+        files.enter_context(lines)
+        on_samples = None
+        if take.wav is not None:
+            heard = files.enter_context(written(take.wav))
+            on_samples = files.enter_context(writing_samples(heard))
+        _record(take, library, settings, lines, on_samples)
 
 
-def _record(take: Take, library: Library, settings: Settings, file: TextIO) -> None:
+def _record(
+    take: Take, library: Library, settings: Settings, file: TextIO, on_samples: OnSamples | None
+) -> None:
     album = _Album(take.pages) if take.pages is not None else None
     recorder = Recorder(
         file, settings.fitted_panel, settings.look_by, album.name if album else None
@@ -52,8 +65,11 @@ def _record(take: Take, library: Library, settings: Settings, file: TextIO) -> N
         on_frame=recorder.ring if take.frames else None,
         frame_hz=take.frames or 1.0,
         on_page=album.keep if album else None,
+        on_vibrate=recorder.vibrate,
+        on_sound=recorder.sound,
+        on_samples=on_samples,
     )
-    parts = Parts.of(settings, draw)
+    parts = replace(Parts.of(settings, draw), say=library.voice.samples)
     moves = [(edge.at, edge.button, edge.down) for edge in take.script.edges]
     board = VirtualBoard(parts, moves, take.script.end, take.start, watch)
     context = context_for(board, library, settings)

@@ -15,7 +15,8 @@ from device.core.loop import run
 from device.flows.visit import device
 from device.model.gestures import Button
 from device.outputs.screen.layout import draw
-from device.settings.settings import Profile, Settings
+from device.settings.profile import Profile
+from device.settings.settings import Settings
 from drivers.sim.board.live import Interrupted, LiveBoard
 from drivers.sim.board.parts import Parts
 from drivers.sim.web.view import View, view_of
@@ -40,7 +41,7 @@ class Simulated:
     ) -> None:
         self._wanted = self._settings = settings
         self._load, self._build = load, build
-        self._quitting = False
+        self._quitting = self._listened = False
         self._board = self._build(settings)
 
     def run(self) -> None:
@@ -78,9 +79,17 @@ class Simulated:
             self._wanted = replace(self._wanted, profile=Profile(name))
             self._board.interrupt()
 
+    def listen(self, *, listened: bool) -> None:
+        self._listened = listened
+        self._board.listen(listened=listened)
+
+    def heard(self, place: int | None) -> tuple[bytes, int]:
+        return self._board.heard(place)
+
     def _run_one(self) -> None:
         board, settings = self._board, self._settings
         library = self._load(settings)
+        board.say = library.voice.samples
         context = context_for(board, library, settings)
         with suppress(Interrupted):
             run(device(context, problem=library.problem), board)
@@ -89,6 +98,7 @@ class Simulated:
         before, board = self._board, self._build(settings)
         board.set_speed(before.speed)
         board.set_night(before.night)
+        board.listen(listened=self._listened)
         self._settings, self._board = settings, board
         before.close()
 

@@ -16,11 +16,14 @@ from device.authoring.cursor import Cursor
 from device.authoring.outline import Slide, outline
 from device.cli.simulated.watcher import Watcher
 from device.flows.paging import on_leaf
+from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.cue import Cue, Off
 from device.model.gestures import Button
 from device.model.page import BLANK, Page
+from device.model.speech import Speech
 from device.outputs.screen.layout import draw
-from device.settings.settings import Profile, Settings
+from device.settings.profile import Profile
+from device.settings.settings import Settings
 from device.words.reading_time import LEAF_SECONDS
 from drivers.sim.board.live import Interrupted, LiveBoard
 from drivers.sim.board.parts import Parts
@@ -44,6 +47,8 @@ class Shown:
     cue: Cue
     since: float
     night: float
+    speech: Speech | None = None
+    channels: frozenset[Channel] = EVERY_CHANNEL
 
 
 class SimulatedBoard:
@@ -51,7 +56,8 @@ class SimulatedBoard:
 
     def __init__(self, settings: Settings) -> None:
         self.profile = settings.profile.value
-        self.board = LiveBoard(Parts.of(settings, draw), datetime.now)
+        silent = replace(Parts.of(settings, draw), speaker=None)
+        self.board = LiveBoard(silent, datetime.now)
 
     def show(self, slide: Slide, since: float, night: float) -> None:
         """Show a slide that began at `since`, in seconds on the board's clock."""
@@ -107,6 +113,12 @@ class PreviewDevice:
 
     def set_night(self, mode: str) -> None:
         self._simulated.board.set_night(mode)
+
+    def listen(self, *, listened: bool) -> None:
+        """Do nothing: there is no speaker in a preview."""
+
+    def heard(self, place: int | None) -> tuple[bytes, int]:
+        return self._simulated.board.heard(place)
 
     def set_profile(self, name: str) -> None:
         self._call(lambda: self._change(Profile(name)))

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from datetime import datetime, time
 from threading import Lock
 
+from device.model.channel import Channel
 from device.model.gestures import Button, Edge
 from drivers.clock import Inbox, ScaledClock, checked_speed
 from drivers.oled.threaded import ThreadedScreen
 from drivers.ring.player import ThreadedRing
 from drivers.sim.board.glass import Glass, Seen
+from drivers.sim.board.live_motor import LiveMotor
+from drivers.sim.board.live_speaker import LiveSpeaker
 from drivers.sim.board.parts import Fingers, Parts
 from drivers.sim.wires.wire import Pixels
 
@@ -27,10 +30,12 @@ class _Interrupt:
 
 
 class LiveBoard:
-    """A board whose ring and screen end in virtual wires, and whose buttons are mock pins.
+    """A board whose parts end in virtual wires, and whose buttons are mock pins.
 
-    `changed` is called on the drivers' threads whenever the ring or the screen looks different.
-    `screen` is the class that shows pages on the glass. Any thread may call the methods.
+    `changed` is called on the drivers' threads whenever the ring or the screen looks different, or
+    the motor begins to run, or stops. `screen` is the class that shows pages on the glass. `say` is
+    the voice: it gives the samples of a text, or None, and may be replaced. Any thread may call the
+    methods.
     """
 
     def __init__(
@@ -54,7 +59,15 @@ class LiveBoard:
         self._glass = Glass(parts.screen(wire, self._time), wire, changed)
         self.screen = screen(self._glass, self._clock)
         self.ring = ThreadedRing(parts.dither(), self._light, self._clock)
-        self.outputs = parts.outputs(self.screen, self.ring)
+        self.channels: frozenset[Channel] = parts.channels
+        self.say = parts.say
+        heard = parts.speaker is not None
+        self.speaker = LiveSpeaker(self._clock) if heard else None
+        sound = parts.sound(self.speaker, self._say) if self.speaker else None
+        motor = parts.motor_wire()
+        self.motor = LiveMotor(parts, motor, self._clock, changed) if motor else None
+        player = self.motor.player if self.motor else None
+        self.outputs = parts.outputs(self.screen, self.ring, player, sound)
 
     @property
     def readable(self) -> bool:
@@ -106,6 +119,8 @@ class LiveBoard:
     def set_speed(self, speed: float) -> None:
         """Let time run `speed` times as fast; raises `ValueError` outside 1 to 60."""
         self._speed = checked_speed(speed)
+        if self.speaker is not None:
+            self.speaker.hurry(hurried=self._speed > 1)
         with self._pressing:
             self._apply_speed()
 
@@ -126,15 +141,42 @@ class LiveBoard:
         return self._leds.pixels
 
     @property
+    def vibrating(self) -> bool:
+        """Whether the motor runs, as its wire decoded it."""
+        return self.motor is not None and self.motor.running
+
+    @property
+    def said(self) -> str:
+        """The text that is being said; empty while none is."""
+        on = None if self.speaker is None else self.speaker.on
+        return on.name if on is not None and on.said else ""
+
+    def listen(self, *, listened: bool) -> None:
+        """Let the speaker be heard, or not."""
+        if self.speaker is not None:
+            self.speaker.listen(listened=listened)
+
+    def heard(self, place: int | None) -> tuple[bytes, int]:
+        """The samples that were heard since a place, and the next place, as `Tape.since` has it."""
+        return (b"", 0) if self.speaker is None else self.speaker.tape.since(place)
+
+    @property
     def seen(self) -> Seen:
         """What is seen of the screen."""
         return self._glass.seen
 
     def close(self) -> None:
-        """Close everything: ring dark, screen off, threads ended."""
+        """Close everything: motor off, speaker silent, ring dark, screen off, threads ended."""
+        if self.motor is not None:
+            self.motor.player.close()
+        if self.speaker is not None:
+            self.speaker.close()
         self.ring.close()
         self.screen.close()
         self._fingers.close()
+
+    def _say(self, text: str) -> bytes | None:
+        return self.say(text)
 
     def _time(self) -> time:
         return self.local_time().time()

@@ -10,24 +10,37 @@ from typing import Self
 from gpiozero.pins.mock import MockFactory
 
 from device.core.ports import Output
+from device.model.channel import FOR_EYES, Channel
 from device.model.gestures import Button, Edge
 from device.model.panel import Panel
 from device.outputs.light.output import Ring, RingOutput
 from device.outputs.light.tracks import Looks
 from device.outputs.screen.output import Screen, ScreenOutput
+from device.outputs.sound.output import SoundOutput, Speaker
+from device.outputs.sound.track import Say
+from device.outputs.vibration.output import Motor, VibrationOutput
 from device.settings.hours import Hours
 from device.settings.parts import RING, SCREEN, RingPart, Rotation, ScreenPart
 from device.settings.settings import Settings
+from device.settings.speaker import SpeakerPart
+from device.settings.vibration import VIBRATION, MotorDriver, VibrationPart
 from drivers.gpio.buttons import PINS, Buttons
 from drivers.oled.panel import SHIFTS, OledDevice, OledPanel, Shifts
 from drivers.oled.threaded import Draw
 from drivers.ring.dither import Dither
 from drivers.ring.leds import strip_of
 from drivers.sim.wires.controller import PanelWire
-from drivers.sim.wires.ends import leds_at_end, panel_at_end
+from drivers.sim.wires.ends import leds_at_end, motor_at_end, panel_at_end
+from drivers.sim.wires.motor import MotorWire
 from drivers.sim.wires.wire import LedWire
+from drivers.vibration.motors import Motor as OpenMotor
+from drivers.vibration.motors import kind_of
 
 NEVER = Hours(time(), time())
+
+
+def mute(_text: str) -> None:
+    """None: the samples of a text that a device without a voice has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,13 @@ class Parts:
     looks: Looks = Settings().look_by
     dead: bool = False
     """Whether the panel is broken: it takes all commands and data, and shows nothing."""
+    motor: MotorDriver = MotorDriver.NONE
+    """What drives the motor, which `vibration` says more of."""
+    vibration: VibrationPart = VIBRATION
+    speaker: SpeakerPart | None = None
+    """The speaker, if there is one that may be heard."""
+    say: Say = mute
+    """The voice: it gives the samples of a text, or None."""
 
     @classmethod
     def of(cls, settings: Settings, draw: Draw) -> Self:
@@ -58,7 +78,9 @@ class Parts:
         panel, ring = settings.fitted_panel, settings.ring
         screen = settings.screen.fitting(panel)
         night, looks = settings.night, settings.look_by
-        return cls(panel, draw, settings.leds, ring, screen, night, looks)
+        motor = (False, settings.motor_driver, settings.vibration)
+        speaker = settings.speaker if Channel.SOUND in settings.fitted_channels else None
+        return cls(panel, draw, settings.leds, ring, screen, night, looks, *motor, speaker)
 
     def dither(self) -> Dither:
         """What renders light as bytes for the ring."""
@@ -68,9 +90,42 @@ class Parts:
         """The LEDs, at the end of a virtual wire."""
         return leds_at_end(self.ring, self.pixels)
 
-    def outputs(self, screen: Screen, ring: Ring) -> tuple[Output, ...]:
-        """The outputs of a board that has this screen and this ring."""
-        return (ScreenOutput(screen), RingOutput(ring, self.looks))
+    def outputs(
+        self,
+        screen: Screen,
+        ring: Ring,
+        motor: Motor | None = None,
+        sound: SoundOutput | None = None,
+    ) -> tuple[Output, ...]:
+        """The outputs of a board with this screen, this ring, and this motor and sound, if any."""
+        vibration = () if motor is None else (VibrationOutput(motor),)
+        heard = () if sound is None else (sound,)
+        return (ScreenOutput(screen), RingOutput(ring, self.looks), *heard, *vibration)
+
+    def sound(self, speaker: Speaker, say: Say) -> SoundOutput | None:
+        """What plays on a speaker, and says texts by `say`; None if no speaker may be heard."""
+        return None if self.speaker is None else SoundOutput(speaker, say, self.speaker.volume_by)
+
+    @property
+    def channels(self) -> frozenset[Channel]:
+        """The channels that these parts allow."""
+        felt = {Channel.VIBRATION} if self.motor is not MotorDriver.NONE else set()
+        heard = {Channel.SOUND, Channel.VOICE} if self.speaker is not None else set()
+        return FOR_EYES | felt | heard
+
+    def motor_wire(self) -> MotorWire | None:
+        """The motor, at the end of a virtual wire; None if none is fitted."""
+        fitted = self.motor is not MotorDriver.NONE
+        return motor_at_end(self.vibration, self.motor) if fitted else None
+
+    def opened_motor(self, wire: MotorWire) -> OpenMotor:
+        """The driver of the motor at the end of a wire."""
+        return kind_of(self.motor).opened(self.vibration, wire.pins, wire.i2c)
+
+    @property
+    def pulse_seconds(self) -> float:
+        """How long a pulse of the motor lasts."""
+        return kind_of(self.motor).pulse_seconds(self.vibration)
 
     def wire(self) -> PanelWire:
         """The panel with its controller, as it is mounted, at the end of a virtual wire."""

@@ -65,9 +65,9 @@ def said(page: Page, before: Said, *, lit: bool) -> Said:
     quiet = [text for text in texts if text is shown.note and text == known]
     return Said(
         language,
-        tuple(_phrase(text, language) for text in texts if text not in quiet),
-        tuple(_phrase(text, language) for text in quiet),
-        tuple((button, _phrase(mark, language)) for button, mark in marks),
+        tuple(phrase(text, language) for text in texts if text not in quiet),
+        tuple(phrase(text, language) for text in quiet),
+        tuple((button, phrase(mark, language)) for button, mark in marks),
         before.turn + _is_anew(shown, before),
         shown,
         shown.note or known,
@@ -95,7 +95,8 @@ def _is_anew(page: Page, before: Said) -> bool:
     return page.subject != before.page.subject or asks_again
 
 
-def _phrase(text: str, otherwise: str) -> Phrase:
+def phrase(text: str, otherwise: str) -> Phrase:
+    """A text with its language, or with another where it is not known which it is in."""
     return text.replace("\N{NO-BREAK SPACE}", " "), _language(text, otherwise)
 
 

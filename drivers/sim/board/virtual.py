@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from errno import ENODEV
 from functools import cached_property, lru_cache
@@ -12,6 +11,7 @@ from math import inf
 
 from PIL.Image import Image
 
+from device.model.channel import Channel
 from device.model.gestures import Button, Edge
 from device.model.page import Page
 from drivers.gpio.lost_parts import LostParts
@@ -20,8 +20,12 @@ from drivers.retry import Retry
 from drivers.ring.dither import Dither
 from drivers.ring.player import PolledRing
 from drivers.sim.board.parts import Fingers, Parts
+from drivers.sim.board.polled import Polled, advance
+from drivers.sim.board.polled_speaker import PolledSpeaker
+from drivers.sim.board.watch import UNWATCHED, OnFrame, OnPage, Watch
 from drivers.sim.wires.controller import PanelWire
-from drivers.sim.wires.wire import LedWire, Pixels
+from drivers.sim.wires.wire import LedWire
+from drivers.vibration.polled import OnVibrate, PolledMotor
 
 Move = tuple[float, Button, bool]
 """At a moment in seconds, a finger is put on a button (True) or taken off."""
@@ -32,32 +36,12 @@ Fault = tuple[float, str, bool]
 PARTS = ("ring", "buttons")
 """The parts that may fail."""
 
-OnFrame = Callable[[float, Pixels], object]
-"""Called with the moment of a frame, and the colours that the ring shows then."""
-
-OnPage = Callable[[Page, Image], object]
-"""Called with each new page, and the picture that the screen shows of it."""
-
 NOON = datetime.fromisoformat("2026-01-01T12:00")
 """The date and time at which virtual time starts, unless another is given."""
 
 
 class Ended(Exception):
     """Virtual time has come to its end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """What is called when a virtual board shows something; without a call nothing is drawn.
-
-    `on_frame` is called `frame_hz` times a second, for each multiple of a frame's time before the
-    moment to which time advances: at the moment of a change it sees the ring after the change.
-    `on_page` is called with each new page.
-    """
-
-    on_frame: OnFrame | None = None
-    frame_hz: float = 100.0
-    on_page: OnPage | None = None
 
 
 class _Ring(PolledRing):
@@ -116,7 +100,7 @@ class VirtualBoard:
         moves: Iterable[Move | Fault],
         end: float,
         start: datetime | None = NOON,
-        watch: Watch = Watch(),
+        watch: Watch = UNWATCHED,
     ) -> None:
         self._now, self._end, self._start = 0.0, end, start
         self._moves = deque(sorted(moves, key=lambda move: move[0]))
@@ -128,7 +112,13 @@ class VirtualBoard:
         self._leds = parts.leds()
         self.ring = _Ring(parts.dither(), self._leds, self._retries["ring"])
         self.screen = _Screen(parts, watch.on_page)
-        self.outputs = parts.outputs(self.screen, self.ring)
+        self.channels: frozenset[Channel] = parts.channels
+        self.motor_wire = parts.motor_wire()
+        self._speaker = PolledSpeaker(self.now, watch.on_sound, watch.on_samples)
+        motor = self._polled_motor(parts, watch.on_vibrate)
+        self._polled: tuple[Polled, ...] = (self._speaker, *(() if motor is None else (motor,)))
+        sound = parts.sound(self._speaker, parts.say)
+        self.outputs = parts.outputs(self.screen, self.ring, motor, sound)
         self._watch, self._frame = watch, 0
 
     @property
@@ -195,10 +185,18 @@ class VirtualBoard:
         """Close the buttons."""
         self._fingers.close()
 
+    def _polled_motor(self, parts: Parts, on_vibrate: OnVibrate | None) -> PolledMotor | None:
+        if self.motor_wire is None:
+            return None
+        opened = parts.opened_motor(self.motor_wire)
+        return PolledMotor(opened, parts.pulse_seconds, self.now, on_vibrate)
+
     def _advance(self, moment: float) -> None:
         reached = min(moment, self._end)
         if self._watch.on_frame is not None:
             self._film(self._watch.on_frame, reached)
+        advance(self._polled, reached)
+        self._speaker.render(reached)
         self._now = max(self._now, reached)
         if moment >= self._end:
             raise Ended
@@ -206,6 +204,7 @@ class VirtualBoard:
     def _film(self, on_frame: OnFrame, before: float) -> None:
         """Show every frame whose moment comes before this one."""
         while (at := self._frame / self._watch.frame_hz) < before:
+            advance(self._polled, at)
             self.ring.show(at)
             on_frame(at, self._leds.pixels)
             self._frame += 1

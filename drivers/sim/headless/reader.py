@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from device.model.gestures import Button
 from device.model.page import Kind, Page
-from device.words.schema import MarkWords
+from device.words.labels import MarkWords
 
-_START = (Kind.REST, Kind.WELCOME, Kind.NOTICE, Kind.MENU, Kind.THANKS, Kind.PROBLEM)
+_START = (Kind.REST, Kind.WELCOME, Kind.NOTICE, Kind.THANKS, Kind.PROBLEM)
 
 
 def onward(page: Page, marks: MarkWords) -> Button | None:
     """The button that leads on from a page before an exercise; None while no button counts.
 
-    It is NO for a question, the named button for a confirmation, "next" for pages of advice, and
-    START for all others.
+    It is NO for a question, the named button for a confirmation, "next" for pages of advice, the
+    one that chooses in a menu, and START for all others.
     """
     wanted = {
         Kind.QUESTION: marks.deny,
@@ -21,6 +21,7 @@ def onward(page: Page, marks: MarkWords) -> Button | None:
         Kind.SAME_PERSON: marks.go_on,
         Kind.EMERGENCY: marks.next,
         Kind.ADVICE: marks.next,
+        Kind.MENU: marks.choose,
     }
     if page.kind in wanted:
         mark = wanted[page.kind]

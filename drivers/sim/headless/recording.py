@@ -1,7 +1,8 @@
 """Recordings: what was shown at which moment, one JSON object in each line.
 
-A line has `t`, in seconds, and one of `page`, `light`, `unlocked` and `ring`. All but `ring` are
-written only when they change; another leaf of the same page is no change.
+A line has `t`, in seconds, and one of `page`, `light`, `unlocked`, `ring`, `sound`, `say` and
+`vibrate`. The first three are written only when they change; another leaf of the same page is no
+change. The last three are written when they begin: they are what is really heard and felt.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from device.core.layers import layered
 from device.model.gestures import Press
 from device.model.page import Page
 from device.model.panel import Panel
-from device.outputs.light.tracks import Looks, light_of
+from device.outputs.light.tracks import Looks, light_for
 from device.outputs.screen.layout import lay
+from device.outputs.sound.track import Sound
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 """A space at which a line does not break; in a recording it is an ordinary space."""
@@ -49,11 +51,19 @@ class Recorder:
         """Record what `scene` changes at `t` seconds."""
         self._change(t, "unlocked", scene.clearance is not None)
         self._change(t, "page", self._described(scene.page))
-        self._change(t, "light", light_of(scene.cue, self._looks, scene.night).describe())
+        self._change(t, "light", light_for(scene, self._looks).describe())
 
     def ring(self, t: float, colours: Colours) -> None:
         """Record the ring's colours at `t` seconds: 255 is full drive; 8-bit LEDs have integers."""
         self._write(t, "ring", [[round(level, FINE) for level in led] for led in colours])
+
+    def sound(self, t: float, sound: Sound) -> None:
+        """Record that a tone, or a text that is said, begins at `t` seconds."""
+        self._write(t, "say" if sound.said else "sound", sound.name.replace(NO_BREAK, " "))
+
+    def vibrate(self, t: float, pulses: int) -> None:
+        """Record that so many pulses of the motor begin at `t` seconds."""
+        self._write(t, "vibrate", pulses)
 
     def _change(self, t: float, key: str, value: object) -> None:
         if self._last.get(key) != value:

@@ -13,8 +13,9 @@ from typing import Any
 from device.core.flow import Flow, Now, Player
 from device.model.gestures import DEBOUNCE_SECONDS, Button
 from device.model.page import Kind, Page
+from device.words.labels import MarkWords
 from device.words.reading_time import prompt_seconds
-from device.words.schema import MarkWords, Words
+from device.words.schema import Words
 from drivers.sim.board.virtual import Move
 from drivers.sim.headless.reader import onward
 from drivers.sim.headless.script import TAP_SECONDS
@@ -93,8 +94,8 @@ class _Walker:
     def follow(self) -> None:
         """Wait for the next page of an exercise, or press YES when a slow reader is through."""
         page, until = self._page, self._player.scene.until
-        # A page that changes by itself can be paused, so it has a mark over START.
-        if until is None or not page.marks.start:
+        # A page that changes by itself can be paused, so it has a mark over START, or is dark.
+        if until is None or (page.text and not page.marks.start):
             self._player.wait(prompt_seconds(page.text))
             self._press(Button.YES)
         else:

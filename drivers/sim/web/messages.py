@@ -1,7 +1,7 @@
 """What the page may ask for: each message is one JSON object, and must be exactly as here.
 
 {"button": "no", "down": true}   {"speed": 10}   {"night": "auto"}   {"profile": "home"}
-{"chapter": 0, "slide": 3}
+{"chapter": 0, "slide": 3}        {"listen": true}
 """
 
 from __future__ import annotations
@@ -51,7 +51,14 @@ class Jump:
     slide: int
 
 
-Command = Touch | Speed | Night | Profile | Jump
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """The page is to be sent what the speaker plays, or is not any more."""
+
+    on: bool
+
+
+Command = Touch | Speed | Night | Profile | Jump | Listen
 
 
 def parse(message: str | bytes) -> Command:
@@ -69,6 +76,8 @@ def parse(message: str | bytes) -> Command:
             return Profile(name)
         case {"chapter": int(chapter), "slide": int(slide), **rest} if not rest:
             return Jump(_number(chapter), _number(slide))
+        case {"listen": bool(on), **rest} if not rest:
+            return Listen(on)
     raise ValueError("that message is not known")
 
 

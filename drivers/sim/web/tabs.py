@@ -9,7 +9,8 @@ from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
 from device.model.gestures import Button
-from drivers.sim.web.messages import Command, Jump, Night, Profile, Speed, Touch, parse
+from drivers.sim.web.listening import Listeners
+from drivers.sim.web.messages import Command, Jump, Listen, Night, Profile, Speed, Touch, parse
 from drivers.sim.web.view import Device, Previewed, View, changes
 
 _POLICY_VIOLATION = 1008
@@ -24,6 +25,7 @@ class Tabs:
         self._view = device.view()
         self._open = 0
         self._changed = asyncio.Condition()
+        self._listeners = Listeners(device)
         self._holders: dict[Button, set[ServerConnection]] = {b: set() for b in Button}
 
     async def look(self) -> None:
@@ -47,6 +49,7 @@ class Tabs:
         finally:
             self._open -= 1
             self._let_go(tab)
+            self._listeners.listen(tab, on=False)
             telling.cancel()
 
     async def _tell(self, tab: ServerConnection) -> None:
@@ -86,6 +89,8 @@ class Tabs:
                 self._device.set_profile(name)
             case Jump(chapter, slide):
                 self._jump(chapter, slide)
+            case Listen(on):
+                self._listeners.listen(tab, on=on)
 
     def _jump(self, chapter: int, slide: int) -> None:
         if not isinstance(self._device, Previewed):

@@ -5,10 +5,14 @@ most significant byte first:
 
 - `L`, then red, green and blue of each LED, two bytes each, in steps of 1/128 of a level.
 - `S`, then the screen's width and height, two bytes each, then one byte for each pixel, row by row.
+- `A`, then samples of the speaker, for a page that has asked for them: 22,050 a second, signed, two
+  bytes each, the *least* significant first, as on the wire (`drivers.sim.web.listening`).
 
 All else changes seldom and is sent as JSON: one object with the key `said`, which are the words for
-somebody who hears them, and one with the rest. A preview sends two more: one with the key `sheet`,
-which lists all slides, and one with `place`, which is the slide that is shown.
+somebody who hears them; one with the key `caption`, which is the text that the voice says and its
+language; one with the key `pulses`, which counts those of the motor; and one with the rest. A
+preview sends two more: one with the key `sheet`, which lists all slides, and one with `place`,
+which is the slide that is shown.
 """
 
 from __future__ import annotations
@@ -20,9 +24,12 @@ from typing import Protocol, runtime_checkable
 
 from device.model.gestures import Button
 from drivers.sim.board.live import LiveBoard
-from drivers.sim.board.said import SILENT, Said
+from drivers.sim.board.said import SILENT, Phrase, Said, phrase
 from drivers.sim.web.outline import Sheet
 from drivers.sim.wires.wire import Pixels
+
+SILENCE: Phrase = ("", "")
+"""Nothing is said."""
 
 FINE = 128
 """Steps in each of the 255 levels of an LED, as they are sent to the page."""
@@ -35,7 +42,8 @@ class View:
     `leds` are red, green and blue as decoded by the wire, linear in light, 255 at full drive, pixel
     0 at the top and the others clockwise. `screen` is the light of its pixels, row by row, one byte
     each: 255 lit, 0 dark, greys between, linear in light. `said` is what somebody hears of the
-    screen, and `sheet` is what a preview lists beside the device.
+    screen, and `sheet` is what a preview lists beside the device. `caption` is what the voice says.
+    `pulses` counts those that the motor has begun. `speaker` is whether there is one.
     """
 
     leds: Pixels
@@ -50,6 +58,9 @@ class View:
     profiles: tuple[str, ...]
     said: Said = SILENT
     sheet: Sheet | None = None
+    caption: Phrase = SILENCE
+    pulses: int = 0
+    speaker: bool = False
 
     def state(self) -> dict[str, object]:
         """All but the pixels and the words, as it is sent to the page."""
@@ -60,6 +71,7 @@ class View:
             "night": self.night,
             "profile": self.profile,
             "profiles": list(self.profiles),
+            "speaker": self.speaker,
         }
 
 
@@ -85,6 +97,12 @@ class Device(Protocol):
     def set_profile(self, name: str, /) -> None:
         """Change to one of the view's `profiles`."""
 
+    def listen(self, *, listened: bool) -> None:
+        """Somebody listens to the speaker, or nobody does any more."""
+
+    def heard(self, place: int | None, /) -> tuple[bytes, int]:
+        """The samples since a place, or none for None; and the next place."""
+
 
 @runtime_checkable
 class Previewed(Device, Protocol):
@@ -98,7 +116,7 @@ def view_of(
     board: LiveBoard, profile: str, profiles: tuple[str, ...], sheet: Sheet | None = None
 ) -> View:
     """A board as it looks now."""
-    seen = board.seen
+    seen, said = board.seen, board.said
     return View(
         leds=board.leds(),
         screen=seen.dots,
@@ -112,6 +130,9 @@ def view_of(
         profiles=profiles,
         said=seen.said,
         sheet=sheet,
+        caption=phrase(said, seen.said.language) if said else SILENCE,
+        pulses=board.motor.pulses if board.motor else 0,
+        speaker=board.speaker is not None,
     )
 
 
@@ -121,6 +142,10 @@ def changes(before: View | None, after: View) -> Iterator[str | bytes]:
         yield json.dumps(after.state())
     if before is None or before.said.told() != after.said.told():
         yield json.dumps(after.said.told())
+    if before is None or before.caption != after.caption:
+        yield json.dumps({"caption": list(after.caption)})
+    if before is None or before.pulses != after.pulses:
+        yield json.dumps({"pulses": after.pulses})
     if before is None or _picture(before) != _picture(after):
         yield b"S" + after.width.to_bytes(2) + after.height.to_bytes(2) + after.screen
     if before is None or before.leds != after.leds:

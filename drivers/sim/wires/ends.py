@@ -1,8 +1,8 @@
 """The simulated ends of wires: each decodes the bytes as its part does, by the part's data sheet.
 
-Each is a module beside this one, with the same name as the driver in `drivers.oled` or
-`drivers.ring`, and it has a constant `WIRE`. They are written only from the data sheets, and not
-from the drivers, so that a mistake in a driver is found.
+Each is a module beside this one, with the same name as the driver in `drivers.oled`,
+`drivers.ring` or `drivers.vibration`, and it has a constant `WIRE`. They are written only from the
+data sheets, and not from the drivers, so that a mistake in a driver is found.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from typing import Any
 from device.model.panel import Panel
 from device.settings.drivers import ScreenDriver
 from device.settings.parts import RingPart
+from device.settings.vibration import MotorDriver, VibrationPart
 from drivers.sim.wires.controller import PanelWire
+from drivers.sim.wires.motor import MotorWire
 from drivers.sim.wires.wire import LedWire
 
 
@@ -28,6 +30,12 @@ def panel_at_end(driver: ScreenDriver, panel: Panel) -> PanelWire:
     """A controller with its panel, as the end of a wire."""
     wire: Callable[[Panel], PanelWire] = _module(driver.value).WIRE
     return wire(panel)
+
+
+def motor_at_end(part: VibrationPart, driver: MotorDriver) -> MotorWire:
+    """A motor that is driven like this, as the end of a wire."""
+    wire: Callable[[VibrationPart], MotorWire] = _module(driver.value).WIRE
+    return wire(part)
 
 
 def _module(name: str) -> Any:  # noqa: ANN401 - a module has no other type

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,18 +18,22 @@ from PIL import Image
 
 from device.__main__ import main
 from device.cli.film import PROGRESS
-from device.cli.simulated.filming import Wish, chosen, film
+from device.cli.library import MUTE, Voice
+from device.cli.simulated.filming import Soundtrack, Wish, chosen, film
 from device.model.breath import Pattern
+from device.model.channel import Channel
 from device.model.page import Kind
 from device.model.panel import Panel
 from device.outputs.light.dusk import NIGHT
 from device.outputs.light.light import candela
+from device.outputs.sound.samples import RATE
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid, Text
-from device.words.exercise import Read
+from device.words.steps import Read
 from drivers.sim.film.film import SAMPLE_RATE
 from drivers.sim.film.storyboard import cells, write_storyboard
 from drivers.sim.film.studio import INNER, OUTER, Studio
+from drivers.sim.film.video import Sound, VideoError, write_video
 from drivers.sim.film.webp import SIZE, write_webp
 
 SETTINGS = Settings()
@@ -185,7 +191,7 @@ def test_bad_usage(wrong, capsys):
 def test_what_a_film_may_be_is_told(capsys):
     with pytest.raises(SystemExit):
         main(["film", "deep-breathing", "--out", "film.gif"])
-    assert "'film.gif' must end in .webp or .png" in capsys.readouterr().err
+    assert "'film.gif' must end in .webp, .png, .mp4 or .webm" in capsys.readouterr().err
 
 
 def test_a_library_that_is_not_installed_is_told_with_what_installs_it(monkeypatch, capsys):
@@ -281,6 +287,93 @@ def test_a_film_is_drawn_as_asked_and_the_same_every_time(tmp_path):
         times = [durations(shown, number) for number in range(shown.n_frames)]
     assert (len(times), sum(times)) == (21, 3000)
     assert [path.name for path in tmp_path.iterdir()] == ["film.webp"]
+
+
+@pytest.mark.parametrize("channels", [(Channel.VOICE,), (Channel.VIBRATION,), tuple(Channel)])
+def test_a_film_shows_light_and_screen_whatever_the_settings_have_on(channels):
+    some = filmed(settings=replace(SETTINGS, channels=channels))
+    usual = filmed()
+    assert [shot.page for shot in some.shots] == [shot.page for shot in usual.shots]
+    assert (some.ring == usual.ring).all()
+
+
+def soundtrack(settings, voice=MUTE):
+    """A film's length in seconds, its sound's, and the sound."""
+    blocks = []
+    made = film(SHORT, words_for(settings), settings, Soundtrack(voice, blocks.append))
+    heard = b"".join(blocks)
+    return made, len(heard) / 2 / RATE, heard
+
+
+def test_the_sound_of_a_film_is_as_long_as_the_film():
+    made, seconds, heard = soundtrack(SETTINGS)
+    assert seconds == pytest.approx(made.seconds, abs=2 / RATE)
+    inhale = next(shot for shot in made.shots if shot.page.count == 1)
+    first = round(inhale.start * RATE) * 2
+    assert any(heard[first : first + RATE])
+    assert not any(heard[first - RATE : first])
+
+
+@pytest.mark.parametrize(
+    ("on", "has_voice", "heard"),
+    [
+        ([Channel.LIGHT, Channel.VOICE], True, {Channel.VOICE}),
+        ([Channel.LIGHT, Channel.VOICE], False, {Channel.SOUND}),
+        ([Channel.SOUND, Channel.VOICE], True, {Channel.SOUND, Channel.VOICE}),
+        ([Channel.SOUND, Channel.VOICE], False, {Channel.SOUND}),
+        ([Channel.LIGHT], True, {Channel.SOUND}),
+    ],
+)
+def test_what_is_heard_in_a_film_is_what_the_settings_have_on(on, has_voice, heard):
+    voice = Voice(lambda text: True, lambda text: b"", mute=not has_voice)
+    settings = replace(SETTINGS, channels=tuple(on))
+    assert Soundtrack(voice, bytes).channels(settings) == heard
+
+
+def test_a_video_has_pictures_and_sound(tmp_path):
+    if shutil.which("ffmpeg") is None or shutil.which("ffprobe") is None:
+        pytest.skip("there is no ffmpeg: apt install ffmpeg")
+    out = tmp_path / "film.mp4"
+    asked = ["--minutes", "3", "--from", "66", "--seconds", "3", "--fps", "4", "--sound"]
+    assert main(["film", "deep-breathing", *asked, "--out", str(out)]) == 0
+    entries = "stream=codec_type,nb_read_packets,duration"
+    words = ["ffprobe", "-v", "error", "-count_packets", "-show_entries", entries, "-of", "json"]
+    told = subprocess.run([*words, str(out)], check=True, capture_output=True, text=True).stdout
+    streams = {each["codec_type"]: each for each in json.loads(told)["streams"]}
+    assert streams["video"]["nb_read_packets"] == "12"
+    assert [float(streams[kind]["duration"]) for kind in ("video", "audio")] == [3.0, 3.0]
+    assert [path.name for path in tmp_path.iterdir()] == ["film.mp4"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--sound", "--out", "film.webp"], "a file that ends in .mp4 or .webm"),
+        (["--out", "film.mp4"], "expected --sound, or .webp"),
+        (["--sound", "--speed", "2", "--out", "film.mp4"], "expected --speed 1"),
+        (["--sound", "--out", "film.mp4"], "sudo apt install ffmpeg"),
+    ],
+)
+def test_a_video_that_cannot_be_made_is_told_plainly(asked, told, capsys, monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert main(["film", "deep-breathing", *asked]) == 1
+    assert told in capsys.readouterr().err
+
+
+def test_a_device_that_cannot_be_heard_has_no_video(tmp_path, capsys):
+    settings = tmp_path / "exhalo.yaml"
+    settings.write_text("profile: wrist")
+    asked = ["--settings", str(settings), "--sound", "--out", str(tmp_path / "film.mp4")]
+    assert main(["film", "deep-breathing", *asked]) == 1
+    assert "cannot be heard" in capsys.readouterr().err
+
+
+def test_what_ffmpeg_says_is_told(tmp_path):
+    if shutil.which("ffmpeg") is None:
+        pytest.skip("there is no ffmpeg: apt install ffmpeg")
+    nothing = Sound(tmp_path / "none.wav", 0.0)
+    with pytest.raises(VideoError, match=r"none\.wav"):
+        write_video(filmed().cut(60, 61), nothing, tmp_path / "film.mp4", 4.0)
 
 
 def test_a_storyboard_is_drawn_as_asked_and_the_same_every_time(tmp_path):

@@ -162,7 +162,7 @@ def test_another_profile_is_another_board_at_the_same_place(running):
     running.preview.set_speed(5.0)
     running.preview.set_profile("wrist")
     view = running.sees(lambda view: view.profile == "wrist")
-    assert (view.width, view.height, len(view.leds)) == (128, 32, Profile.WRIST.pixels)
+    assert (view.width, view.height, len(view.leds)) == (128, 32, Profile.WRIST.usual.pixels)
     assert (view.speed, view.sheet.place) == (5.0, (0, 2))
 
 

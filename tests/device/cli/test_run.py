@@ -27,7 +27,8 @@ from device.model.panel import Panel
 from device.outputs.screen.layout import draw, lay
 from device.settings.drivers import RingDriver
 from device.settings.parts import RingPart
-from device.settings.settings import Settings
+from device.settings.settings import Profile, Settings
+from device.settings.vibration import MotorDriver
 from device.words.reading_time import LEAF_SECONDS
 from drivers.pi.assembly import assembled
 from drivers.pi.blackout import darken
@@ -153,6 +154,22 @@ def test_dark_is_dark_and_off_whatever_was_on():
     assert hands.open == set()
 
 
+@pytest.mark.parametrize("gone", ["ring", "screen"])
+def test_dark_switches_a_motor_off_first_whatever_else_is_broken(gone):
+    hands = Hands()
+    hands.gone.add(gone)
+    hands.runs = True
+    settings = Settings(profile=Profile.WRIST)
+    darken(settings, hands.connections())
+    assert (hands.runs, hands.motors) == (False, 1)
+
+
+def test_dark_opens_no_motor_where_none_is_fitted():
+    hands = Hands()
+    darken(Settings(), hands.connections())
+    assert hands.motors == 0
+
+
 def test_dark_does_what_it_can(caplog):
     hands = Hands()
     hands.gone.add("ring")
@@ -164,7 +181,7 @@ def test_dark_does_what_it_can(caplog):
     ]
 
 
-def test_dark_with_broken_settings_tells_rings_of_both_kinds(tmp_path, monkeypatch):
+def test_dark_with_broken_settings_tells_rings_and_motors_of_both_kinds(tmp_path, monkeypatch):
     path = tmp_path / "exhalo.yaml"
     path.write_text("ring: {driver: dotstarr}", encoding="utf-8")
     hands, sent = Hands(), []
@@ -181,11 +198,20 @@ def test_dark_with_broken_settings_tells_rings_of_both_kinds(tmp_path, monkeypat
         def close(self):
             sent.append("closed")
 
-    monkeypatch.setattr(dark, "real", lambda settings: hands.connections())
+    asked = []
+
+    def real(settings):
+        asked.append(settings.motor_driver)
+        return hands.connections()
+
+    hands.runs = True
+    monkeypatch.setattr(dark, "real", real)
     monkeypatch.setattr(dark, "Spi", Fast)
     assert main(["dark", "--settings", str(path)]) == 0
     darkness = darkness_of(RingPart(RingDriver.DOTSTAR))
     assert sent == [(DARK_HERTZ, darkness), "closed"]
+    assert asked[1:] == [MotorDriver.GPIO, MotorDriver.DRV2605]
+    assert (hands.runs, hands.motors) == (False, 2)
     assert set(hands.leds.pixels) == {(0, 0, 0)}
 
 
@@ -231,7 +257,7 @@ def test_the_program_runs_without_its_parts_and_without_the_simulator(tmp_path):
     code, said, imports, missing = service.end()
     assert code == 0
     assert not said
-    assert missing == {"the buttons", "the ring", "the screen"}
+    assert missing == {"the buttons", "the ring", "the screen", "the speaker"}
     assert "drivers.pi.board" in imports
     assert not {name for name in imports if name.startswith("drivers.sim")}
     assert not {"device.words.signatures", "device.words.fingerprint"} & imports, (

@@ -291,3 +291,41 @@ def test_the_program_ends_on_a_machine_without_parts(words, expected):
     )
     assert done.returncode == expected, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def with_motor(tmp_path):
+    path = tmp_path / "exhalo.yaml"
+    path.write_text("vibration: {driver: gpio}\n", encoding="utf-8")
+    return path
+
+
+def test_a_motor_that_is_set_is_tried_last_and_is_off_in_the_end(visit, with_motor, capsys):
+    felt = []
+
+    class Feeling(Visitor):
+        def answer(self, asked):
+            if "pulse" in asked:
+                felt.append(self.hands.runs)
+            super().answer(asked)
+
+    code, hands = visit("--settings", str(with_motor), kind=Feeling)
+    said = capsys.readouterr().out
+    assert code == 0
+    assert felt == [True]
+    assert said.index("[ok] night") < said.index("[ok] pulses")
+    assert (hands.motors, hands.runs) == (1, False)
+
+
+def test_a_motor_that_is_not_set_is_not_tried_and_says_what_to_set(visit, capsys):
+    code, hands = visit("--only", "motor")
+    assert code == 1
+    assert "vibration: {driver: gpio}" in capsys.readouterr().out
+    assert hands.motors == 0
+
+
+def test_a_motor_alone_may_be_tried(visit, with_motor, capsys):
+    code, hands = visit("--only", "motor", "--settings", str(with_motor))
+    assert code == 0
+    assert hands.motors == 1
+    assert hands.opened == {"ring": 0, "screen": 0, "pins": 0}

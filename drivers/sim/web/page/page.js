@@ -1,17 +1,21 @@
 // The page of the simulated device: what is heard is shown, and what is touched is told.
 
+import {caption} from "./caption.js";
 import {geometry} from "./geometry.js";
 import {hands} from "./hands.js";
 import {connect} from "./link.js";
 import {drawScreen, drive, lit} from "./oled.js";
+import {pulses} from "./pulses.js";
 import {Scene} from "./scene.js";
 import {controls} from "./controls.js";
 import {sheet} from "./sheet.js";
+import {sound} from "./sound.js";
 import {spoken} from "./spoken.js";
 
 const PERSISTENCE = 45;  // milliseconds that the eye averages over
 const PRESS = 45;        // milliseconds in which a button goes most of its way
 const DUSK = 260;        // the same for the room's light
+const CAPTION = 46;      // pixels below a device that can speak, for what it says
 const SHARPEST = 2;      // device pixels per pixel of the scene; the screen itself has them all
 
 const bar = document.getElementById("bar");
@@ -39,7 +43,8 @@ const send = connect({
     device.connected = connected;
     document.body.classList.toggle("away", !connected);
     message.textContent = connected ? "" : "The device is away. Looking for it…";
-    if (!connected) goDark();
+    if (connected) speaker.again();
+    else goDark();
   },
   leds(levels) {
     device.leds = Array.from({length: levels.length / 3}, (_, led) => [...levels.subarray(led * 3, led * 3 + 3)]);
@@ -53,11 +58,13 @@ const send = connect({
     if (resized) build();
     showScreen();
   },
+  samples: (numbers) => speaker.play(numbers),
   state(state) {
     device.screen = {...device.screen, on: state.screen_on, contrast: state.contrast};
     panel.show(state);
-    const other = device.profile !== state.profile;
-    device.profile = state.profile;
+    speaker.show(state);
+    const other = device.profile !== state.profile || device.speaks !== state.speaker;
+    Object.assign(device, {profile: state.profile, speaks: state.speaker});
     if (other) build();
     showScreen();
   },
@@ -65,6 +72,11 @@ const send = connect({
     voice.say(said);
     device.said = said;
   },
+  caption(said) {
+    captioned(said);
+    device.caption = said;
+  },
+  pulses: (count) => motor.show(count),
   sheet(contents) {
     if (beside.show(contents)) build();
   },
@@ -81,6 +93,14 @@ const voice = spoken({
   loud: document.getElementById("said"), quiet: document.getElementById("unsaid"), caps, stop,
 });
 
+const captioned = caption(document.getElementById("caption"));
+
+const speaker = sound(send, document.getElementById("listen"), document.getElementById("hushed"));
+
+const motor = pulses(document.getElementById("pulses"), still);
+
+Object.assign(device, {sound: speaker.device, motor: motor.device});
+
 const beside = sheet(send);
 
 const panel = controls(send, (dark) => {
@@ -95,19 +115,22 @@ function goDark() {
   device.leds = device.leds.map(() => [0, 0, 0]);
   device.screen = {...device.screen, on: false};
   voice.away();
+  captioned(["", ""]);
   meant.leds.fill(0);
   showScreen();
 }
 
 function build() {
   const density = window.devicePixelRatio;
-  const below = stage.clientHeight - bar.offsetTop;
+  const below = stage.clientHeight - bar.offsetTop + (device.speaks ? CAPTION : 0);
   const place = geometry(
     device.profile, stage.clientWidth, stage.clientHeight, below, device.screen, density,
   );
   if (seen.leds.length !== meant.leds.length) seen.leds = meant.leds.slice();
   scene.build(place, seen.leds.length / 3, Math.min(density, SHARPEST));
   put(screen, place.screen);
+  put(document.getElementById("pulses"), place.base);
+  motor.place(place);
   for (const cap of caps) put(cap, place.caps[cap.dataset.button]);
   showScreen();
 }

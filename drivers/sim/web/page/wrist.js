@@ -34,7 +34,7 @@ function place({width, height}, panel, density) {
   }, 0.035 * wide);
   const scale = dot(panel, size * RING.inner * GLASS_REACH, size * millimetres(panel) / DISC, density);
   return {
-    size, radius: size / 2, centre, base,
+    size, radius: size / 2, centre, base, corners: [0.36, 0.36, 0.26, 0.26].map((share) => share * size),
     depth: size * 0.22, // how far the cloth is below the ring
     caps: buttons,
     lettering: lettering(buttons),
@@ -42,8 +42,8 @@ function place({width, height}, panel, density) {
   };
 }
 
-function shape(context, {base, size}) {
-  pill(context, base, [0.36 * size, 0.36 * size, 0.26 * size, 0.26 * size]);
+function shape(context, {base, corners}) {
+  pill(context, base, corners);
 }
 
 function scenery(place, density) {

@@ -38,7 +38,7 @@ def room():
 
 def seen(*names):
     """What is said and shown when a device is of these profiles, one after the other."""
-    panels = [Profile(name).panel for name in names]
+    panels = [Profile(name).usual.panel for name in names]
     return [
         (name, name, (panel.width, panel.height)) for name, panel in zip(names, panels, strict=True)
     ]

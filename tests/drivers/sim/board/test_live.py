@@ -9,12 +9,15 @@ import pytest
 from loose import until
 from PIL import Image
 from showing import SOON
+from sounding import SAID, Shown, numbers
 
 from device.model.gestures import Button
 from device.model.page import BLANK, Kind, Page
 from device.model.panel import Panel
+from device.model.speech import Speech
 from device.outputs.light.light import Look, Steady
 from device.settings.hours import Hours
+from device.settings.speaker import SPEAKER
 from drivers.clock import ScaledClock
 from drivers.sim.board.live import Interrupted, LiveBoard
 from drivers.sim.board.parts import Parts
@@ -33,7 +36,8 @@ class Witness:
 
     def __init__(self, panel, clock=None):
         self.changed = Condition()
-        self.board = LiveBoard(Parts(panel, draw, night=NIGHT), lambda: EVENING, self.tell, clock)
+        parts = Parts(panel, draw, night=NIGHT, speaker=SPEAKER, say=SAID.get)
+        self.board = LiveBoard(parts, lambda: EVENING, self.tell, clock)
 
     def tell(self):
         with self.changed:
@@ -161,4 +165,37 @@ def test_dead_glass_shows_nothing_and_says_that_it_works():
     board.screen.show(Page(Kind.QUESTION, "one"))
     assert until(lambda: board.screen.works)
     assert board.seen.picture.getbbox() is None
+    board.close()
+
+
+def say(board, text="long"):
+    """Say a text from now on."""
+    shown = Shown(speech=Speech(text, board.now()))
+    for output in board.outputs:
+        output.present(shown, board.now())
+
+
+def heard(board):
+    """Whether anything but silence was heard since the last second."""
+    return any(numbers(board.heard(0)[0]))
+
+
+def test_what_is_said_is_heard_by_whoever_listens(board):
+    board.listen(listened=True)
+    say(board)
+    assert until(lambda: heard(board))
+    assert board.said == "long"
+
+
+def test_a_text_is_over_after_its_time(board):
+    say(board, "short")
+    assert until(lambda: board.said == "")
+
+
+def test_a_board_without_a_speaker_is_silent():
+    board = LiveBoard(Parts(Panel(128, 64), draw), lambda: EVENING)
+    board.listen(listened=True)
+    board.set_speed(2.0)
+    say(board)
+    assert (board.said, board.heard(None), board.speaker) == ("", (b"", 0), None)
     board.close()

@@ -19,7 +19,8 @@ from device.settings.parts import ORDERS, Order, RingPart, Rotation, ScreenPart
 from device.settings.settings import PIXELS, Profile, Settings
 from drivers.sim.board.live import LiveBoard
 from drivers.sim.board.parts import Parts
-from drivers.sim.board.virtual import VirtualBoard, Watch
+from drivers.sim.board.virtual import VirtualBoard
+from drivers.sim.board.watch import Watch
 
 PAGE = Page(Kind.MENU, "one")
 AMBER = Look(0.5, (1.0, 0.5, 0.1))

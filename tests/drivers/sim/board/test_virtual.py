@@ -17,7 +17,8 @@ from device.model.panel import Panel
 from device.outputs.light.breath import Swell
 from device.outputs.light.light import Look, Off, Steady, candela
 from drivers.sim.board.parts import Parts
-from drivers.sim.board.virtual import Ended, VirtualBoard, Watch
+from drivers.sim.board.virtual import Ended, VirtualBoard
+from drivers.sim.board.watch import Watch
 
 LOOK = Look(0.2, (1.0, 0.38, 0.06))
 BREATH = Swell(LOOK, Breath(Pattern(4, 8)))

@@ -29,7 +29,7 @@ from drivers.sim.web import server as module
 from drivers.sim.web.messages import Command, parse
 from drivers.sim.web.outline import Sheet
 from drivers.sim.web.server import ADDRESS, Server
-from drivers.sim.web.view import FINE, changes
+from drivers.sim.web.view import FINE, SILENCE, changes
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def tab(server: Server) -> Iterator[ClientConnection]:
 def greeted(server: Server) -> Iterator[ClientConnection]:
     """A tab that has been told everything once."""
     with tab(server) as page:
-        for _ in range(4):
+        for _ in range(6):
             page.recv(SOON)
         yield page
 
@@ -261,6 +261,7 @@ def test_a_new_page_is_told_everything(server: Server) -> None:
             "night": "auto",
             "profile": "bedside",
             "profiles": ["bedside", "clinic"],
+            "speaker": True,
         }
         assert json.loads(page.recv(SOON)) == {
             "said": {
@@ -271,6 +272,8 @@ def test_a_new_page_is_told_everything(server: Server) -> None:
                 "marks": {"no": ["NO", "es"], "start": ["otra vez", "es"]},
             }
         }
+        assert json.loads(page.recv(SOON)) == {"caption": ["¿Fiebre?", "es"]}
+        assert json.loads(page.recv(SOON)) == {"pulses": 7}
         assert page.recv(SOON) == b"S\x00\x10\x00\x02" + VIEW.screen
         assert page.recv(SOON) == b"L\x00\x80\x01\x00\x01\x80\x7f\x80\x00\x00\x04\x80"
 
@@ -284,7 +287,7 @@ def test_every_page_is_told_what_changes(server: Server, bench: Bench) -> None:
 def test_a_page_that_comes_later_is_told_what_is_now(server: Server, bench: Bench) -> None:
     bench.shown = replace(VIEW, night="on")
     with tab(server) as page:
-        state, *_ = (page.recv(SOON) for _ in range(3))
+        state, *_ = (page.recv(SOON) for _ in range(6))
         assert json.loads(state)["night"] == "on"
 
 
@@ -296,6 +299,61 @@ def test_only_what_changed_is_told() -> None:
     assert json.loads(state)["screen_on"] is False
     (words,) = changes(VIEW, replace(VIEW, said=replace(VIEW.said, turn=4)))
     assert json.loads(words)["said"]["turn"] == 4
+    (caption,) = changes(VIEW, replace(VIEW, caption=SILENCE))
+    assert json.loads(caption) == {"caption": ["", ""]}
+    (pulses,) = changes(VIEW, replace(VIEW, pulses=8))
+    assert json.loads(pulses) == {"pulses": 8}
+
+
+# --- What a page hears
+
+
+def test_a_page_that_did_not_ask_is_sent_no_sound(server: Server, bench: Bench) -> None:
+    with greeted(server) as one, greeted(server) as other:
+        one.send('{"listen": true}')
+        assert bench.next() == ("listen", True)
+        for number in range(5):
+            bench.tape.put(bytes([number, 0]))
+            assert one.recv(SOON) == bytes([*b"A", number, 0])
+        bench.shown = replace(VIEW, pulses=8)
+        assert json.loads(other.recv(SOON)) == {"pulses": 8}
+
+
+def test_a_page_hears_what_is_played_once_it_has_asked(server: Server, bench: Bench) -> None:
+    bench.tape.put(b"\1\2" * 50)
+    with greeted(server) as page:
+        page.send('{"listen": true}')
+        assert bench.next() == ("listen", True)
+        heard = b""
+        for block in (b"\3\4", b"\5\6\7\10"):
+            bench.tape.put(block)
+            heard += bytes(page.recv(SOON))[1:]
+        assert heard == b"\3\4\5\6\7\10"
+
+
+def test_the_device_knows_whether_anybody_listens(server: Server, bench: Bench) -> None:
+    with greeted(server) as one:
+        with greeted(server) as other:
+            for page in (one, other):
+                page.send('{"listen": true}')
+                assert bench.next() == ("listen", True)
+            one.send('{"listen": true}')
+            one.send('{"listen": false}')
+            assert bench.next() == ("listen", True)
+        assert bench.next() == ("listen", False)
+
+
+def test_a_page_that_asks_no_more_is_sent_no_more(server: Server, bench: Bench) -> None:
+    with greeted(server) as page, greeted(server) as other:
+        for tab, wanted in ((page, True), (other, True), (page, False)):
+            tab.send(json.dumps({"listen": wanted}))
+            assert bench.next() == ("listen", True)
+        # Who still listens is sent each block; in that time the other would be, too.
+        for number in range(5):
+            bench.tape.put(bytes([number, 0]))
+            assert other.recv(SOON) == bytes([*b"A", number, 0])
+        bench.shown = replace(VIEW, pulses=8)
+        assert json.loads(page.recv(SOON)) == {"pulses": 8}
 
 
 def test_a_wide_screen_is_told_with_its_size() -> None:
@@ -452,6 +510,8 @@ def test_settings_reach_the_device(server: Server, bench: Bench) -> None:
         ('{"chapter": 0}', "that message is not known"),
         ('{"chapter": true, "slide": 1}', "a place is counted from 0"),
         ('{"chapter": 0, "slide": -1}', "a place is counted from 0"),
+        ('{"listen": 1}', "that message is not known"),
+        ('{"listen": true, "to": "all"}', "that message is not known"),
     ],
 )
 def test_a_message_that_is_not_understood_ends_the_talk(
@@ -473,7 +533,9 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
 )
-KEYS = st.sampled_from(["button", "down", "speed", "night", "profile", "chapter", "slide", ""])
+KEYS = st.sampled_from(
+    ["button", "down", "speed", "night", "profile", "chapter", "slide", "listen", ""]
+)
 
 
 @given(st.text() | (JSON | st.dictionaries(KEYS, JSON, max_size=3)).map(json.dumps))
