@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench import costs, devices, instructions, lights, machine, page, plot
+from bench import costs, devices, instructions, lights, machine, page, plot, sound, vibration
 from bench.exhale import Curve
 from bench.figures import Row
 from bench.plan import FULL, QUICK, Plan
@@ -43,10 +43,12 @@ def measured(
     yield from costs.paced(stand, plan)
     yield from costs.computing(stand, plan)
     yield from devices.at_work(stand, plan)
+    yield from sound.rows(plan)
     yield from devices.at_rest(stand, plan)
     yield from devices.starting(stand, plan)
     yield from lights.lasting(curves, absent)
     yield from lights.punctual(stand, plan)
+    yield from vibration.rows(stand, plan)
 
 
 def _parser() -> argparse.ArgumentParser:

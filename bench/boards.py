@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bench import breath
-from device.model.page import Kind, Page
+from device.model.channel import EVERY_CHANNEL, Channel
+from device.model.cue import Cue
+from device.model.page import BLANK, Kind, Page
+from device.model.speech import Speech
 from device.outputs.light.breath import Swell
 from device.outputs.screen.layout import draw
 from drivers.pi.assembly import assembled
@@ -18,6 +21,18 @@ PAGES = [Page(Kind.EXERCISE, "Let your shoulders sink.", count=count) for count 
 """What the screen shows, second by second."""
 
 PANEL = breath.SETTINGS.fitted_panel
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cue that is presented, as a scene presents it."""
+
+    cue: Cue
+    since: float | None
+    page: Page = BLANK
+    night: float = 1.0
+    speech: Speech | None = None
+    channels: frozenset[Channel] = EVERY_CHANNEL
 
 
 def prepare(light: Swell = breath.SWELL) -> None:

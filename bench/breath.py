@@ -11,6 +11,7 @@ from device.outputs.light.breath import Swell
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import Look
 from device.settings.settings import Settings
+from device.settings.speaker import SpeakerDriver, SpeakerPart
 from drivers.pi.ring import connected
 from drivers.ring.dither import Dither
 from drivers.ring.frames import RATE
@@ -20,7 +21,7 @@ from drivers.spi import Spi
 
 PATTERN = Pattern(INHALE, EXHALE)
 
-SETTINGS = Settings(pixels=PIXELS, ceiling=CEILING)
+SETTINGS = Settings(pixels=PIXELS, ceiling=CEILING, speaker=SpeakerPart(SpeakerDriver.NONE))
 
 SWELL = Swell(Look(CEILING, DAY), Breath(PATTERN))
 

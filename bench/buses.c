@@ -2,7 +2,8 @@
  * takes what a program sends to /dev/spidev* and to /dev/i2c-*.
  *
  * What is sent to the SPI is written to the file in $BENCH_SPI, or to nowhere, in no time.
- * What is sent to the I2C goes nowhere, in the time that it takes at 400 kHz.
+ * What is sent to the I2C goes nowhere, in the time that it takes at 400 kHz. One transaction has
+ * the bus at a time, in the order in which they came, as with the rt_mutex of a Linux adapter.
  * rpi_ws281x, which asks what kind of Pi it is on, finds a Zero 2 W. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -10,6 +11,7 @@
 #include <linux/i2c-dev.h>
 #include <linux/i2c.h>
 #include <linux/spi/spidev.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -94,6 +96,25 @@ static int spi(int fd, unsigned long request, void *data)
     return sent;
 }
 
+/* Have the bus for so many bytes and an address. */
+static void busy(long bytes)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static pthread_cond_t moved = PTHREAD_COND_INITIALIZER;
+    static unsigned next, served;
+    long ns = (bytes + 1) * I2C_BYTE_NS;
+
+    pthread_mutex_lock(&lock);
+    for (unsigned turn = next++; turn != served;)
+        pthread_cond_wait(&moved, &lock);
+    pthread_mutex_unlock(&lock);
+    nanosleep(&(struct timespec){ .tv_nsec = ns }, NULL);
+    pthread_mutex_lock(&lock);
+    served++;
+    pthread_cond_broadcast(&moved);
+    pthread_mutex_unlock(&lock);
+}
+
 static int i2c(unsigned long request, void *data)
 {
     struct i2c_rdwr_ioctl_data *sent = data;
@@ -103,13 +124,24 @@ static int i2c(unsigned long request, void *data)
     if (request == I2C_FUNCS)
         *(unsigned long *)data = ~0UL;
     if (request == I2C_SMBUS)
-        bytes = 2 + block->data->block[0];
-    if (request == I2C_RDWR)
+        busy(1 + block->data->block[0]);
+    if (request == I2C_RDWR) {
         for (unsigned at = 0; at < sent->nmsgs; at++)
-            bytes += 1 + sent->msgs[at].len;
-    if (bytes)
-        nanosleep(&(struct timespec){ .tv_nsec = bytes * I2C_BYTE_NS }, NULL);
+            bytes += sent->msgs[at].len + (at > 0);
+        busy(bytes);
+    }
     return 0;
+}
+
+ssize_t write(int fd, const void *data, size_t size)
+{
+    static ssize_t (*otherwise)(int, const void *, size_t);
+    if (!otherwise)
+        otherwise = REAL(write);
+    if (fd < 0 || fd >= MOST || kinds[fd] != I2C)
+        return otherwise(fd, data, size);
+    busy(size);
+    return size;
 }
 
 int ioctl(int fd, unsigned long request, ...)

@@ -39,17 +39,29 @@ emergency_number: "112"
 crisis_line: "116 123"
 ceiling: 0.2
 night: 00:00-00:00
+speaker: {driver: none}
 """
 """The settings of the programs that run here, which they find in their folder."""
+
+WRIST = f"{SETTINGS}profile: wrist\n"
+"""Those of a wrist, which guides by its motor alone."""
+
+ALL_ON = f"{WRIST}channels: [light, screen, vibration]\n"
+"""Those of a wrist that guides by light and words, too."""
+SOUNDING = SETTINGS.replace("speaker: {driver: none}", "channels: [light, screen, sound]")
+"""Those of a device that guides by light and tones; its speaker is ALSA's usual device."""
 
 TAP_SECONDS = 0.1
 """How long a finger stays on a button."""
 
 
 class Stand:
-    """Stand-ins for device files in a folder, and the environment of programs that use them."""
+    """Stand-ins for device files in a folder, and the environment of programs that use them.
 
-    def __init__(self, folder: Path) -> None:
+    `settings` are what the programs find in their folder.
+    """
+
+    def __init__(self, folder: Path, settings: str = SETTINGS) -> None:
         self.folder = folder
         pins = build(folder)
         self.board = Board(folder, pins, ZERO_2_W, "pinctrl-bcm2835", "raspberrypi-exp-gpio")
@@ -65,7 +77,7 @@ class Stand:
         }
         self._work = folder / "work"
         self._work.mkdir()
-        (self._work / "exhalo.yaml").write_text(SETTINGS)
+        (self._work / "exhalo.yaml").write_text(settings)
 
     def ask(self, module: str, *words: object, through: Sequence[str] = ()) -> Any:
         """What a module of the bench prints as JSON, when it runs as a program.
@@ -115,10 +127,10 @@ def _installed(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def stand_in() -> Iterator[Stand]:
+def stand_in(settings: str = SETTINGS) -> Iterator[Stand]:
     """A stand, which is removed at the end of the block."""
     with TemporaryDirectory() as folder:
-        devices = Stand(Path(folder))
+        devices = Stand(Path(folder), settings)
         try:
             yield devices
         finally:
@@ -129,6 +141,6 @@ def compiled(folder: Path, source: Path) -> Path:
     """A library in `folder`, compiled from a C source; raises `CalledProcessError` on failure."""
     library = folder / f"{source.stem}.so"
     flags = ("-Wall", "-Werror", "-O2", "-shared", "-fPIC")
-    command = [compiler() or "cc", *flags, "-o", str(library), str(source), "-ldl"]
+    command = [compiler() or "cc", *flags, "-o", str(library), str(source), "-ldl", "-pthread"]
     subprocess.run(command, check=True)  # noqa: S603 - our own words
     return library

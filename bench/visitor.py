@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from threading import Thread
 
 from bench.program import heard
@@ -41,12 +41,22 @@ class Visitor:
 
         Raises `TimeoutError` when none comes.
         """
-        given_up = time.monotonic() + PATIENCE
-        while (page := self._page).count is None:
-            if time.monotonic() > given_up:
-                raise TimeoutError(f"no breath comes after {page}")
+        for page in self._pages_until(lambda page: page.count is not None):
             if (button := self._onward(page)) is not None:
                 self._stand.tap(PINS[button])
+
+    def await_dark(self) -> None:
+        """Press nothing until the screen goes dark; raises `TimeoutError` when it stays on."""
+        for _ in self._pages_until(lambda page: not page.text):
+            pass
+
+    def _pages_until(self, reached: Callable[[Page], bool]) -> Iterator[Page]:
+        """The page that is shown, looked at again and again until it is the one."""
+        given_up = time.monotonic() + PATIENCE
+        while not reached(page := self._page):
+            if time.monotonic() > given_up:
+                raise TimeoutError(f"what is waited for does not come after {page}")
+            yield page
             time.sleep(LOOK_SECONDS)
 
     @property
