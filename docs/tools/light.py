@@ -65,7 +65,7 @@ dark sees the brightest light of the night about as it sees that of the day by d
 
 
 class Undimmed(Dither):
-    """How light became bytes before `drivers.ring.one_hue`: each channel was rounded by itself."""
+    """How light became bytes before `drivers.ring.one_hue`: each primary was rounded by itself."""
 
     def _steps(
         self, frame: Frame, gain: float, alike: float, made_up: float = 1.0

@@ -17,14 +17,18 @@ from pathlib import Path
 from chromium import chromium
 from PIL import Image
 from selenium import webdriver
+from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from staging import SOON, Stage
 from visits import BEDSIDE, KIOSK, words_for
 
+from device.cli.library import MUTE, Voice
 from device.flows.rest import INVITATION_SECONDS, ROUND
+from device.model.channel import Channel
 from device.model.gestures import Button
 from device.model.page import Kind, Page
 from device.outputs.light.crossfade import CROSSFADE_SECONDS
+from device.outputs.sound.samples import RATE, silence
 from device.settings.settings import Profile, Settings
 from drivers.sim.headless.reader import onward
 
@@ -41,6 +45,26 @@ SHARP = {UPRIGHT: 1, WINDOW: 1.5, PHONE: 3}
 READING_SECONDS = 1.0
 """How long each page on the way is looked at."""
 
+SCANNED_SECONDS = 30.0
+"""How long a body scan has gone on for its picture."""
+
+BEFORE_EXHALE = 0.3
+"""Seconds from the top of a breath to its exhale."""
+
+CAPTIONED = Voice(lambda _: True, lambda _: silence(30 * RATE), mute=False)
+"""A voice that only the captions show."""
+
+HALTED = """
+const animate = Element.prototype.animate;
+Element.prototype.animate = function (...how) {
+  const made = animate.apply(this, how);
+  made.pause();
+  made.currentTime = 250;
+  return made;
+};
+"""
+"""Halts each ripple a quarter of a second after it has begun."""
+
 MOST_PRESSES = 200
 """Presses after which the visit is given up."""
 
@@ -49,7 +73,7 @@ class Goer:
     """A person who uses a device, in a language, until it shows the wanted page."""
 
     def __init__(self, stage: Stage, language: str) -> None:
-        self.stage, self._language = stage, language
+        self.stage, self.language = stage, language
         self._words = words_for(stage.settings, language)
 
     def until(self, wanted: Callable[[Page], bool]) -> None:
@@ -95,12 +119,32 @@ def asking(goer: Goer) -> None:
 def breathing(goer: Goer) -> None:
     """At the top of the first breath."""
     goer.until(lambda page: page.count is not None)
-    goer.stage.pass_time(goer.stage.settings.pattern.inhale - 0.3)
+    goer.stage.pass_time(goer.stage.settings.pattern.inhale - BEFORE_EXHALE)
+
+
+def scanning(goer: Goer) -> None:
+    """In a body scan, a second after something is said."""
+    title = words_for(goer.stage.settings, goer.language).exercises["body-scan"].name
+    goer.until(lambda page: page.kind is Kind.MENU)
+    while goer.stage.page.text != title:
+        goer.stage.tap(Button.NO)
+    goer.stage.tap(Button.YES)
+    goer.stage.tap(Button.YES)
+    goer.until(lambda page: page.kind is Kind.EXERCISE)
+    goer.stage.pass_time(SCANNED_SECONDS)
+
+
+def exhaling(goer: Goer) -> None:
+    """In the first pulse of an exhale, from the top of a breath on."""
+    goer.stage.pass_time(BEFORE_EXHALE + 0.05)
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture to take: the device, what it does, the window; `dark` is a dark room at night."""
+    """A picture to take: the device, what it does, the window; `dark` is a dark room at night.
+
+    It has this `voice`. `then` is done with the page open.
+    """
 
     name: str
     settings: Settings
@@ -108,6 +152,8 @@ class Shot:
     language: str = "en"
     size: tuple[int, int] = WINDOW
     dark: bool = False
+    then: Callable[[Goer], None] | None = None
+    voice: Voice = MUTE
 
 
 SHOTS = (
@@ -123,6 +169,8 @@ SHOTS = (
     Shot("kiosk-asking", KIOSK, asking),
     Shot("kiosk-asking-es", KIOSK, asking, "es"),
     Shot("phone", BEDSIDE, size=PHONE, dark=True),
+    Shot("bedside-saying", BEDSIDE, scanning, voice=CAPTIONED),
+    Shot("wrist-pulse", WRIST, then=exhaling),
 )
 
 SIDE_BY_SIDE = tuple(
@@ -136,8 +184,9 @@ def take(driver: webdriver.Chrome, shot: Shot, *, bar: bool = True) -> Image.Ima
     width, height = shot.size
     metrics = {"width": width, "height": height, "deviceScaleFactor": SHARP[shot.size]}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics | {"mobile": False})
-    with Stage(shot.settings, NIGHT if shot.dark else DAY) as stage:
-        shot.does(Goer(stage, shot.language))
+    with Stage(shot.settings, NIGHT if shot.dark else DAY, shot.voice) as stage:
+        goer = Goer(stage, shot.language)
+        shot.does(goer)
         driver.get(stage.url)
         wait = WebDriverWait(driver, SOON, 0.1)
         wait.until(lambda _: driver.execute_script("return window.exhalo?.connected"))
@@ -148,16 +197,20 @@ def take(driver: webdriver.Chrome, shot: Shot, *, bar: bool = True) -> Image.Ima
             shot.dark,
             bar,
         )
+        if shot.then is not None:
+            driver.execute_script(HALTED)
+            shot.then(goer)
+            wait.until(lambda _: driver.find_elements(By.CSS_SELECTOR, "#pulses span"))
         wait.until(lambda _: is_shown(driver, stage))
         return Image.open(BytesIO(driver.get_screenshot_as_png())).convert("RGB")
 
 
 def is_shown(driver: webdriver.Chrome, stage: Stage) -> bool:
     """Whether the page shows what the device does, and nothing moves."""
-    view = stage.view()
+    view, lit = stage.view(), Channel.LIGHT in stage.settings.usual_channels
     leds = [list(led) for led in view.leds]
     shown: bool = driver.execute_script("return exhalo.still && exhalo.leds") == leds
-    return shown and view.leds == stage.view().leds and any(map(any, leds))
+    return shown and view.leds == stage.view().leds and (any(map(any, leds)) or not lit)
 
 
 def main(folder: Path, names: Collection[str] = ()) -> None:

@@ -8,13 +8,13 @@ a breath.
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 from math import inf
 from queue import Queue
 from typing import Self
 
-from device.cli.library import library
+from device.cli.library import MUTE, Library, Voice, library
 from device.cli.simulated.live import Simulated
 from device.model.gestures import DEBOUNCE_SECONDS, Button, Edge
 from device.model.page import Page
@@ -61,19 +61,23 @@ class _Board(LiveBoard):
 
 
 class Stage(Simulated):
-    """A device with these settings, which is switched on at `starts`.
+    """A device with these settings and this voice, which is switched on at `starts`.
 
     Use it as a context manager: inside the block its page is served at `url`.
     """
 
-    def __init__(self, settings: Settings, starts: datetime) -> None:
+    def __init__(self, settings: Settings, starts: datetime, voice: Voice = MUTE) -> None:
         self.pressed: Queue[tuple[Button, bool]] = Queue()
         self.settings = settings
         self._starts, self._seconds = starts, 0.0
         self.clock = ScaledClock(ticks=lambda: self._seconds)
         self._idle = threading.Event()
         self._due = inf
-        super().__init__(settings, partial(library, SHIPPED), lambda each: _Board(each, self))
+
+        def load(settings: Settings) -> Library:
+            return replace(library(SHIPPED, settings), voice=voice)
+
+        super().__init__(settings, load, lambda each: _Board(each, self))
         self._thread = threading.Thread(target=self.run)
         self._server = Server(self, port=0)
 

@@ -18,6 +18,7 @@ from device.flows.answer_delay import NOT_YET
 from device.flows.context import Context
 from device.flows.memory import Memory
 from device.flows.visit import device
+from device.model.channel import Channel
 from device.model.gestures import Button, Gesture
 from device.model.page import Kind, Page
 from device.settings.settings import Profile, Settings
@@ -70,7 +71,10 @@ class Visitor:
                 return starts + timedelta(seconds=clock())
 
             kept = memory or Memory()
-            return device(Context(self.words, settings, clock, local_time, kept, self.languages))
+            context = Context(self.words, settings, clock, local_time, kept, self.languages)
+            # As a device that has no voice pack.
+            usable = settings.fitted_channels - {Channel.VOICE}
+            return device(replace(context, usable=lambda: usable))
 
         self.player: Player[Any] = Player(make)
 

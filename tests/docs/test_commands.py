@@ -11,9 +11,10 @@ import webbrowser
 from pathlib import Path
 
 import pytest
+from fake_engine import Tones
 
 from device.__main__ import main
-from device.cli import film, simulate
+from device.cli import film, simulate, voice_build
 from device.cli.checks.inspection import inspect
 from device.cli.simulated.preview import PreviewDevice
 from device.settings.settings import Settings
@@ -54,6 +55,7 @@ def example(page, start):
 def folder(tmp_path, monkeypatch):
     """A folder with the files that the examples speak of."""
     (tmp_path / "visit.yaml").write_text(example("simulator.md", "- {at: 1"))
+    (tmp_path / "recordings").mkdir()
     for language in ("en", "es"):
         home = tmp_path / "content" / language
         shutil.copytree(SHIPPED / language, home)
@@ -72,10 +74,14 @@ def test_a_command_runs(words, folder, monkeypatch):
         return
     if program == "sudo":
         pytest.skip("it changes the machine it runs on, which must be a Pi")
+    if "--sound" in words and shutil.which("ffmpeg") is None:
+        pytest.skip("there is no ffmpeg: apt install ffmpeg")
     served = []
     monkeypatch.setattr(simulate, "serve", lambda *a, **k: served.append(a))
     monkeypatch.setattr(PreviewDevice, "run", lambda _: None)
     monkeypatch.setattr(webbrowser, "open", served.append)
+    # What espeak-ng says has tests of its own.
+    monkeypatch.setattr(voice_build, "engine_for", lambda *_: Tones(seconds=0.1))
     # What films look like has tests of its own: a picture a second will do.
     monkeypatch.setattr(film, "FPS", 1.0)
     if program == "cp":

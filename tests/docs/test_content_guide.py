@@ -44,7 +44,7 @@ def test_the_exercise_of_the_guide_runs(exercise, way):
         if player.scene.page.text != said[-1]:
             said.append(player.scene.page.text)
     assert player.result is Ending.COMPLETED
-    assert player.now == pytest.approx(seconds(plan(exercise, way, 0, OFFERED[0])))
+    assert player.now == pytest.approx(seconds(plan(exercise.steps_of(way), 0, OFFERED[0])))
     assert ("Let your feet grow warm." in said) is (way == "full")
     assert said[0] == "Sit in a way that feels good."
     assert said[-1] == "Open your eyes when you like."

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from shots import DAY, NIGHT, SHOTS, Goer, asking, breathing, resting
+from shots import DAY, NIGHT, SHOTS, Goer, asking, breathing, resting, scanning
 from staging import Stage
 
 from device.model.page import Kind
@@ -27,10 +27,12 @@ def test_every_shot_is_shown():
 
 @pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
 def test_a_shot_is_of_what_it_is_to_be(shot):
-    kinds = {resting: Kind.REST, asking: Kind.QUESTION, breathing: Kind.EXERCISE}
-    with Stage(shot.settings, NIGHT if shot.dark else DAY) as stage:
+    # In a body scan the screen is dark, and nothing is read from it.
+    kinds = {resting: Kind.REST, asking: Kind.QUESTION, scanning: Kind.REST}
+    with Stage(shot.settings, NIGHT if shot.dark else DAY, shot.voice) as stage:
         shot.does(Goer(stage, shot.language))
-        assert stage.page.kind is kinds[shot.does]
+        assert stage.page.kind is kinds.get(shot.does, Kind.EXERCISE)
+        assert bool(stage.view().caption[0]) == (shot.does is scanning)
         assert stage.view().said.language == shot.language
         top = stage.settings.pattern.inhale if shot.does is breathing else None
         assert stage.page.count == top

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/tour.md").read_text(encoding="utf-8")
 ROOMS = re.findall(r"^\| `((?:device|drivers)/\w+)/` \|", PAGE, re.MULTILINE)
 FILES = re.findall(r"`((?:device|drivers|content|tests)/[\w/.-]*)`", PAGE)
-NEW = {"device/outputs/vibration.py", "drivers/gpio/motor.py"}
+NEW = {"device/outputs/flower.py", "drivers/gpio/servo.py"}
 """What the tour says that one would write."""
 
 

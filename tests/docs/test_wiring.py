@@ -20,7 +20,9 @@ from device.outputs.light.light import candela
 from device.outputs.screen.fonts import capital
 from device.outputs.screen.formats import FORMATS
 from device.settings.legibility import SCREENS
+from device.settings.parts import I2C_PINS
 from device.settings.settings import PIXELS, Profile, Settings
+from device.settings.vibration import ADDRESS, VIBRATION
 from drivers.gpio.buttons import PINS
 from drivers.ring.dither import BUDGET_MILLIAMPS, CHANNEL_MILLIAMPS, Dither
 from drivers.ring.frames import RATE, frames_of
@@ -169,8 +171,8 @@ def test_buttons_are_where_their_driver_looks(plan):
 def test_parts_are_those_of_the_profile(plan):
     profile = Profile(plan.name)
     assert (plan.pixels, plan.panel) == (
-        profile.pixels,
-        (profile.panel.width, profile.panel.height),
+        profile.usual.pixels,
+        (profile.usual.panel.width, profile.usual.panel.height),
     )
 
 
@@ -178,6 +180,18 @@ def test_the_shifter_s_pins_each_go_somewhere():
     signals, open_outputs = {2, 3}, {6, 8, 11}
     assert sorted([*TIED_HIGH, *TIED_LOW, *signals, *open_outputs]) == sorted(SHIFTER)
     assert all(SHIFTER[pin].endswith("Y") for pin in open_outputs)
+
+
+def test_the_motor_is_on_the_pins_that_the_settings_name():
+    pins = [(int(pin), called) for pin, called, _ in rows("A vibration motor")]
+    assert [called for pin, called in pins] == [label(pin) for pin, _ in pins]
+    through_transistor, on_bus = pins[:3], pins[3:]
+    assert BCM[through_transistor[1][0]] == VIBRATION.pin
+    bus = {BCM[pin] for pin, _ in on_bus if pin in BCM}
+    assert bus == set(I2C_PINS[VIBRATION.port])
+    taken = {wire.pin for plan in PLANS for wire in plan.wires}
+    assert not {pin for pin, _ in through_transistor} & taken - set(GROUND)
+    assert f"0x{ADDRESS:02X}, which no setting changes" in section("A vibration motor")
 
 
 def test_pins_in_the_text_have_their_right_names():
@@ -216,7 +230,7 @@ def test_the_table_of_screens_is_computed_from_the_letters():
 
 
 def test_the_bedside_is_read_from_the_distance_of_its_screen():
-    usual = next(screen for screen in SCREENS if screen.panel == Profile.BEDSIDE.panel)
+    usual = next(screen for screen in SCREENS if screen.panel == Profile.BEDSIDE.usual.panel)
     assert f"**From the pillow: {usual.centimetres} cm**" in PAGE
     assert f'{usual.driver.name}, set to I2C, {usual.inches}"' in PAGE
 
@@ -258,7 +272,7 @@ def test_the_limits_are_the_settings():
 
 def test_every_sum_in_the_page_adds_up():
     sums = re.findall(r"((?:\d+(?: \([a-z0-9 ]+\))? \+ )+\d+(?: \([a-z0-9 ]+\))?) = (\d+) mA", PAGE)
-    assert len(sums) == 6
+    assert len(sums) == 7
     for terms, total in sums:
         assert sum(map(int, re.findall(r"\d+", re.sub(r"\([^)]*\)", "", terms)))) == int(total)
 
