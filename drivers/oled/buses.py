@@ -11,13 +11,13 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from gpiozero import DigitalOutputDevice, Factory
-from gpiozero.exc import GPIOZeroError
 from luma.core.interface.serial import i2c
 
 from device.model.panel import Panel
 from device.settings.drivers import Bus
 from device.settings.parts import ScreenPart
 from drivers.oled.threaded import Serial
+from drivers.output_pin import output_pin
 from drivers.spi import Spi
 
 SPI_HERTZ = 8_000_000
@@ -27,15 +27,38 @@ RESET_SECONDS = 0.001
 """How long a reset lasts, and the pause after it: an SSD1322 needs 0.1 ms for each."""
 
 
-def open_serial(part: ScreenPart, panel: Panel, factory: Callable[[], Factory]) -> Serial:
+PIECE = 128
+"""The most bytes of a picture in one transaction of a shared bus: 2.9 ms at 400 kHz."""
+
+
+def open_serial(
+    part: ScreenPart, panel: Panel, factory: Callable[[], Factory], *, shared: bool = False
+) -> Serial:
     """The serial interface to a panel; not yet tried on a Pi.
 
-    `factory` makes the pins that only SPI needs. Raises `OSError`, or an error of luma's.
+    `factory` makes the pins that only SPI needs. With `shared` another part is on the panel's I2C
+    bus, and never waits for a whole picture. Raises `OSError`, or an error of luma's.
     """
     if part.bus_for(panel) is Bus.SPI:
         return SpiSerial(part, factory())
-    serial: Serial = i2c(port=part.number, address=part.address.number)
+    kind = SharedI2c if shared else i2c
+    serial: Serial = kind(port=part.number, address=part.address.number)
     return serial
+
+
+class SharedI2c(i2c):  # type: ignore[misc] # luma has no types
+    """luma's I2C, which writes a picture in small transactions, so that others have their turn.
+
+    luma writes up to 4096 bytes in one transaction, and a picture of 128x64 takes 23 ms of the bus.
+    Linux gives an I2C adapter to one transaction after the other, and to whoever has waited
+    longest: its lock is an `rt_mutex`, which nobody of equal priority may take out of turn
+    (Linux, drivers/i2c/i2c-core-base.c and kernel/locking/rtmutex.c). So another part waits for
+    one piece. Each piece is one more wake-up of the screen's thread.
+    """
+
+    def data(self, data: list[int]) -> None:
+        for at in range(0, len(data), PIECE):
+            super().data(data[at : at + PIECE])
 
 
 class SpiSerial:
@@ -43,8 +66,8 @@ class SpiSerial:
 
     def __init__(self, part: ScreenPart, factory: Factory) -> None:
         with ExitStack() as undo:
-            self._dc = _output(part.dc, factory, undo)
-            self._rst = _output(part.rst, factory, undo)
+            self._dc = _opened(part.dc, factory, undo)
+            self._rst = _opened(part.rst, factory, undo)
             self._spi = Spi(part.number, part.device, SPI_HERTZ)
             undo.callback(self._spi.close)
             time.sleep(RESET_SECONDS)
@@ -65,11 +88,7 @@ class SpiSerial:
         self._close()
 
 
-def _output(pin: int, factory: Factory, undo: ExitStack) -> DigitalOutputDevice:
-    """An output that is low; raises `OSError` when the pin cannot be opened."""
-    try:
-        device = DigitalOutputDevice(pin, pin_factory=factory)
-    except GPIOZeroError as error:
-        raise OSError(str(error)) from error
+def _opened(pin: int, factory: Factory, undo: ExitStack) -> DigitalOutputDevice:
+    device = output_pin(pin, factory)
     undo.callback(device.close)
     return device

@@ -1,4 +1,4 @@
-"""Another output beside ring and screen: a motor that pulses at each phase of a breath.
+"""Another output beside those that there are: a paper flower that a servo opens with each inhale.
 
 It is told what a scene means as they are, and whatever does something with a person knows nothing
 of it: it is the board's business alone.
@@ -7,7 +7,6 @@ of it: it is the board's business alone.
 from __future__ import annotations
 
 import ast
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,47 +16,42 @@ import device
 from device.core.loop import run
 from device.flows.visit import device as whole_device
 from device.model.breath import Breath, BreathStyle, Pattern, Phase
-from device.model.cue import Focus, Off, Rest, Still
+from device.model.cue import Finished, Focus, Off, Rest, Still
 from device.model.gestures import Button
 from device.outputs.screen.layout import draw
 from drivers.sim.board.parts import Parts
-from drivers.sim.board.virtual import Ended, VirtualBoard, Watch
-
-PULSE, APART = 0.1, 0.3
-"""Seconds that a pulse lasts, and from one to the next."""
-
-PULSES = {Phase.INHALE: 1, Phase.EXHALE: 2}
+from drivers.sim.board.virtual import Ended, VirtualBoard
+from drivers.sim.board.watch import Watch
 
 HERTZ = 100
 
 
-def is_on(cue, seconds):
-    """The track: whether the motor runs, so many seconds after the cue began."""
+def openness(cue, seconds):
+    """The track: how far the flower is open, from 0 to 1, so many seconds after the cue began."""
     if not isinstance(cue, Breath):
-        return False
+        return 0.0
     now = cue.phase_at(seconds)
-    number, into = divmod(now.fraction * now.counts, APART)
-    return number < PULSES[now.phase] and into < PULSE
+    return now.fraction if now.phase is Phase.INHALE else 1.0 - now.fraction
 
 
-class Motor:
-    """A fake motor, which keeps the moments at which it began to run."""
+class Servo:
+    """A fake servo, which keeps where it was at each moment."""
 
     def __init__(self):
-        self.began = []
-        self._runs = False
+        self.positions = {}
 
-    def drive(self, at, *, on):
-        if on and not self._runs:
-            self.began.append(at)
-        self._runs = on
+    def move(self, at, position):
+        self.positions[at] = position
+
+    def at(self, seconds):
+        return self.positions[round(seconds * HERTZ) / HERTZ]
 
 
-class VibrationOutput:
-    """Plays the track of each scene's cue on a motor, which is looked at now and then."""
+class FlowerOutput:
+    """Plays the track of each scene's cue on a servo, which is moved now and then."""
 
-    def __init__(self, motor):
-        self._motor = motor
+    def __init__(self, servo):
+        self._servo = servo
         self._cue, self._since = Off(), 0.0
 
     def present(self, presented, now):
@@ -65,7 +59,7 @@ class VibrationOutput:
         self._cue, self._since = presented.cue, since
 
     def look(self, at):
-        self._motor.drive(at, on=is_on(self._cue, at - self._since))
+        self._servo.move(at, openness(self._cue, at - self._since))
 
 
 TAP = 0.03
@@ -83,13 +77,14 @@ BEGINS = WAY_IN[-1][0] + TAP_TO_PRESS
 class Visit:
     """A visit to the whole device, in virtual time: what each of its outputs did."""
 
-    def __init__(self, *further, end, vibrates=True):
-        self.motor, self.pages, self.ring = Motor(), [], {}
-        vibration = VibrationOutput(self.motor)
+    def __init__(self, *further, end, flower=True):
+        self.servo, self.pages, self.ring = Servo(), [], {}
+        output = FlowerOutput(self.servo)
 
         def on_frame(at, pixels):
             self.ring[at] = pixels
-            vibration.look(at)
+            if flower:
+                output.look(at)
 
         def on_page(page, picture):
             self.pages.append((page, picture.tobytes()))
@@ -98,8 +93,8 @@ class Visit:
         watch = Watch(on_frame, HERTZ, on_page)
         parts = Parts.of(DEFAULTS, draw)
         board = VirtualBoard(parts, [*moves, *further], end, watch=watch)
-        if vibrates:
-            board.outputs = (*board.outputs, vibration)
+        if flower:
+            board.outputs = (*board.outputs, output)
         with pytest.raises(Ended):
             run(whole_device(context_at(board.now)), board)
         board.close()
@@ -108,54 +103,60 @@ class Visit:
         """How bright the ring is at a moment."""
         return sum(map(sum, self.ring[round(at * HERTZ) / HERTZ]))
 
+    def openness(self, *offsets):
+        """How far the flower is open, so many seconds after the first inhale began."""
+        return [self.servo.at(BEGINS + offset) for offset in offsets]
 
-def began(*offsets):
-    """Moments, in seconds since the first inhale; the motor is looked at every hundredth."""
-    return pytest.approx([BEGINS + offset for offset in offsets], abs=1.5 / HERTZ)
+
+def about(*positions):
+    """Positions; the servo is moved every hundredth of a second."""
+    return pytest.approx(list(positions), abs=0.01)
 
 
-def test_it_pulses_once_at_each_inhale_and_twice_at_each_exhale():
+def test_it_opens_with_each_inhale_and_closes_with_each_exhale():
     visit = Visit(end=BEGINS + 29.0)
-    assert visit.motor.began == began(0, 4, 4.3, 12, 16, 16.3, 24, 28, 28.3)
+    assert visit.openness(0, 2, 4, 8, 12, 14, 16, 20) == about(0, 0.5, 1, 0.5, 0, 0.5, 1, 0.5)
 
 
 def test_it_keeps_time_with_the_ring():
     visit = Visit(end=BEGINS + 38.0)
-    exhales = [one for one, other in pairwise(visit.motor.began) if other - one < 1]
-    assert len(exhales) == 3
-    for exhale in exhales:
-        around = [visit.brightness(exhale + off) for off in (-2, -1, 0, 1, 2)]
-        assert max(around) == around[2]
+    for exhale in (4.0, 16.0, 28.0):
+        around = [exhale + offset for offset in (-2, -1, 0, 1, 2)]
+        light = [visit.brightness(BEGINS + at) for at in around]
+        assert max(light) == light[2]
+        assert max(visit.openness(*around)) == visit.openness(exhale)[0]
 
 
-def test_a_pause_has_no_pulses_and_going_on_begins_with_an_inhale():
+def test_it_is_closed_in_a_pause_and_going_on_begins_with_an_inhale():
     pause, goes_on = BEGINS + 6.0, BEGINS + 20.0
     presses = [*tap(Button.START, pause), *tap(Button.START, goes_on)]
     visit = Visit(*presses, end=goes_on + 10.0)
     again = 20.0 + TAP_TO_PRESS
-    assert visit.motor.began == began(0, 4, 4.3, again, again + 4, again + 4.3)
+    assert visit.openness(7, 13, 19) == [0, 0, 0]
+    assert visit.openness(again + 2, again + 4, again + 8) == about(0.5, 1, 0.5)
 
 
-def test_after_a_stop_there_are_none():
+def test_after_a_stop_it_stays_closed():
     hold = [(BEGINS + 5.0, Button.NO, True), (BEGINS + 8.0, Button.NO, False)]
-    assert Visit(*hold, end=BEGINS + 60.0).motor.began == began(0, 4, 4.3)
+    visit = Visit(*hold, end=BEGINS + 60.0)
+    assert not any(visit.openness(*range(8, 60)))
 
 
 def test_the_others_are_as_they_are_without_it():
-    with_it, without = (Visit(end=BEGINS + 29.0, vibrates=each) for each in (True, False))
-    assert without.motor.began == []
+    with_it, without = (Visit(end=BEGINS + 29.0, flower=each) for each in (True, False))
+    assert without.servo.positions == {}
     assert with_it.pages == without.pages
     assert with_it.ring == without.ring
 
 
-@pytest.mark.parametrize("cue", [Off(), Rest(), Still(), Focus(0.5)])
-def test_no_other_cue_has_a_pulse(cue):
-    assert not any(is_on(cue, number / HERTZ) for number in range(20 * HERTZ))
+@pytest.mark.parametrize("cue", [Off(), Rest(), Still(), Focus(0.5), Finished()])
+def test_it_stays_closed_with_every_other_cue(cue):
+    assert not any(openness(cue, number / HERTZ) for number in range(20 * HERTZ))
 
 
 @pytest.mark.parametrize("style", BreathStyle)
-def test_each_way_to_guide_a_breath_has_them(style):
-    assert is_on(Breath(Pattern(4, 8), style), 4.35)
+def test_each_way_to_guide_a_breath_opens_it(style):
+    assert openness(Breath(Pattern(4, 8), style), 2.0) == 0.5
 
 
 @pytest.mark.parametrize("room", ["core", "flows"])

@@ -1,0 +1,1 @@
+"""Vibration: the pulses of a breath, and the output that plays them on a motor."""

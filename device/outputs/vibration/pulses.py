@@ -1,0 +1,84 @@
+"""The track of the motor: which pulses a scene has, and when each begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import inf
+from types import MappingProxyType
+
+from device.core.ports import Presented
+from device.model.breath import Breath, Phase
+from device.model.channel import Channel
+
+PULSES: Mapping[Phase, int] = MappingProxyType({Phase.INHALE: 1, Phase.EXHALE: 2})
+"""How many pulses tell each phase: the least that differ, and they can be counted on the skin."""
+
+APART_SECONDS = 0.35
+"""From the start of one pulse to the start of the next, of the same phase."""
+
+LONGEST_SECONDS = 0.15
+"""The longest that a pulse may last: the motor then rests for longer than it ran, and stands still
+before the next pulse (`docs/decisions/0024-vibration.md`)."""
+
+_DIGITS = 6
+"""Moments that differ by less than a microsecond are the same: sums of floats are not exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """One pulse: its `number` in its phase, from 1, of all the pulses `of` that phase."""
+
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pulses:
+    """The pulses of a `breath`, as the phases of `Breath.phase_at` begin; None has none."""
+
+    breath: Breath | None = None
+
+    def turn(
+        self, seconds: float, length: float, joined: float = -inf
+    ) -> tuple[Pulse | None, float | None]:
+        """The pulse that is on, or None, and when that changes; None for never.
+
+        All are seconds since the breath began; `length` is how long a pulse lasts. A phase that
+        began before the moment `joined` has no pulses: of its two one might be left, which
+        would tell the other phase.
+        """
+        if self.breath is None:
+            return None, None
+        seconds = round(seconds, _DIGITS)
+        if seconds < 0:
+            return None, 0.0
+        phase = self.breath.phase_at(seconds)
+        into = round(phase.fraction * phase.counts, _DIGITS)
+        began = seconds - into
+        count = PULSES[phase.phase] if began >= round(joined, _DIGITS) else 0
+        for pulse, edge in _edges(count, length):
+            if into < edge:
+                return pulse, began + edge
+        return None, began + phase.counts
+
+
+NONE = Pulses()
+"""No pulses at all."""
+
+
+def pulses_for(presented: Presented) -> Pulses:
+    """The pulses of what is presented: none outside a breath, or while vibration is off."""
+    cue = presented.cue
+    if isinstance(cue, Breath) and Channel.VIBRATION in presented.channels:
+        return Pulses(Breath(cue.pattern))
+    return NONE
+
+
+def _edges(count: int, length: float) -> Iterator[tuple[Pulse | None, float]]:
+    """What is on up to which second of a phase, one after the other."""
+    length = round(min(length, LONGEST_SECONDS), _DIGITS)
+    for number in range(count):
+        begins = round(number * APART_SECONDS, _DIGITS)
+        yield None, begins
+        yield Pulse(number + 1, count), round(begins + length, _DIGITS)
