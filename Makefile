@@ -12,12 +12,12 @@ SYSTEM := { test $$(id -u) = 0 && command -v apt-get >/dev/null && \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all test-corpus test-system mutants bench check format install \
-  uninstall pictures storyboards visits behaviour review clean
+.PHONY: help run test test-all test-corpus test-sound test-vibration test-system mutants bench check \
+  format install uninstall pictures storyboards visits voice behaviour review clean
 
 help: ## Say what can be made
 	@echo "make TARGET, where TARGET is one of"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## Run the device, simulated, in the browser
 	$(BIN)/exhalo simulate
@@ -30,11 +30,17 @@ test-all: test ## Run the tests on every other Python that pyenv has, too
 	  echo "Python $$v"; $(MAKE) -s test VENV=.venv-$$v PYTHON=$$(pyenv prefix $$v)/bin/python || exit 1; \
 	done
 
+test-sound: $(VENV)/.dev ## Play through ALSA in real time, and measure, in 6 minutes
+	$(BIN)/pytest -q -s -m sound tests/drivers/sound
+
 mutants: $(VENV)/.dev ## Change the gate one place at a time, and tell what no test notices
 	$(BIN)/python tests/mutants.py
 
 test-corpus: $(VENV)/.dev ## Read 2000 files that were spoilt, each within its limits, in 5 minutes
 	PYTHONPATH=tests $(BIN)/python -m corpus
+
+test-vibration: $(VENV)/.dev ## Play pulses beside the light, on both kinds of motor, in 10 minutes
+	PYTHONPATH=tests $(BIN)/python -m bench.vibration 300
 
 test-system: $(VENV)/.dev ## Test the service in a Debian with systemd, as root on Linux
 	@command -v mmdebstrap >/dev/null && command -v systemd-nspawn >/dev/null || $(SYSTEM)
@@ -86,6 +92,10 @@ storyboards: $(VENV)/.dev ## Make a storyboard of each exercise in each language
 visits: $(VENV)/.dev ## Measure and record visits, for the docs
 	$(BIN)/python docs/tools/visits.py docs/visits.md
 	$(BIN)/python docs/tools/recordings.py docs/recordings
+	$(BIN)/python docs/tools/heard.py docs/by-ear-exercises.txt
+
+voice: $(VENV)/.dev ## Speak the words into ./voice, from which the simulator says them
+	$(BIN)/exhalo voice build --out voice
 
 behaviour: $(VENV)/.dev ## Record over a hundred visits, and tell which differ from what is kept
 	PYTHONPATH=tests $(BIN)/python -m behaviour
@@ -95,7 +105,7 @@ docs/review.md: $(VENV)/.dev $(wildcard content/*.yaml content/*/*.yaml) device/
 	$(BIN)/exhalo review --out $@
 
 clean: ## Remove what was made here
-	rm -rf .venv .venv-* mutants build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache \
+	rm -rf .venv .venv-* mutants build dist voice *.egg-info .mypy_cache .pytest_cache .ruff_cache \
 	  .import_linter_cache .hypothesis .coverage .behaviour
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -113,6 +123,9 @@ $(VENV)/.run: $(VENV)/.pip pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.run pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check --group dev
+	@# Without ALSA's headers the tests of a real sound device are left out.
+	@test ! -e /usr/include/alsa/asoundlib.h || \
+	  $(BIN)/pip install -q --disable-pip-version-check -e '.[alsa]'
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev pyproject.toml

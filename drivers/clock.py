@@ -19,8 +19,8 @@ T = TypeVar("T")
 SPEEDS = (1.0, 60.0)
 """The slowest and the fastest that a simulated clock runs, in seconds per second."""
 
-CLOSE_SECONDS = 0.4
-"""How many seconds a driver's thread has to end, so that two of them end within one second."""
+CLOSE_SECONDS = 0.3
+"""How many seconds a driver's thread has to end, so that three of them end within one second."""
 
 
 _BLOCKING = True

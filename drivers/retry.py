@@ -35,6 +35,11 @@ class Retry:
         self._now, self.changed = now, changed
         self._wait = 1.0
 
+    @property
+    def fails(self) -> bool:
+        """Whether the part failed when it was last tried; one that was not tried does not fail."""
+        return self.works is False
+
     def ready(self) -> bool:
         """Whether the part may be used now: it works, or it is time to try it."""
         return self.due_at is None or self._now() >= self.due_at

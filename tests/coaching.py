@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ from device.flows.context import Context
 from device.flows.memory import Memory, PassedScreening
 from device.flows.visit import device
 from device.model.breath import Breath
+from device.model.channel import Channel
 from device.model.gestures import Button, Press
 from device.model.page import Kind, Page
 from device.settings.settings import Settings
@@ -111,9 +113,14 @@ def taps(
 ) -> list[tuple[float, Button]]:
     """The taps of a healthy reader from rest to `goal`, each with its moment.
 
-    A page is left a second after all of it is there.
+    A page is left a second after all of it is there. The device has no voice pack.
     """
-    player = Player(lambda clock: device(context_at(clock, settings)), begins)
+    usable = settings.fitted_channels - {Channel.VOICE}
+
+    def make(clock: Now) -> Any:
+        return device(replace(context_at(clock, settings), usable=lambda: usable))
+
+    player = Player(make, begins)
     made = []
     while not goal(player):
         before = player.scene.page

@@ -13,6 +13,7 @@ from coaching import DEFAULTS, NOON, context_at, words_for
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
+from device.cli import library
 from device.core.flow import Flow, Player, Running
 from device.flows.memory import Memory
 from device.model.panel import Panel
@@ -41,6 +42,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if isinstance(mark.args[1], set | frozenset):
             where = metafunc.definition.nodeid
             raise pytest.UsageError(f"{where}: found a set to parametrize by; expected it sorted")
+
+
+@pytest.fixture(autouse=True)
+def _no_voice_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test say what this machine has a voice pack of, whoever built one on it."""
+    monkeypatch.setattr(library, "USUAL_VOICES", ())
 
 
 MOST_STEPS = 20_000

@@ -23,9 +23,10 @@ KEPT = 100
 
 
 class Hands:
-    """A ring, a screen and buttons, each of which is there or `gone`, and what opened them.
+    """A ring, a screen, buttons, a motor and a speaker, each there or `gone`, and what opened them.
 
-    The ring and the screen are the simulator's decoders of their wires.
+    The ring and the screen are the simulator's decoders of their wires. The motor `runs` or not.
+    The speaker plays at once whatever it is given, of which `heard` is what was no silence.
     """
 
     def __init__(self, panel=SMALL, order="GRB", screen=SCREEN):
@@ -34,17 +35,30 @@ class Hands:
         self.glass = Parts(panel, None, mounted=screen).wire()
         self.factory = MockFactory()
         self.opened, self.open = dict.fromkeys(("ring", "screen", "pins"), 0), set()
+        self.runs, self.motors = False, 0
+        self.heard, self.streams = b"", 0
         self.now = time.monotonic
         self.lost, self.commands, self._numbers = None, [], count()
 
     def connections(self):
-        return Connections(self.ring, self.screen, self.pins)
+        return Connections(self.ring, self.screen, self.pins, self.motor, self.speaker)
 
     def ring(self):
         return End(self, "ring")
 
     def screen(self, pins):
         return End(self, "screen")
+
+    def motor(self, pins):
+        self.reach("motor")
+        self.motors += 1
+        self.runs = False
+        return LooseMotor(self)
+
+    def speaker(self):
+        self.reach("speaker")
+        self.streams += 1
+        return LooseStream(self)
 
     def pins(self, lost):
         self.reach("buttons")
@@ -103,6 +117,44 @@ class End:
         assert self._key in self._hands.open, "written to after it was closed"
         if self._part in self._hands.gone:
             raise OSError(EIO, f"the {self._part} does not answer")
+
+
+class LooseMotor:
+    """A motor that is off when it is opened."""
+
+    def __init__(self, hands):
+        self._hands = hands
+
+    def on(self):
+        self._hands.reach("motor")
+        self._hands.runs = True
+
+    def off(self):
+        self._hands.reach("motor")
+        self._hands.runs = False
+
+    def close(self):
+        pass
+
+
+class LooseStream:
+    """A stream of sound."""
+
+    capacity = 1324
+
+    def __init__(self, hands):
+        self._hands = hands
+
+    def queued(self):
+        self._hands.reach("speaker")
+        return 0
+
+    def write(self, samples):
+        self._hands.reach("speaker")
+        self._hands.heard += samples if any(samples) else b""
+
+    def close(self):
+        self._hands.streams -= 1
 
 
 class Hurried(Clock):

@@ -7,6 +7,7 @@ from queue import Queue
 from device.model.gestures import Button
 from drivers.sim.board.said import Said
 from drivers.sim.web.view import View
+from drivers.sim.wires.speaker import Tape
 
 SOON = 60.0
 """Seconds after which what is waited for will not come any more, on any machine.
@@ -32,15 +33,22 @@ VIEW = View(
         ((Button.NO, ("NO", "es")), (Button.START, ("otra vez", "es"))),
         turn=3,
     ),
+    caption=("¿Fiebre?", "es"),
+    pulses=7,
+    speaker=True,
 )
 """What a page is told of a small device."""
 
 
 class Bench:
-    """A device that is whatever view it is given, and notes what is done to it."""
+    """A device that is whatever view it is given, and notes what is done to it.
+
+    What is put on its `tape` is heard.
+    """
 
     def __init__(self, shown: View) -> None:
         self.shown = shown
+        self.tape = Tape()
         self.done: Queue[tuple[object, ...]] = Queue()
 
     def view(self) -> View:
@@ -57,6 +65,12 @@ class Bench:
 
     def set_profile(self, name: str) -> None:
         self.done.put(("profile", name))
+
+    def listen(self, *, listened: bool) -> None:
+        self.done.put(("listen", listened))
+
+    def heard(self, place: int | None) -> tuple[bytes, int]:
+        return self.tape.since(place)
 
     def next(self) -> tuple[object, ...]:
         """What was done next; waits for it."""

@@ -40,11 +40,11 @@ _ALIKE = (0.125, 0.625, 0.875, 0.375)
 """What is added to all LEDs alike before they are cut to whole steps, in each of four frames."""
 
 _EXTREMES = (min(_ALIKE), max(_ALIKE))
-"""The two of them with which a frame draws most: a channel cut down makes another one brighter."""
+"""The two of them with which a frame draws most: a primary cut down makes another one brighter."""
 
 _EXTRA = (3 * MIXED + 4) / 255
-"""How much more than intended the three channels of an LED draw together at most, in full drives:
-in the dark because the strongest channel replaces the others, and everywhere because it makes up
+"""How much more than intended the three primaries of an LED draw together at most, in full drives:
+in the dark because the strongest primary replaces the others, and everywhere because it makes up
 for their rounding."""
 
 _TRIES = 12
@@ -158,7 +158,7 @@ class Dither:
     def _rounded(
         self, frame: Frame, number: int, gain: float, spread: float
     ) -> tuple[list[RGB8], float]:
-        """A frame in whole steps of each channel, and the current at which they are shown."""
+        """A frame in whole steps of each primary, and the current at which they are shown."""
         even = (1 - spread) / 2
         leds, current = self._steps(frame, gain, even + spread * _ALIKE[number % 4], spread)
         added = [even + spread * part for part in thresholds(self.strip.pixels)[number % 2]]
@@ -168,10 +168,10 @@ class Dither:
     def _steps(
         self, frame: Frame, gain: float, alike: float, made_up: float = 1.0
     ) -> tuple[list[RGB], float]:
-        """A frame in steps of each channel, and the current at which they are shown.
+        """A frame in steps of each primary, and the current at which they are shown.
 
-        All but the strongest channel are cut to whole steps after `alike` was added, and `made_up`
-        is how much of the light that this takes away the strongest channel gives back, 0 to 1.
+        All but the strongest primary are cut to whole steps after `alike` was added, and `made_up`
+        is how much of the light that this takes away the strongest primary gives back, 0 to 1.
         """
         current = self.strip.current(gain * max(map(max, frame)))
         steps = 255 * gain / current

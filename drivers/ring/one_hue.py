@@ -1,21 +1,21 @@
 """One hue in the dark: how LEDs that are meant to be equal are kept of one colour.
 
 In the dark an LED has few steps. A colour of three quarters red and one quarter green becomes
-red, yellow or orange, depending on how each channel is rounded, and LEDs that are meant to be equal
+red, yellow or orange, depending on how each primary is rounded, and LEDs that are meant to be equal
 then show all three side by side. Two rules prevent this. Light is computed in candela, and neither
 rule changes the total light.
 
-First rule, for dim colours: the darkest light of a colour has only its strongest channel, and so
-one hue. The strongest channel gets up to `MIXED` steps before the others are mixed in. While a
-colour is dimmed, the strongest channel stays at `MIXED` steps until the others are at zero, and
+First rule, for dim colours: the darkest light of a colour has only its strongest primary, and so
+one hue. The strongest primary gets up to `MIXED` steps before the others are mixed in. While a
+colour is dimmed, the strongest primary stays at `MIXED` steps until the others are at zero, and
 then goes down alone. So a candle's colour becomes redder, as a lamp's does, and a sky's bluer.
 
-Second rule, for mixed colours: only the strongest channel is dithered from LED to LED. The others
-have whole steps, the same for all LEDs that are meant to be equal, and the strongest channel makes
+Second rule, for mixed colours: only the strongest primary is dithered from LED to LED. The others
+have whole steps, the same for all LEDs that are meant to be equal, and the strongest primary makes
 up for the light that this adds or takes away. The others are dithered only in time, over four
 frames, which makes their steps a quarter as large: the colour changes 25 times a second, but the
-light does not, and the eye cannot follow that. In a light that stands still each channel is
-rounded, and nothing is made up for: its colour is then more exact, and each channel of its light is
+light does not, and the eye cannot follow that. In a light that stands still each primary is
+rounded, and nothing is made up for: its colour is then more exact, and each primary of its light is
 exact to half a step.
 """
 
@@ -24,20 +24,20 @@ from __future__ import annotations
 from device.outputs.light.light import CANDELA, RGB
 
 MIXED = 16
-"""The steps that the strongest channel of a colour has before others are mixed in. By night, at the
+"""The steps that the strongest primary of a colour has before others are mixed in. By night, at the
 usual ceiling, red has fewer than that at its brightest, and so the light is pure red."""
 
 FULL = 255
-"""The highest step of an LED's channel."""
+"""The highest step of an LED's primary."""
 
 _RED, _GREEN, _BLUE = CANDELA
 
 
 def toned(colour: RGB, steps: float, added: float, made_up: float = 1.0) -> RGB:
-    """A colour of 0 to 1, in `steps`, with whole steps in all channels but the strongest.
+    """A colour of 0 to 1, in `steps`, with whole steps in all primaries but the strongest.
 
-    `added`, 0 to 1 step, is added to the other channels before they are cut to whole steps.
-    `made_up`, 0 to 1, is how much of the light that this takes away the strongest channel gives
+    `added`, 0 to 1 step, is added to the other primaries before they are cut to whole steps.
+    `made_up`, 0 to 1, is how much of the light that this takes away the strongest primary gives
     back: at 1 the total light stays the same.
     """
     red, green, blue = colour
@@ -50,9 +50,9 @@ def toned(colour: RGB, steps: float, added: float, made_up: float = 1.0) -> RGB:
 
 
 def dimmed(colour: RGB, main: int) -> RGB:
-    """A colour whose `main` channel has fewer than `MIXED` steps, by the first rule above.
+    """A colour whose `main` primary has fewer than `MIXED` steps, by the first rule above.
 
-    The result is a continuous function of the colour, and no channel grows when the colour is
+    The result is a continuous function of the colour, and no primary grows when the colour is
     dimmed.
     """
     red, green, blue = colour
@@ -66,7 +66,7 @@ def dimmed(colour: RGB, main: int) -> RGB:
 
 
 def evened(colour: RGB, main: int, added: float, made_up: float) -> RGB:
-    """A colour with whole steps in all but its `main` channel, by the second rule above."""
+    """A colour with whole steps in all but its `main` primary, by the second rule above."""
     red, green, blue = colour
     if main == 0:
         if not green and not blue:
@@ -85,7 +85,7 @@ def evened(colour: RGB, main: int, added: float, made_up: float) -> RGB:
 
 
 def _with(main: int, level: float, colour: RGB) -> RGB:
-    """A colour with another level of its main channel."""
+    """A colour with another level of its main primary."""
     red, green, blue = colour
     if main == 0:
         return (level, green, blue)

@@ -4,7 +4,7 @@ At 3.2 MHz an SPI bit lasts 312.5 ns, and four of them make one bit for the LED:
 high for 312.5 ns (the LED needs 220 to 380), and 1100 is a one, high for 625 ns (580 to 1000). When
 the wire is low for 280 us or more, the LEDs show what they have received. The longest write has
 1200 bytes; Linux's spidev allows 4096 in one write. SK6812 LEDs, which may have a fourth, white
-channel, take the same bits.
+primary, take the same bits.
 Sources: Worldsemi, WS2812B-V5 data sheet, timing table; Opsco, SK6812 data sheet, timing table.
 """
 
@@ -45,7 +45,7 @@ _LEVELS = tuple(_spread(level) for level in range(256))
 
 @lru_cache(maxsize=4096)
 def _led(order: str, colour: RGB8) -> bytes:
-    # A fourth channel, white, stays dark: its light differs from ring to ring.
+    # A fourth LED, white, stays dark: its light differs from ring to ring.
     return b"".join(_LEVELS[(*colour, 0)["RGBW".index(name)]] for name in order)
 
 

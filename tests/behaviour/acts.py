@@ -54,6 +54,36 @@ def menu(visitor: Chooser) -> None:
     visitor.rest()
 
 
+def switched_in_menu(visitor: Chooser) -> None:
+    """Switch the light off in the menu, all else after it as far as that goes, and breathe."""
+    visitor.until(of_kind(Kind.MENU))
+    visitor.press_over(START, 1)
+    for _ in range(6):
+        visitor.press_over(YES, 1)
+        visitor.press_over(NO, 1)
+    visitor.press_over(START, 1)
+    breathing(visitor)
+    visitor.rest()
+
+
+def left_at_channels(visitor: Chooser) -> None:
+    """Walk away from the page of the channels."""
+    visitor.until(of_kind(Kind.MENU))
+    visitor.press_over(START, 1)
+    visitor.rest()
+
+
+def switched_in_pause(visitor: Chooser) -> None:
+    """Switch the light on in a pause, go on, and see it in the next visit."""
+    breathing(visitor)
+    for button in (START, YES, YES, START, START):
+        visitor.press(button)
+        visitor.wait(2.0)
+    visitor.wait(20.0)
+    visitor.hold_and_rest(NO)
+    breathing(visitor)
+
+
 def breathing(visitor: Chooser, seconds: float = 20.0) -> None:
     """Breathe for some seconds with the ring that leads."""
     visitor.begin("deep-breathing", "plain")

@@ -192,9 +192,26 @@ def parts() -> Iterator[Case]:
         yield Case(name, acts.breathing, options, "20:10:00")
 
 
+ALL_ON = {"vibration": {"driver": "gpio"}, "channels": ["light", "screen", "sound", "vibration"]}
+HEADPHONES = {**KIOSK, "speaker": {"driver": "usb"}, "headphones": True, "channels": ["sound"]}
+
+
+def channels() -> Iterator[Case]:
+    """What is on: other sets than the profiles', and what is switched on the device."""
+    yield Case("channels-all", acts.exercise("deep-breathing", "plain"), ALL_ON)
+    yield Case("channels-sound", acts.exercise("body-scan", "short"), {"channels": ["sound"]})
+    yield Case("channels-sound-kiosk-es", acts.breathing, {**HEADPHONES, **SPANISH})
+    yield Case("channels-wrist-all", acts.breathing, {**WRIST, "channels": ["light", "vibration"]})
+    yield Case("channels-no-motor", acts.breathing, {**WRIST, "vibration": {"driver": "none"}})
+    yield Case("channels-in-menu", acts.switched_in_menu, ALL_ON)
+    yield Case("channels-in-menu-kiosk", acts.switched_in_menu, KIOSK)
+    yield Case("channels-in-pause", acts.switched_in_pause, {**WRIST, **SPANISH})
+    yield Case("channels-left", acts.left_at_channels, KIOSK)
+
+
 def every() -> Iterator[Case]:
     """All that are kept."""
-    for some in (exercises, menus, gate, breaths, absences, places, parts):
+    for some in (exercises, menus, gate, breaths, absences, places, parts, channels):
         yield from some()
 
 

@@ -22,7 +22,7 @@ SUITE = "bookworm"
 INCLUDED = (
     *("systemd", "systemd-sysv", "libpam-systemd", "dbus", "polkitd", "procps"),
     # What docs/installing.md asks for.
-    *("make", "gcc", "python3-dev", "python3-venv"),
+    *("make", "gcc", "python3-dev", "python3-venv", "libasound2-dev"),
     # With gcc alone the stand-ins could not be compiled.
     "libc6-dev",
 )

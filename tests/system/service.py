@@ -8,6 +8,9 @@ from system.machine import Machine, until
 from system.parts import DROP_IN, Parts
 
 SETTINGS = "/etc/exhalo/exhalo.yaml"
+
+WELL = "Without its speaker."
+"""The status where all that is stood in for works: a container has no sound card."""
 DROP_INS = "/etc/systemd/system/exhalo.service.d"
 WHEELS = "PIP_NO_INDEX=1 PIP_FIND_LINKS=/mnt/wheels"
 """What lets pip do without a network."""

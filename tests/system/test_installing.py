@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from system.service import SETTINGS, WHEELS
+from system.service import SETTINGS, WELL, WHEELS
 
 VERSIONS = "find /opt/exhalo -mindepth 1 -maxdepth 1 -type d"
 
@@ -36,7 +36,7 @@ def modes(device, *paths):
 def test_it_runs_now_and_whenever_the_machine_starts(installed):
     assert installed.active
     assert installed.machine.run("systemctl is-enabled exhalo") == "enabled"
-    assert installed.about("StatusText") == "All parts work."
+    assert installed.about("StatusText") == WELL
     assert installed.machine.run("systemctl is-system-running") == "running"
     assert installed.machine.run("systemctl --failed --no-legend") == ""
 
@@ -45,7 +45,7 @@ def test_it_runs_as_a_user_of_its_own_with_the_groups_of_its_parts(installed):
     status = installed.machine.run(f"cat /proc/{installed.about('MainPID')}/status").splitlines()
     numbers = {line.split()[0]: line.split()[1:] for line in status}
     user = installed.machine.run("id -u exhalo; id -g exhalo").split()
-    groups = installed.machine.run("getent group exhalo gpio i2c spi | cut -d: -f3").split()
+    groups = installed.machine.run("getent group exhalo gpio i2c spi audio | cut -d: -f3").split()
     assert numbers["Uid:"] == [user[0]] * 4
     assert numbers["Gid:"] == [user[1]] * 4
     assert sorted(numbers["Groups:"]) == sorted(groups)
@@ -79,7 +79,7 @@ def test_whatever_root_keeps_to_itself_the_service_can_read(installed):
     installed.prepare()
     installed.machine.run(f"umask 077 && {installed.installing(WHEELS)}")
     assert installed.active
-    assert installed.about("StatusText") == "All parts work."
+    assert installed.about("StatusText") == WELL
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import time
 import pytest
 from system.machine import until
 from system.parts import DROP_IN
-from system.service import SETTINGS
+from system.service import SETTINGS, WELL
 
 from device.cli.operating import BROKEN
 from device.settings.settings import PIXELS
@@ -115,7 +115,7 @@ def test_it_comes_up_by_itself_after_a_restart(resting):
     resting.machine.restart()
     assert resting.active
     assert resting.about("NRestarts") == "0"
-    assert resting.about("StatusText") == "All parts work."
+    assert resting.about("StatusText") == WELL
     until(lambda: resting.parts.lit)
 
 

@@ -26,7 +26,7 @@ def test_uninstalling_leaves_what_it_says(device):
     assert said.splitlines()[-1].startswith("Removed. Left: the settings in /etc/exhalo, the user ")
     assert listed(device) - before - ACCOUNTS == {"/etc/exhalo", "/etc/exhalo/exhalo.yaml"}
     assert before <= listed(device)
-    device.machine.run("getent passwd exhalo; getent group gpio i2c spi")
+    device.machine.run("getent passwd exhalo; getent group gpio i2c spi audio")
 
 
 def test_it_has_stopped_and_is_not_known_any_more(device):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from system.service import WELL
+
 MOST_EXPOSURE = 0.9
 """On systemd's scale from 0, for what can do nothing, to 10; reckoned by systemd 252. Most of it
 is for what the device is: groups and device files, /proc, and a socket to systemd."""
@@ -20,7 +22,7 @@ def test_it_finds_out_which_pi_this_is_from_within(installed):
     process = installed.about("MainPID")
     inside = f"nsenter --target {process} --mount cat /proc/cpuinfo"
     assert "Revision\t: 902120" in installed.machine.run(inside)
-    assert installed.about("StatusText") == "All parts work."
+    assert installed.about("StatusText") == WELL
 
 
 def test_it_sees_no_other_process_and_writes_nowhere(installed):

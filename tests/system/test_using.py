@@ -10,7 +10,7 @@ from system.parts import LEFT, MIDDLE, RIGHT
 
 from device.model.gestures import Button
 from device.settings.settings import Settings
-from device.words import pages, screening_pages
+from device.words import menu_pages, pages, screening_pages
 from device.words.load import SHIPPED, load_words
 
 PINS = {LEFT: Button.NO, MIDDLE: Button.START, RIGHT: Button.YES}
@@ -34,11 +34,11 @@ def pages_of():
         flagged=screening_pages.after_yes(words, *first, staffed=False),
         review=screening_pages.review(words, cleared=False),
         choices=[
-            pages.lengths(words, breathing.minutes),
-            pages.ways(words, tuple(breathing.ways.values())),
+            menu_pages.lengths(words, breathing.minutes),
+            menu_pages.ways(words, tuple(breathing.ways.values())),
         ],
         ask_first=pages.ask_first(words, brief=False),
-        menu=pages.menu(words),
+        menu=menu_pages.menu(words),
         stop=pages.stop(words),
     )
 

@@ -29,8 +29,8 @@ def shown(dither, frame, number, finish=AS_FINE):
     return decode(dither.render(frame, number, finish))
 
 
-def average(pixels, channel=0):
-    return sum(pixel[channel] for pixel in pixels) / len(pixels)
+def average(pixels, primary=0):
+    return sum(pixel[primary] for pixel in pixels) / len(pixels)
 
 
 @pytest.mark.parametrize("pixels", [8, 15, 16, 60])

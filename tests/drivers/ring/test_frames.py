@@ -144,7 +144,7 @@ def test_changing_the_pattern_between_breaths_makes_no_jump(look, order):
         for old, new in zip(last, first, strict=True)
         for a, b in zip(old, new, strict=True)
     )
-    # To a dither's step in one of three channels, under 1 % of what the ring can show.
+    # To a dither's step in one of three primaries, under 1 % of what the ring can show.
     assert change <= 0.01 * 255 * 16 * 3
 
 
