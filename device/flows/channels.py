@@ -19,9 +19,9 @@ def choose_channels(context: Context, clearance: Clearance) -> Flow[None]:
 
     YES switches the one that is shown on or off. The last one that is on stays on.
     """
-    offered = [channel for channel in Channel if channel in context.usable()]
     number = 0
     while True:
+        offered = [channel for channel in Channel if channel in context.usable()]
         channel = offered[number % len(offered)]
         on = context.channels
         page = menu_pages.channel(context.words, channel, on)
@@ -31,4 +31,6 @@ def choose_channels(context: Context, clearance: Clearance) -> Flow[None]:
         if press.button is Button.NO:
             number += 1
         else:
-            context.memory.channels = (on ^ {channel}) or on
+            # What was chosen and cannot be used now stays chosen.
+            away = context.wanted_channels - context.usable()
+            context.memory.channels = ((on ^ {channel}) or on) | away

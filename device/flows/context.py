@@ -111,9 +111,13 @@ class Context:
 
         In the place of one that cannot be used, light and screen are on.
         """
-        wanted = self.memory.channels or self.settings.usual_channels
-        usable = self.usable()
+        wanted, usable = self.wanted_channels, self.usable()
         return wanted if wanted <= usable else (wanted & usable) | FOR_EYES
+
+    @property
+    def wanted_channels(self) -> frozenset[Channel]:
+        """The channels that were chosen, whether or not they can be used now."""
+        return self.memory.channels or self.settings.usual_channels
 
     def speech(self, text: str, since: float) -> Speech | None:
         """The speech of a text, from the moment `since`; None if the voice is off or lacks it."""
@@ -121,7 +125,13 @@ class Context:
         return Speech(text, since) if heard else None
 
     def question_speech(self, text: str) -> Speech | None:
-        """The speech of a question from now on; None unless the device says its questions."""
+        """The speech of a question from now on; None unless the device says its questions.
+
+        Nothing is said once the person has switched the voice off.
+        """
+        chosen = self.memory.channels
+        if chosen is not None and Channel.VOICE not in chosen:
+            return None
         if not self.settings.questions_aloud or Channel.VOICE not in self.usable():
             return None
         return Speech(text, self.clock()) if self.says(text) else None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from device.typed_yaml.filesystem import beginning, names, present, read
+from device.typed_yaml.filesystem import beginning, names, present, read, stamp
 from device.typed_yaml.problem import Invalid, Place, Problem
 from device.voice import index, wav
 from device.voice.index import Entry
@@ -22,10 +22,17 @@ Tell = Callable[[Problem], None]
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """The sound of one text: its file, and how many samples that must have."""
+    """The sound of one text: its file, how many samples that must have, and its size in bytes."""
 
     path: Path
     frames: int
+    size: int
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file still has its size: a look that costs no more than a system call."""
+        seen = stamp(self.path)
+        return seen is not None and seen[1] == self.size
 
 
 class Pack:
@@ -53,8 +60,9 @@ class Pack:
         return len(self._clips)
 
     def has(self, text: str) -> bool:
-        """Whether the text can be said."""
-        return text in self._clips
+        """Whether the text can be said: its file is there now, whatever was there at the start."""
+        clip = self._clips.get(text)
+        return clip is not None and clip.is_there
 
     def samples(self, text: str) -> bytes | None:
         """The samples of a text, at 22,050 Hz, mono, signed 16-bit little-endian.
@@ -93,7 +101,7 @@ def check(home: Path, entry: Entry) -> Clip:
     head, size = beginning(path, str(path), wav.HEAD_BYTES)
     if size > wav.MOST_BYTES:
         raise _wrong(path, f"a file of {size:,} bytes", f"at most {wav.MOST_BYTES:,}")
-    clip = Clip(path, entry.frames)
+    clip = Clip(path, entry.frames, size)
     _refuse_other_length(clip, wav.find(head, size, str(path)))
     return clip
 

@@ -86,17 +86,19 @@ def _has_red_flag(context: Context, wordings: Sequence[Page]) -> Flow[bool]:
 
     The first wording is the whole question, and the others are its parts. YES to any of them
     means that it is there, and NO to the whole that it is not. START, or NO to a part, shows the
-    next wording, and after the last part the whole again. A device that says its questions says,
-    at the first START, the one on show, and from then on each that follows.
+    next wording, and after the last part the whole again. A device that says its questions says
+    them on START alone: first the one on show, and then the one to which START leads. Any answer is
+    followed by silence.
     """
     number, aloud = 0, False
     while True:
         part = number % len(wordings)
         yield from _lead_in(context, wordings[part], whole=part == 0, aloud=aloud)
         press = yield _heard(context, context.scene(wordings[part]), aloud=aloud)
-        if not aloud and _asks_to_hear(context, wordings[part], press):
-            aloud = True
+        if not aloud and _is_start(press) and context.question_speech(wordings[part].text):
             press = yield _heard(context, context.scene(wordings[part]), aloud=True)
+            aloud = True
+        aloud = aloud and _is_start(press)
         if press is not None and press.button is Button.YES:
             return True
         if press is not None and press.button is Button.NO and part == 0:
@@ -104,10 +106,8 @@ def _has_red_flag(context: Context, wordings: Sequence[Page]) -> Flow[bool]:
         number += 1
 
 
-def _asks_to_hear(context: Context, question: Page, press: Press | None) -> bool:
-    """Whether a press asks that a question be said, on a device that does so."""
-    start = press is not None and press.button is Button.START
-    return start and context.question_speech(question.text) is not None
+def _is_start(press: Press | None) -> bool:
+    return press is not None and press.button is Button.START
 
 
 def _heard(context: Context, scene: Scene, *, aloud: bool) -> Scene:

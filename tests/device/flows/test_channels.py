@@ -115,6 +115,17 @@ def test_one_is_always_on(presses):
         assert bool(page.note) == (len(chosen) == 1 and page.text.endswith("on"))
 
 
+def test_what_is_away_for_a_while_stays_chosen():
+    usable, memory = set(EVERY_CHANNEL), Memory()
+    player = unlocked(equipped({VOICE}, usable=usable, memory=memory))
+    player.press(START)
+    usable.discard(VOICE)
+    while player.press(NO).page.text != "Vibration: off":
+        assert "Voice" not in player.scene.page.text
+    player.press(YES)
+    assert memory.channels == {LIGHT, SCREEN, VIBRATION, VOICE}
+
+
 def test_a_pause_leads_to_them_and_back():
     player = begin(unlocked(equipped()))
     paused = player.press(START).page

@@ -42,6 +42,16 @@ def test_a_pack_says_what_it_has(tmp_path):
     assert pack.samples("Hello") is None
 
 
+def test_a_text_whose_file_is_gone_or_cut_short_cannot_be_said(tmp_path):
+    """Known before it is to be said, so that its words are shown instead."""
+    make_pack(tmp_path, TEXTS)
+    pack, _ = opened(tmp_path)
+    first, second = sorted(tmp_path.rglob("*.wav"))
+    first.unlink()
+    second.write_bytes(second.read_bytes()[:-2])
+    assert not any(pack.has(text) for text in TEXTS)
+
+
 def test_a_pack_is_of_one_language_unless_the_whole_is_asked_for(tmp_path):
     make_pack(tmp_path, {"No": 10, "Hello": 20}, "en")
     make_pack(tmp_path, {"No": 30, "Hola": 40}, "es")

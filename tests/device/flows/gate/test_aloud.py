@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from device.core.flow import Player
+from device.flows.memory import Memory
 from device.flows.visit import device
 from device.model.channel import EVERY_CHANNEL, FOR_EYES
 from device.model.gestures import Button
@@ -19,12 +20,12 @@ from device.settings.settings import Profile, Settings
 NO, START, YES = Button.NO, Button.START, Button.YES
 
 
-def asked(*, aloud=True, usable=EVERY_CHANNEL, says=bool):
+def asked(*, aloud=True, usable=EVERY_CHANNEL, says=bool, memory=None):
     """A device at its first question."""
     options = replace(DEFAULTS, questions_aloud=aloud)
 
     def make(clock):
-        return device(replace(context_at(clock, options), usable=lambda: usable, says=says))
+        return device(replace(context_at(clock, options, memory), usable=lambda: usable, says=says))
 
     player = Player(make)
     player.press(YES)
@@ -102,3 +103,28 @@ def test_it_takes_no_press_more_and_no_press_less_to_answer(presses):
 def test_a_kiosk_cannot_say_them():
     with pytest.raises(ValueError, match="one user"):
         Settings(profile=Profile.KIOSK, questions_aloud=True)
+
+
+def test_either_answer_to_a_part_is_followed_by_silence():
+    """What is heard next must not tell which it was."""
+    for answer in (NO, YES):
+        player = asked()
+        for press in (START, START, answer):
+            player.wait(10)
+            player.press(press)
+        assert heard(player) is None
+    player = asked()
+    for press in (START, START, NO):
+        player.wait(10)
+        player.press(press)
+    player.wait(10)
+    page = player.scene.page
+    player.press(START)
+    assert (player.scene.page.text, heard(player)) == (page.text, page.text)
+
+
+def test_who_has_switched_the_voice_off_hears_no_question():
+    player = asked(memory=Memory(channels=FOR_EYES))
+    player.wait(10)
+    player.press(START)
+    assert heard(player) is None
