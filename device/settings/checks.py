@@ -14,8 +14,8 @@ LONGEST_GROUP = 12
 def share_from(least: float) -> Check:
     """The check that a value is a share, from `least` to 1."""
 
-    def check(key: str, value: float) -> None:
-        if not least <= value <= 1:
+    def check(key: str, value: float | None) -> None:
+        if value is not None and not least <= value <= 1:
             raise ValueError(f"{key} must be {round(least, 3):g} to 1, not {value:g}")
 
     return check

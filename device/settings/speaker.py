@@ -32,29 +32,37 @@ class SpeakerDriver(Enum):
 _SHARE = {"check": share_from(0)}
 
 
+NIGHT_VOLUME = 0.12
+"""The volume by night that is usual, unless that by day is less."""
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerPart:
     """The speaker, or headphones.
 
     Without a `driver` it is as the profile usually has it. `device` is a name of ALSA's. `volume`
-    by day and `night_volume` are shares of the loudest that voice and tones get, in amplitude.
+    by day and `night_volume`, which is `NIGHT_VOLUME` or less unless it is given, are shares of the
+    loudest that voice and tones get, in amplitude.
     """
 
     driver: SpeakerDriver | None = None
     device: str = "default"
     volume: float = field(default=0.5, metadata=_SHARE)
-    night_volume: float = field(default=0.12, metadata=_SHARE)
+    night_volume: float | None = field(default=None, metadata=_SHARE)
 
     def __post_init__(self) -> None:
         check_fields(self)
-        if self.night_volume > self.volume:
+        if self.night_volume is not None and self.night_volume > self.volume:
             raise ValueError("night_volume must not be louder than the volume by day")
 
     def volume_by(self, night: float) -> float:
         """The volume for a share of night, from 0 by day to 1, even in decibels between the two."""
-        if not self.volume or not self.night_volume:
-            return self.night_volume if night else self.volume
-        return float(self.volume ** (1 - night) * self.night_volume**night)
+        by_night = (
+            min(NIGHT_VOLUME, self.volume) if self.night_volume is None else self.night_volume
+        )
+        if not self.volume or not by_night:
+            return by_night if night else self.volume
+        return float(self.volume ** (1 - night) * by_night**night)
 
 
 SPEAKER = SpeakerPart()

@@ -421,3 +421,9 @@ def test_the_volume_goes_evenly_from_day_to_night(night):
 def test_a_volume_of_nothing_is_silence(volume, night_volume):
     part = SpeakerPart(volume=volume, night_volume=night_volume)
     assert (part.volume_by(0), part.volume_by(0.5), part.volume_by(1)) == (volume, 0, 0)
+
+
+@given(st.floats(0, 1))
+def test_a_lower_volume_by_day_is_never_exceeded_by_night(volume):
+    part = SpeakerPart(volume=volume)
+    assert part.volume_by(1) == min(volume, 0.12)
