@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from device.outputs.sound.samples import RATE
 
 Sound: TypeAlias = NDArray[np.float64]
-"""One channel at `device.voice.wav.RATE`, from -1 to 1."""
+"""One channel at `device.outputs.sound.samples.RATE`, from -1 to 1."""
 
 FADE_SECONDS = 0.005
 """How long each edge of a sound fades, so that nothing clicks."""
@@ -28,6 +28,10 @@ LEAD_SECONDS, TAIL_SECONDS = 0.02, 0.06
 """What is kept of the silence before and after, for soft consonants."""
 
 
+RATES = range(8_000, 192_001)
+"""Samples a second that a recording may have: from those of a telephone to those of a studio."""
+
+
 def decoded(raw: bytes) -> Sound:
     """The sound in a WAV file of any rate, width and number of channels.
 
@@ -37,7 +41,11 @@ def decoded(raw: bytes) -> Sound:
         samples, rate = soundfile.read(BytesIO(raw), always_2d=True)
     except soundfile.LibsndfileError as error:
         raise ValueError("what is no WAV file") from error
+    if rate not in RATES:
+        raise ValueError(f"{rate:,} samples a second")
     mono = samples.mean(axis=1)
+    if not np.isfinite(mono).all():
+        raise ValueError("samples that are no numbers")
     if not np.abs(mono).max(initial=0.0) > 0.0:
         raise ValueError("silence")
     return resampled(mono, rate)

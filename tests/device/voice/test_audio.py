@@ -49,6 +49,9 @@ def test_channels_become_one():
         (b"no sound", "what is no WAV file"),
         (file_of(np.zeros(100), RATE), "silence"),
         (file_of(np.zeros(0), RATE), "silence"),
+        # A header that lies would have the sound drawn out to a day.
+        (file_of(np.ones(100), 10), "10 samples a second"),
+        (file_of(np.array([0.5, np.inf]), RATE, "FLOAT"), "no numbers"),
     ],
 )
 def test_what_is_no_sound_is_refused(raw, found):
