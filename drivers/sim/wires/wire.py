@@ -8,7 +8,7 @@ Pixels = tuple[tuple[float, float, float], ...]
 """The light of each LED in red, green and blue, pixel 0 first.
 
 The values are linear in light, and 255 is one colour at full drive: LEDs with 8 bits have integers.
-A white channel is added in equal parts to the three, so that a value can be up to 510.
+A white primary is added in equal parts to the three, so that a value can be up to 510.
 """
 
 

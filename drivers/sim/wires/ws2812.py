@@ -1,6 +1,6 @@
 """The ring's virtual wire to WS2812 or SK6812 LEDs: it decodes SPI writes as the LEDs do.
 
-LEDs with a fourth channel, white, are SK6812. They have other timings, and take 32 bits each
+LEDs with a fourth primary, white, are SK6812. They have other timings, and take 32 bits each
 instead of 24. Times are in nanoseconds.
 Sources: Worldsemi, WS2812B-V5 data sheet, timing table; Opsco, SK6812RGBW data sheet, timing table.
 """
