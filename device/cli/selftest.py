@@ -14,11 +14,12 @@ from PIL.Image import Image
 from device.cli.common import Options, add_settings, settings_file, settings_of, tell
 from device.cli.library import content_of, library
 from device.model.panel import Panel
+from device.selftest import motor as motors
+from device.selftest import speaker as speakers
 from device.selftest.buttons import buttons
 from device.selftest.cards import Card, card
 from device.selftest.checkup import checkup, settings_checkup
 from device.selftest.finding import Finding, Part
-from device.selftest.motor import MISSING, fitted, motor
 from device.selftest.ring import ring
 from device.selftest.screen import screen
 from device.selftest.trials import Answers, Trial, conduct
@@ -60,8 +61,8 @@ def run(options: Options) -> int:
         _tell(findings)
         return 0
     parts = [Part(options.only)] if options.only else _fitted(settings)
-    if Part.MOTOR in parts and not fitted(settings):
-        findings = (*findings, MISSING)
+    lacking = _lacking(settings)
+    findings = (*findings, *(lacking[part] for part in parts if part in lacking))
     findings = tuple(each for each in findings if any(map(each.concerns, parts)))
     _tell(findings)
     open_to = _tryable(parts, findings)
@@ -90,7 +91,15 @@ def _settings(options: Options) -> tuple[Settings, Finding]:
 
 def _fitted(settings: Settings) -> list[Part]:
     """The parts that a device has."""
-    return [part for part in Part if part is not Part.MOTOR or fitted(settings)]
+    lacking = _lacking(settings)
+    return [part for part in Part if part not in lacking]
+
+
+def _lacking(settings: Settings) -> dict[Part, Finding]:
+    """The parts that a device may have and this one has not, each with the finding about that."""
+    kinds = (motors, speakers)
+    missing = [kind.MISSING for kind in kinds if not kind.fitted(settings)]
+    return {finding.part: finding for finding in missing if finding.part}
 
 
 def _tell(findings: Iterable[Finding]) -> None:
@@ -128,7 +137,8 @@ def try_parts(parts: Iterable[Part], settings: Settings, tester: PartTester) -> 
         Part.BUTTONS: lambda: buttons(settings.buttons, answers),
         Part.RING: lambda: ring(settings, answers),
         Part.SCREEN: lambda: screen(settings, answers),
-        Part.MOTOR: lambda: motor(answers),
+        Part.SPEAKER: lambda: speakers.speaker(settings, answers),
+        Part.MOTOR: lambda: motors.motor(answers),
     }
     well = [conduct(trials[part](), tester, say) for part in parts]
     return all(well)

@@ -15,7 +15,8 @@ FILE = "/boot/firmware/config.txt"
 """The path of config.txt on Raspberry Pi OS since Bookworm."""
 
 _SECTION = re.compile(r"\[([^]]*)\]")
-_MATTERS = re.compile(r"(dtparam=.*(spi|i2c)|dtoverlay=(spi|i2c)|core_freq)")
+_I2S = re.compile(r"dtoverlay=(max98357a|hifiberry-dac)\b")
+_MATTERS = re.compile(rf"(dtparam=.*(spi|i2c)|dtoverlay=(spi|i2c)|core_freq|{_I2S.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,15 @@ PI_MODELS = (
     PiModel("Raspberry Pi 5", ("pi5", "pi500")),
 )
 """The models that the wiring guide is for."""
+
+
+I2S_LINE = "dtoverlay=max98357a,no-sdmode"
+"""The line that sets up the amplifier of the wiring guide."""
+
+
+def has_i2s(config: Iterable[str], pi: PiModel) -> bool:
+    """Whether a line that sets up an amplifier on I2S applies to a model."""
+    return any(map(_I2S.match, lines_for(config, pi)))
 
 
 def pi_model(model: str) -> PiModel | None:

@@ -22,7 +22,7 @@ RING = "/dev/spidev0.0"
 
 SPI_ON = "Run `sudo raspi-config nonint do_spi 0`, then `sudo reboot`."
 I2C_ON = "Run `sudo raspi-config nonint do_i2c 0`, then `sudo reboot`."
-JOIN = 'Run `sudo usermod -aG gpio,i2c,spi "$USER"`, then log out and in again.'
+JOIN = 'Run `sudo usermod -aG gpio,i2c,spi,audio "$USER"`, then log out and in again.'
 LOGIN = "You have been let in since you logged in: log out and in again."
 
 
@@ -129,7 +129,7 @@ def _pins(machine: Machine) -> Iterator[Finding]:
         advice = "Run `sudo apt full-upgrade`, then `sudo reboot`: the kernel offers no pins."
         yield _missing("buttons' pins", "no /dev/gpiochip*", advice, Part.BUTTONS)
     elif not any(machine.files[path] for path in chips):
-        yield _missing("buttons' pins", "no access", _let_in(machine, "gpio"), Part.BUTTONS)
+        yield _missing("buttons' pins", "no access", let_in(machine, "gpio"), Part.BUTTONS)
     else:
         advice = "Use a Pi Zero to 5: no chip here is the one of its 40 pins."
         yield _missing("buttons' pins", "not a Pi's header", advice, Part.BUTTONS)
@@ -167,7 +167,7 @@ def _bus(machine: Machine, name: str, path: str, part: Part, advice: str) -> Fin
         return _missing(name, f"no {path}", advice, part)
     if not machine.files[path]:
         group = "i2c" if "i2c" in path else "spi"
-        return _missing(name, f"no access to {path}", _let_in(machine, group), part)
+        return _missing(name, f"no access to {path}", let_in(machine, group), part)
     return Finding(name, path, part=part)
 
 
@@ -175,6 +175,6 @@ def _missing(name: str, said: str, advice: str, part: Part) -> Finding:
     return Finding(name, said, Verdict.BAD, advice, part, blocks=True)
 
 
-def _let_in(machine: Machine, group: str) -> str:
+def let_in(machine: Machine, group: str) -> str:
     """What to do for a user to whom a group does not apply yet."""
     return LOGIN if group in machine.granted - machine.groups else JOIN

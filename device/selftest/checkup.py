@@ -8,6 +8,8 @@ from device.selftest.bootconfig import FILE, relevant_lines
 from device.selftest.buscheck import bus_checkup
 from device.selftest.finding import Finding, Verdict
 from device.selftest.machine import GROUPS, PACKAGES, Machine
+from device.selftest.soundcheck import sound_checkup
+from device.selftest.speaker import fitted
 from device.settings.settings import Settings
 from device.settings.vibration import MotorDriver
 
@@ -19,7 +21,7 @@ def checkup(machine: Machine, settings: Settings) -> tuple[Finding, ...]:
     """All findings about a machine, for a device with these settings."""
     general = (_model, _system, _packages, _service, _groups, _files, _config)
     found = [finding for check in general for finding in check(machine)]
-    return (*found, *bus_checkup(machine, settings))
+    return (*found, *bus_checkup(machine, settings), *sound_checkup(machine, settings))
 
 
 def settings_checkup(name: str, settings: Settings | None, mistakes: int = 0) -> Finding:
@@ -39,10 +41,12 @@ def _parts(settings: Settings) -> str:
     ring, screen, panel = settings.ring, settings.screen, settings.fitted_panel
     pins = ", ".join(f"{button.name} on GPIO{pin}" for button, pin in settings.buttons.pins.items())
     driver = settings.motor_driver
+    speaker = f"; a speaker on {settings.speaker_driver.value}" if fitted(settings) else ""
     motor = "" if driver is MotorDriver.NONE else f"; a motor on {driver.value}"
     return (
         f"{settings.leds} {ring.driver.value} LEDs, {ring.letters}, {ring.milliamps} mA; "
-        f"{panel} {screen.driver_for(panel).value} on {screen.bus_for(panel).value}; {pins}{motor}"
+        f"{panel} {screen.driver_for(panel).value} on {screen.bus_for(panel).value}; {pins}"
+        f"{speaker}{motor}"
     )
 
 

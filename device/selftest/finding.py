@@ -12,6 +12,7 @@ class Part(Enum):
     BUTTONS = "buttons"
     RING = "ring"
     SCREEN = "screen"
+    SPEAKER = "speaker"
     MOTOR = "motor"
 
 

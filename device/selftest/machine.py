@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-GROUPS = ("gpio", "i2c", "spi")
+GROUPS = ("gpio", "i2c", "spi", "audio")
 """The groups whose members may use the device files, on Raspberry Pi OS."""
 
 PACKAGES = (
     *("exhalo", "Adafruit-Blinka", "Adafruit-PureIO", "gpiod", "gpiozero"),
-    *("luma.core", "luma.oled", "Pillow", "smbus2"),
+    *("luma.core", "luma.oled", "Pillow", "pyalsaaudio", "smbus2"),
 )
 """The packages whose versions a report names."""
 
@@ -31,9 +31,9 @@ class Scan:
 class Machine:
     """The machine, as the user who runs the program sees it; what is not there is empty.
 
-    `files` are the device files of the buses and pins, each with whether it may be read and
-    written. `header` is whether one of them has the 40 pins. `groups` are those of `GROUPS`
-    that apply now, `granted` those that apply from the next login. `config` are the lines of
+    `files` are the device files of the buses, pins and sound cards, each with whether it may be
+    read and written. `header` is whether one of them has the 40 pins. `groups` are those of
+    `GROUPS` that apply now, `granted` those that apply from the next login. `config` are the lines of
     config.txt. `buffer` is how many bytes spidev takes in one write. `scan` is None for a bus
     that was not scanned. `serving` is whether the device is already running as a service.
     """

@@ -11,6 +11,8 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from device.model.breath import Breath
+from device.model.cue import Rest
 from device.model.gestures import Button, Edge
 from device.outputs.light.light import Light
 from device.outputs.vibration.pulses import Pulses
@@ -28,7 +30,8 @@ class Action:
     """What to do, and how long to wait for a reply.
 
     `say` is printed. From then on the ring plays `light`, the screen shows `card`, the motor plays
-    `pulses`, and with `buttons` their edges are replies. What is left out stays as it was.
+    `pulses`, the speaker the tones of `tones`, a breath, over and over (of a rest: none), and with
+    `buttons` their edges are replies. What is left out stays as it was.
     `seconds` is the longest wait for a reply: None waits without end, and 0 does not wait.
     """
 
@@ -36,6 +39,7 @@ class Action:
     light: Light | None = None
     card: Card | None = None
     pulses: Pulses | None = None
+    tones: Breath | Rest | None = None
     buttons: bool = False
     seconds: float | None = None
 

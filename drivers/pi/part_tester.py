@@ -16,6 +16,7 @@ from device.settings.settings import Settings
 from drivers.clock import Clock, Inbox
 from drivers.pi.connections import Connections, SharedPins
 from drivers.pi.single_parts import SingleButtons, SingleMotor, SingleRing, SingleScreen
+from drivers.pi.single_speaker import SingleSpeaker
 
 TICK_SECONDS = 0.1
 """The seconds from one write of a moving light to the next."""
@@ -46,6 +47,7 @@ class PartTester:
         self._motor = SingleMotor(
             settings, lambda: connections.motor(self._pins.get), self._clock.now
         )
+        self._speaker = SingleSpeaker(settings.speaker, connections.speaker, self._clock)
         self._buttons = SingleButtons(settings, self._pins.get, self.news.put)
 
     def do(self, action: Action) -> Reply:
@@ -57,6 +59,8 @@ class PartTester:
             self._screen.show(action.card)
         if action.pulses is not None:
             self._motor.play(action.pulses, now)
+        if action.tones is not None:
+            self._speaker.play(action.tones)
         if action.buttons:
             self._buttons.listen()
         if action.seconds is None:
@@ -64,7 +68,8 @@ class PartTester:
         return self._next_reply(now + action.seconds) if action.seconds else None
 
     def close(self) -> None:
-        """Make everything dark and still, and close it."""
+        """Make everything dark, still and silent, and close it."""
+        self._speaker.close()
         self._motor.close()
         self._ring.close()
         self._screen.close()
@@ -72,7 +77,7 @@ class PartTester:
         self._pins.close()
 
     def _next_reply(self, until: float | None) -> Reply:
-        """The next news, or None at the moment `until`; meanwhile light and pulses go on."""
+        """The next news, or None at the moment `until`; meanwhile light, pulses and tones go on."""
         while True:
             news = self.news.get(self._next(until))
             if isinstance(news, OSError):
@@ -82,10 +87,11 @@ class PartTester:
             if self._ring.moves:
                 self._ring.show(self._clock.now())
             self._motor.show(self._clock.now())
+            self._speaker.show()
 
     def _next(self, until: float | None) -> float | None:
         tick = self._clock.now() + TICK_SECONDS if self._ring.moves else None
-        moments = (until, tick, self._motor.due)
+        moments = (until, tick, self._motor.due, self._speaker.due)
         return min((each for each in moments if each is not None), default=None)
 
 

@@ -26,7 +26,7 @@ from drivers.kernel_files import text_of
 ADDRESSES = range(0x08, 0x78)
 """Addresses that are scanned: the others are reserved (NXP UM10204, section 3.1.12)."""
 
-DEVICES = ("spidev*", "i2c-*", "gpiochip*")
+DEVICES = ("spidev*", "i2c-*", "gpiochip*", "snd/pcmC*D*p")
 CONFIGS = ("boot/firmware/config.txt", "boot/config.txt")
 """Where config.txt is: since Raspberry Pi OS Bookworm, and before."""
 
@@ -108,7 +108,7 @@ def _packages() -> Iterator[tuple[str, str]]:
 def _files(folder: Path) -> Iterator[tuple[str, bool]]:
     for pattern in DEVICES:
         for path in folder.glob(pattern):
-            yield f"/dev/{path.name}", os.access(path, os.R_OK | os.W_OK)
+            yield f"/dev/{path.relative_to(folder)}", os.access(path, os.R_OK | os.W_OK)
 
 
 def _header() -> bool:

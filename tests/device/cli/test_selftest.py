@@ -25,8 +25,11 @@ ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PI = Machine(
     model="Raspberry Pi 5 Model B Rev 1.0",
     packages=dict.fromkeys(PACKAGES, "1.0"),
-    files=dict.fromkeys(("/dev/spidev0.0", "/dev/i2c-1", "/dev/gpiochip0"), True),
+    files=dict.fromkeys(
+        ("/dev/spidev0.0", "/dev/i2c-1", "/dev/gpiochip0", "/dev/snd/pcmC0D0p"), True
+    ),
     header=True,
+    config=("dtoverlay=max98357a,no-sdmode",),
     groups=frozenset(GROUPS),
     scan=Scan(frozenset({0x3C})),
 )
@@ -329,3 +332,55 @@ def test_a_motor_alone_may_be_tried(visit, with_motor, capsys):
     assert code == 0
     assert hands.motors == 1
     assert hands.opened == {"ring": 0, "screen": 0, "pins": 0}
+
+
+def test_a_speaker_is_heard_while_it_is_asked_about_and_silent_in_the_end(visit, capsys):
+    heard = []
+
+    class Hearing(Visitor):
+        def answer(self, asked):
+            if "rises" in asked:
+                # The longest that the tone needs to be heard.
+                for _ in range(40):
+                    self.time.put_forward(0.05)
+                    self._speaker.show()
+                heard.append(self.hands.heard)
+            super().answer(asked)
+
+    code, hands = visit("--only", "speaker", kind=Hearing)
+    said = capsys.readouterr().out
+    assert code == 0, said
+    assert "[ok] tones" in said
+    assert heard[0]
+    assert hands.streams == 0
+    assert hands.opened == {"ring": 0, "screen": 0, "pins": 0}
+
+
+def test_a_speaker_that_is_gone_says_what_to_look_at_and_the_motor_is_tried(
+    visit, with_motor, capsys
+):
+    class Without(Visitor):
+        def do(self, action):
+            self.hands.gone.add("speaker")
+            return super().do(action)
+
+    code, _ = visit("--settings", str(with_motor), kind=Without)
+    said = capsys.readouterr().out
+    assert code == 1
+    assert "[!!] speaker: it does not work" in said
+    assert "aplay -L" in said
+    assert "[ok] pulses" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["speaker: {driver: none}\n", "profile: kiosk\nspeaker: {driver: usb}\n"]
+)
+def test_a_speaker_that_may_not_be_heard_is_tried_by_nobody(visit, capsys, tmp_path, text):
+    path = tmp_path / "quiet.yaml"
+    path.write_text(text, encoding="utf-8")
+    code, hands = visit("--only", "speaker", "--settings", str(path))
+    said = capsys.readouterr().out
+    assert code == 1
+    assert "headphones: yes" in said
+    assert "Not tried: the speaker." in said
+    assert (hands.heard, hands.streams) == (b"", 0)

@@ -13,6 +13,7 @@ from device.selftest.machine import GROUPS, PACKAGES, Machine, Scan
 from device.settings.drivers import Bus, RingDriver
 from device.settings.parts import I2cAddress, RingPart, ScreenPart
 from device.settings.settings import Profile, Settings
+from device.settings.speaker import SpeakerDriver, SpeakerPart
 from device.settings.vibration import MotorDriver, VibrationPart
 
 WELL = Machine(
@@ -20,11 +21,17 @@ WELL = Machine(
     kernel="6.12.25+rpt-rpi-v8 aarch64",
     python="3.11.2",
     packages=dict.fromkeys(PACKAGES, "1.0"),
-    files=dict.fromkeys(("/dev/spidev0.0", "/dev/i2c-1", "/dev/gpiochip0"), True),
+    files=dict.fromkeys(
+        ("/dev/spidev0.0", "/dev/i2c-1", "/dev/gpiochip0", "/dev/snd/pcmC0D0p"), True
+    ),
     header=True,
     groups=frozenset(GROUPS),
     granted=frozenset(GROUPS),
-    config=("dtparam=i2c_arm=on,i2c_arm_baudrate=400000", "[pi4]", "core_freq_min=500", "[all]"),
+    config=(
+        "dtparam=i2c_arm=on,i2c_arm_baudrate=400000",
+        *("[pi4]", "core_freq_min=500", "[all]"),
+        "dtoverlay=max98357a,no-sdmode",
+    ),
     buffer=4096,
     scan=Scan(frozenset({0x3C})),
 )
@@ -66,6 +73,11 @@ def test_a_machine_on_which_all_is_well_has_nothing_to_be_done():
         ("buttons' pins", {"header": False, "files": {}}, "no pins"),
         ("buttons' pins", {"header": False, "files": REFUSED}, "log out and in again"),
         ("buttons' pins", {"header": False}, "40 pins"),
+        ("speaker's library", {"packages": {}}, "libasound2-dev"),
+        ("sound cards", {"files": without("/dev/snd/pcmC0D0p")}, "dtoverlay=max98357a"),
+        ("sound cards", {"files": REFUSED, "granted": frozenset()}, "spi,audio"),
+        ("sound cards", {"files": REFUSED, "groups": frozenset()}, "log out and in again"),
+        ("speaker's bus", {"config": ()}, "dtoverlay=max98357a,no-sdmode"),
     ],
 )
 def test_a_failure_says_what_to_do(name, changes, says):
@@ -217,3 +229,38 @@ def test_a_bus_that_was_not_scanned_says_nothing_of_an_address():
     other = Settings(vibration=VibrationPart(MotorDriver.DRV2605, port=3))
     files = {**WELL.files, "/dev/i2c-3": True}
     assert about_motor(replace(WELL, files=files), other) == ["[ok] motor's bus: /dev/i2c-3"]
+
+
+def about_speaker(machine, settings):
+    return [str(each) for each in checkup(machine, settings) if each.part is Part.SPEAKER]
+
+
+@pytest.mark.parametrize("line", ["dtoverlay=max98357a", "dtoverlay=hifiberry-dac"])
+def test_a_speaker_on_i2s_needs_a_card_and_its_line(line):
+    assert about_speaker(replace(WELL, config=(line,)), Settings()) == [
+        "[ok] sound cards: /dev/snd/pcmC0D0p",
+        "[ok] speaker's bus: I2S is set up",
+    ]
+    assert relevant_lines([line]) == (line,)
+    other = replace(WELL, config=("[pi5]", line))
+    assert about_speaker(other, Settings())[1].startswith("[!!] speaker's bus")
+
+
+def test_one_by_usb_needs_no_line_and_is_to_be_plugged_in():
+    by_usb = Settings(speaker=SpeakerPart(SpeakerDriver.USB))
+    bare = replace(WELL, config=(), files={})
+    (said,) = about_speaker(bare, by_usb)
+    assert "Plug the sound card in" in said
+    assert "a speaker on usb" in str(settings_checkup("exhalo.yaml", by_usb))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(speaker=SpeakerPart(SpeakerDriver.NONE)),
+        Settings(profile=Profile.KIOSK, speaker=SpeakerPart(SpeakerDriver.USB)),
+    ],
+)
+def test_nothing_is_said_of_a_speaker_that_may_not_be_heard(settings):
+    assert about_speaker(replace(WELL, packages={}, files={}, config=()), settings) == []
+    assert "a speaker" not in str(settings_checkup("exhalo.yaml", settings))

@@ -10,6 +10,7 @@ from flashing import RATE, most_flashes
 from hypothesis import given
 from hypothesis import strategies as st
 
+from device.model.cue import Rest
 from device.model.gestures import Button, Edge
 from device.model.page import Kind, Page
 from device.model.panel import PANELS
@@ -21,10 +22,13 @@ from device.selftest.finding import Finding, Verdict
 from device.selftest.motor import SHOWN, motor
 from device.selftest.ring import COLOURS, Lap, order_seen, ring
 from device.selftest.screen import screen
+from device.selftest.speaker import SHOWN as TONES
+from device.selftest.speaker import speaker
 from device.selftest.trials import Action, Answers, ask, conduct
 from device.settings.drivers import RingDriver, ScreenDriver
 from device.settings.parts import BUTTONS, ORDERS, Order, RingPart, ScreenPart
 from device.settings.settings import Profile, Settings
+from device.settings.speaker import SpeakerDriver, SpeakerPart
 from drivers.ring.dither import Dither, Finish
 from drivers.ring.ws2812 import Ws2812
 from drivers.sim.wires.ws2812 import decode
@@ -397,3 +401,28 @@ def test_a_motor_pulses_and_stands_still(replies, well, said):
     assert person.shown("pulses")[0] == SHOWN
     assert person.shown("pulses")[-1] in (NONE, SHOWN)
     assert (person.shown("pulses")[-1] == NONE) is (len(replies) > 1)
+
+
+# The speaker
+
+
+@pytest.mark.parametrize(
+    ("driver", "replies", "volume", "said"),
+    [
+        ("i2s", ("y", None), 0.5, "[ok] tones"),
+        ("i2s", ("n", "n", None), 0.5, "SD and GAIN"),
+        ("usb", ("n", "n", None), 0.5, "the plug"),
+        ("i2s", ("n", "y", None), 0.5, "BCLK"),
+        ("usb", ("n", "y", None), 0.5, "another sound card"),
+        ("i2s", ("n", "n", None), 0.0, "volume: 0.5"),
+        ("i2s", (OSError(EIO, "no answer"),), 0.5, "hifiberry-dac"),
+        ("usb", (OSError(EIO, "no answer"),), 0.5, "plugged in"),
+    ],
+)
+def test_a_speaker_plays_both_tones_and_falls_silent(driver, replies, volume, said):
+    part = SpeakerPart(SpeakerDriver(driver), volume=volume, night_volume=0.0)
+    person = Person(*replies)
+    assert person.goes_through(speaker(Settings(speaker=part), Answers())) is (replies[0] == "y")
+    assert said in person.text
+    silent = [Rest()] if len(replies) > 1 else []
+    assert person.shown("tones") == [TONES, *silent]

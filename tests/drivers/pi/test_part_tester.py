@@ -10,10 +10,13 @@ from loose import Hands, Hurried, until
 from PIL import Image
 
 from device.model.breath import Breath, Pattern
+from device.model.cue import Rest
 from device.model.gestures import Button, Edge
 from device.model.page import Kind, Page
 from device.model.panel import Panel
 from device.outputs.light.light import Look, Off, Steady
+from device.outputs.sound.samples import LOUDEST
+from device.outputs.sound.tones import AMPLITUDE
 from device.outputs.vibration.pulses import NONE, Pulses
 from device.selftest.cards import Card, card
 from device.selftest.ring import Lap
@@ -309,3 +312,48 @@ def test_a_motor_that_fails_is_told_once(wrist):
     wrist.hands.gone.clear()
     wrist.do(pulses=PULSES)
     assert wrist.hands.motors == 2
+
+
+@pytest.fixture
+def bedside():
+    bedside = Table(clock=Hurried())
+    yield bedside
+    bedside.tester.close()
+    assert bedside.hands.streams == 0
+
+
+def samples(table, seconds):
+    """What is heard of the speaker in the next seconds."""
+    table.hands.heard = b""
+    end = table.clock.now() + seconds
+    while table.clock.now() < end:
+        table.clock.put_forward(0.05)
+        table.tester._speaker.show()
+    return table.hands.heard
+
+
+def test_tones_are_heard_at_the_volume_by_day_and_then_nothing(bedside):
+    bedside.do(tones=PULSES.breath)
+    heard = memoryview(samples(bedside, 3.0)).cast("h")
+    loudest = Settings().speaker.volume * AMPLITUDE * LOUDEST
+    assert loudest * 0.9 < max(heard) <= loudest
+    bedside.do(tones=Rest())
+    assert until(lambda: bedside.hear(0.05) is None and bedside.hands.streams == 0)
+    assert samples(bedside, 5.0) == b""
+
+
+def test_waiting_for_an_answer_keeps_the_speaker_playing(bedside):
+    bedside.do(tones=PULSES.breath)
+    bedside.hear(0.4)
+    assert bedside.hands.heard
+
+
+def test_a_speaker_that_fails_is_told_once_and_may_be_opened_again(bedside):
+    bedside.do(tones=PULSES.breath)
+    bedside.hands.gone.add("speaker")
+    with pytest.raises(OSError, match="no speaker"):
+        bedside.hear(5.0)
+    assert bedside.hear(0.01) is None
+    bedside.hands.gone.clear()
+    bedside.do(tones=PULSES.breath)
+    assert bedside.hands.streams == 1

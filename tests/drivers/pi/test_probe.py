@@ -69,6 +69,8 @@ def pi(tmp_path):
         "sys/module/spidev/parameters/bufsiz": "4096\n",
         "dev/spidev0.0": "",
         "dev/gpiochip0": "",
+        "dev/snd/pcmC0D0p": "",
+        "dev/snd/pcmC0D0c": "",
         "dev/tty0": "",
     }
     for name, text in files.items():
@@ -108,7 +110,8 @@ def test_a_pi_is_read(pi, wired):
     assert found.model == "Raspberry Pi 4 Model B Rev 1.5"
     assert found.is_pi
     assert found.system == "Debian GNU/Linux 12 (bookworm)"
-    assert found.files == {"/dev/spidev0.0": True, "/dev/gpiochip0": True, "/dev/i2c-1": True}
+    paths = ("/dev/spidev0.0", "/dev/gpiochip0", "/dev/i2c-1", "/dev/snd/pcmC0D0p")
+    assert found.files == dict.fromkeys(paths, True)
     assert found.config == ("dtparam=spi=on", "[pi4]", "core_freq_min=500")
     assert found.buffer == 4096
     assert found.scan == Scan(frozenset({0x3C}))
