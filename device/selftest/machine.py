@@ -33,8 +33,8 @@ class Machine:
 
     `files` are the device files of the buses, pins and sound cards, each with whether it may be
     read and written. `header` is whether one of them has the 40 pins. `groups` are those of
-    `GROUPS` that apply now, `granted` those that apply from the next login. `config` are the lines of
-    config.txt. `buffer` is how many bytes spidev takes in one write. `scan` is None for a bus
+    `GROUPS` that apply now, `granted` those that apply from the next login. `config` are the lines
+    of config.txt. `buffer` is how many bytes spidev takes in one write. `scan` is None for a bus
     that was not scanned. `serving` is whether the device is already running as a service.
     """
 
