@@ -46,7 +46,7 @@ test-system: $(VENV)/.dev ## Test the service in a Debian with systemd, as root 
 	@command -v mmdebstrap >/dev/null && command -v systemd-nspawn >/dev/null || $(SYSTEM)
 	$(BIN)/pytest -q -m system tests/system
 
-bench: $(VENV)/.bench ## Measure what it costs beside what others cost, in 15 minutes
+bench: $(VENV)/.bench ## Measure what it costs beside what others cost, in 25 minutes
 	@command -v valgrind >/dev/null || \
 	  echo "Some rows need valgrind. On Debian: sudo apt install valgrind"
 	PYTHONPATH=tests $(BIN)/python -m bench --out docs
