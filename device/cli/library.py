@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from device.cli.common import ASKED, Options, tell
-from device.core.ports import Board
+from device.core.ports import Board, Say, mute
 from device.flows.context import Context, never
 from device.model.channel import Channel
 from device.settings.profile import Profile
@@ -28,20 +28,15 @@ def content_of(options: Options, settings: Settings) -> Path:
     return named or (Path(settings.content) if settings.content else SHIPPED)
 
 
-def nothing(_text: str) -> None:
-    """None: the samples that a device without a voice has of a text."""
-
-
 @dataclass(frozen=True, slots=True)
 class Voice:
     """What the voice can say: whether it `has` a text, and the `samples` of it.
 
-    The samples are 22,050 Hz, mono, signed 16-bit little-endian; None of a text it does not have.
     Any thread may call both. It has no text at all if it is `mute`.
     """
 
     has: Callable[[str], bool] = never
-    samples: Callable[[str], bytes | None] = nothing
+    samples: Say = mute
     mute: bool = True
 
 

@@ -7,7 +7,7 @@ clock, which never goes back; only `local_time` knows the date.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -16,6 +16,13 @@ from device.model.cue import Cue
 from device.model.gestures import Edge
 from device.model.page import Page
 from device.model.speech import Speech
+
+Say = Callable[[str], bytes | None]
+"""Gives the samples of a text, at 22,050 Hz, mono, signed 16-bit; None if it cannot be said."""
+
+
+def mute(_text: str) -> None:
+    """None: the `Say` of a device without a voice."""
 
 
 def always() -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from device.core.ports import Output
+from device.core.ports import Output, Say, mute
 from device.model.all_held import AllHeld
 from device.model.channel import Channel
 from device.model.gestures import Edge
@@ -33,14 +33,6 @@ class Stopped(Exception):
 
 News = Inbox[Edge | Callable[[], None]]
 """Edges of the buttons, and functions to be called on the device's own thread."""
-
-
-Say = Callable[[str], bytes | None]
-"""Gives the samples of a text, or None if it cannot be said."""
-
-
-def mute(text: str) -> None:
-    """Say nothing: what is used where there is no voice."""
 
 
 class Service(Protocol):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from device.model.breath import Breath
 from device.model.cue import Rest
-from device.outputs.sound.tones import Tone, samples_of
+from device.outputs.sound.tones import compute
 from device.outputs.sound.track import SILENT, Tones, Track
 from device.settings.speaker import SpeakerPart
 from drivers.clock import Clock
@@ -30,9 +30,7 @@ class SingleSpeaker:
     def play(self, cue: Breath | Rest) -> None:
         """Play the tones of a breath that begins now, again and again, or none."""
         if isinstance(cue, Breath):
-            # Before anything sounds: on a slow machine these take longer than the queue.
-            for tone in Tone:
-                samples_of(tone)
+            compute()
             self._playing = self._playing or Playing(self._connect(), self._clock)
             now = self._clock.now()
             tones = Tones(cue, now, now)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Thread
 
+from device.outputs.sound import tones
 from device.outputs.sound.renderer import FADE_SECONDS, Renderer
 from device.outputs.sound.samples import RATE, frame_at, frames_of
-from device.outputs.sound.tones import Tone, samples_of
 from device.outputs.sound.track import SILENT, Track
 from drivers.clock import CLOSE_SECONDS, Clock, Closed, Inbox
 from drivers.retry import Retry
@@ -87,9 +87,7 @@ class SoundPlayer:
         """Play this track from now on."""
         self._track = track
         if track.in_visit:
-            # Before anything sounds: on a slow machine this takes longer than the queue.
-            for tone in Tone:
-                samples_of(tone)
+            tones.compute()
 
     def turn(self) -> float | None:
         """Do what is due; returns the moment, in seconds, of the next turn, if there is one."""

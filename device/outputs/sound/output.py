@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from device.core.ports import Presented
-from device.outputs.sound.track import SILENT, Say, Track
+from device.core.ports import Presented, Say
+from device.outputs.sound.track import SILENT, Track
 
 
 class Speaker(Protocol):

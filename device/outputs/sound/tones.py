@@ -28,6 +28,12 @@ class Tone(Enum):
     FINISHED = "finished"
 
 
+def compute() -> None:
+    """Compute every tone, before one sounds: on a slow machine that takes longer than a queue."""
+    for tone in Tone:
+        samples_of(tone)
+
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """A tone that glides from one pitch to another, in hertz.

@@ -7,20 +7,16 @@ sound at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from math import floor
 
-from device.core.ports import Presented
+from device.core.ports import Presented, Say
 from device.model.breath import Breath
 from device.model.channel import Channel
 from device.model.cue import Finished, Off, Rest
 from device.model.speech import Speech
 from device.outputs.sound.samples import RATE, frames_of
 from device.outputs.sound.tones import Tone, frames_in, samples_of
-
-Say = Callable[[str], bytes | None]
-"""Gives the samples of a text, or None if it cannot be said."""
 
 TONE_LATE = 0.25
 """How many seconds late a tone may begin: later it would tell the wrong moment of a breath."""

@@ -9,7 +9,7 @@ from typing import Self
 
 from gpiozero.pins.mock import MockFactory
 
-from device.core.ports import Output
+from device.core.ports import Output, Say, mute
 from device.model.channel import FOR_EYES, Channel
 from device.model.gestures import Button, Edge
 from device.model.panel import Panel
@@ -17,7 +17,6 @@ from device.outputs.light.output import Ring, RingOutput
 from device.outputs.light.tracks import Looks
 from device.outputs.screen.output import Screen, ScreenOutput
 from device.outputs.sound.output import SoundOutput, Speaker
-from device.outputs.sound.track import Say
 from device.outputs.vibration.output import Motor, VibrationOutput
 from device.settings.hours import Hours
 from device.settings.parts import RING, SCREEN, RingPart, Rotation, ScreenPart
@@ -37,10 +36,6 @@ from drivers.vibration.motors import Motor as OpenMotor
 from drivers.vibration.motors import kind_of
 
 NEVER = Hours(time(), time())
-
-
-def mute(_text: str) -> None:
-    """None: the samples of a text that a device without a voice has."""
 
 
 @dataclass(frozen=True, slots=True)
