@@ -7,6 +7,7 @@ from errno import EIO, ENODEV
 from itertools import count
 
 from gpiozero.pins.mock import MockFactory
+from PIL import Image
 from showing import SOON
 
 from device.model.panel import Panel
@@ -14,12 +15,29 @@ from device.settings.parts import SCREEN
 from drivers.clock import Clock
 from drivers.gpio.reconnecting_buttons import Pins
 from drivers.pi.connections import Connections
+from drivers.pi.systemd import Notifier
 from drivers.sim.board.parts import Parts
 from drivers.sim.wires.ws2812 import Ws2812Wire
 
 SMALL = Panel(128, 64)
 KEPT = 100
 """How many commands are remembered: a wire may be in use for days."""
+
+
+def blank(page, panel):
+    """Draws nothing, for tests of other parts than the screen."""
+    return Image.new("1", (panel.width, panel.height))
+
+
+class Told(Notifier):
+    """A notifier that keeps what it is told."""
+
+    def __init__(self, period=None):
+        super().__init__({})
+        self.period, self.states = period, []
+
+    def tell(self, **state):
+        self.states.append(state)
 
 
 class Hands:

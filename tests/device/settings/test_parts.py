@@ -12,23 +12,12 @@ from hypothesis import strategies as st
 from device.model.gestures import Button
 from device.model.panel import PANELS, Panel
 from device.settings.drivers import Bus, RingDriver, ScreenDriver
-from device.settings.load import read_settings
 from device.settings.parts import BUTTONS, ORDERS, Pull, Rotation, ScreenPart
 from device.settings.pin_conflicts import conflicts
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Invalid
 
 buses = st.none() | st.sampled_from(Bus)
-
-
-@pytest.fixture
-def settings(tmp_path):
-    def read(text):
-        path = tmp_path / "exhalo.yaml"
-        path.write_text(text, encoding="utf-8")
-        return read_settings(path)
-
-    return read
 
 
 def test_everything_can_be_named(settings):

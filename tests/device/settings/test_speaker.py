@@ -6,19 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.settings.load import read_settings
 from device.settings.speaker import SpeakerDriver, SpeakerPart
 from device.typed_yaml.problem import Invalid
-
-
-@pytest.fixture
-def settings(tmp_path):
-    def read(text):
-        path = tmp_path / "exhalo.yaml"
-        path.write_text(text, encoding="utf-8")
-        return read_settings(path)
-
-    return read
 
 
 def test_everything_can_be_named(settings):

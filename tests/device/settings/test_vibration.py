@@ -7,22 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.model.channel import Channel
-from device.settings.load import read_settings
 from device.settings.parts import BUTTONS, PINS, SCREEN
 from device.settings.pin_conflicts import conflicts
 from device.settings.settings import Profile, Settings
 from device.settings.vibration import MotorDriver, VibrationPart, claims
 from device.typed_yaml.problem import Invalid
-
-
-@pytest.fixture
-def settings(tmp_path):
-    def read(text):
-        path = tmp_path / "exhalo.yaml"
-        path.write_text(text, encoding="utf-8")
-        return read_settings(path)
-
-    return read
 
 
 def test_everything_can_be_named(settings):

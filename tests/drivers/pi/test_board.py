@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 
 import pytest
-from loose import Hands, Hurried, until
+from loose import Hands, Hurried, Told, until
 from PIL import Image
 
 from device.model.gestures import Button, Gesture, Gestures
@@ -16,7 +16,6 @@ from device.settings.parts import Order, RingPart
 from device.settings.settings import Settings
 from drivers.pi.assembly import assembled
 from drivers.pi.board import Host, Stopped
-from drivers.pi.systemd import Notifier
 from drivers.wallclock import WallClock
 
 WHITE = Steady(Look(51 / 255, (1.0, 1.0, 1.0)), 1.0)
@@ -32,17 +31,6 @@ def draw(page, panel):
     if page.text:
         image.paste(1, INK[page.text])
     return image
-
-
-class Told(Notifier):
-    """A notifier that keeps what it is told."""
-
-    def __init__(self, period=None):
-        super().__init__({})
-        self.period, self.states = period, []
-
-    def tell(self, **state):
-        self.states.append(state)
 
 
 class Bench:

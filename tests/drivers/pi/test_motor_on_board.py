@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 from coaching import DEFAULTS
-from loose import Hands, Hurried, until
-from PIL import Image
+from loose import Hands, Hurried, Told, blank, until
 
 from device.core.flow import Scene
 from device.model.breath import Breath, Pattern
@@ -19,36 +18,20 @@ from device.settings.settings import Profile, Settings
 from device.settings.speaker import SpeakerDriver, SpeakerPart
 from drivers.pi.assembly import assembled
 from drivers.pi.board import Host
-from drivers.pi.systemd import Notifier
 
 WRIST = Settings(profile=Profile.WRIST)
 FELT = FOR_EYES | {Channel.VIBRATION}
 BREATH = Pulses(Breath(Pattern(4, 8)))
 
 
-def draw(page, panel):
-    return Image.new("1", (panel.width, panel.height))
-
-
-class Told(Notifier):
-    """A notifier that keeps what it is told."""
-
-    def __init__(self):
-        super().__init__({})
-        self.period, self.states = 1.0, []
-
-    def tell(self, **state):
-        self.states.append(state)
-
-
 class Bench:
     """A wrist's board on a bench."""
 
     def __init__(self, settings=WRIST, gone=()):
-        self.hands, self.clock, self.notifier = Hands(settings.fitted_panel), Hurried(), Told()
+        self.hands, self.clock, self.notifier = Hands(settings.fitted_panel), Hurried(), Told(1.0)
         self.hands.gone |= set(gone)
         host = Host(self.clock, self.notifier)
-        self.board = assembled(settings, self.hands.connections(), draw, host)
+        self.board = assembled(settings, self.hands.connections(), blank, host)
         self.retry = self.board.health.retries.get("motor")
 
     def breathe(self):

@@ -6,8 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from loose import Hands, Hurried, until
-from PIL import Image
+from loose import Hands, Hurried, Told, blank, until
 from sounding import SAID, Shown
 
 from device.model.breath import Breath, Pattern
@@ -19,7 +18,6 @@ from device.settings.speaker import SpeakerDriver, SpeakerPart
 from drivers.pi.assembly import assembled
 from drivers.pi.board import Host
 from drivers.pi.health import Health
-from drivers.pi.systemd import Notifier
 from drivers.retry import Retry
 
 HEARD = FOR_EYES | {Channel.SOUND, Channel.VOICE}
@@ -27,29 +25,14 @@ BEDSIDE = Settings()
 BREATH = Breath(Pattern(4, 8))
 
 
-def draw(page, panel):
-    return Image.new("1", (panel.width, panel.height))
-
-
-class Told(Notifier):
-    """A notifier that keeps what it is told."""
-
-    def __init__(self):
-        super().__init__({})
-        self.period, self.states = 1.0, []
-
-    def tell(self, **state):
-        self.states.append(state)
-
-
 class Bench:
     """A bedside's board on a bench."""
 
     def __init__(self, settings=BEDSIDE, gone=()):
-        self.hands, self.clock, self.notifier = Hands(settings.fitted_panel), Hurried(), Told()
+        self.hands, self.clock, self.notifier = Hands(settings.fitted_panel), Hurried(), Told(1.0)
         self.hands.gone |= set(gone)
         host = Host(self.clock, self.notifier, say=SAID.get)
-        self.board = assembled(settings, self.hands.connections(), draw, host)
+        self.board = assembled(settings, self.hands.connections(), blank, host)
         self.retry = self.board.health.retries.get("speaker")
 
     @property
@@ -117,7 +100,7 @@ def test_one_that_goes_while_it_sounds_leaves_the_others(bench):
 
 def test_the_device_is_ready_before_a_speaker_that_does_not_answer():
     """Opening it may take long; nobody waits for it but who listens."""
-    told, now = Told(), Hurried().now
+    told, now = Told(1.0), Hurried().now
     parts = ("screen", "buttons", "speaker")
     health = Health(told, now, lambda report: report(), Retry("the ring", now), parts)
     for part in ("ring", "screen", "buttons"):
