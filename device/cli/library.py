@@ -17,7 +17,10 @@ from device.typed_yaml.problem import Invalid, Problem, Unsigned
 from device.words.load import SHIPPED, languages, load_words
 from device.words.schema import Words
 
-USUAL_VOICES = (Path("voice"), Path("/var/lib/exhalo/voice"))
+BUILT_VOICE = Path("voice")
+"""Where a voice pack is built, unless another folder is named."""
+
+USUAL_VOICES = (BUILT_VOICE, Path("/var/lib/exhalo/voice"))
 """Where a voice pack is looked for when the settings name none: where the program was started, and
 where that of the service is."""
 

@@ -11,7 +11,7 @@ from math import isfinite
 from pathlib import Path
 
 from device.cli.common import ASKED, Options, add_settings, needing, say, settings_of, tell
-from device.cli.library import USUAL_VOICES, content_of
+from device.cli.library import BUILT_VOICE, content_of
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid, Problem, closest, listed
 from device.voice.spoken import Spoken, spoken
@@ -41,7 +41,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
         "--out",
         type=Path,
         metavar="DIR",
-        default=USUAL_VOICES[0],
+        default=BUILT_VOICE,
         help="the folder of the pack (default: voice)",
     )
     parser.add_argument(
