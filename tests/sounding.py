@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
-from device.model.breath import EVERY, Breath
+from device.model.breath import Breath
 from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.model.cue import STILL, Finished, Focus, Off, Rest
 from device.model.page import BLANK
+from device.model.pattern import EVERY
 from device.model.speech import Speech
 from device.outputs.sound.output import SoundOutput
 from device.outputs.sound.samples import RATE

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from device.flows.exercise.paced_breathing import Progress
 from device.flows.exercise.plan import PacedBreathing, Prompt, Prompts, ReadPages, Section, plan
 from device.flows.exercise.prompts import cue_of
-from device.model.breath import Breath, BreathPhase, Pattern
+from device.model.breath import Breath, BreathPhase
 from device.model.cue import STILL, Cue
 from device.model.page import Page
+from device.model.pattern import Pattern
 from device.words import pages
 from device.words.exercise import Exercise
 from device.words.page_list import page_list

@@ -5,9 +5,9 @@ from __future__ import annotations
 from device.core.clearance import Clearance
 from device.core.flow import Flow
 from device.flows.context import Context
+from device.model.button import Button
 from device.model.channel import Channel
 from device.model.cue import Still
-from device.model.gestures import Button
 from device.words import menu_pages
 
 MENU = Still(0.2)

@@ -11,9 +11,9 @@ from device.core.flow import Now, Scene
 from device.core.ports import always
 from device.flows.memory import Choice, Memory, PassedScreening
 from device.flows.rota import Rota
+from device.model.button import Button
 from device.model.channel import FOR_EYES, Channel
 from device.model.cue import STILL, Cue
-from device.model.gestures import Button
 from device.model.page import Page
 from device.model.speech import Speech
 from device.outputs.light.dusk import DAY_SECONDS

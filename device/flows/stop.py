@@ -6,9 +6,9 @@ from device.core.flow import Flow, T
 from device.flows.context import Context
 from device.flows.dialogs import read
 from device.flows.idle import Finished, with_idle_check
+from device.model.button import Button
 from device.model.cue import Cue, Rest, Still
 from device.model.ending import Ending
-from device.model.gestures import Button
 from device.words import pages
 
 STOP_SECONDS = 60.0

@@ -6,28 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
 
-from device.model.pattern import (
-    COUNTS,
-    EVERY,
-    LONGEST_CYCLE,
-    OFFERED,
-    SHORTEST_CYCLE,
-    Pattern,
-    easier_than,
-)
+from device.model.pattern import Pattern
 
 __all__ = [
-    "COUNTS",
-    "EVERY",
-    "LONGEST_CYCLE",
-    "OFFERED",
-    "SHORTEST_CYCLE",
     "Breath",
     "BreathPhase",
     "BreathStyle",
-    "Pattern",
     "Phase",
-    "easier_than",
 ]
 
 

@@ -17,7 +17,6 @@ __all__ = [
     "DEBOUNCE_SECONDS",
     "HOLD_SECONDS",
     "REPEAT_SECONDS",
-    "Button",
     "Edge",
     "Gesture",
     "Gestures",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from device.model.address import Address
-from device.model.gestures import Button
+from device.model.button import Button
 
 
 class Kind(StrEnum):

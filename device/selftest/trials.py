@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from device.model.breath import Breath
+from device.model.button import Button
 from device.model.cue import Rest
-from device.model.gestures import Button, Edge
+from device.model.gestures import Edge
 from device.outputs.light.light import Light
 from device.outputs.vibration.pulses import Pulses
 from device.selftest.cards import Card

@@ -15,8 +15,9 @@ from math import inf
 
 from device.flows.exercise.plan import PacedBreathing, Prompts, Section, plan
 from device.flows.visit import THANKS_SECONDS
-from device.model.breath import EVERY, OFFERED, Breath, Pattern
+from device.model.breath import Breath
 from device.model.channel import Channel
+from device.model.pattern import EVERY, OFFERED, Pattern
 from device.words import pages
 from device.words.exercise import Exercise
 from device.words.reading_time import reading_seconds

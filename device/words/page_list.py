@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from device.model.button import Button
 from device.model.channel import EVERY_CHANNEL, Channel
-from device.model.gestures import Button
 from device.model.page import Page
 from device.words import menu_pages, pages, screening_pages
 from device.words.schema import Words

@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date
 
 from device.model.address import LONGEST, Address
-from device.model.breath import COUNTS, EVERY, SHORTEST_CYCLE, BreathPhase, Phase
-from device.model.gestures import Button
+from device.model.breath import BreathPhase, Phase
+from device.model.button import Button
 from device.model.page import Kind, Page
 from device.model.panel import PANELS, Panel
+from device.model.pattern import COUNTS, EVERY, SHORTEST_CYCLE
 from device.outputs.screen.fonts import foreign
 from device.outputs.screen.layout import lay
 from device.outputs.screen.linebreak import Overflow

@@ -24,8 +24,8 @@ from visits import BEDSIDE, KIOSK, words_for
 
 from device.cli.library import MUTE, Voice
 from device.flows.rest import INVITATION_SECONDS, ROUND
+from device.model.button import Button
 from device.model.channel import Channel
-from device.model.gestures import Button
 from device.model.page import Kind, Page
 from device.outputs.light.crossfade import CROSSFADE_SECONDS
 from device.outputs.sound.samples import RATE, silence

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from gpiozero import DigitalInputDevice, Factory
 from gpiozero.exc import GPIOZeroError
 
-from device.model.gestures import Button, Edge
+from device.model.button import Button
+from device.model.gestures import Edge
 from device.settings.parts import BUTTONS, ButtonsPart, Pull
 
 PINS: Mapping[Button, int] = MappingProxyType(BUTTONS.pins)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from math import inf
 
-from device.model.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Button, Edge
+from device.model.button import Button
+from device.model.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Edge
 from drivers.retry import Retry
 
 LOST_SECONDS = 3.0

@@ -17,7 +17,7 @@ from device.cli.simulated.live import Simulated
 from device.cli.simulated.preview import PreviewDevice
 from device.cli.simulated.watcher import Watcher
 from device.model.breath import Breath
-from device.model.gestures import Button
+from device.model.button import Button
 from device.outputs.screen.layout import draw
 from device.settings.hours import Hours
 from device.settings.settings import Settings

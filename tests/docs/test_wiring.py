@@ -14,7 +14,7 @@ import pytest
 from gpiozero.pins.pi import PiBoardInfo
 
 from device.model.breath import Breath
-from device.model.gestures import Button
+from device.model.button import Button
 from device.outputs.light.breath import Swell
 from device.outputs.light.light import candela
 from device.outputs.screen.fonts import capital

@@ -13,7 +13,7 @@ from device.cli.library import Library, context_for
 from device.cli.simulated.serving import served
 from device.core.loop import run
 from device.flows.visit import device
-from device.model.gestures import Button
+from device.model.button import Button
 from device.outputs.screen.layout import draw
 from device.settings.profile import Profile
 from device.settings.settings import Settings

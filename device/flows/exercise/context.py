@@ -10,10 +10,10 @@ from device.flows.channels import choose_channels
 from device.flows.context import Context
 from device.flows.exercise.pattern_choice import PatternChoice
 from device.model.breath import BreathPhase
+from device.model.button import Button
 from device.model.channel import Channel
 from device.model.cue import Cue, Still
 from device.model.ending import Ending
-from device.model.gestures import Button
 from device.model.page import Page
 from device.model.speech import Speech
 from device.words import pages

@@ -13,8 +13,8 @@ from device.core.flow import Flow
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.plan import PacedBreathing
 from device.model.breath import Breath, Phase
+from device.model.button import Button
 from device.model.ending import Ending
-from device.model.gestures import Button
 from device.model.page import Page
 from device.model.speech import Speech
 from device.words import pages

@@ -8,8 +8,9 @@ from itertools import groupby
 from math import inf
 from typing import TypeVar
 
-from device.model.breath import BreathStyle, Pattern
+from device.model.breath import BreathStyle
 from device.model.channel import FOR_EYES, Channel
+from device.model.pattern import Pattern
 from device.settings.settings import Settings
 from device.words.exercise import Exercise
 from device.words.reading_time import prompt_seconds

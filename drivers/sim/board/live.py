@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import datetime, time
 from threading import Lock
 
+from device.model.button import Button
 from device.model.channel import Channel
-from device.model.gestures import Button, Edge
+from device.model.gestures import Edge
 from drivers.clock import Inbox, ScaledClock, checked_speed
 from drivers.oled.threaded import ThreadedScreen
 from drivers.ring.player import ThreadedRing

@@ -10,8 +10,9 @@ from typing import Self
 from gpiozero.pins.mock import MockFactory
 
 from device.core.ports import Output, Say, mute
+from device.model.button import Button
 from device.model.channel import FOR_EYES, Channel
-from device.model.gestures import Button, Edge
+from device.model.gestures import Edge
 from device.model.panel import Panel
 from device.outputs.light.output import Ring, RingOutput
 from device.outputs.light.tracks import Looks

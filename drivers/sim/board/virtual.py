@@ -11,8 +11,9 @@ from math import inf
 
 from PIL.Image import Image
 
+from device.model.button import Button
 from device.model.channel import Channel
-from device.model.gestures import Button, Edge
+from device.model.gestures import Edge
 from device.model.page import Page
 from drivers.gpio.lost_parts import LostParts
 from drivers.oled.panel import OledPanel

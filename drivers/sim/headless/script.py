@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from device.model.gestures import Button, Edge
+from device.model.button import Button
+from device.model.gestures import Edge
 from device.typed_yaml import Document, between, limits, read
 from device.typed_yaml.problem import Invalid, Number, Problem
 

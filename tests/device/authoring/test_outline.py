@@ -12,7 +12,7 @@ from device.authoring.outline import outline
 from device.core.flow import Player
 from device.flows.exercise.plan import plan, seconds
 from device.flows.visit import device
-from device.model.gestures import Button
+from device.model.button import Button
 from device.model.page import Kind
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Text

@@ -15,7 +15,7 @@ from device.cli.simulated import serving
 from device.cli.simulated.preview import PreviewDevice
 from device.cli.simulated.watcher import Watcher
 from device.model.breath import Breath
-from device.model.gestures import Button
+from device.model.button import Button
 from device.model.panel import Panel
 from device.outputs.screen.layout import draw, lay
 from device.settings.hours import Hours

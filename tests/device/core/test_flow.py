@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from device.core.flow import Closed, Player, Running, Scene
+from device.model.button import Button
 from device.model.cue import Off
 from device.model.ending import Ending
-from device.model.gestures import Button, Gesture, Press
+from device.model.gestures import Gesture, Press
 from device.model.page import Kind, Page
 
 NO, START, YES = Button.NO, Button.START, Button.YES

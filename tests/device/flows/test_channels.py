@@ -14,9 +14,10 @@ from device.flows.memory import Memory
 from device.flows.screen_timeout import WAKE_SECONDS
 from device.flows.visit import device
 from device.model.breath import Breath
+from device.model.button import Button
 from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.model.cue import Finished
-from device.model.gestures import Button, Gesture
+from device.model.gestures import Gesture
 from device.model.page import Kind
 from device.settings.settings import Profile
 

@@ -10,8 +10,8 @@ from coaching import NOON, words_for
 
 from device.flows.context import Context
 from device.flows.memory import Choice, Memory, PassedScreening
+from device.model.button import Button
 from device.model.cue import Rest
-from device.model.gestures import Button
 from device.model.page import BLANK
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import Ember

@@ -11,8 +11,8 @@ from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
 from device.flows.dialogs import choose, read
+from device.model.button import Button
 from device.model.cue import STILL
-from device.model.gestures import Button
 from device.model.page import Kind, Marks, Page
 
 NO, START, YES = Button.NO, Button.START, Button.YES

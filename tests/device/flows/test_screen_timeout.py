@@ -10,8 +10,9 @@ from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
 from device.flows.screen_timeout import with_screen_timeout
 from device.flows.visit import device
+from device.model.button import Button
 from device.model.cue import Off
-from device.model.gestures import Button, Gesture
+from device.model.gestures import Gesture
 from device.model.page import Kind, Page
 from device.outputs.screen.layout import draw
 from device.settings.settings import Settings

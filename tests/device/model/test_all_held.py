@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.model.all_held import ALL_HELD_SECONDS, AllHeld
-from device.model.gestures import Button, Edge
+from device.model.button import Button
+from device.model.gestures import Edge
 
 moves = st.lists(st.tuples(st.floats(0, 4), st.sampled_from(Button), st.booleans()), max_size=30)
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import EVERY, OFFERED, Breath, Pattern, Phase, easier_than
+from device.model.breath import Breath, Phase
+from device.model.pattern import EVERY, OFFERED, Pattern, easier_than
 
 SAFE = [
     (inhale, exhale)

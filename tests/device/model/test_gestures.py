@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from device.model.button import Button
 from device.model.gestures import (
     DEBOUNCE_SECONDS,
     HOLD_SECONDS,
     REPEAT_SECONDS,
-    Button,
     Edge,
     Gesture,
     Gestures,

@@ -19,7 +19,8 @@ from device.core.flow import Player
 from device.flows.answer_delay import NOT_YET
 from device.flows.memory import Memory
 from device.flows.visit import device
-from device.model.gestures import Button, Gesture
+from device.model.button import Button
+from device.model.gestures import Gesture
 from device.model.page import BLANK, Kind, Marks
 from device.settings.settings import Profile, Settings
 from device.words import pages, screening_pages

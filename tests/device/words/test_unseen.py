@@ -9,7 +9,8 @@ from coaching import breathing, context_at, taps, unlocked
 
 from device.core.loop import run
 from device.flows.visit import device
-from device.model.gestures import Button, Edge
+from device.model.button import Button
+from device.model.gestures import Edge
 from device.model.page import Kind
 from device.model.panel import Panel
 from device.outputs.light.output import RingOutput

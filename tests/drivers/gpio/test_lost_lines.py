@@ -13,7 +13,8 @@ pytest.importorskip("gpiod", reason="needs gpiod, of the pi extra")
 from gpiod.line import Bias
 from loose import Hands, Hurried, until
 
-from device.model.gestures import HOLD_SECONDS, Button
+from device.model.button import Button
+from device.model.gestures import HOLD_SECONDS
 from device.outputs.screen.layout import draw
 from device.settings.settings import Settings
 from drivers.gpio.lost_parts import DOWN_SECONDS, LOST_SECONDS

@@ -21,7 +21,7 @@ pytest.importorskip("gpiod", reason="needs gpiod, of the pi extra")
 
 from gpiod.line import Bias, Direction, Edge, Value
 
-from device.model.gestures import Button
+from device.model.button import Button
 from device.model.gestures import Edge as ButtonEdge
 from drivers.gpio import lines as gpiod_lines
 from drivers.gpio.buttons import Buttons

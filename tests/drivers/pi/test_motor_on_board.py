@@ -9,10 +9,11 @@ from coaching import DEFAULTS
 from loose import Hands, Hurried, Told, blank, until
 
 from device.core.flow import Scene
-from device.model.breath import Breath, Pattern
+from device.model.breath import Breath
 from device.model.channel import FOR_EYES, Channel
 from device.model.cue import Rest
 from device.model.page import BLANK
+from device.model.pattern import Pattern
 from device.outputs.vibration.pulses import NONE, Pulses
 from device.settings.settings import Profile, Settings
 from device.settings.speaker import SpeakerDriver, SpeakerPart

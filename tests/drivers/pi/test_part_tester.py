@@ -9,11 +9,13 @@ from gpiozero.exc import PinInvalidPin
 from loose import Hands, Hurried, until
 from PIL import Image
 
-from device.model.breath import Breath, Pattern
+from device.model.breath import Breath
+from device.model.button import Button
 from device.model.cue import Rest
-from device.model.gestures import Button, Edge
+from device.model.gestures import Edge
 from device.model.page import Kind, Page
 from device.model.panel import Panel
+from device.model.pattern import Pattern
 from device.outputs.light.light import Look, Off, Steady
 from device.outputs.sound.samples import LOUDEST
 from device.outputs.sound.tones import AMPLITUDE

@@ -9,9 +9,10 @@ import pytest
 from loose import Hands, Hurried, Told, blank, until
 from sounding import SAID, Shown
 
-from device.model.breath import Breath, Pattern
+from device.model.breath import Breath
 from device.model.channel import FOR_EYES, Channel
 from device.model.cue import Rest
+from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.settings.settings import Profile, Settings
 from device.settings.speaker import SpeakerDriver, SpeakerPart

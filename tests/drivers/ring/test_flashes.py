@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from device.model.breath import EVERY, Breath
+from device.model.breath import Breath
+from device.model.pattern import EVERY
 from device.outputs.light import breath as guiding
 from device.outputs.light import crossfade as fading
 from device.outputs.light import light

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import EVERY, OFFERED, Breath, Pattern
+from device.model.breath import Breath
+from device.model.pattern import EVERY, OFFERED, Pattern
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.crossfade import Crossfade
 from device.outputs.light.light import CANDELA, FLOOR, Ember, Look, Off, Steady, candela

@@ -9,8 +9,8 @@ from coaching import DEFAULTS, context_at
 
 from device.flows.exercise.pattern_choice import PatternChoice
 from device.flows.memory import Memory
-from device.model.breath import OFFERED, Pattern
-from device.model.gestures import Button
+from device.model.button import Button
+from device.model.pattern import OFFERED, Pattern
 
 NO, YES = Button.NO, Button.YES
 EASIEST = len(OFFERED) - 1

@@ -13,7 +13,8 @@ from device.flows.exercise.plan import (
     plan,
     seconds,
 )
-from device.model.breath import BreathStyle, Pattern
+from device.model.breath import BreathStyle
+from device.model.pattern import Pattern
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Text
 from device.words.exercise import Exercise

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from device.core.flow import Player
 from device.flows.memory import Memory
 from device.flows.visit import device
+from device.model.button import Button
 from device.model.channel import EVERY_CHANNEL, FOR_EYES
-from device.model.gestures import Button
 from device.model.page import Kind
 from device.settings.settings import Profile, Settings
 

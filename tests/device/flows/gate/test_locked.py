@@ -10,8 +10,8 @@ import pytest
 from device.core.flow import Scene
 from device.flows.gate.locked import Outcome, after_yes
 from device.flows.memory import Memory
+from device.model.button import Button
 from device.model.cue import STILL
-from device.model.gestures import Button
 from device.settings.settings import Profile
 from device.words import pages, screening_pages
 

@@ -11,8 +11,9 @@ from flashing import RATE, TINY, most_alternations, most_flashes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import EVERY, OFFERED, Breath, BreathStyle, Pattern
+from device.model.breath import Breath, BreathStyle
 from device.model.cue import Focus
+from device.model.pattern import EVERY, OFFERED, Pattern
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.light import FLOOR
 from device.outputs.light.tracks import light_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from sounding import SAID, Shown, Tape, tracks_of
 
-from device.model.breath import Breath, Pattern
+from device.model.breath import Breath
 from device.model.cue import Rest
+from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.outputs.sound.output import SoundOutput
 from device.settings.speaker import SpeakerPart

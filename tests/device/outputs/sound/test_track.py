@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sounding import BREATHS, SAID, Shown, tracks_of, visits
 
-from device.model.breath import Breath, Pattern
+from device.model.breath import Breath
 from device.model.channel import FOR_EYES, Channel
 from device.model.cue import STILL, Finished, Focus, Off, Rest
+from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.outputs.sound.track import SILENT, SPEECH_LATE, TONE_LATE
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import EVERY, Breath, BreathStyle, Pattern
+from device.model.breath import Breath, BreathStyle
 from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.cue import Finished, Focus, Off, Rest, Still
+from device.model.pattern import EVERY, Pattern
 from device.outputs.vibration.pulses import (
     APART_SECONDS,
     LONGEST_SECONDS,

@@ -9,11 +9,13 @@ from PIL import Image
 
 from device.core.flow import Scene
 from device.core.loop import run
-from device.model.breath import Breath, Pattern
+from device.model.breath import Breath
+from device.model.button import Button
 from device.model.cue import STILL
-from device.model.gestures import Button, Edge, Gesture
+from device.model.gestures import Edge, Gesture
 from device.model.page import Kind, Page
 from device.model.panel import Panel
+from device.model.pattern import Pattern
 from device.outputs.light.breath import Swell
 from device.outputs.light.light import Look, Off, Steady, candela
 from drivers.sim.board.parts import Parts

@@ -22,8 +22,8 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
 from device.authoring.outline import Chapter, Slide
+from device.model.button import Button
 from device.model.cue import Off
-from device.model.gestures import Button
 from device.model.page import BLANK
 from drivers.sim.web import server as module
 from drivers.sim.web.messages import Command, parse
