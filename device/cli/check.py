@@ -8,7 +8,8 @@ from pathlib import Path
 
 from device.authoring.content_files import File
 from device.authoring.readability import installed
-from device.cli.checks.inspection import Findings, inspect
+from device.cli.checks.findings import Findings
+from device.cli.checks.inspection import inspect
 from device.cli.checks.signed import unsigned
 from device.cli.checks.voiced import voiced
 from device.cli.common import USUAL, Options, near, say, tell

@@ -8,11 +8,12 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from device.cli.common import Options, add_settings, settings_of
+from device.cli.common import Options, add_settings, settings_of, tell
 from device.cli.library import content_of, refuse_unheard, voiced_library
 from device.cli.numbers import PORTS, decimal, whole
 from device.cli.simulated.headless import Take, record
 from device.cli.simulated.live import serve
+from device.cli.simulated.other_parts import other_parts
 from device.model.panel import Panel
 from device.settings.profile import Profile
 from device.settings.settings import Settings
@@ -82,12 +83,14 @@ def run(options: Options) -> int:
 
 
 def _settings(options: Options) -> Settings:
-    settings = settings_of(options)
-    if options.profile is not None:
-        settings = replace(settings, profile=Profile(options.profile))
+    given = settings_of(options)
+    settings = given.as_profile(Profile(options.profile)) if options.profile else given
     if options.voice is not None:
         settings = replace(settings, voice_pack=str(options.voice))
-    return settings if options.panel is None else replace(settings, panel=options.panel)
+    settings = settings if options.panel is None else replace(settings, panel=options.panel)
+    for line in other_parts(given, settings):
+        tell(line)
+    return settings
 
 
 def _moment(text: str) -> datetime:

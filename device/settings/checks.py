@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from device.model.channel import Channel
 from device.typed_yaml.keys import Check
+from device.typed_yaml.problem import listed
 
 _DIALLED = " +-.*#/()"
 """The characters of a number to call, besides plain letters and digits."""
@@ -19,6 +23,16 @@ def share_from(least: float) -> Check:
             raise ValueError(f"{key} must be {round(least, 3):g} to 1, not {value:g}")
 
     return check
+
+
+def each_once(key: str, channels: Sequence[Channel] | None) -> None:
+    """The check that at least one channel is named, and none twice."""
+    if channels is None:
+        return
+    if not channels:
+        raise ValueError(f"{key} must name at least one, or nothing guides a breath")
+    if twice := [each.value for each in Channel if channels.count(each) > 1]:
+        raise ValueError(f"{key} must name each once, not {listed(twice, 'and')} again")
 
 
 def _in_number(letter: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from device.settings import speaker, vibration
 from device.settings.pin_conflicts import conflicts
 from device.settings.settings import Settings
 from device.typed_yaml import Document, read
+from device.typed_yaml.conflict import Conflict
 from device.typed_yaml.filesystem import StrPath
-from device.typed_yaml.problem import Invalid, Problem
 
 
 def read_settings(path: StrPath) -> Settings:
@@ -17,16 +19,16 @@ def read_settings(path: StrPath) -> Settings:
 
 def loaded_settings(document: Document) -> Settings:
     """The settings in a document, the defaults if it is empty; raises `Invalid`."""
-    if document.root is None:
-        return Settings()
-    settings = document.load(Settings)
-    # Not in Settings: in the simulator a device may be given another panel than it has.
+    return Settings() if document.root is None else document.load(Settings, _conflicts)
+
+
+def _conflicts(settings: Settings) -> Iterable[Conflict]:
+    """What cannot be wired as the settings say.
+
+    Settings do not refuse that: in the simulator a device may be given another panel than it has.
+    """
     others = (
         *vibration.claims(settings.vibration, settings.motor_driver),
-        *speaker.claims(settings.speaker),
+        *speaker.claims(settings.speaker, settings.speaker_driver),
     )
-    found = conflicts(settings.fitted_panel, settings.screen, settings.buttons, others)
-    problems = [Problem(document.place(*each.keys), each.found, each.expected) for each in found]
-    if problems:
-        raise Invalid(*problems)
-    return settings
+    return conflicts(settings.fitted_panel, settings.screen, settings.buttons, others)

@@ -12,6 +12,7 @@ from itertools import permutations
 from device.model.button import Button
 from device.model.panel import Panel
 from device.settings.drivers import Bus, RingDriver, ScreenDriver, usual_driver
+from device.typed_yaml.conflict import Conflicting
 from device.typed_yaml.keys import check_fields, within
 
 RING_PINS = (7, 8, 9, 10, 11)
@@ -105,7 +106,8 @@ class RingPart:
         check_fields(self)
         if not self.driver.white and "W" in self.letters:
             name = self.driver.value
-            raise ValueError(f"a {name} has no white LED: its order is one of R, G and B")
+            found = f"a {name} has no white LED: its order is one of R, G and B"
+            raise Conflicting(found, "order", "driver")
 
     @property
     def letters(self) -> str:
@@ -159,11 +161,11 @@ class ScreenPart:
         """The bus's number."""
         return 1 if self.port is None else self.port
 
-    def pins(self, panel: Panel) -> tuple[int, ...]:
-        """What the screen takes of the header."""
+    def bus_pins(self, panel: Panel) -> tuple[int, ...]:
+        """What the screen's bus takes of the header."""
         if self.bus_for(panel) is Bus.I2C:
             return I2C_PINS.get(self.number, ())
-        return (*SPI_1_PINS, *SPI_1_SELECTS[: self.device + 1], self.dc, self.rst)
+        return (*SPI_1_PINS, *SPI_1_SELECTS[: self.device + 1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,49 +8,57 @@ from dataclasses import dataclass
 from device.model.panel import Panel
 from device.settings.drivers import Bus, usual_driver
 from device.settings.parts import I2C_PINS, RING_PINS, ButtonsPart, ScreenPart
+from device.typed_yaml.conflict import Conflict, Path
 
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What cannot be: the `keys` in the settings, what was found there, and what was expected.
-
-    Without `expected`, `found` is a whole sentence.
-    """
-
-    keys: tuple[str, ...]
-    found: str
-    expected: str = ""
+_BY_PANEL = (("panel",), ("profile",))
+"""The settings beside `screen` by which a screen is wired as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That a part wants `what`, such as `pin 12`; `keys` are those in the settings that say so.
+    """That a part wants `what`, such as `pin 12`; `path` leads to where the settings say so.
 
-    `user` is as in "the ring". Parts on the same `bus` may share what they want. `advice` is what
-    to do where another part wants the same.
+    `because` are paths to other settings by which it may do so, such as the profile. `user` is as
+    in "the ring". Parts on the same `bus` may share what they want. `advice` is what to do where
+    another part wants the same. A part that `gives_way` does without, if a bus has it.
     """
 
-    keys: tuple[str, ...]
+    path: Path
     what: str
     user: str
     bus: str = ""
     advice: str = ""
+    because: tuple[Path, ...] = ()
+    gives_way: bool = False
+
+    def conflict_with(self, other: Claim) -> Conflict | None:
+        """The conflict with a claim to the same that came before; None if both can be."""
+        if other.bus and (self.bus == other.bus or self.gives_way):
+            return None
+        found = f"{self.what} is for {self.user}, and for {other.user} already"
+        found = f"{found}; {self.advice}" if self.advice else found
+        return Conflict((self.path, other.path, *self.because, *other.because), found)
 
 
-def pin_claim(keys: tuple[str, ...], pin: int, user: str, bus: str = "") -> Claim:
+def pin_claim(
+    path: Path, pin: int, user: str, bus: str = "", because: tuple[Path, ...] = ()
+) -> Claim:
     """That a part wants a pin, given by its BCM number."""
-    return Claim(keys, f"pin {pin}", user, bus)
+    return Claim(path, f"pin {pin}", user, bus, because=because)
 
 
-def i2c_claims(part: str, port: int, address: int, user: str) -> Iterator[Claim]:
+def i2c_claims(
+    part: str, port: int, address: int, user: str, because: tuple[Path, ...] = ()
+) -> Iterator[Claim]:
     """What a part on an I2C bus wants: its address for itself, and pins that others may share.
 
     `part` is its key in the settings.
     """
     bus = f"I2C bus {port}"
     for pin in I2C_PINS.get(port, ()):
-        yield pin_claim((part,), pin, user, bus)
-    yield Claim((part, "address"), f"address 0x{address:02X} on {bus}", user)
+        yield pin_claim((part,), pin, user, bus, because)
+    at = (part, "address")
+    yield Claim(at, f"address 0x{address:02X} on {bus}", user, because=((part,), *because))
 
 
 def conflicts(
@@ -71,17 +79,18 @@ def _parts(panel: Panel, screen: ScreenPart) -> Iterator[Conflict]:
     if panel not in driver.panels:
         panels = " or ".join(map(str, driver.panels))
         found = f"the screen's driver {driver.value} is for {panels}, not {panel}"
-        yield Conflict(("screen", "driver"), found)
+        yield Conflict((("screen", "driver"), *_BY_PANEL), found)
     bus = screen.bus or driver.buses[0]
     if bus not in driver.buses:
         found = f"the bus {bus.value}, which the screen's driver {driver.value} has not"
-        yield Conflict(("screen", "bus"), found, " or ".join(each.value for each in driver.buses))
+        buses = " or ".join(each.value for each in driver.buses)
+        yield Conflict((("screen", "bus"), *_BY_PANEL), found, buses)
     elif bus is Bus.SPI:
         yield from _spi(screen)
 
 
 def _spi(screen: ScreenPart) -> Iterator[Conflict]:
-    at = ("screen", "port")
+    at = (("screen", "port"), ("screen",), *_BY_PANEL)
     if screen.number == 0:
         yield Conflict(at, "the ring has SPI 0 for itself: the screen may be on SPI 1")
     elif screen.number != 1:
@@ -93,9 +102,8 @@ def _taken(claims: Iterable[Claim]) -> Iterator[Conflict]:
     first: dict[str, Claim] = {}
     for claim in claims:
         other = first.setdefault(claim.what, claim)
-        if other is not claim and not (claim.bus and claim.bus == other.bus):
-            found = f"{claim.what} is for {claim.user}, and for {other.user} already"
-            yield Conflict(claim.keys, f"{found}; {claim.advice}" if claim.advice else found)
+        if other is not claim and (conflict := claim.conflict_with(other)) is not None:
+            yield conflict
 
 
 def _claims(panel: Panel, screen: ScreenPart, buttons: ButtonsPart) -> Iterator[Claim]:
@@ -109,8 +117,10 @@ def _claims(panel: Panel, screen: ScreenPart, buttons: ButtonsPart) -> Iterator[
 
 def _screen_claims(panel: Panel, screen: ScreenPart) -> Iterator[Claim]:
     if screen.bus_for(panel) is Bus.I2C:
-        yield from i2c_claims("screen", screen.number, screen.address.number, "the screen")
+        number, address = screen.number, screen.address.number
+        yield from i2c_claims("screen", number, address, "the screen", _BY_PANEL)
         return
-    for pin in screen.pins(panel):
-        named = {screen.dc: ("screen", "dc"), screen.rst: ("screen", "rst")}
-        yield pin_claim(named.get(pin, ("screen",)), pin, "the screen")
+    for pin in screen.bus_pins(panel):
+        yield pin_claim(("screen",), pin, "the screen", f"SPI bus {screen.number}", _BY_PANEL)
+    for key, pin in (("dc", screen.dc), ("rst", screen.rst)):
+        yield pin_claim(("screen", key), pin, "the screen", because=(("screen",), *_BY_PANEL))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 from math import inf
 
@@ -12,12 +12,13 @@ from device.model.panel import Panel
 from device.model.pattern import OFFERED, Pattern
 from device.outputs.light.dusk import look_at
 from device.outputs.light.light import FLOOR, Look
-from device.settings.checks import number_to_call, share_from
+from device.settings.checks import each_once, number_to_call, share_from
 from device.settings.hours import CLOSED, NIGHT_HOURS, WAITING_ROOM, Hours, OpenHours
 from device.settings.parts import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart
 from device.settings.profile import Profile
 from device.settings.speaker import SPEAKER, SpeakerDriver, SpeakerPart
 from device.settings.vibration import VIBRATION, MotorDriver, VibrationPart
+from device.typed_yaml.conflict import Conflicting
 from device.typed_yaml.keys import check_fields, within
 
 PIXELS = range(8, 61)
@@ -83,7 +84,7 @@ class Settings:
     buttons: ButtonsPart = BUTTONS
     speaker: SpeakerPart = SPEAKER
     vibration: VibrationPart = VIBRATION
-    channels: tuple[Channel, ...] | None = None
+    channels: tuple[Channel, ...] | None = field(default=None, metadata={"check": each_once})
     questions_aloud: bool = False
     headphones: bool = False
     voice_pack: str | None = None
@@ -95,11 +96,16 @@ class Settings:
     def __post_init__(self) -> None:
         check_fields(self)
         if self.night_ceiling > self.ceiling:
-            raise ValueError("night_ceiling must not be brighter than the ceiling by day")
-        if self.channels == ():
-            raise ValueError("channels must name at least one, or nothing guides a breath")
+            found = "night_ceiling must not be brighter than the ceiling by day"
+            raise Conflicting(found, "night_ceiling", "ceiling")
         if self.questions_aloud and self.strangers:
-            raise ValueError("questions_aloud is for a device with one user, and not for a kiosk")
+            found = "questions_aloud is for a device with one user, and not for a kiosk"
+            raise Conflicting(found, "questions_aloud", "profile")
+
+    def as_profile(self, profile: Profile) -> Settings:
+        """The same device, as another profile: without what is not for that one."""
+        aloud = self.questions_aloud and profile is not Profile.KIOSK
+        return replace(self, profile=profile, questions_aloud=aloud)
 
     @property
     def fitted_panel(self) -> Panel:

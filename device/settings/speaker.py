@@ -8,6 +8,7 @@ from enum import Enum
 
 from device.settings.checks import share_from
 from device.settings.pin_conflicts import Claim
+from device.typed_yaml.conflict import Conflicting
 from device.typed_yaml.keys import check_fields
 
 I2S_PINS = (18, 19, 21)
@@ -53,7 +54,8 @@ class SpeakerPart:
     def __post_init__(self) -> None:
         check_fields(self)
         if self.night_volume is not None and self.night_volume > self.volume:
-            raise ValueError("night_volume must not be louder than the volume by day")
+            found = "night_volume must not be louder than the volume by day"
+            raise Conflicting(found, "night_volume", "volume")
 
     def volume_by(self, night: float) -> float:
         """The volume for a share of night, from 0 by day to 1, even in decibels between the two."""
@@ -69,12 +71,21 @@ SPEAKER = SpeakerPart()
 """The speaker as it is usually built in."""
 
 
-def claims(part: SpeakerPart) -> Iterator[Claim]:
-    """What a speaker wants of the header; one that only the profile usually has wants nothing.
+_ADVICE = "an amplifier by USB needs no pins: speaker: {driver: usb}"
 
-    Without its pins such a speaker is missing, which the device tells and can do without.
+
+def claims(part: SpeakerPart, driver: SpeakerDriver) -> Iterator[Claim]:
+    """What a speaker wants of the header.
+
+    One that only the profile usually has gives way to a screen: without its pins such a speaker is
+    missing, which the device tells and can do without. Pins that are named for something else are
+    never given to it: the amplifier's clock would run a motor, or press a button.
     """
-    if part.driver is SpeakerDriver.I2S:
-        advice = "an amplifier by USB needs no pins: speaker: {driver: usb}"
-        for pin in I2S_PINS:
-            yield Claim(("speaker",), f"pin {pin}", "the speaker's I2S", advice=advice)
+    if driver is not SpeakerDriver.I2S:
+        return
+    usual = part.driver is None
+    advice = f"{_ADVICE}; without a speaker: {{driver: none}}" if usual else _ADVICE
+    for pin in I2S_PINS:
+        because = (("speaker",), ("profile",))
+        name, user = f"pin {pin}", "the speaker's I2S"
+        yield Claim(("speaker", "driver"), name, user, "", advice, because, gives_way=usual)

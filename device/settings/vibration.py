@@ -44,9 +44,13 @@ VIBRATION = VibrationPart()
 """The motor as it is usually built in."""
 
 
+_BECAUSE = (("vibration", "driver"), ("vibration",), ("profile",))
+"""The settings beside its pin by which there is a motor."""
+
+
 def claims(part: VibrationPart, driver: MotorDriver) -> Iterator[Claim]:
     """What a motor wants of the header; it may share an I2C bus."""
     if driver is MotorDriver.GPIO:
-        yield pin_claim(("vibration", "pin"), part.pin, "the motor")
+        yield pin_claim(("vibration", "pin"), part.pin, "the motor", because=_BECAUSE)
     elif driver is MotorDriver.DRV2605:
-        yield from i2c_claims("vibration", part.port, ADDRESS, "the motor")
+        yield from i2c_claims("vibration", part.port, ADDRESS, "the motor", _BECAUSE)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import TypeAlias, TypeVar, cast
 
 import yaml
 
 from device.typed_yaml import filesystem, limits
-from device.typed_yaml.nodes import compose, place, word
+from device.typed_yaml.conflict import Conflict, written_at
+from device.typed_yaml.nodes import compose, word
 from device.typed_yaml.problem import Invalid, Place, Problem
 from device.typed_yaml.reader import Reader
 
 T = TypeVar("T")
+
+Conflicts: TypeAlias = Callable[[T], Iterable[Conflict]]
+"""What finds the conflicts of a value that was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +43,17 @@ class Document:
         return frozenset(word(key) for key, _ in pairs)
 
     def place(self, *keys: str) -> Place:
-        """Where the value under these keys begins, or that of the last of them that is there."""
-        node = self.root
-        for key in keys:
-            pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-            node = next((value for at, value in pairs if word(at) == key), node)
-        return Place(self.name) if node is None else place(node)
+        """Where the value under these keys begins, or that of the last of them that is there.
 
-    def load(self, kind: type[T]) -> T:
-        """Load it as a `kind`; raises `Invalid` with all its problems."""
+        An item of a list is its own key.
+        """
+        return Place(self.name) if self.root is None else written_at(self.root, keys)
+
+    def load(self, kind: type[T], conflicts: Conflicts[T] | None = None) -> T:
+        """Load it as a `kind`; raises `Invalid` with all its problems, and with its `conflicts`."""
         if self.root is None:
             raise Invalid(Problem(Place(self.name), "an empty file", "something in it"))
-        reader = Reader()
+        reader = Reader({} if conflicts is None else {kind: conflicts})
         value = reader.read(self.root, kind)
         if reader.problems:
             raise Invalid(*reader.problems)

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import is_dataclass
 from types import NoneType, UnionType
-from typing import Union, get_args, get_origin
+from typing import Any, TypeAlias, Union, get_args, get_origin
 
 import yaml
 
+from device.typed_yaml.conflict import Conflict, Conflicting
 from device.typed_yaml.keys import Kind, Slot, distinctive, slots
 from device.typed_yaml.nodes import is_null, place, shortened, word
 from device.typed_yaml.problem import Invalid, Place, Problem, Text, closest, listed
 from device.typed_yaml.scalars import built, scalar, wrong
 
+FindConflicts: TypeAlias = Callable[[Any], Iterable[Conflict]]
+"""What finds the conflicts of a value."""
+
+
+def _none(_value: object) -> Iterable[Conflict]:
+    return ()
+
 
 class Reader:
-    """Reads nodes and collects their problems; its values may be used only if there are none."""
+    """Reads nodes and collects their problems; its values may be used only if there are none.
 
-    def __init__(self) -> None:
+    `conflicts` are what finds the conflicts of dataclasses, by the dataclass.
+    """
+
+    def __init__(self, conflicts: Mapping[Kind, FindConflicts] | None = None) -> None:
         self.problems: list[Problem] = []
+        self._conflicts = conflicts or {}
 
     def read(self, node: yaml.Node, kind: Kind) -> object:
         """The value of type `kind` that a node holds."""
@@ -69,12 +81,57 @@ class Reader:
         for key in required:
             if key not in entries:
                 self._add(place(node), f"no key {key!r}", listed(required, "and"))
-        values = {
-            known[key].field: self._fill(value, key, known[key])
-            for key, value in entries.items()
-            if key in known
-        }
-        return built(node, kind, **values) if len(self.problems) == before else None
+        value = self._made(node, kind, {key: entries[key] for key in entries if key in known})
+        return value if len(self.problems) == before else None
+
+    def _made(self, node: yaml.Node, kind: Kind, entries: Mapping[Text, yaml.Node]) -> object:
+        """The dataclass of these entries; what is wrong with them, alone or together, is told.
+
+        Entries that are wrong are left out, to find out what is wrong with the others.
+        """
+        before = len(self.problems)
+        values, known = {}, slots(kind)
+        for key, value in entries.items():
+            told = len(self.problems)
+            filled = self._fill(value, key, known[key])
+            if len(self.problems) == told:
+                values[str(key)] = filled
+        if any(slot.required and key not in values for key, slot in known.items()):
+            return None
+        try:
+            return self._together(node, kind, values, frozenset(entries) - frozenset(values))
+        except Invalid:
+            # It may be wrong only because of what was left out.
+            if len(self.problems) == before:
+                raise
+            return None
+
+    def _together(
+        self, node: yaml.Node, kind: Kind, values: Mapping[str, object], wrong: frozenset[str]
+    ) -> object:
+        """The dataclass of these values; its conflicts are told, but for those with `wrong` keys.
+
+        The culprit of a conflict is left out, too.
+        """
+        fields = {slots(kind)[key].field: value for key, value in values.items()}
+        try:
+            value = built(node, kind, **fields)
+        except Invalid as invalid:
+            error = invalid.__cause__
+            if not isinstance(error, Conflicting):
+                raise
+        else:
+            for conflict in self._conflicts.get(kind, _none)(value):
+                self._tell(node, conflict, wrong)
+            return value
+        self._tell(node, error.conflict, wrong)
+        culprit = next(key for key in error.keys if key in values)
+        left = {key: each for key, each in values.items() if key != culprit}
+        return self._together(node, kind, left, wrong | {culprit})
+
+    def _tell(self, node: yaml.Node, conflict: Conflict, wrong: frozenset[str]) -> None:
+        if not conflict.depends_on(wrong):
+            self.problems.append(conflict.problem(node))
 
     def _fill(self, node: yaml.Node, key: str, slot: Slot) -> object:
         """The value of a field, which its check has been applied to."""

@@ -111,9 +111,11 @@ def _flag(node: yaml.Node) -> bool:
 
 
 def _choice(node: yaml.Node, kind: type[Enum]) -> Enum:
+    """One of an Enum's values. Of two numbers none is what the other was meant to be."""
     choices = {str(member.value): member for member in kind}
     if word(node) not in choices:
-        raise wrong(node, listed(choices, "or"), closest(word(node), choices))
+        hint = "" if _WHOLE.fullmatch(word(node)) else closest(word(node), choices)
+        raise wrong(node, listed(choices, "or"), hint)
     return choices[word(node)]
 
 

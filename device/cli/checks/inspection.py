@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from device.authoring.content_files import File, files_of
 from device.authoring.translations import compare
-from device.cli.checks.voiced import voiced
-from device.cli.common import near
-from device.settings.emergency_numbers import doubts
-from device.settings.load import loaded_settings
-from device.settings.profile import Profile
+from device.cli.checks.findings import Findings
+from device.cli.checks.of_settings import of_settings
 from device.settings.settings import Settings
 from device.typed_yaml import Document, read
 from device.typed_yaml.filesystem import is_folder, names
-from device.typed_yaml.nodes import quoted
-from device.typed_yaml.problem import Invalid, Place, Problem, Text, Unsigned, closest, listed
+from device.typed_yaml.problem import Invalid, Place, Problem
 from device.words.exercise import Exercise
 from device.words.load import (
     REQUIRED_FILES,
@@ -38,16 +34,6 @@ REFERENCE = "en"
 """The language that the others are compared with, if a folder has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What was found; `files` have no problems, `spoken` are the words that settings ask for."""
-
-    problems: tuple[Problem, ...] = ()
-    files: tuple[File, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-    spoken: tuple[File, ...] = ()
-
-
 def inspect(path: Path) -> Findings:
     """Inspect a file, or a folder of content."""
     try:
@@ -65,7 +51,7 @@ def _file(path: Path, document: Document) -> Findings:
     """Inspect a file as what its name or its form says: by default as settings."""
     if path.name in REQUIRED_FILES or "steps" in document.keys:
         return _content(path, document)
-    return _script(document) if document.is_list else _settings(document)
+    return _script(document) if document.is_list else of_settings(document)
 
 
 def _folder(path: Path) -> Findings:
@@ -168,58 +154,3 @@ def _script(document: Document) -> Findings:
 
     script(document)
     return Findings()
-
-
-def _settings(document: Document) -> Findings:
-    settings = loaded_settings(document)
-    folder = Path(settings.content) if settings.content else near(SHIPPED)
-    problems = [*_unspeakable(document.name, settings, folder)]
-    chosen = languages(folder) if settings.profile is Profile.KIOSK else [settings.language]
-    warnings = [
-        Problem(_place_of(getattr(settings, key), document.name), doubt)
-        for key, doubt in doubts(settings)
-    ]
-    for language in () if problems else chosen:
-        try:
-            load_words(folder, replace(settings, language=language), (settings.fitted_panel,))
-        except Unsigned as unsigned:
-            if language == settings.language:
-                problems += unsigned.problems
-            else:
-                warnings.append(_not_offered(folder / language))
-        except Invalid as invalid:
-            problems += invalid.problems
-    spoken = _spoken(folder, chosen) if settings.content and not problems else ()
-    broken, lacking = voiced(settings, folder, () if problems else chosen)
-    return Findings((*problems, *broken), (), (*warnings, *lacking), tuple(spoken))
-
-
-def _not_offered(home: Path) -> Problem:
-    """The warning that a kiosk will not offer a language because it is not signed."""
-    return Problem(
-        Place(str(home)), "not offered, for its words are not all signed as they are: sign them"
-    )
-
-
-def _spoken(folder: Path, chosen: Iterable[str]) -> Iterable[File]:
-    """The files of the words that settings ask for, in which no problem was found."""
-    for language in chosen:
-        written = written_words(folder, language)
-        yield from files_of(folder, language, written, written)
-
-
-def _unspeakable(name: str, settings: Settings, folder: Path) -> Iterable[Problem]:
-    """The problem with settings that ask for words that do not exist."""
-    offered, language = languages(folder), settings.language
-    if not offered:
-        found = f"no words in {quoted(str(folder))}"
-        yield Problem(_place_of(settings.content, name), found, "a folder of languages")
-    elif language not in offered:
-        found = f"no words for the language {quoted(language)} in {folder}"
-        hint = closest(language, offered)
-        yield Problem(_place_of(language, name), found, listed(offered, "or"), hint)
-
-
-def _place_of(value: str | None, name: str) -> Place:
-    """The place of a setting, or of the file called `name` if it is left out."""
-    return value.place if isinstance(value, Text) else Place(name)

@@ -9,7 +9,9 @@ from pathlib import Path
 from device.cli.library import voice_folder
 from device.model.channel import Channel
 from device.settings.settings import Settings
-from device.typed_yaml.problem import Invalid, Problem
+from device.typed_yaml.filesystem import present
+from device.typed_yaml.nodes import quoted
+from device.typed_yaml.problem import Invalid, Place, Problem, Text
 from device.voice.checking import faults, lacks
 from device.voice.spoken import spoken
 from device.words.load import load_words
@@ -26,6 +28,10 @@ def voiced(settings: Settings, folder: Path, languages: Iterable[str]) -> Told:
     pack = voice_folder(settings)
     if pack is None or Channel.VOICE not in settings.fitted_channels:
         return (), ()
+    if not present(pack):
+        at = settings.voice_pack
+        place = at.place if isinstance(at, Text) else Place(str(pack))
+        return (Problem(place, f"no folder {quoted(str(pack))}", "a voice pack"),), ()
     told = [(pack / language, replace(settings, language=language)) for language in languages]
     problems = tuple(problem for home, _ in told for problem in faults(home))
     return problems, tuple(lack for home, each in told for lack in _lacks(home, folder, each))

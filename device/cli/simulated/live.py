@@ -5,11 +5,11 @@ from __future__ import annotations
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 
 from device.cli.common import tell
 from device.cli.library import Library, context_for
+from device.cli.simulated.other_parts import other_parts
 from device.cli.simulated.serving import served
 from device.core.loop import run
 from device.flows.visit import device
@@ -39,7 +39,7 @@ class Simulated:
         load: Callable[[Settings], Library],
         build: Callable[[Settings], LiveBoard] = built,
     ) -> None:
-        self._wanted = self._settings = settings
+        self._given = self._wanted = self._settings = settings
         self._load, self._build = load, build
         self._quitting = self._listened = False
         self._board = self._build(settings)
@@ -76,7 +76,7 @@ class Simulated:
     def set_profile(self, name: str) -> None:
         if name != self._wanted.profile.value:
             # In this order: `run` reads `_wanted` again after the board is interrupted.
-            self._wanted = replace(self._wanted, profile=Profile(name))
+            self._wanted = self._given.as_profile(Profile(name))
             self._board.interrupt()
 
     def listen(self, *, listened: bool) -> None:
@@ -95,6 +95,8 @@ class Simulated:
             run(device(context, problem=library.problem), board)
 
     def _become(self, settings: Settings) -> None:
+        for line in other_parts(self._given, settings):
+            tell(line)
         before, board = self._board, self._build(settings)
         board.set_speed(before.speed)
         board.set_night(before.night)

@@ -91,9 +91,36 @@ def test_what_cannot_be_used_is_a_problem(checked):
 def test_a_pack_that_the_settings_name_must_be_there(checked):
     code, (line,) = checked(f"{SETTINGS}voice_pack: ours\n")
     assert code == 1
-    assert line.startswith("ours/en/index.json:1:1: this file cannot be read")
+    assert line == "exhalo.yaml:3:13: found no folder 'ours'; expected a voice pack"
     pack(TEXTS, "ours")
     assert checked(f"{SETTINGS}voice_pack: ours\n") == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("settings", "place", "said"),
+    [
+        ("channels: [light, vibration]", "3:19", "no motor is fitted"),
+        ("channels: [sound]\nspeaker: {driver: none}", "3:12", "no speaker is fitted"),
+        ("channels: [light, voice]", "3:19", "there is no voice pack"),
+        (
+            "profile: kiosk\nspeaker: {driver: usb}\nchannels: [light, sound]",
+            "5:19",
+            "headphones: yes",
+        ),
+    ],
+)
+def test_a_channel_that_nothing_can_serve_is_a_warning(settings, place, said, checked):
+    code, lines = checked(f"{SETTINGS}{settings}\n")
+    (line,) = [each for each in lines if "cannot be used" in each]
+    assert code == 0
+    assert line.startswith(f"exhalo.yaml:{place}: warning: ")
+    assert said in line
+
+
+def test_channels_that_are_served_are_no_warning(checked):
+    pack(TEXTS)
+    on = "channels: [light, screen, sound, voice, vibration]\nvibration: {driver: gpio}\n"
+    assert checked(f"{SETTINGS}{on}") == (0, [])
 
 
 @pytest.mark.parametrize(

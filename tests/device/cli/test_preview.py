@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from dataclasses import replace
 
 import pytest
 from coaching import words_for
+from showing import SOON
 
 from device.__main__ import main
 from device.cli import preview
@@ -24,7 +26,6 @@ from device.words.load import SHIPPED
 from drivers.sim.web.server import ADDRESS
 from drivers.sim.web.view import Previewed
 
-SOON = 10.0
 LOW = Panel(128, 32)
 NO, START, YES = Button.NO, Button.START, Button.YES
 DAY = Settings(night=Hours.parse("00:00-00:00"))
@@ -52,12 +53,11 @@ class Running:
 
     def sees(self, what):
         """Wait until `what` holds of the view, looking as often as a browser does."""
-        pause = threading.Event()
-        for _ in range(int(SOON * 60)):
-            if what(view := self.preview.view()):
-                return view
+        pause, end = threading.Event(), time.monotonic() + SOON
+        while not what(view := self.preview.view()):
+            assert time.monotonic() < end, "it never came"
             pause.wait(1 / 60)
-        pytest.fail("it did not come")
+        return view
 
     def place(self, *place):
         return self.sees(lambda view: view.sheet.place == place)

@@ -221,7 +221,7 @@ class Service:
     def __init__(self, folder, *words):
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self.socket.bind(str(folder / "notify"))
-        self.socket.settimeout(20.0)
+        self.socket.settimeout(SOON)
         self.process = subprocess.Popen(
             [sys.executable, "-X", "importtime", "-m", "device", "run", *words],
             env={**os.environ, "NOTIFY_SOCKET": str(folder / "notify"), "WATCHDOG_USEC": "200000"},

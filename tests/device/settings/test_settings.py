@@ -19,10 +19,12 @@ from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import FLOOR
 from device.settings.checks import number_to_call
 from device.settings.hours import Hours, OpenHours
+from device.settings.load import loaded_settings
 from device.settings.profile import Profile
 from device.settings.settings import Settings
 from device.settings.speaker import SpeakerPart
 from device.typed_yaml import loads
+from device.typed_yaml.document import parsed
 from device.typed_yaml.keys import slots
 from device.typed_yaml.problem import Invalid
 
@@ -189,8 +191,43 @@ night: late
 
 def test_what_concerns_two_values_is_told_when_each_is_well():
     assert told("ceiling: 0.1\nnight_ceiling: 0.2", Settings) == [
-        "1:1: night_ceiling must not be brighter than the ceiling by day"
+        "2:16: night_ceiling must not be brighter than the ceiling by day"
     ]
+    assert told("ceiling: 0.01", Settings) == [
+        "1:10: night_ceiling must not be brighter than the ceiling by day"
+    ]
+
+
+def test_all_is_told_at_once_at_its_own_value():
+    text = """
+profile: kiosk
+questions_aloud: yes
+idle_seconds: 1
+channels: [voice, light, voice]
+vibration: {driver: gpio, pin: 19}
+buttons: {left: 12, right: 12}
+night_ceiling: 0.9
+screen: {rotate: 90}
+"""
+    with pytest.raises(Invalid) as caught:
+        loaded_settings(parsed(text, "exhalo.yaml"))
+    lines = [str(problem).partition(":")[2] for problem in caught.value.problems]
+    assert [line.split(": ")[0] for line in lines] == [
+        "3:18", "4:15", "5:11", "7:28", "8:16", "9:18",
+    ]  # fmt: skip
+    # Where the motor's pin goes depends on the screen, whose own mistake comes first.
+    assert lines[-1] == "9:18: found the number 90; expected 0 or 180"
+
+
+def test_what_depends_on_a_value_that_is_wrong_is_not_told():
+    (line,) = told("ceiling: 20\nnight_ceiling: 0.5", Settings)
+    assert line.startswith("1:10: ceiling must be")
+
+
+@pytest.mark.parametrize("channels", ["[]", "[voice, voice]"])
+def test_channels_name_at_least_one_and_each_once(channels):
+    (line,) = told(f"channels: {channels}", Settings)
+    assert line.startswith("1:11: channels must name")
 
 
 @pytest.mark.parametrize("field", ["emergency_number", "crisis_line"])

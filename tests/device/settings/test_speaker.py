@@ -23,6 +23,9 @@ ADVICE = "; an amplifier by USB needs no pins: speaker: {driver: usb}"
     [
         ("profile: kiosk\nspeaker: {driver: i2s}\nscreen: {bus: spi, port: 1}", (18, 19, 21)),
         ("speaker: {driver: i2s}\nbuttons: {left: 21}", (21,)),
+        # The speaker that a bedside usually has: its clock would run this motor.
+        ("vibration: {driver: gpio, pin: 18}", (18,)),
+        ("buttons: {left: 21}", (21,)),
     ],
 )
 def test_pins_that_i2s_and_another_part_want_are_told_with_what_to_do(settings, text, pins):
@@ -32,7 +35,8 @@ def test_pins_that_i2s_and_another_part_want_are_told_with_what_to_do(settings, 
     assert len(problems) == len(pins)
     for pin, problem in zip(pins, problems, strict=True):
         assert f"pin {pin} is for the speaker's I2S, and for the " in problem
-        assert problem.endswith(ADVICE)
+        assert ADVICE in problem
+        assert ":1:1:" not in problem
 
 
 @pytest.mark.parametrize(
@@ -40,7 +44,9 @@ def test_pins_that_i2s_and_another_part_want_are_told_with_what_to_do(settings, 
     [
         "speaker: {driver: i2s}",
         "profile: kiosk\nspeaker: {driver: usb}\nscreen: {bus: spi, port: 1}",
-        # Nobody says that this bedside has a speaker.
+        "vibration: {driver: gpio, pin: 18}\nspeaker: {driver: none}",
+        "profile: kiosk\npanel: 128x64\nbuttons: {left: 21}",
+        # Nobody says that this bedside has a speaker, and the screen cannot do without.
         "screen: {bus: spi, port: 1}",
     ],
 )

@@ -51,11 +51,11 @@ def test_a_strength_that_nobody_feels_is_refused(settings, strength):
         ),
         (
             "profile: wrist\nbuttons: {left: 12}",
-            "1:1: pin 12 is for the motor, and for the button NO already",
+            "2:17: pin 12 is for the motor, and for the button NO already",
         ),
         (
             'screen: {address: "0x5A"}\nvibration: {driver: drv2605}',
-            "2:12: address 0x5A on I2C bus 1 is for the motor, and for the screen already",
+            "1:19: address 0x5A on I2C bus 1 is for the motor, and for the screen already",
         ),
         (
             "screen: {bus: spi}\nbuttons: {left: 2}\nvibration: {driver: drv2605}",

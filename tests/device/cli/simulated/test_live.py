@@ -79,3 +79,11 @@ def test_a_profile_whose_panel_the_driver_has_not_is_built_as_usual(room):
     room.wishes = ["kiosk", "wrist"]
     room.device.run()
     assert room.spoken == seen("bedside", "kiosk", "wrist")
+
+
+def test_another_profile_is_without_what_is_not_for_it_and_is_told_so(room, capsys):
+    room.device = live.Simulated(Settings(questions_aloud=True), room.load)
+    room.wishes = ["kiosk", "bedside"]
+    room.device.run()
+    assert room.spoken == seen("bedside", "kiosk", "bedside")
+    assert capsys.readouterr().err.count("questions_aloud") == 1

@@ -1,0 +1,39 @@
+"""What is simulated in place of the parts that settings name is told, and nothing else is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from device.cli.simulated.other_parts import other_parts
+from device.model.panel import PANELS
+from device.settings.drivers import ScreenDriver
+from device.settings.parts import ScreenPart
+from device.settings.profile import Profile
+from device.settings.settings import Settings
+
+KIOSK = Profile.KIOSK
+
+
+@given(st.sampled_from(PANELS), st.none() | st.sampled_from(ScreenDriver))
+def test_a_screen_that_is_replaced_is_told(panel, driver):
+    given_ones = Settings(screen=ScreenPart(driver))
+    lines = list(other_parts(given_ones, replace(given_ones, panel=panel)))
+    assert bool(lines) is (driver is not None and panel not in driver.panels)
+    assert all(str(panel) in line for line in lines)
+
+
+def test_what_a_kiosk_does_not_do_is_left_out_and_told():
+    aloud = Settings(questions_aloud=True)
+    kiosk = aloud.as_profile(KIOSK)
+    assert (kiosk.profile, kiosk.questions_aloud) == (KIOSK, False)
+    (line,) = other_parts(aloud, kiosk)
+    assert "questions_aloud" in line
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_another_profile_of_the_usual_parts_is_nothing_to_tell(profile):
+    assert not list(other_parts(Settings(), Settings().as_profile(profile)))
