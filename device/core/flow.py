@@ -45,7 +45,7 @@ from typing import Generic, Self, TypeVar, cast
 
 from device.core.clearance import Clearance
 from device.model.button import Button
-from device.model.channel import EVERY_CHANNEL, Channel
+from device.model.channel import EVERY_CHANNEL, Channel, replaced
 from device.model.cue import Cue
 from device.model.ending import Ending
 from device.model.gestures import Gesture, Press
@@ -66,8 +66,9 @@ class Scene:
     for a cue that does not move. `until` is None when the scene waits for the person. `patience`
     is how many times longer than usual the scene waits for a press before the device asks whether
     somebody is there. `night` is how much of the night it is, from 0 by day to 1. `speech` is what
-    is said, if anything. `channels` are those that are on, by which an exercise guides.
-    `clearance` is the proof that the screening was passed, and None while the device is locked. A
+    is said, if anything. `channels` are those that are on, by which an exercise guides. `told` is
+    the page whose words they tell, where `page` is without them for that reason. `clearance` is the
+    proof that the screening was passed, and None while the device is locked. A
     page of an unlocked device (`device.model.page.UNLOCKED_KINDS`) or a cue that needs a clearance
     raises `PermissionError` without one.
     """
@@ -81,6 +82,7 @@ class Scene:
     night: float = 0.0
     speech: Speech | None = None
     channels: frozenset[Channel] = EVERY_CHANNEL
+    told: Page | None = None
 
     def __post_init__(self) -> None:
         unlocked = self.page.kind in UNLOCKED_KINDS or self.cue.needs_clearance
@@ -94,6 +96,15 @@ class Scene:
     def until_at_most(self, moment: float) -> Scene:
         """The scene with its deadline at `moment` (seconds), or as it is if that comes earlier."""
         return self if self.is_due(moment) else replace(self, until=moment)
+
+    def by_usable(self, usable: frozenset[Channel]) -> Scene:
+        """The scene as it is presented while only these channels can be used.
+
+        In the place of one that cannot, light and screen are on, and the page has all its words.
+        """
+        if self.channels <= usable:
+            return self
+        return replace(self, page=self.told or self.page, channels=replaced(self.channels, usable))
 
 
 Flow = Generator[Scene, Press | None, T]

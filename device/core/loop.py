@@ -78,9 +78,9 @@ def run(flow: Flow[T], board: Board) -> T:
 
 def _step(conversation: Conversation[T], board: Board) -> None:
     """Present the scene, wait, and take the edge or the moment that comes next."""
-    now = board.now()
+    now, scene = board.now(), conversation.scene.by_usable(board.channels)
     for output in board.outputs:
-        output.present(conversation.scene, now)
+        output.present(scene, now)
     conversation.shown(board.now())
     edge = board.wait(conversation.due())
     if edge is None:

@@ -95,5 +95,6 @@ class Board(Protocol):
     def wait(self, until: float | None) -> Edge | None:
         """Wait for a button's edge, or until the moment `until` (seconds; None: for ever).
 
-        Returns the edge, or None when the moment has come.
+        Returns the edge, or None when the moment has come; None, too, whenever other channels can
+        be used than before.
         """

@@ -6,7 +6,7 @@ from device.core.clearance import Clearance
 from device.core.flow import Flow
 from device.flows.context import Context
 from device.model.button import Button
-from device.model.channel import Channel
+from device.model.channel import FOR_EYES, Channel, likeliest_to_switch, next_in
 from device.model.cue import Still
 from device.words import menu_pages
 
@@ -17,20 +17,27 @@ MENU = Still(0.2)
 def choose_channels(context: Context, clearance: Clearance) -> Flow[None]:
     """Show the channels that can be used, one by one: NO has the next, and START is the way back.
 
-    YES switches the one that is shown on or off. The last one that is on stays on.
+    The first is the one that is most likely to be switched. YES switches the one that is shown on
+    or off. The last one that is on stays on.
     """
-    number = 0
+    shown = likeliest_to_switch(context.usable(), context.channels)
     while True:
-        offered = [channel for channel in Channel if channel in context.usable()]
-        channel = offered[number % len(offered)]
-        on = context.channels
-        page = menu_pages.channel(context.words, channel, on)
+        page = menu_pages.channel(context.words, shown, context.channels)
         press = yield context.scene(page, MENU, clearance=clearance)
         if press is None or press.button is Button.START:
             return
-        if press.button is Button.NO:
-            number += 1
-        else:
-            # What was chosen and cannot be used now stays chosen.
-            away = context.wanted_channels - context.usable()
-            context.memory.channels = ((on ^ {channel}) or on) | away
+        if press.button is Button.YES:
+            _switch(context, shown)
+        if press.button is Button.NO or shown not in context.usable():
+            shown = next_in(context.usable(), shown)
+
+
+def _switch(context: Context, channel: Channel) -> None:
+    """Switch a channel on or off, if it can be used now, and unless it is the last one on."""
+    if channel not in context.usable():
+        return
+    on = context.channels
+    left = (on ^ {channel}) or on
+    # What was chosen and cannot be used now stays chosen; but it would keep light and screen on.
+    away = context.wanted_channels - context.usable() if left >= FOR_EYES else frozenset()
+    context.memory.channels = left | away

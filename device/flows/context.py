@@ -12,7 +12,7 @@ from device.core.ports import always
 from device.flows.memory import Choice, Memory, PassedScreening
 from device.flows.rota import Rota
 from device.model.button import Button
-from device.model.channel import FOR_EYES, Channel
+from device.model.channel import FOR_EYES, Channel, replaced
 from device.model.cue import STILL, Cue
 from device.model.page import Page
 from device.model.speech import Speech
@@ -111,8 +111,7 @@ class Context:
 
         In the place of one that cannot be used, light and screen are on.
         """
-        wanted, usable = self.wanted_channels, self.usable()
-        return wanted if wanted <= usable else (wanted & usable) | FOR_EYES
+        return replaced(self.wanted_channels, self.usable())
 
     @property
     def wanted_channels(self) -> frozenset[Channel]:

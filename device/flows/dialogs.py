@@ -19,14 +19,14 @@ def read(
     patience: float = 1.0,
     cue: Cue = STILL,
 ) -> Flow[None]:
-    """Show pages one by one, as `turn` does.
+    """Show pages one by one, as `read_scenes` does.
 
     `clearance`, `patience` and `cue` are those of `device.core.flow.Scene`.
     """
-    yield from turn(pages, lambda page: context.scene(page, cue, None, clearance, patience))
+    yield from read_scenes(pages, lambda page: context.scene(page, cue, None, clearance, patience))
 
 
-def turn(pages: Sequence[Page], scene_of: Callable[[Page], Scene]) -> Flow[None]:
+def read_scenes(pages: Sequence[Page], scene_of: Callable[[Page], Scene]) -> Flow[None]:
     """Show the scene of each page, one by one.
 
     START goes on, and so does YES with a mark; NO with a mark goes back. On a page on which both

@@ -1,8 +1,8 @@
 """The idle check, around every flow: a hold stops the flow, and so does a person's absence.
 
 No flow knows of this. A scene with no deadline is given one. When it comes, a page asks whether
-somebody is there. Any press brings the scene back. Without a press the flow is closed, and with it
-everything that it knew.
+somebody is there. Any press brings the scene back, and what it says is said again. Without a press
+the flow is closed, and with it everything that it knew.
 
 Where strangers come and go, what a flow knows belongs to one person. Two signs tell that another
 person may have come: a long time without a press, and an exercise that ran to its end. The next
@@ -53,9 +53,10 @@ class Finished(Generic[T]):
 def with_idle_check(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
     """Run `flow` until it ends, or somebody stops it, or the person leaves or is another one."""
     presence = _Presence(context)
+    resumed: Scene | None = None
     with Running(flow) as running:
         while not running.over:
-            scene = running.scene
+            scene, resumed = resumed or running.scene, None
             press = yield _with_deadline(scene, context)
             if not presence.interrupts(scene, press):
                 running.send(press)
@@ -68,6 +69,7 @@ def with_idle_check(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
             if press is not None:
                 running.send(press)
             _catch_up(running, context)
+            resumed = _said_again(running.scene, context.clock())
         return Finished(Ending.COMPLETED, running.result)
 
 
@@ -111,6 +113,16 @@ def _catch_up(running: Running[T], context: Context) -> None:
     """Let every deadline come that passed while another page was shown."""
     while not running.over and running.scene.is_due(context.clock()):
         running.send(None)
+
+
+def _said_again(scene: Scene, now: float) -> Scene:
+    """The scene that comes back at the moment `now`, with its words said from their beginning.
+
+    Words that have their time, as those of a breath, are not said late.
+    """
+    if scene.speech is None or scene.until is not None:
+        return scene
+    return replace(scene, speech=replace(scene.speech, since=now))
 
 
 def _with_deadline(scene: Scene, context: Context) -> Scene:

@@ -36,29 +36,29 @@ ROUND = 7
 def resting(context: Context) -> Flow[Press]:
     """Rest until a press; returns the press."""
     # Each rest begins at another place.
-    turn = int(context.clock() / INVITATION_SECONDS)
+    number = int(context.clock() / INVITATION_SECONDS)
     while True:
-        page, seconds = _page_at(context, turn)
+        page, seconds = _page_at(context, number)
         until = None if seconds is None else context.clock() + seconds
         press = yield context.scene(page, Rest(), until)
         if press is not None:
             return press
-        turn += 1
+        number += 1
 
 
-def _page_at(context: Context, turn: int) -> tuple[Page, float | None]:
-    """The page of a `turn`, counted from 0, and for how many seconds; None means until a press."""
+def _page_at(context: Context, number: int) -> tuple[Page, float | None]:
+    """The page of this `number`, from 0, and for how many seconds; None means until a press."""
     if context.settings.opening.never:
         return BLANK, None
     left = _until_opening_changes(context)
     if not context.is_open:
         return BLANK, min(CHECK_SECONDS, left)
-    rounds, place = divmod(turn, ROUND + 1)
+    rounds, place = divmod(number, ROUND + 1)
     if place == ROUND:
         return BLANK, min(DARK_SECONDS, left)
-    number = rounds * ROUND + place
+    invitations = rounds * ROUND + place
     offered = context.languages or (context.words,)
-    page = pages.invitation(offered[number % len(offered)], number)
+    page = pages.invitation(offered[invitations % len(offered)], invitations)
     return page, min(INVITATION_SECONDS, left)
 
 

@@ -47,7 +47,8 @@ class _Timeout:
             return scene
         dark_from = self._pressed + self._lasts(scene)
         if now >= dark_from:
-            return replace(scene, page=Page(Kind.EXERCISE, id=scene.page.id))
+            told = None if Channel.SCREEN in scene.channels else scene.page
+            return replace(scene, page=Page(Kind.EXERCISE, id=scene.page.id), told=told)
         return scene if dark_from == inf else scene.until_at_most(dark_from)
 
     def passes_on(self, press: Press, scene: Scene, now: float) -> bool:

@@ -117,7 +117,7 @@ def visit(context: Context, tell: Tell = nobody, *, at_once: bool) -> Flow[None]
     clearance = yield from screening(context, brief=at_once)
     if clearance is None:
         return
-    choice = context.memory.last if at_once else None
+    choice = _last_choice(context) if at_once else None
     ending: Ending | None = None
     while True:
         if choice is None:
@@ -128,6 +128,16 @@ def visit(context: Context, tell: Tell = nobody, *, at_once: bool) -> Flow[None]
         if ending is Ending.LEFT:
             return
         choice = None
+
+
+def _last_choice(context: Context) -> Choice | None:
+    """What was chosen last; None if nothing was, or its way is not offered with these channels."""
+    last = context.memory.last
+    if last is None:
+        return None
+    exercise = context.words.exercises[last.exercise]
+    ways = offered(exercise, context.settings, context.channels)[1]
+    return last if last.way in (ways or ("",)) else None
 
 
 def _menu(context: Context, clearance: Clearance, ending: Ending | None) -> Flow[Choice | None]:
@@ -143,14 +153,14 @@ def _menu(context: Context, clearance: Clearance, ending: Ending | None) -> Flow
         if button is Button.START:
             yield from choose_channels(context, clearance)
             first = item
-            continue
-        if item == len(items) - 1:
-            return None
-        if item < len(exercises):
+        elif item < len(exercises):
             return (yield from _choice(context, exercises[item], clearance))
-        notices = pages.notices(words)[item - len(exercises)]
-        yield from read(context, notices, clearance, cue=MENU)
-        first = 0
+        elif item == len(items) - 1:
+            return None
+        else:
+            notices = pages.notices(words)[item - len(exercises)]
+            yield from read(context, notices, clearance, cue=MENU)
+            first = 0
 
 
 def _choice(context: Context, name: str, clearance: Clearance) -> Flow[Choice]:

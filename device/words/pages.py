@@ -101,7 +101,7 @@ def led(words: Words, exercise: str, text: str, now: BreathPhase, note: str = ""
     return Page(Kind.EXERCISE, text, exercise, keys, now.count)
 
 
-def reading(words: Words, exercise: str, texts: Sequence[str]) -> tuple[Page, ...]:
+def to_read(words: Words, exercise: str, texts: Sequence[str]) -> tuple[Page, ...]:
     """The pages of a step that is read."""
     return series(Kind.EXERCISE, exercise, texts, words.common.marks)
 

@@ -154,7 +154,7 @@ def _exercise_pages(words: Words) -> Iterator[Page]:
 def _step_pages(words: Words, name: str, step: Step) -> Iterator[Page]:
     match step:
         case Read():
-            yield from pages.reading(words, name, step.read)
+            yield from pages.to_read(words, name, step.read)
         case Say(say=texts) | Attend(attend=texts):
             for text in texts:
                 yield pages.prompt(words, name, text, first=False)

@@ -93,6 +93,7 @@ class RealBoard:
         self._fitted, self._news, self._host = fitted, news, host
         self._wall = host.wall or WallClock(host.clock.now)
         self._all_held, self._shutdown = AllHeld(), shutdown
+        self._channels = self.channels
 
     @property
     def readable(self) -> bool:
@@ -114,19 +115,23 @@ class RealBoard:
         return self._wall.read()
 
     def wait(self, until: float | None) -> Edge | None:
-        """Wait for an edge or a moment, as every board does; raises `Stopped` after `stop`."""
+        """Wait for an edge or a moment, as every board does; raises `Stopped` after `stop`.
+
+        A part that fails or works again is news, at which the channels are looked at again.
+        """
         while True:
             self._serve()
             if self._fitted.stands_in:
                 return self._fitted.stands_in.popleft()
             news = self._news.get(_earliest([until, *self._due()]))
             if isinstance(news, Edge):
-                self._all_held.feed(news)
-                if (edge := self._fitted.lost_parts.passed(news)) is not None:
+                if (edge := self._passed(news)) is not None:
                     return edge
             elif news is not None:
                 news()
             elif until is not None and self.now() >= until:
+                return None
+            if self._has_other_channels():
                 return None
 
     def stop(self) -> None:
@@ -137,6 +142,16 @@ class RealBoard:
         """Close everything within a second: motor off, ring dark, screen off, threads ended."""
         for close in self._fitted.closing:
             close()
+
+    def _passed(self, edge: Edge) -> Edge | None:
+        """The edge, unless its button is held for a lost part."""
+        self._all_held.feed(edge)
+        return self._fitted.lost_parts.passed(edge)
+
+    def _has_other_channels(self) -> bool:
+        """Whether others can be used than when this was asked the last time."""
+        before, self._channels = self._channels, self.channels
+        return self._channels != before
 
     def _serve(self) -> None:
         now = self.now()

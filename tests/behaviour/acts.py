@@ -55,7 +55,7 @@ def menu(visitor: Chooser) -> None:
 
 
 def switched_in_menu(visitor: Chooser) -> None:
-    """Switch the light off in the menu, all else after it as far as that goes, and breathe."""
+    """Switch off in the menu what is shown first, then all else as far as it goes; breathe."""
     visitor.until(of_kind(Kind.MENU))
     visitor.press_over(START, 1)
     for _ in range(6):

@@ -96,14 +96,17 @@ class ExerciseContext:
 
         YES opens the page of the channels.
         """
-        page, since = pages.paused(self.words, self.name, left), self.now()
-        scene = self.scene(page, PAUSE, speech=self.context.speech(page.text, since))
-        scene = replace(scene, patience=self.context.pause_patience)
+        since = self.now()
         try:
-            while (press := (yield scene)) is None or press.button is Button.YES:
-                scene = replace(scene, speech=None)
+            while (press := (yield self._paused(left))) is None or press.button is Button.YES:
                 if press is not None:
                     yield from choose_channels(self.context, self.clearance)
         finally:
             self.tally.paused += self.now() - since
         return Ending.STOPPED if press.button is Button.NO else Ending.COMPLETED
+
+    def _paused(self, left: float) -> Scene:
+        """The page of a pause, which is said each time that it comes into view."""
+        page = pages.paused(self.words, self.name, left)
+        scene = self.scene(page, PAUSE, speech=self.context.speech(page.text, self.now()))
+        return replace(scene, patience=self.context.pause_patience)

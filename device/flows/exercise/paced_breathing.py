@@ -14,6 +14,7 @@ from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.plan import PacedBreathing
 from device.model.breath import Breath, Phase
 from device.model.button import Button
+from device.model.channel import Channel
 from device.model.ending import Ending
 from device.model.page import Page
 from device.model.speech import Speech
@@ -95,13 +96,18 @@ def _breath(
     return True
 
 
+def _is_silent(exercise: ExerciseContext, breathing: PacedBreathing) -> bool:
+    """Whether only the ring guides; in a pause its light may have been switched off since."""
+    return breathing.silent and Channel.LIGHT in exercise.context.channels
+
+
 def _page(
     exercise: ExerciseContext, breathing: PacedBreathing, progress: Progress, second: int
 ) -> Page:
     """The page of one second of a breath; a note on the next pattern replaces the prompt."""
     words, choice = exercise.words, exercise.pattern_choice
     note = choice.note(words) or pages.time_left(words, progress.left)
-    if breathing.silent:
+    if _is_silent(exercise, breathing):
         return pages.silent_breath(words, exercise.name, note)
     prompt = None if choice.changing or not exercise.has_words else progress.prompt
     return pages.breath(words, exercise.name, Breath(choice.pattern).phase_at(second), prompt, note)
@@ -121,7 +127,7 @@ def _speech(
     choice = exercise.pattern_choice
     if choice.changing:
         return exercise.note_speech()
-    if breathing.silent:
+    if _is_silent(exercise, breathing):
         return None
     phase = Breath(choice.pattern).phase_at(second)
     if phase.phase is Phase.INHALE:

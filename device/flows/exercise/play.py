@@ -8,7 +8,7 @@ from device.core.clearance import Clearance
 from device.core.events import ExerciseBegan, ExerciseEnded, Tell, nobody
 from device.core.flow import Closed, Flow, Scene
 from device.flows.context import Context
-from device.flows.dialogs import turn
+from device.flows.dialogs import read_scenes
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.paced_breathing import breathe
 from device.flows.exercise.plan import PacedBreathing, Prompts, Section, plan, seconds
@@ -61,8 +61,8 @@ def _play(exercise: ExerciseContext, section: Section, later: float) -> Flow[End
         case PacedBreathing():
             return (yield from breathe(exercise, section))
         case _:
-            texts = pages.reading(exercise.words, exercise.name, section.texts)
-            yield from turn(texts, lambda page: _reading(exercise, page))
+            texts = pages.to_read(exercise.words, exercise.name, section.texts)
+            yield from read_scenes(texts, lambda page: _reading(exercise, page))
             return Ending.COMPLETED
 
 

@@ -58,14 +58,25 @@ def show_prompts(exercise: ExerciseContext, prompts: Prompts, later: float) -> F
         elif press.button is not Button.START:
             place = _Place(_skipped_to(every, place.index, press.button), exercise.now())
         else:
-            shown = 0.0 if prompt.style else exercise.now() - place.start
-            left = sum(_seconds(exercise, each) for each in every[place.index :]) - shown
-            if (yield from exercise.pause(left + later)) is Ending.STOPPED:
+            resumed = yield from _paused(exercise, every, place, later)
+            if resumed is None:
                 return Ending.STOPPED
-            # What is said is said again from its beginning.
-            shown = 0.0 if _speech(exercise, prompt, place) else shown
-            place = _Place(place.index, exercise.now() - shown)
+            place = resumed
     return Ending.COMPLETED
+
+
+def _paused(
+    exercise: ExerciseContext, every: Sequence[Prompt], place: _Place, later: float
+) -> Flow[_Place | None]:
+    """Pause at a prompt; returns where to go on, or None if the person stops."""
+    prompt = every[place.index]
+    shown = 0.0 if prompt.style else exercise.now() - place.start
+    left = sum(_seconds(exercise, each) for each in every[place.index :]) - shown
+    if (yield from exercise.pause(left + later)) is Ending.STOPPED:
+        return None
+    # What is said is said again from its beginning.
+    shown = 0.0 if _speech(exercise, prompt, place) else shown
+    return _Place(place.index, exercise.now() - shown)
 
 
 def cue_of(prompt: Prompt, pattern: Pattern) -> Cue:

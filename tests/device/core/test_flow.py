@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from device.core.flow import Closed, Player, Running, Scene
 from device.model.button import Button
+from device.model.channel import FOR_EYES, Channel
 from device.model.cue import Off
 from device.model.ending import Ending
 from device.model.gestures import Gesture, Press
@@ -195,3 +200,20 @@ def test_a_deadline_at_zero_comes_at_zero():
     player = Player(flow)
     player.wait(2.0)
     assert player.result == 0.0
+
+
+SETS = st.frozensets(st.sampled_from(Channel))
+TOLD = Page(Kind.NOTICE, "told")
+
+
+@given(SETS, SETS, st.sampled_from([TOLD, None]))
+def test_in_the_place_of_a_channel_that_is_lost_light_and_screen_are_on(on, usable, told):
+    usable |= FOR_EYES
+    before = replace(scene("shown"), channels=on, told=told)
+    after = before.by_usable(usable)
+    assert after.channels <= usable
+    if on <= usable:
+        assert after == before
+    else:
+        assert after.channels >= FOR_EYES
+        assert after.page == (told or before.page)

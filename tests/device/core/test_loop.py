@@ -20,6 +20,7 @@ from device.core.loop import Conversation, run
 from device.flows.visit import device
 from device.model.breath import Breath
 from device.model.button import Button
+from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.model.cue import Off, Rest, Still
 from device.model.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Edge, Gesture
 from device.model.page import BLANK, Kind, Page
@@ -88,6 +89,7 @@ class FakeBoard:
         self.ring = FakeRing(self.now)
         self.screen = FakeScreen(self.now, panel)
         self.outputs = (ScreenOutput(self.screen), RingOutput(self.ring, lambda night: LOOK))
+        self.channels = EVERY_CHANNEL
 
     @property
     def readable(self):
@@ -514,3 +516,42 @@ def test_on_a_screen_that_is_lost_nothing_is_answered(works):
         return (yield Scene(Page(Kind.QUESTION, "one"), Off(), until=4.0))
 
     assert (run(asking(), board) is not None) is works
+
+
+class Losing(FakeBoard):
+    """A board on which only some channels can be used from a moment on."""
+
+    def __init__(self, moment, left):
+        super().__init__(end=20.0)
+        self.moment, self.left = moment, left
+
+    def wait(self, until):
+        if self.moment is None or self.moment > until:
+            return super().wait(until)
+        self.time, self.moment, self.channels = self.moment, None, self.left
+        return None
+
+
+def test_words_that_a_lost_channel_told_are_shown_at_once_and_the_flow_goes_on():
+    dark = Page(Kind.EXERCISE, id="e")
+    words = Page(Kind.EXERCISE, "Let your jaw go.", "e")
+    voice = frozenset({Channel.VOICE})
+    spoken = Scene(dark, Off(), until=9.0, clearance=CLEARANCE, channels=voice, told=words)
+    board = Losing(4.0, FOR_EYES)
+    assert run(listening(spoken, scene("after", until=12.0)), board) == [None, None]
+    assert board.screen.shown == [(0.0, dark), (4.0, words), (9.0, Page(Kind.NOTICE, "after"))]
+
+
+def test_words_stay_dark_while_another_channel_is_lost():
+    dark = Page(Kind.EXERCISE, id="e")
+    spoken = Scene(
+        dark,
+        Off(),
+        until=9.0,
+        clearance=CLEARANCE,
+        channels=frozenset({Channel.VOICE}),
+        told=Page(Kind.EXERCISE, "Let your jaw go.", "e"),
+    )
+    board = Losing(4.0, EVERY_CHANNEL - {Channel.VIBRATION})
+    run(listening(spoken), board)
+    assert board.screen.shown == [(0.0, dark)]

@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from coaching import DEFAULTS, admit, context_at, pass_ask_first
+from coaching import DEFAULTS, admit, context_at, pass_ask_first, passed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from device.core.flow import Player
-from device.flows.memory import Memory
+from device.flows.memory import Choice, Memory
 from device.flows.screen_timeout import WAKE_SECONDS
 from device.flows.visit import device
 from device.model.breath import Breath
 from device.model.button import Button
-from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
+from device.model.channel import (
+    EVERY_CHANNEL,
+    FOR_EYES,
+    UNWANTED_FIRST,
+    Channel,
+    likeliest_to_switch,
+)
 from device.model.cue import Finished
 from device.model.gestures import Gesture
 from device.model.page import Kind
@@ -79,17 +85,50 @@ def test_start_in_the_menu_opens_them_and_goes_back_to_the_same_item():
     player = unlocked(equipped())
     item = player.press(NO).page
     page = player.press(START).page
-    assert (page.kind, page.id, page.text) == (Kind.MENU, "channels", "Light: on")
+    assert (page.kind, page.id, page.text) == (Kind.MENU, "channels", "Voice: on")
     assert player.press(START).page == item
 
 
-def test_two_presses_switch_the_first_one_off():
-    player = unlocked(equipped(EVERY_CHANNEL, memory=(memory := Memory())))
+@FEW
+@given(SETS, SETS)
+def test_two_presses_switch_the_first_one(wanted, usable):
+    usable |= FOR_EYES
+    player = unlocked(equipped(wanted, usable=usable, memory=(memory := Memory())))
+    before = (wanted & usable) | (FOR_EYES if wanted - usable else frozenset())
     player.press(START)
-    assert player.press(YES).page.text == "Light: off"
-    assert memory.channels == EVERY_CHANNEL - {LIGHT}
-    assert player.press(YES).page.text == "Light: on"
-    assert memory.channels == EVERY_CHANNEL
+    player.press(YES)
+    after = memory.channels & usable
+    (switched,) = before ^ after
+    assert (switched in before) is (len(before) > 1)
+    player.press(YES)
+    assert memory.channels & usable == before
+
+
+@given(SETS, SETS)
+def test_the_first_is_what_others_hear_and_then_what_is_felt(usable, on):
+    on = on & usable or usable
+    first = likeliest_to_switch(usable, on)
+    louder = UNWANTED_FIRST[: UNWANTED_FIRST.index(first)]
+    could = on if len(on) > 1 else (usable - on or usable)
+    assert first in could
+    assert not could & frozenset(louder)
+
+
+def test_the_voice_is_off_three_presses_after_it_disturbs():
+    player = begin(unlocked(equipped({VOICE, LIGHT}, memory=(memory := Memory()))))
+    for button in (START, YES, YES):
+        player.press(button)
+    assert memory.channels == {LIGHT}
+    assert player.scene.speech is None
+
+
+def test_a_channel_that_goes_away_while_it_is_shown_is_not_switched():
+    usable, memory = set(EVERY_CHANNEL), Memory()
+    player = unlocked(equipped({VOICE, LIGHT}, usable=usable, memory=memory))
+    assert player.press(START).page.text == "Voice: on"
+    usable.discard(VOICE)
+    assert player.press(YES).page.text == "Vibration: off"
+    assert memory.channels is None
 
 
 @FEW
@@ -101,7 +140,7 @@ def test_those_that_can_be_used_are_offered_and_no_others(usable):
     while (title := player.press(NO).page.text.split(":")[0]) not in titles:
         titles.append(title)
     names = context_at(lambda: 0.0).words.common.channels
-    assert titles == [names.name(each) for each in Channel if each in usable]
+    assert sorted(titles) == sorted(names.name(each) for each in Channel if each in usable)
 
 
 @FEW
@@ -125,6 +164,32 @@ def test_what_is_away_for_a_while_stays_chosen():
         assert "Voice" not in player.scene.page.text
     player.press(YES)
     assert memory.channels == {LIGHT, SCREEN, VIBRATION, VOICE}
+
+
+def test_a_pause_is_said_again_by_the_channels_that_are_on_then():
+    player = begin(unlocked(equipped({VOICE, SCREEN})))
+    assert player.press(START).speech.text.startswith("Paused")
+    player.press(YES)
+    player.wait(3)
+    again = player.press(START)
+    assert (again.speech.text, again.speech.since) == (again.page.text, player.now)
+    for button in (YES, YES):
+        player.press(button)
+    back = player.press(START)
+    assert (back.page.kind, back.speech, back.channels) == (Kind.PAUSED, None, {SCREEN})
+
+
+def test_what_the_voice_said_is_said_again_when_somebody_is_still_there():
+    player = begin(unlocked(equipped({VOICE})), YES, YES, YES)
+    player.press(START)
+    said = player.scene.speech
+    player.wait(player.scene.until - player.now)
+    assert player.scene.page.kind is Kind.WARNING
+    player.wait(3)
+    back = player.press(NO).speech
+    assert (back.text, back.since) == (said.text, player.now)
+    player.wait(30)
+    assert player.scene.speech == back
 
 
 def test_a_pause_leads_to_them_and_back():
@@ -154,7 +219,8 @@ def test_one_user_finds_them_as_they_were_left(profile, kept):
     player.wait(600)
     assert player.scene.page.kind is Kind.REST
     unlocked(player).press(START)
-    assert player.scene.page.text == ("Light: off" if kept else "Light: on")
+    # It begins with the first that is on.
+    assert player.scene.page.text == ("Tones: on" if kept else "Voice: on")
 
 
 @given(SETS, SETS)
@@ -321,6 +387,40 @@ def test_a_way_that_is_for_the_light_is_offered_only_with_it(on):
     only_light = "Eyes open, only the light"
     assert only_light not in ways(on)
     assert ways({*on, LIGHT}) == [*ways(on), only_light]
+
+
+def test_start_at_rest_repeats_only_a_way_whose_channels_are_on():
+    memory = Memory(welcomed=True, reminded=0.0)
+    memory.last = Choice("deep-breathing", "light", 5)
+    memory.passed = passed(1e6)
+
+    def begun(channels):
+        player = equipped(channels, memory=memory)
+        player.press(START)
+        admit(player)
+        return player.scene.page
+
+    assert begun({LIGHT, VOICE}).kind is Kind.EXERCISE
+    assert begun({VOICE}).kind is Kind.MENU
+    memory.last = Choice("deep-breathing", "plain", 5)
+    assert begun({VOICE}).kind is Kind.EXERCISE
+
+
+def test_a_light_that_is_switched_off_in_a_pause_is_replaced_by_words():
+    """The way that only the light guides has no words of its own."""
+    memory = Memory(welcomed=True, reminded=0.0)
+    memory.last = Choice("deep-breathing", "light", 5)
+    memory.passed = passed(1e6)
+    player = equipped({LIGHT, SCREEN}, memory=memory)
+    player.press(START)
+    admit(player)
+    while not isinstance(player.scene.cue, Breath):
+        player.press(YES)
+    assert player.scene.page.text == ""
+    for button in (START, YES, YES, START, START):
+        player.press(button)
+    assert player.scene.channels == {SCREEN}
+    assert player.scene.page.text
 
 
 @pytest.mark.parametrize(

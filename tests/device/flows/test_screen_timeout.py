@@ -8,12 +8,14 @@ from coaching import admit, context_at
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
-from device.flows.screen_timeout import with_screen_timeout
+from device.flows.screen_timeout import WAKE_SECONDS, with_screen_timeout
 from device.flows.visit import device
 from device.model.button import Button
+from device.model.channel import Channel
 from device.model.cue import Off
 from device.model.gestures import Gesture
 from device.model.page import Kind, Page
+from device.model.speech import Speech
 from device.outputs.screen.layout import draw
 from device.settings.settings import Settings
 
@@ -160,3 +162,15 @@ def test_the_flow_returns_what_it_returned_and_a_deadline_ends_it_in_the_dark():
     player = dozed(exercise(150.0))
     player.wait(150.0)
     assert player.result == [None]
+
+
+def test_a_screen_that_is_dark_for_what_is_said_knows_the_words():
+    """They are shown if they cannot be said any more; after a time-out none are."""
+    voice = frozenset({Channel.VOICE})
+    spoken = exercise(600.0, speech=Speech("Breathe", 0.0), channels=voice)
+    player = dozed(spoken, minutes=None)
+    player.wait(WAKE_SECONDS)
+    assert (player.scene.page, player.scene.told) == (SLEPT, WORDS)
+    player = dozed(exercise(600.0))
+    player.wait(120.0)
+    assert (player.scene.page, player.scene.told) == (SLEPT, None)

@@ -10,6 +10,7 @@ from coaching import breathing, context_at, taps, unlocked
 from device.core.loop import run
 from device.flows.visit import device
 from device.model.button import Button
+from device.model.channel import FOR_EYES
 from device.model.gestures import Edge
 from device.model.page import Kind
 from device.model.panel import Panel
@@ -32,7 +33,7 @@ class Unseen:
 
     def __init__(self):
         self.outputs = (ScreenOutput(self), RingOutput(self, Settings().look_by))
-        self.lit = True
+        self.lit, self.channels = True, FOR_EYES
         self.works = True
         self.moves, self.time, self.scenes, self.lights = deque(), 0.0, [], []
 
