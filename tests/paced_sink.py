@@ -143,10 +143,12 @@ def _await(what: object) -> None:
 
 
 class Written:
-    """A stream to the sink which keeps all that is written, and when each frame is to be heard.
+    """A stream to the sink which keeps all that is written, and when each sample is to be heard.
 
-    `blocks` are the moment of a hand-over, the seconds until its first frame is heard, and its
-    samples. `slowest` is the longest time, in seconds, from one look at the queue to the next.
+    `blocks` are the moment of a hand-over, the seconds until its first sample is heard, and its
+    samples, but for those that were replaced before they were heard, `replaced` times in all.
+    `slowest` is the longest time, in seconds, from one look at the queue to the next, and
+    `replacing` the longest that replacing took.
     """
 
     def __init__(self):
@@ -155,6 +157,7 @@ class Written:
         self.stream, self.blocks, self.closed = AlsaStream(DEVICE), [], False
         self.capacity = self.stream.capacity
         self.now, self.slowest = time.monotonic(), 0.0
+        self.replaced, self.replacing = 0, 0.0
 
     def queued(self):
         before, self.now = self.now, time.monotonic()
@@ -166,6 +169,23 @@ class Written:
         self.stream.write(samples)
         self.blocks.append((self.now, self.ahead / RATE, samples))
 
+    def replace(self, samples):
+        began = time.monotonic()
+        self.stream.replace(samples)
+        self.replacing = max(self.replacing, time.monotonic() - began)
+        self._forget(self.ahead)
+        self.blocks.append((began, 0.0, samples))
+        self.replaced += 1
+        self.ahead = 0
+
+    def _forget(self, count):
+        """Forget the last samples, which are not heard."""
+        while count > 0:
+            now, ahead, samples = self.blocks.pop()
+            if (left := len(samples) // 2 - count) > 0:
+                self.blocks.append((now, ahead, samples[: 2 * left]))
+            count = -left
+
     def close(self):
         self.closed = True
         self.stream.close()
@@ -175,7 +195,7 @@ class Written:
         return self.stream.underruns
 
     @property
-    def frames(self):
+    def count(self):
         return sum(len(samples) // 2 for *_, samples in self.blocks)
 
     def samples(self):

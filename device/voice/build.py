@@ -148,11 +148,11 @@ class Builder:
             return None
         try:
             head, size = beginning(path, str(path), wav.HEAD_BYTES)
-            frames = wav.find(head, size, str(path)).frames
+            count = wav.find(head, size, str(path)).count
         except Invalid:
             return None
         self.report.kept += 1
-        return Entry(spoken.text, source.file, frames, source.engine)
+        return Entry(spoken.text, source.file, count, source.engine)
 
     def _made(self, spoken: Spoken, source: Source) -> Entry:
         """The entry of a sound that is made now; raises `ValueError` if it is none."""

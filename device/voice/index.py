@@ -1,7 +1,7 @@
 """The index of a pack's language: which text is in which file, as JSON.
 
     {"texts": {"5d41402abc4b2a76": {"text": "Breathe in", "file": "9a0364b9e99bb480.wav",
-                                    "frames": 17640, "engine": "espeak-ng 1.51 -v en-us"}}}
+                                    "samples": 17640, "engine": "espeak-ng 1.51 -v en-us"}}}
 
 Each entry has the hash of its text as its key. `engine` tells a person what the sound was made by.
 """
@@ -33,13 +33,13 @@ class Entry:
 
     text: str
     file: str
-    frames: int
+    samples: int
     engine: str = ""
 
     @property
     def seconds(self) -> float:
         """How long it takes to say."""
-        return self.frames / RATE
+        return self.samples / RATE
 
 
 def parsed(raw: bytes, name: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -72,18 +72,18 @@ def _texts(index: object) -> dict[str, object]:
     raise ValueError("no texts")
 
 
-_ENTRY = f"a text, a file such as a1.wav, and frames from 1 to {LONGEST_SECONDS * RATE:,}"
+_ENTRY = f"a text, a file such as a1.wav, and samples from 1 to {LONGEST_SECONDS * RATE:,}"
 
 
 def _entry(value: object) -> Entry:
     """One entry; raises `ValueError` that says what is wrong with it."""
     match value:
-        case {"text": str(text), "file": str(file), "frames": int(frames), **more} if text:
+        case {"text": str(text), "file": str(file), "samples": int(samples), **more} if text:
             if not _FILE.fullmatch(file):
                 raise ValueError(f"the file {_short(file)}")
-            if not 1 <= frames <= LONGEST_SECONDS * RATE:
-                raise ValueError(f"{_short(str(frames))} frames")
-            return Entry(text, file, int(frames), str(more.get("engine", "")))
+            if not 1 <= samples <= LONGEST_SECONDS * RATE:
+                raise ValueError(f"{_short(str(samples))} samples")
+            return Entry(text, file, int(samples), str(more.get("engine", "")))
     raise ValueError("a value missing")
 
 

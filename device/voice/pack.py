@@ -25,7 +25,7 @@ class Clip:
     """The sound of one text: its file, how many samples that must have, and its size in bytes."""
 
     path: Path
-    frames: int
+    count: int
     size: int
 
     @property
@@ -101,7 +101,7 @@ def check(home: Path, entry: Entry) -> Clip:
     head, size = beginning(path, str(path), wav.HEAD_BYTES)
     if size > wav.MOST_BYTES:
         raise _wrong(path, f"a file of {size:,} bytes", f"at most {wav.MOST_BYTES:,}")
-    clip = Clip(path, entry.frames, size)
+    clip = Clip(path, entry.samples, size)
     _refuse_other_length(clip, wav.find(head, size, str(path)))
     return clip
 
@@ -135,9 +135,9 @@ def _read(clip: Clip) -> bytes:
 
 
 def _refuse_other_length(clip: Clip, samples: wav.Samples) -> None:
-    if samples.frames != clip.frames:
-        expected = f"{clip.frames:,}, as {index.NAME} says"
-        raise _wrong(clip.path, f"{samples.frames:,} samples", expected)
+    if samples.count != clip.count:
+        expected = f"{clip.count:,}, as {index.NAME} says"
+        raise _wrong(clip.path, f"{samples.count:,} samples", expected)
 
 
 def _wrong(path: Path, found: str, expected: str) -> Invalid:

@@ -21,15 +21,15 @@ MOST_BYTES = HEAD_BYTES + LONGEST_SECONDS * RATE * WIDTH
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """Where the samples are in a WAV file: from the byte `start` on, `frames` of them."""
+    """Where the samples are in a WAV file: from the byte `start` on, `count` of them."""
 
     start: int
-    frames: int
+    count: int
 
     @property
     def end(self) -> int:
         """The byte after the last sample."""
-        return self.start + self.frames * WIDTH
+        return self.start + self.count * WIDTH
 
 
 def find(head: bytes, size: int, name: str) -> Samples:

@@ -115,7 +115,7 @@ def heard(
 
 def lines(exercise: Exercise) -> Iterator[str]:
     """The lines of a transcript. Silences are those between the rounded moments."""
-    told = [(at, sound.frames / RATE, _what(sound)) for at, sound in exercise.sounds]
+    told = [(at, sound.count / RATE, _what(sound)) for at, sound in exercise.sounds]
     told.append((exercise.end, 0.0, "(the exercise is over)"))
     ended = 0.0
     for at, seconds, what in sorted(told, key=lambda line: line[:2]):

@@ -1,8 +1,9 @@
 """A speaker with one stream of sound, written by one thread.
 
 Small amplifiers pop at each start of a stream. So it is opened at the first sound of a visit, plays
-silence between sounds, and is closed after the visit. What has been written cannot be taken back:
-the queue is short, so that a stop is heard at once, and long enough for a busy processor.
+silence between sounds, and is closed after the visit. It is written long ahead, because a thread
+may be kept from running. What has been written and not heard is replaced when something else is to
+be heard: so a stop is heard at once all the same, and what begins begins in time.
 """
 
 from __future__ import annotations
@@ -11,20 +12,20 @@ from collections.abc import Callable
 from threading import Thread
 
 from device.outputs.sound import tones
-from device.outputs.sound.renderer import FADE_SECONDS, Renderer
-from device.outputs.sound.samples import RATE, frame_at, frames_of
+from device.outputs.sound.ahead import Ahead
+from device.outputs.sound.renderer import FADE_SECONDS
+from device.outputs.sound.samples import RATE, WIDTH, sample_at
 from device.outputs.sound.track import SILENT, Track
-from drivers.clock import CLOSE_SECONDS, Clock, Closed, Inbox
+from drivers.clock import Clock, Closed, Inbox, join
 from drivers.retry import Retry
 from drivers.sound.stream import Stream
 
-QUEUE_SECONDS = 0.06
-"""How much is written ahead. A stop is heard after this, the fade, and a moment to wake up: 80 ms
-and less, of the 100 that it may take."""
+QUEUE_SECONDS = 1.5
+"""How much is written ahead, if the device takes so much."""
 
-LEFT_SECONDS = 0.03
-"""How much of the queue is left when it is filled again: 33 times a second, and 30 ms for whatever
-else keeps the processor."""
+LEFT = 2 / 3
+"""The share of it that is left when it is filled again, twice a second. So the thread may be kept
+from running for a second; on a busy PC half a second was seen (`docs/sound.md`)."""
 
 STUCK_SECONDS = 5.0
 """How long a device may take nothing before it counts as one that does not work."""
@@ -38,32 +39,61 @@ class Playing:
 
     def __init__(self, stream: Stream, clock: Clock) -> None:
         self._stream, self._clock = stream, clock
-        self._full = min(stream.capacity, frame_at(QUEUE_SECONDS))
-        self._renderer = Renderer()
-        self._heard_until = self._taken = clock.now()
+        self._full = min(stream.capacity, sample_at(QUEUE_SECONDS))
+        self._ahead, self._track = Ahead(), SILENT
+        self._sounds_until = self._taken = clock.now()
 
     def write(self, track: Track) -> float:
-        """Fill the queue, and return the moment, in seconds, to do it again; raises `OSError`."""
+        """Let a track be heard, and return the moment, in seconds, to call this again.
+
+        What of it is queued already stays so. Raises `OSError`.
+        """
         queued = self._stream.queued()
+        if track != self._track:
+            self._track = track
+            if not self._ahead.keeps(track, queued):
+                queued = self._replace()
         now = self._clock.now()
-        frames = self._full - queued
-        sounded = not self._renderer.silent
-        if frames > 0:
-            block = self._renderer.block(track, now + queued / RATE, frames)
-            self._stream.write(block)
-            queued, self._taken = queued + frames_of(block), now
-        elif now - self._taken > STUCK_SECONDS:
-            raise OSError("it takes no more sound")
-        if sounded or not self._renderer.silent:
-            self._heard_until = now + queued / RATE
-        return now + max(queued / RATE - LEFT_SECONDS, FADE_SECONDS / 2)
+        queued += self._fill(queued, now)
+        due = now + max((queued - self._full * LEFT) / RATE, FADE_SECONDS / 2)
+        return due if track.in_visit or not self._ahead.silent else min(due, self._sounds_until)
 
     def over(self) -> bool:
         """Whether all that sounded has been heard."""
-        return self._renderer.silent and self._clock.now() >= self._heard_until
+        return self._ahead.silent and self._clock.now() >= self._sounds_until
 
     def close(self) -> None:
         self._stream.close()
+
+    def _replace(self) -> int:
+        """Replace what is queued, and fill the queue; returns how many samples are queued then.
+
+        All is rendered before: a thread that is kept from running in between leaves no gap.
+        """
+        samples = self._ahead.more(self._track, self._clock.now(), self._full)
+        self._stream.replace(samples)
+        self._sounds_until = self._clock.now()
+        self._note(samples, self._sounds_until)
+        return self._full
+
+    def _fill(self, queued: int, now: float) -> int:
+        """Fill the queue; returns by how many samples."""
+        count = max(0, self._full - queued)
+        if count:
+            heard = now + queued / RATE
+            samples = self._ahead.more(self._track, heard, count)
+            self._stream.write(samples)
+            self._note(samples, heard)
+            self._taken = now
+        elif now - self._taken > STUCK_SECONDS:
+            raise OSError("it takes no more sound")
+        return count
+
+    def _note(self, samples: bytes, heard: float) -> None:
+        """Note until when samples sound that are heard from a moment on."""
+        sounding = len(samples.rstrip(b"\0")) / WIDTH
+        if sounding:
+            self._sounds_until = heard + sounding / RATE
 
 
 class SoundPlayer:
@@ -89,10 +119,10 @@ class SoundPlayer:
         if track.in_visit:
             tones.compute()
 
-    def turn(self) -> float | None:
-        """Do what is due; returns the moment, in seconds, of the next turn, if there is one."""
+    def step(self) -> float | None:
+        """Do what is due; returns the moment, in seconds, of the next step, if there is one."""
         try:
-            return self._turn()
+            return self._step()
         except OSError as error:
             self._retry.failed(error)
             self.close()
@@ -104,7 +134,7 @@ class SoundPlayer:
             self._playing.close()
             self._playing = None
 
-    def _turn(self) -> float | None:
+    def _step(self) -> float | None:
         playing = self._playing or self._opened()
         if playing is None:
             return self._retry.due_at
@@ -159,12 +189,12 @@ class ThreadedSpeaker:
     def close(self) -> None:
         """Fall silent; return when the stream is closed, or after `CLOSE_SECONDS`."""
         self._tracks.close()
-        self._thread.join(CLOSE_SECONDS)
+        join(self._thread)
 
     def _run(self) -> None:
         try:
             while True:
-                track = self._tracks.newest(self._player.turn())
+                track = self._tracks.newest(self._player.step())
                 if track is not None:
                     self._player.take(track)
         except Closed:
@@ -175,5 +205,5 @@ class ThreadedSpeaker:
     def _fade(self) -> None:
         """Let what sounds fade, so that nothing clicks at the end."""
         self._player.take(SILENT)
-        while (until := self._player.turn()) is not None and self._player.is_open:
+        while (until := self._player.step()) is not None and self._player.is_open:
             self._tracks.get(until)

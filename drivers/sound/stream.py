@@ -10,15 +10,21 @@ class Stream(Protocol):
 
     @property
     def capacity(self) -> int:
-        """How many frames can be queued."""
+        """How many samples can be queued."""
 
     def queued(self) -> int:
-        """How many frames are written and not heard yet."""
+        """How many samples are written and not heard yet."""
 
     def write(self, samples: bytes) -> None:
         """Write samples after those that are queued, with which there are no more than fit.
 
         Returns at once.
+        """
+
+    def replace(self, samples: bytes) -> None:
+        """Write samples in place of all that are queued, which are not heard any more.
+
+        There are no more than fit. Returns at once; the stream goes on.
         """
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from device.cli.common import ASKED
 from device.cli.library import MUTE, Voice
@@ -66,19 +67,12 @@ def film(
     settings = replace(settings, screen_off_minutes=None, channels=(*sorted(FOR_EYES | heard),))
     voice = soundtrack.voice if soundtrack else MUTE
     begins = datetime.combine(NOON, settings.night.start) if wish.night else NOON
-    titles = chosen(wish, words)
-
-    def context(clock: Now) -> Context:
-        def local_time() -> datetime:
-            return begins + timedelta(seconds=clock())
-
-        usable = frozenset(settings.usual_channels)
-        return Context(words, settings, clock, local_time, usable=lambda: usable, says=voice.has)
-
+    context = partial(_context, words, settings, voice, begins)
     try:
-        way_in = walk(lambda clock: device(context(clock)), titles, words)
+        way_in = walk(lambda clock: device(context(clock)), chosen(wish, words), words)
     except LookupError as error:
         raise Invalid(Problem(ASKED, str(error))) from error
+    parts = replace(Parts.of(settings, draw), say=voice.samples)
     camera = Camera(way_in.start, way_in.end)
     watch = Watch(
         camera.frame,
@@ -86,13 +80,24 @@ def film(
         lambda page, seen: camera.page(board.now(), page, seen),
         on_samples=excerpt(soundtrack.keep, way_in.start, way_in.end) if soundtrack else None,
     )
-    parts = replace(Parts.of(settings, draw), say=voice.samples)
     board = VirtualBoard(parts, way_in.moves, way_in.end, begins, watch)
     try:
         run(device(context(board.now)), board)
     except Ended:
         board.close()
     return camera.film()
+
+
+def _context(
+    words: Words, settings: Settings, voice: Voice, begins: datetime, clock: Now
+) -> Context:
+    """The context of a device whose channels all can be used, and whose clock is 0 at `begins`."""
+
+    def local_time() -> datetime:
+        return begins + timedelta(seconds=clock())
+
+    usable = settings.usual_channels
+    return Context(words, settings, clock, local_time, usable=lambda: usable, says=voice.has)
 
 
 def chosen(wish: Wish, words: Words) -> tuple[str, ...]:

@@ -58,17 +58,9 @@ def _record(
     take: Take, library: Library, settings: Settings, file: TextIO, on_samples: OnSamples | None
 ) -> None:
     album = _Album(take.pages) if take.pages is not None else None
-    recorder = Recorder(
-        file, settings.fitted_panel, settings.look_by, album.name if album else None
-    )
-    watch = Watch(
-        on_frame=recorder.ring if take.frames else None,
-        frame_hz=take.frames or 1.0,
-        on_page=album.keep if album else None,
-        on_vibrate=recorder.vibrate,
-        on_sound=recorder.sound,
-        on_samples=on_samples,
-    )
+    name = album.name if album else None
+    recorder = Recorder(file, settings.fitted_panel, settings.look_by, name)
+    watch = _watch(take, recorder, album, on_samples)
     parts = replace(Parts.of(settings, draw), say=library.voice.samples)
     moves = [(edge.at, edge.button, edge.down) for edge in take.script.edges]
     board = VirtualBoard(parts, moves, take.script.end, take.start, watch)
@@ -77,6 +69,20 @@ def _record(
         run(recorded(device(context, problem=library.problem), board.now, recorder), board)
     except Ended:
         board.close()
+
+
+def _watch(
+    take: Take, recorder: Recorder, album: _Album | None, on_samples: OnSamples | None
+) -> Watch:
+    """What of the board is recorded, by whom."""
+    return Watch(
+        on_frame=recorder.ring if take.frames else None,
+        frame_hz=take.frames or 1.0,
+        on_page=album.keep if album else None,
+        on_vibrate=recorder.vibrate,
+        on_sound=recorder.sound,
+        on_samples=on_samples,
+    )
 
 
 class _Album:

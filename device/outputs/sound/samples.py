@@ -8,28 +8,28 @@ from __future__ import annotations
 from math import floor
 
 RATE = 22_050
-"""Frames per second. A frame is one sample, as there is one channel."""
+"""Samples per second."""
 
 WIDTH = 2
-"""Bytes of a frame."""
+"""Bytes of a sample."""
 
 LOUDEST = 32_767
 """The largest sample."""
 
 _CLOSE_ENOUGH = 1e-4
-"""How far rounding may move a moment, in frames."""
+"""How far rounding may move a moment, in samples."""
 
 
-def frames_of(samples: bytes) -> int:
-    """How many frames there are."""
+def count_of(samples: bytes) -> int:
+    """How many samples there are."""
     return len(samples) // WIDTH
 
 
-def frame_at(seconds: float) -> int:
-    """The number of the frame that is heard so many `seconds` after the first."""
+def sample_at(seconds: float) -> int:
+    """The number of the sample that is heard so many `seconds` after the first."""
     return floor(seconds * RATE + _CLOSE_ENOUGH)
 
 
-def silence(frames: int) -> bytes:
-    """So many frames of silence."""
-    return bytes(frames * WIDTH)
+def silence(count: int) -> bytes:
+    """So many samples of silence."""
+    return bytes(count * WIDTH)

@@ -4,9 +4,7 @@ An inhale is short and rises by a fifth; an exhale is almost twice as long and f
 neither can be taken for the other. The pitches lie between 420 and 660 Hz: a speaker of 4 cm gives
 little below 400 Hz. A weak second harmonic helps it.
 
-Each tone begins and ends in silence. It grows so slowly that its first 70 milliseconds are hardly
-heard: a speaker has had so much of it already, at most, when it turns out that the tone is not to
-be.
+Each tone begins and ends in silence, and grows slowly: nothing startles.
 """
 
 from __future__ import annotations
@@ -48,7 +46,7 @@ class _Shape:
     fades: float
 
     @property
-    def frames(self) -> int:
+    def count(self) -> int:
         return round(self.seconds * RATE)
 
     def loudness(self, seconds: float) -> float:
@@ -69,27 +67,27 @@ AMPLITUDE = 0.1
 HARMONIC = 0.2
 """The amplitude of the second harmonic, as a share of that of the fundamental."""
 
-_GAIN_FRAMES = 8
-"""For how many frames a gain is kept, 0.4 ms: it changes by less than a hundredth meanwhile."""
+_GAIN_SAMPLES = 8
+"""For how many samples a gain is kept, 0.4 ms: it changes by less than a hundredth meanwhile."""
 
 _STEPS = 4096
 """How finely one period is tabulated: its error is below one step of 16 bits at `AMPLITUDE`."""
 
 
-def frames_in(tone: Tone) -> int:
-    """How many frames a tone has. It is not computed for that."""
-    return _SHAPES[tone].frames
+def count_in(tone: Tone) -> int:
+    """How many samples a tone has. It is not computed for that."""
+    return _SHAPES[tone].count
 
 
 @lru_cache(maxsize=len(Tone))
 def samples_of(tone: Tone) -> bytes:
     """The samples of a tone, which are computed when they are first wanted, and kept."""
     shape, period = _SHAPES[tone], _period()
-    ratio = (shape.last / shape.first) ** (1 / shape.frames)
+    ratio = (shape.last / shape.first) ** (1 / shape.count)
     step, phase = _STEPS * shape.first / RATE, 0.0
     samples = array("h")
-    for number in range(shape.frames):
-        if number % _GAIN_FRAMES == 0:
+    for number in range(shape.count):
+        if number % _GAIN_SAMPLES == 0:
             gain = shape.loudness(number / RATE)
         samples.append(int(period[int(phase) % _STEPS] * gain))
         phase += step

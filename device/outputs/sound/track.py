@@ -15,8 +15,8 @@ from device.model.breath import Breath
 from device.model.channel import Channel
 from device.model.cue import Finished, Off, Rest
 from device.model.speech import Speech
-from device.outputs.sound.samples import RATE, frames_of
-from device.outputs.sound.tones import Tone, frames_in, samples_of
+from device.outputs.sound.samples import RATE, count_of
+from device.outputs.sound.tones import Tone, count_in, samples_of
 
 TONE_LATE = 0.25
 """How many seconds late a tone may begin: later it would tell the wrong moment of a breath."""
@@ -30,23 +30,23 @@ SAME = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A tone, or a text that is said, whose first frame is to be heard at the moment `begins`.
+    """A tone, or a text that is said, whose first sample is to be heard at the moment `begins`.
 
     Moments are seconds of the board's clock. `spoken` holds the samples of a text.
     """
 
     what: Tone | str
     begins: float
-    frames: int
+    count: int
     spoken: bytes = field(default=b"", repr=False, compare=False)
 
     @classmethod
     def tone(cls, tone: Tone, begins: float) -> Sound:
-        return cls(tone, begins, frames_in(tone))
+        return cls(tone, begins, count_in(tone))
 
     @classmethod
     def speech(cls, text: str, begins: float, spoken: bytes) -> Sound:
-        return cls(text, begins, frames_of(spoken), spoken)
+        return cls(text, begins, count_of(spoken), spoken)
 
     @property
     def said(self) -> bool:
@@ -65,7 +65,7 @@ class Sound:
 
     @property
     def ends(self) -> float:
-        return self.begins + self.frames / RATE
+        return self.begins + self.count / RATE
 
     @property
     def latest(self) -> float:
@@ -143,7 +143,7 @@ class Track:
             tones = tones.not_before(min(now, self.said.ends))
         return Track(volume, speech, said, tones, in_visit=True)
 
-    def turn(self, now: float) -> tuple[Sound | None, float | None]:
+    def on_until(self, now: float) -> tuple[Sound | None, float | None]:
         """The sound that is on at the moment `now`, and when that changes (None: never).
 
         Of the sound, that is heard which comes `now - sound.begins` seconds after its start.

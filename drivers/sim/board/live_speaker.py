@@ -26,7 +26,7 @@ class LiveSpeaker:
     @property
     def on(self) -> Sound | None:
         """The sound that is on, or would be."""
-        return self._track.turn(self._clock.now())[0]
+        return self._track.on_until(self._clock.now())[0]
 
     def play(self, track: Track) -> None:
         with self._lock:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import inf
 
 from device.outputs.sound.renderer import Renderer
-from device.outputs.sound.samples import RATE, frame_at
+from device.outputs.sound.samples import RATE, sample_at
 from device.outputs.sound.track import SILENT, Sound, Track
 
 OnSound = Callable[[float, Sound], object]
@@ -16,13 +16,13 @@ OnSamples = Callable[[bytes], object]
 """Called with block after block of the stream, from the moment 0 on."""
 
 BLOCK = RATE
-"""The most frames that are rendered at once."""
+"""The most samples that are rendered at once."""
 
 
 class PolledSpeaker:
     """Plays tracks in virtual time, from one sound to the next.
 
-    Nothing is rendered without `on_samples`. With it the stream has every frame whose moment has
+    Nothing is rendered without `on_samples`. With it the stream has every sample whose moment has
     come, and is silent where nothing sounds.
     """
 
@@ -50,14 +50,14 @@ class PolledSpeaker:
         """Render the track up to this moment, in seconds, if anybody wants the samples."""
         if self._on_samples is None:
             return
-        end = frame_at(before)
-        while (frames := min(end - self._rendered, BLOCK)) > 0:
+        end = sample_at(before)
+        while (count := min(end - self._rendered, BLOCK)) > 0:
             heard = self._rendered / RATE
-            self._on_samples(self._renderer.block(self._track, heard, frames))
-            self._rendered += frames
+            self._on_samples(self._renderer.block(self._track, heard, count))
+            self._rendered += count
 
     def _turn(self, at: float) -> None:
-        sound, until = self._track.turn(at)
+        sound, until = self._track.on_until(at)
         self.due = inf if until is None else until
         if sound is not None and sound.begins_at(at, self._began):
             self._began = sound

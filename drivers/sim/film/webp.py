@@ -85,22 +85,22 @@ def drawings(film: Film, speed: float, fps: float) -> list[tuple[Drawing, int]]:
     """
     seconds = film.seconds / speed
     moments = [round(1000 * number / fps) for number in range(max(1, round(seconds * fps)))]
-    looks = groupby(moments, lambda moment: _look(film, speed * moment / 1000))
-    seen = [(look, next(during)) for look, during in looks]
+    alike = groupby(moments, lambda moment: _drawing(film, speed * moment / 1000))
+    seen = [(drawing, next(during)) for drawing, during in alike]
     starts = [start for _, start in seen]
     ends = [*starts[1:], max(moments[-1] + 1, round(1000 * seconds))]
-    changed = starmap(_changed, pairwise([Drawing(None, None), *(look for look, _ in seen)]))
+    changed = starmap(_changed, pairwise([Drawing(None, None), *(drawing for drawing, _ in seen)]))
     return list(zip(changed, map(sub, ends, starts), strict=True))
 
 
-def _look(film: Film, at: float) -> Drawing:
+def _drawing(film: Film, at: float) -> Drawing:
     return Drawing(film.light(at), film.shot(at).picture.tobytes())
 
 
-def _changed(before: Drawing, look: Drawing) -> Drawing:
+def _changed(before: Drawing, after: Drawing) -> Drawing:
     return Drawing(
-        look.light if look.light != before.light else None,
-        look.dots if look.dots != before.dots else None,
+        after.light if after.light != before.light else None,
+        after.dots if after.dots != before.dots else None,
     )
 
 

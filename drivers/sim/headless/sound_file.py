@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from device.outputs.sound.samples import RATE, WIDTH, frame_at
+from device.outputs.sound.samples import RATE, WIDTH, sample_at
 
 
 @contextmanager
@@ -28,7 +28,7 @@ def excerpt(keep: Callable[[bytes], object], start: float, end: float) -> Callab
 
     The moments are seconds after the stream's first sample.
     """
-    first, last, place = frame_at(start) * WIDTH, frame_at(end) * WIDTH, 0
+    first, last, place = sample_at(start) * WIDTH, sample_at(end) * WIDTH, 0
 
     def take(samples: bytes) -> None:
         nonlocal place

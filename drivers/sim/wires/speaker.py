@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Lock
 
-from device.outputs.sound.samples import RATE, WIDTH, frames_of
+from device.outputs.sound.samples import RATE, WIDTH, count_of
 
-CAPACITY = RATE // 4
-"""How many frames can be queued."""
+CAPACITY = RATE * 9 // 100
+"""How many samples can be queued, 90 ms: somebody who listens is sent them as they are played."""
 
 KEPT = 2 * RATE * WIDTH
 """How many bytes of the latest samples a tape keeps: whoever reads it later has missed them."""
@@ -40,7 +40,7 @@ class Tape:
 
 
 class SpeakerStream:
-    """An open stream of such a speaker, whose samples get on a `tape`.
+    """An open stream of such a speaker, whose samples get on a `tape` once they are heard.
 
     It plays by `now`, in seconds: no faster than its clock.
     """
@@ -49,14 +49,29 @@ class SpeakerStream:
 
     def __init__(self, now: Callable[[], float], tape: Tape) -> None:
         self._now, self._tape = now, tape
-        self._until = now()
+        self._queue, self._since, self._played = b"", now(), 0
 
     def queued(self) -> int:
-        return max(0, round((self._until - self._now()) * RATE))
+        self._play()
+        return count_of(self._queue)
 
     def write(self, samples: bytes) -> None:
-        self._until = max(self._until, self._now()) + frames_of(samples) / RATE
-        self._tape.put(samples)
+        self._play()
+        self._queue += samples
+
+    def replace(self, samples: bytes) -> None:
+        self._play()
+        self._queue = samples
 
     def close(self) -> None:
-        self._until = self._now()
+        self.replace(b"")
+
+    def _play(self) -> None:
+        """Play what was due by now; the count of samples begins anew where there were too few."""
+        now = self._now()
+        due = (round((now - self._since) * RATE) - self._played) * WIDTH
+        samples, self._queue = self._queue[:due], self._queue[due:]
+        self._played += count_of(samples)
+        if not self._queue:
+            self._since, self._played = now, 0
+        self._tape.put(samples)

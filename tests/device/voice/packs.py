@@ -7,9 +7,9 @@ import json
 from device.voice import wav
 
 
-def sound(frames, level=1000):
+def sound(count, level=1000):
     """Samples that are all of one level."""
-    return level.to_bytes(2, "little", signed=True) * frames
+    return level.to_bytes(2, "little", signed=True) * count
 
 
 def make_pack(folder, texts, language="en"):
@@ -17,9 +17,9 @@ def make_pack(folder, texts, language="en"):
     home = folder / language
     home.mkdir(parents=True, exist_ok=True)
     entries = {}
-    for number, (text, frames) in enumerate(texts.items(), 1):
+    for number, (text, count) in enumerate(texts.items(), 1):
         file = f"s{number}.wav"
-        (home / file).write_bytes(wav.encoded(sound(frames)))
-        entries[f"k{number}"] = {"text": text, "file": file, "frames": frames}
+        (home / file).write_bytes(wav.encoded(sound(count)))
+        entries[f"k{number}"] = {"text": text, "file": file, "samples": count}
     (home / "index.json").write_text(json.dumps({"texts": entries}), encoding="utf-8")
     return home

@@ -35,9 +35,9 @@ def test_a_pack_says_what_it_has(tmp_path):
     pack, told = opened(tmp_path)
     assert told == []
     assert len(pack) == 2
-    for text, frames in TEXTS.items():
+    for text, count in TEXTS.items():
         assert pack.has(text)
-        assert pack.samples(text) == sound(frames)
+        assert pack.samples(text) == sound(count)
     assert not pack.has("Hello")
     assert pack.samples("Hello") is None
 
@@ -150,9 +150,9 @@ def test_an_index_that_is_none_is_one_line_and_nothing_is_said(raw, tmp_path):
         ("file", "../s1.wav"),
         ("file", "s1.wav\0"),
         ("file", 7),
-        ("frames", 0),
-        ("frames", 10**9),
-        ("frames", "300"),
+        ("samples", 0),
+        ("samples", 10**9),
+        ("samples", "300"),
         ("text", ""),
         ("text", None),
     ],
@@ -189,8 +189,8 @@ def test_any_bytes_in_any_file_raise_nothing_and_give_no_other_length(data):
         index = {}
         if len(again):
             entries = json.loads((home / "index.json").read_bytes())["texts"].values()
-            index = {entry["text"]: entry["frames"] for entry in entries if "text" in entry}
-        for each, frames_of in ((pack, TEXTS), (again, index)):
+            index = {entry["text"]: entry["samples"] for entry in entries if "text" in entry}
+        for each, count_of in ((pack, TEXTS), (again, index)):
             for text in {*TEXTS, *index}:
                 samples = each.samples(text)
-                assert samples is None or len(samples) == 2 * frames_of[text]
+                assert samples is None or len(samples) == 2 * count_of[text]

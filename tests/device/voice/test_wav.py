@@ -37,7 +37,7 @@ def test_what_is_encoded_is_found_again(samples):
     raw = wav.encoded(samples)
     found = wav.find(raw[: wav.HEAD_BYTES], len(raw), "a.wav")
     assert raw[found.start : found.end] == samples
-    assert found.frames == len(samples) // 2
+    assert found.count == len(samples) // 2
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def one(request, whole):
 
 
 def lasts(sound):
-    return sound.frames / RATE
+    return sound.count / RATE
 
 
 def test_each_prompt_begins_with_its_page(one):

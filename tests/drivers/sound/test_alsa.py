@@ -27,7 +27,7 @@ class Pcm:
 
     def info(self):
         kept = {key: self.options[key] for key in ("rate", "channels", "format")}
-        return {"buffer_size": 1324, **kept, **self.differs}
+        return {"buffer_size": 22040, **kept, **self.differs}
 
     differs: ClassVar = {}
 
@@ -39,7 +39,7 @@ class Pcm:
         return value
 
     def avail(self):
-        return self._next("avail", 1324 - len(self.written) // 2)
+        return self._next("avail", 22040 - len(self.written) // 2)
 
     def write(self, samples):
         taken = self._next("write", len(samples) // 2)
@@ -48,6 +48,7 @@ class Pcm:
 
     def drop(self):
         self.calls.append("drop")
+        self.written = b""
 
     def close(self):
         self.calls.append("close")
@@ -70,7 +71,7 @@ def test_it_is_opened_so_that_it_never_blocks(alsa):
 
 def test_what_is_written_is_queued(alsa):
     stream = AlsaStream("speaker")
-    assert (stream.queued(), stream.capacity) == (0, 1324)
+    assert (stream.queued(), stream.capacity) == (0, 22040)
     stream.write(b"\1\0" * 300)
     assert stream.queued() == 300
 
@@ -126,6 +127,26 @@ def test_a_device_that_takes_something_else_is_refused_and_says_what_to_do(
         OSError, match=r"hw:0 does not take 22050 Hz mono; name it default, or .*plughw:"
     ):
         AlsaStream("hw:0")
+
+
+def test_what_is_queued_is_dropped_for_what_replaces_it(alsa):
+    stream = AlsaStream("speaker")
+    stream._pcm.returns["write"] = [100]
+    stream.write(b"\1\0" * 300)
+    stream.replace(b"\2\0" * 400)
+    assert stream._pcm.written == b"\2\0" * 400
+    assert stream.queued() == 400
+    assert stream.underruns == 0
+
+
+def test_a_device_that_is_gone_when_it_is_to_drop_is_an_os_error(alsa, monkeypatch):
+    def drop(self):
+        raise AlsaError("No such device")
+
+    stream = AlsaStream("speaker")
+    monkeypatch.setattr(Pcm, "drop", drop)
+    with pytest.raises(OSError, match="No such device"):
+        stream.replace(b"\1\0")
 
 
 def test_closing_does_not_wait_for_what_is_queued(alsa):

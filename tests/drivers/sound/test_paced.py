@@ -34,7 +34,7 @@ def test_a_tone_reaches_the_sink_whole_and_rest_closes_the_stream(sink, speaker)
     made = np.frombuffer(samples_of(Tone.INHALE), "<i2") * VOLUME
     with sink.recorded() as pieces:
         speaker.show(Breath(Pattern(4, 8)))
-        assert until(lambda: speaker.streams and speaker.streams[-1].frames > 2 * RATE)
+        assert until(lambda: speaker.streams and speaker.streams[-1].count > 2 * RATE)
         speaker.show(Rest())
         assert until(lambda: speaker.streams[-1].closed)
         assert until(lambda: len(joined(pieces)) > 2 * RATE)
@@ -48,6 +48,6 @@ def test_nothing_sounds_any_more_after_a_stop(sink, speaker):
         assert until(lambda: np.abs(joined(pieces)).max(initial=0) > 1000)
         speaker.show(STILL)
         assert until(lambda: not joined(pieces)[-RATE // 10 :].any())
-        written = speaker.streams[-1].frames
-        assert until(lambda: speaker.streams[-1].frames > written + RATE // 4)
+        written = speaker.streams[-1].count
+        assert until(lambda: speaker.streams[-1].count > written + RATE // 4)
     assert not joined(pieces)[-RATE // 10 :].any()

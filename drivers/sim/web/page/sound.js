@@ -8,7 +8,7 @@ const FULL = 32768;
 // Plays once `box` is checked, which takes a person: until then, and after, nothing is sent.
 // `note` says when nothing is heard all the same.
 export function sound(send, box, note) {
-  const device = {on: false, frames: 0, loudest: 0, played: 0, gaps: 0};
+  const device = {on: false, samples: 0, loudest: 0, played: 0, gaps: 0};
   let context = null;
   let next = 0; // the moment of the context at which the next block begins
   let speed = 1;
@@ -63,7 +63,7 @@ export function sound(send, box, note) {
       if (!device.on) return;
       const samples = Float32Array.from(numbers, (number) => number / FULL);
       const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-      device.frames += samples.length;
+      device.samples += samples.length;
       device.loudest = Math.max(device.loudest, loudest);
       const now = context.currentTime;
       if (next < now) {

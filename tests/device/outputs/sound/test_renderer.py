@@ -35,7 +35,7 @@ def rendered(shown, seconds, block=BLOCK, queued=0.0):
 
 
 def sounds(samples):
-    """Where it is not silent for at least 5 ms: pairs of frames."""
+    """Where it is not silent for at least 5 ms: pairs of samples."""
     loud = np.flatnonzero(np.abs(samples) > 2)
     gaps = np.flatnonzero(np.diff(loud) > RATE // 200)
     starts = loud[np.r_[0, gaps + 1]] if len(loud) else []
@@ -58,7 +58,7 @@ def test_each_tone_begins_at_its_frame_wherever_a_block_begins():
 
 
 def test_a_queue_does_not_move_a_tone_that_is_known_before():
-    """Its first frame is written 60 ms early, and heard in time."""
+    """Its first sample is written 60 ms early, and heard in time."""
     early = rendered([(5.0, Shown(BREATH, 5.0))], 8.0, queued=0.06)
     in_time = rendered([(5.0, Shown(BREATH, 5.0))], 8.0)
     moved = round(0.06 * RATE)
@@ -106,8 +106,8 @@ def test_what_is_cut_is_faded():
 def test_never_too_loud_never_a_click_and_silent_between_two_sounds(shown, block, queued):
     heard = rendered(shown, shown[-1][0] - shown[0][0] + 7.0, max(64, block), queued)
     assert np.abs(heard).max(initial=0) <= LOUDEST * VOLUME + 1
-    # The loudest speech there is goes from one end to the other at each frame: its envelope counts.
-    # A tone alone moves it by 4 % of the loudest from frame to frame, and one that is cut by 20 %.
+    # The loudest speech there is goes from end to end at each sample: its envelope counts.
+    # A tone alone moves it by 4 % of the loudest between samples, and one that is cut by 20 %.
     envelope = np.maximum(np.abs(heard[:-1]), np.abs(heard[1:]))
     assert np.abs(np.diff(envelope)).max(initial=0) <= 0.05 * LOUDEST * VOLUME
     assert not heard[:1].any()
@@ -125,7 +125,7 @@ def test_silent_after_a_stop_whatever_came_before(shown, cue, queued):
 @given(visits(most=3), st.integers(64, 700), st.integers(64, 700))
 @settings(max_examples=20)
 def test_it_does_not_matter_how_long_the_blocks_are(shown, one, other):
-    """Of a track that stays, the same frames come in blocks of any length."""
+    """Of a track that stays, the same samples come in blocks of any length."""
     last = [shown[-1]]
     a, b = (rendered(last, 5.0, block) for block in (one, other))
     both = min(len(a), len(b))

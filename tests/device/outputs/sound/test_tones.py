@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from device.outputs.sound.samples import LOUDEST, RATE
-from device.outputs.sound.tones import AMPLITUDE, Tone, frames_in, samples_of
+from device.outputs.sound.tones import AMPLITUDE, Tone, count_in, samples_of
 
 WINDOW = RATE // 10
 
@@ -38,11 +38,11 @@ def test_an_inhale_rises_and_an_exhale_falls_all_the_way():
 
 
 def test_an_exhale_is_much_longer():
-    assert frames_in(Tone.EXHALE) > 1.7 * frames_in(Tone.INHALE)
+    assert count_in(Tone.EXHALE) > 1.7 * count_in(Tone.INHALE)
 
 
 def test_no_tone_lasts_into_the_next_phase():
-    assert frames_in(Tone.EXHALE) < 3 * RATE
+    assert count_in(Tone.EXHALE) < 3 * RATE
 
 
 def test_the_closing_tone_stays_on_its_pitch():
@@ -70,7 +70,7 @@ def test_a_second_harmonic_is_there_and_weaker(tone):
 @pytest.mark.parametrize("tone", Tone)
 def test_its_edges_are_silent_and_it_never_jumps(tone):
     every = samples(tone)
-    assert len(every) == frames_in(tone)
+    assert len(every) == count_in(tone)
     assert abs(every[0]) <= 1
     assert abs(every[-1]) <= 1
     steepest = 2 * np.pi * 700 / RATE * AMPLITUDE * LOUDEST * 1.5

@@ -26,7 +26,7 @@ def heard(shown, until):
     for (first, track), end in zip(tracks, ends, strict=True):
         now = first
         while now is not None and now < end:
-            sound, changes = track.turn(now)
+            sound, changes = track.on_until(now)
             if sound is not None and not (began and began[-1][1].is_same(sound)):
                 began.append([now, sound, end])
             if sound is not None:
@@ -53,7 +53,7 @@ def test_the_tones_keep_the_time_of_the_breath(breath, since, second):
     """At each whole second that begins a phase, and at no other, a tone begins."""
     (_, track), *_ = tracks_of((since, Shown(breath, since)))
     phase = breath.phase_at(second)
-    sound, _ = track.turn(since + second)
+    sound, _ = track.on_until(since + second)
     assert (sound is not None and sound.begins == since + second) == (phase.count == 1)
     if phase.count == 1:
         assert sound.name == phase.phase.value
@@ -101,7 +101,7 @@ def test_speech_that_is_known_before_it_begins_leaves_the_tone_until_then():
     (_, inhale, ends), (at, short, _) = heard([(5.0, shown)], 8.0)
     assert (inhale.name, ends, at, short.name) == ("inhale", 5.5, 5.5, "short")
     (_, track), *_ = tracks_of((5.0, shown))
-    assert track.turn(5.2)[1] == 5.5
+    assert track.on_until(5.2)[1] == 5.5
     assert not track.keeps(inhale, 5.5)
 
 
@@ -139,7 +139,7 @@ def test_never_two_at_a_time_and_nothing_late(shown):
 def test_nothing_is_heard_after_a_stop(shown, cue):
     stop = shown[-1][0] + 0.5
     tracks = tracks_of(*shown, (stop, Shown(cue)))
-    assert tracks == [] or tracks[-1][1].turn(stop) == (None, None)
+    assert tracks == [] or tracks[-1][1].on_until(stop) == (None, None)
 
 
 @given(visits())
@@ -154,7 +154,7 @@ def test_a_change_is_always_later(shown):
     for first, track in tracks_of(*shown):
         now = first
         for _ in range(20):
-            _, changes = track.turn(now)
+            _, changes = track.on_until(now)
             if changes is None:
                 break
             assert changes > now

@@ -91,7 +91,7 @@ def test_what_is_told_is_what_is_rendered(shown):
     heard = numbers(b"".join(room.blocks))
     assert len(heard) == int(end * RATE + 1e-4)
     assert len({(sound.what, sound.begins) for _, sound in room.told}) == len(room.told)
-    spans = [(at, at + sound.frames / RATE) for at, sound in room.told]
+    spans = [(at, at + sound.count / RATE) for at, sound in room.told]
     for begins, ends in spans:
         some = heard[int((begins + FADE_SECONDS) * RATE) : int(min(begins + 0.3, end) * RATE)]
         later = [at for at, _ in spans if begins < at < begins + 0.3]

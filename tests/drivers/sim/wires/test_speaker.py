@@ -67,4 +67,27 @@ def test_a_stream_plays_by_its_clock():
     assert stream.queued() == 0
     stream.write(bytes(2 * 441))
     assert stream.queued() == 441
-    assert tape.since(None)[1] == 2 * (RATE // 10 + 441)
+    assert tape.since(None)[1] == 2 * (RATE // 10)
+
+
+def test_what_is_replaced_is_not_heard():
+    hand, tape = Hand(5.0), Tape()
+    stream = SpeakerStream(hand.now, tape)
+    stream.write(b"\1\0" * RATE)
+    hand.at += 0.1
+    stream.replace(b"\2\0" * RATE)
+    hand.at += 0.1
+    stream.close()
+    hand.at += 1.0
+    assert stream.queued() == 0
+    assert tape.since(0)[0] == b"\1\0" * (RATE // 10) + b"\2\0" * (RATE // 10)
+
+
+@given(st.lists(st.floats(0, 0.05), max_size=200))
+def test_however_often_it_is_asked_it_plays_as_fast(steps):
+    hand = Hand(5.0)
+    stream = SpeakerStream(hand.now, Tape())
+    stream.write(bytes(2 * 20 * RATE))
+    for step in steps:
+        hand.at += step
+        assert abs(20 * RATE - stream.queued() - (hand.at - 5.0) * RATE) <= 1
