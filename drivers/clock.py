@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -25,6 +25,11 @@ CLOSE_SECONDS = 0.3
 
 _BLOCKING = True
 """`Lock.acquire` takes it by position: a dictionary of keywords would be made for each wait."""
+
+
+def join(thread: Thread) -> None:
+    """Wait until a driver's thread has ended, for `CLOSE_SECONDS` at most."""
+    thread.join(CLOSE_SECONDS)
 
 
 class Closed(Exception):

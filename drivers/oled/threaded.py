@@ -11,7 +11,7 @@ from PIL.Image import Image
 
 from device.model.page import Page
 from device.model.panel import Panel
-from drivers.clock import CLOSE_SECONDS, Clock, Closed, Inbox
+from drivers.clock import Clock, Closed, Inbox, join
 from drivers.retry import Retry
 
 Draw = Callable[[Page, Panel], Image]
@@ -82,7 +82,7 @@ class ThreadedScreen:
     def close(self) -> None:
         """Clear the screen and switch it off; return when it is off, or after `CLOSE_SECONDS`."""
         self._pages.close()
-        self._thread.join(CLOSE_SECONDS)
+        join(self._thread)
 
     def _run(self) -> None:
         page: Page | None = None
@@ -102,5 +102,6 @@ class ThreadedScreen:
             self._drawn = None
             self._retry.failed(error)
         else:
-            self._retry.worked()
+            # Whoever is told that the screen works finds the page drawn.
             self._drawn = page
+            self._retry.worked()

@@ -24,6 +24,7 @@ from drivers.gpio.buttons import Buttons
 from drivers.gpio.reconnecting_buttons import Pins
 from drivers.oled.panel import OledDevice, OledPanel
 from drivers.oled.threaded import Serial
+from drivers.pi.single_part import closed_if_it_fails
 from drivers.ring.dither import Dither
 from drivers.ring.leds import darkness_of, strip_of
 from drivers.ring.player import PolledRing
@@ -54,7 +55,7 @@ class SingleRing:
 
     def close(self) -> None:
         """Go dark, however many LEDs there really are, and close the bus."""
-        bus, self._bus = self._bus, None
+        bus, self._bus, self.moves = self._bus, None, False
         if bus is not None:
             with suppress(OSError):
                 bus.write(darkness_of(self._part))
@@ -62,13 +63,9 @@ class SingleRing:
                 bus.close()
 
     def _write(self, data: bytes) -> None:
-        try:
+        with closed_if_it_fails(self.close):
             self._bus = self._bus or self._connect()
             self._bus.write(data)
-        except OSError:
-            # The error is reported once: the self-test goes on with another part.
-            self.moves = False
-            raise
 
 
 class SingleScreen:
@@ -127,13 +124,14 @@ class SingleMotor:
 
     def play(self, pulses: Pulses, now: float) -> None:
         """Play pulses that begin now."""
-        self._obey(lambda: self._opened().play(pulses, now))
+        with closed_if_it_fails(self.close):
+            self._opened().play(pulses, now)
 
     def show(self, now: float) -> None:
         """Switch the motor as is due at the moment `now`."""
-        polled = self._polled
-        if polled is not None:
-            self._obey(lambda: polled.advance(now))
+        if self._polled is not None:
+            with closed_if_it_fails(self.close):
+                self._polled.advance(now)
 
     def close(self) -> None:
         """Switch the motor off, and close it."""
@@ -151,14 +149,6 @@ class SingleMotor:
             length = kind.pulse_seconds(self._settings.vibration)
             self._polled = PolledMotor(self._motor, length, self._now)
         return self._polled
-
-    def _obey(self, do: Callable[[], None]) -> None:
-        try:
-            do()
-        except OSError:
-            # The error is reported once: the self-test goes on with another part.
-            self.close()
-            raise
 
 
 class SingleButtons:

@@ -13,6 +13,7 @@ from device.outputs.sound.tones import compute
 from device.outputs.sound.track import SILENT, Tones, Track
 from device.settings.speaker import SpeakerPart
 from drivers.clock import Clock
+from drivers.pi.single_part import closed_if_it_fails
 from drivers.sound.player import Playing
 from drivers.sound.stream import Stream
 
@@ -53,11 +54,7 @@ class SingleSpeaker:
     def _write(self) -> None:
         if self._playing is None:
             return
-        try:
+        with closed_if_it_fails(self.close):
             self.due = self._playing.write(self._track)
-        except OSError:
-            # The error is reported once: the self-test goes on with another part.
-            self.close()
-            raise
         if self._track is SILENT and self._playing.over():
             self.close()

@@ -38,7 +38,7 @@ class FrameSource(Protocol):
     def frame(self, number: int) -> bytes:
         """The write that shows this frame."""
 
-    def turn(self, number: int) -> tuple[bytes, int | None]:
+    def on_until(self, number: int) -> tuple[bytes, int | None]:
         """The write that shows a frame, and the number of the next that differs, if one does."""
 
     def finish(self, number: int) -> Finish:
@@ -67,7 +67,7 @@ class _Loop:
         at = self._place(number)
         return self._frames[at] or self._rendered(at)
 
-    def turn(self, number: int) -> tuple[bytes, int | None]:
+    def on_until(self, number: int) -> tuple[bytes, int | None]:
         at = self._place(number)
         stays = self._stays[at]
         if stays is None:
@@ -142,9 +142,9 @@ class _Entry:
             self._frames[number] = self._render(number)
         return self._frames[number]
 
-    def turn(self, number: int) -> tuple[bytes, int | None]:
+    def on_until(self, number: int) -> tuple[bytes, int | None]:
         if number >= self._end:
-            return self._after.turn(number)
+            return self._after.on_until(number)
         return self.frame(number), number + 1
 
     def finish(self, number: int) -> Finish:

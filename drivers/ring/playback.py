@@ -41,14 +41,14 @@ class Playback:
         """The write that is due at the moment `now`."""
         return self.frames.frame(number_at(now - self.since))
 
-    def turn(self, now: float, stride: float = 1.0) -> tuple[bytes, float]:
+    def on_until(self, now: float, stride: float = 1.0) -> tuple[bytes, float]:
         """The write that is due at the moment `now`, and the moment of the next.
 
         The next is the next change, or the repetition of a still light after `HEAL_SECONDS`. It is
         at least `stride` frames later, for a simulated clock that is faster than a ring can be.
         """
         number = number_at(now - self.since)
-        frame, change = self.frames.turn(number)
+        frame, change = self.frames.on_until(number)
         heal = now + HEAL_SECONDS
         if change is None:
             return frame, heal

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Thread
 
 from device.outputs.light.light import Light
-from drivers.clock import CLOSE_SECONDS, Clock, Closed, Inbox
+from drivers.clock import Clock, Closed, Inbox, join
 from drivers.retry import Retry
 from drivers.ring.dither import Dither
 from drivers.ring.playback import HEAL_SECONDS, Playback
@@ -52,7 +52,7 @@ class FramePlayer:
 
     def _next_frame(self) -> None:
         now = self._clock.now()
-        frame, until = self._playback.turn(now, self._clock.speed)
+        frame, until = self._playback.on_until(now, self._clock.speed)
         again = self._write(frame)
         self.beat = now
         light = self._lights.get(until if again is None or until < again else again)
@@ -94,7 +94,7 @@ class ThreadedRing:
     def close(self) -> None:
         """Go dark; return when the ring is dark, or after `CLOSE_SECONDS`."""
         self._player.stop()
-        self._thread.join(CLOSE_SECONDS)
+        join(self._thread)
 
 
 class PolledRing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Thread
 
 from device.outputs.vibration.pulses import NONE, Pulses
-from drivers.clock import CLOSE_SECONDS, Clock, Closed, Inbox
+from drivers.clock import Clock, Closed, Inbox, join
 from drivers.retry import Retry
 from drivers.vibration.switch import MotorSwitch
 
@@ -64,7 +64,7 @@ class PulsePlayer:
     def _turn(self, now: float) -> tuple[bool, float | None]:
         """Whether the motor is to run at the moment `now`, and the moment at which that changes."""
         since = self._since
-        pulse, until = self._pulses.turn(now - since, self._length, self._joined - since)
+        pulse, until = self._pulses.on_until(now - since, self._length, self._joined - since)
         if pulse is not None and not self._switch.may_run:
             return True, now + self._length
         return pulse is not None, None if until is None else since + until
@@ -94,4 +94,4 @@ class ThreadedMotor:
     def close(self) -> None:
         """Switch the motor off; return when it is off, or after `CLOSE_SECONDS`."""
         self._player.stop()
-        self._thread.join(CLOSE_SECONDS)
+        join(self._thread)

@@ -47,7 +47,7 @@ class PolledMotor:
         self._turn(self.due)
 
     def _turn(self, at: float) -> None:
-        pulse, until = self._pulses.turn(at - self._since, self._length, self._joined)
+        pulse, until = self._pulses.on_until(at - self._since, self._length, self._joined)
         self.due = inf if until is None else self._since + until
         if pulse == self._on:
             return

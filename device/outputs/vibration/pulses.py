@@ -39,7 +39,7 @@ class Pulses:
 
     breath: Breath | None = None
 
-    def turn(
+    def on_until(
         self, seconds: float, length: float, joined: float = -inf
     ) -> tuple[Pulse | None, float | None]:
         """The pulse that is on, or None, and when that changes; None for never.

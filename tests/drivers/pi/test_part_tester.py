@@ -102,6 +102,10 @@ def test_a_ring_that_fails_while_it_moves_is_told_once():
     with pytest.raises(OSError, match="the ring does not answer"):
         table.hear()
     assert table.hear(0.15) is None
+    table.hands.gone.clear()
+    table.do(light=RED)
+    assert table.hands.leds.pixels == ((51, 0, 0),) * 16
+    assert (table.hands.opened["ring"], len(table.hands.open)) == (2, 1)
     table.tester.close()
 
 

@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 from loose import Hands, until
+from showing import SOON
 
 from device.outputs.light.light import Ember
 from device.outputs.screen.layout import draw
@@ -29,6 +30,7 @@ def is_ember(pixels):
 def test_the_ring_is_lit_when_the_rest_begins_to_load(monkeypatch):
     hands = Hands()
     monkeypatch.setattr(ring, "connected", lambda settings: hands.ring())
+    monkeypatch.setattr(ring, "FIRST_SECONDS", SOON)
     opened = lit(SETTINGS)
     assert is_ember(hands.leds.pixels)
     opened.close()

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+from contextlib import suppress
+from dataclasses import replace
+from threading import Thread
 
 import pytest
 from loose import Hands, Hurried, Told, blank, until
+from showing import SOON
 from sounding import SAID, Shown
 
+from device.core._seal import SEAL
+from device.core.clearance import Clearance
+from device.core.flow import Scene
+from device.core.loop import run
+from device.flows.screen_timeout import WAKE_SECONDS, with_screen_timeout
 from device.model.breath import Breath
 from device.model.channel import FOR_EYES, Channel
-from device.model.cue import Rest
+from device.model.cue import Rest, Still
+from device.model.page import Kind, Page
 from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.settings.settings import Profile, Settings
 from device.settings.speaker import SpeakerDriver, SpeakerPart
 from drivers.pi.assembly import assembled
-from drivers.pi.board import Host
+from drivers.pi.board import Host, Stopped
 from drivers.pi.health import Health
 from drivers.retry import Retry
 
@@ -29,11 +40,11 @@ BREATH = Breath(Pattern(4, 8))
 class Bench:
     """A bedside's board on a bench."""
 
-    def __init__(self, settings=BEDSIDE, gone=()):
+    def __init__(self, settings=BEDSIDE, gone=(), draw=blank):
         self.hands, self.clock, self.notifier = Hands(settings.fitted_panel), Hurried(), Told(1.0)
         self.hands.gone |= set(gone)
         host = Host(self.clock, self.notifier, say=SAID.get)
-        self.board = assembled(settings, self.hands.connections(), blank, host)
+        self.board = assembled(settings, self.hands.connections(), draw, host)
         self.retry = self.board.health.retries.get("speaker")
 
     @property
@@ -145,3 +156,48 @@ def test_a_device_without_a_speaker_loads_nothing_of_sound():
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert run.stdout == "[]\n", run.stderr
+
+
+WORDS = "Let your jaw go."
+SPOKEN = Scene(
+    Page(Kind.EXERCISE, WORDS, "e"),
+    Still(0.1),
+    clearance=Clearance(SEAL),
+    channels=frozenset({Channel.VOICE}),
+)
+
+
+def prompt(now):
+    """Nothing to say while the screen stays on after a press, and then a prompt."""
+    quiet = replace(SPOKEN, page=Page(Kind.EXERCISE, id="e"), until=now() + WAKE_SECONDS + 1)
+    yield quiet
+    yield replace(SPOKEN, speech=Speech("long", now()))
+
+
+def test_the_words_of_a_prompt_are_shown_when_the_speaker_goes_in_the_middle_of_it():
+    drawn = []
+
+    def draw(page, panel):
+        drawn.append((time.monotonic(), page.text))
+        return blank(page, panel)
+
+    bench = Bench(draw=draw)
+    flow = with_screen_timeout(prompt(bench.board.now), None, bench.board.now)
+    device = Thread(target=running, args=(flow, bench.board))
+    device.start()
+    assert until(lambda: drawn)
+    bench.clock.put_forward(WAKE_SECONDS + 1)
+    assert until(lambda: bench.hands.heard)
+    assert drawn[-1][1] == ""
+    unplugged = time.monotonic()
+    bench.hands.gone.add("speaker")
+    assert until(lambda: drawn[-1][1] == WORDS)
+    assert drawn[-1][0] - unplugged < 1.0
+    bench.board.stop()
+    device.join(SOON)
+    bench.board.close()
+
+
+def running(flow, board):
+    with suppress(Stopped):
+        run(flow, board)

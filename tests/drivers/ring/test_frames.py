@@ -234,7 +234,7 @@ def test_a_breath_that_follows_a_still_light_begins_as_even_and_is_soon_as_fine(
     entry = frames_of(BREATH, RING, frames_of(still, RING).finish(0))
     assert decode(entry.frame(0)) == pixels(still, 0)
     assert entry.frame(100) is frames_of(BREATH, RING).frame(100)
-    assert entry.turn(99)[1] == 100
+    assert entry.on_until(99)[1] == 100
     means = [brightness([decode(entry.frame(number))]) for number in range(101)]
     assert max(abs(after - before) for before, after in pairwise(means)) <= 0.2
 
@@ -242,7 +242,7 @@ def test_a_breath_that_follows_a_still_light_begins_as_even_and_is_soon_as_fine(
 @pytest.mark.parametrize("light", [Off(), Ember(CANDLE), Steady(CANDLE, 0.5)])
 def test_a_still_light_is_one_frame(light):
     frames = frames_of(light, RING)
-    assert frames.turn(0)[1] is None
+    assert frames.on_until(0)[1] is None
     assert frames.frame(0) is frames.frame(12345)
 
 
@@ -254,7 +254,7 @@ def test_an_ember_is_one_lit_pixel():
 def test_the_next_change_is_the_first_frame_that_differs():
     frames = frames_of(BREATH, RING)
     for number in range(1195, 1205):
-        change = frames.turn(number)[1]
+        change = frames.on_until(number)[1]
         same = {frames.frame(between) for between in range(number, change)}
         assert same == {frames.frame(number)}
         assert frames.frame(change) != frames.frame(number)
@@ -268,8 +268,8 @@ def test_easing_in_ends_in_the_very_frames_of_the_light():
 
 def test_easing_into_a_still_light_comes_to_rest():
     frames = frames_of(Crossfade(Off().at(0, 16), Steady(CANDLE, 0.5)), RING)
-    assert frames.turn(99)[1] == 100
-    assert frames.turn(100)[1] is None
+    assert frames.on_until(99)[1] == 100
+    assert frames.on_until(100)[1] is None
 
 
 def test_a_light_beyond_the_budget_is_dimmed_as_a_whole():

@@ -40,20 +40,20 @@ def test_a_frame_is_on_show_from_the_moment_it_is_due(since, number):
 
 def test_a_breath_is_due_every_hundredth():
     playback = DARK.then(BREATH, 5.0)
-    assert playback.turn(7.003)[1] == pytest.approx(7.01)
-    assert playback.turn(7.01)[1] == pytest.approx(7.02)
+    assert playback.on_until(7.003)[1] == pytest.approx(7.01)
+    assert playback.on_until(7.01)[1] == pytest.approx(7.02)
 
 
 def test_a_late_frame_does_not_move_the_next():
-    assert DARK.then(BREATH, 5.0).turn(7.0799)[1] == pytest.approx(7.08)
+    assert DARK.then(BREATH, 5.0).on_until(7.0799)[1] == pytest.approx(7.08)
 
 
 def test_a_fast_clock_strides_over_frames():
-    assert DARK.then(BREATH, 5.0).turn(7.003, stride=30)[1] == pytest.approx(7.30)
+    assert DARK.then(BREATH, 5.0).on_until(7.003, stride=30)[1] == pytest.approx(7.30)
 
 
 def test_a_still_light_is_only_healed():
-    assert DARK.then(Steady(LOOK, 0.5), 5.0).turn(7.0)[1] == 7.0 + HEAL_SECONDS
+    assert DARK.then(Steady(LOOK, 0.5), 5.0).on_until(7.0)[1] == 7.0 + HEAL_SECONDS
 
 
 def test_a_light_takes_over_the_gain_of_the_one_before():
