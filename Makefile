@@ -10,6 +10,9 @@ SYSTEM := { test $$(id -u) = 0 && command -v apt-get >/dev/null && \
   apt-get install -qq --no-install-recommends mmdebstrap systemd-container; } || \
   echo "They need root, and Debian's packages mmdebstrap and systemd-container."
 
+# Compiled modules are kept, whatever the environment says: tests start Python a hundred times.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test test-all test-corpus test-sound test-vibration test-system mutants bench check \

@@ -52,7 +52,7 @@ def playback(light: Swell = SWELL) -> Playback:
 def frames(light: Swell = SWELL) -> list[bytes]:
     """The frames of one whole breath; after this call they are computed already."""
     played = playback(light).frames
-    return [played.turn(number)[0] for number in range(FRAMES)]
+    return [played.on_until(number)[0] for number in range(FRAMES)]
 
 
 def colours() -> list[tuple[int, int, int]]:

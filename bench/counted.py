@@ -1,6 +1,6 @@
 """A program that runs a pure computation once, while callgrind counts its instructions.
 
-    valgrind --tool=callgrind --collect-atstart=no python -m bench.counted LIBRARY NAME FRAMES
+    valgrind --tool=callgrind --instr-atstart=no python -m bench.counted LIBRARY NAME FRAMES
 
 `LIBRARY` is `counted.c`, compiled. Prints why a contender does not run, or null.
 """
@@ -24,7 +24,7 @@ def computed() -> Run:
     def run(count: int) -> None:
         frames = frames_of(breath.SWELL, dither)
         for number in range(count):
-            frames.turn(number)
+            frames.on_until(number)
 
     return run
 

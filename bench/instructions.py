@@ -30,7 +30,7 @@ def counted(stand: Stand, name: str, frames: int) -> float | str:
     except subprocess.CalledProcessError:
         return "valgrind/callgrind.h is missing; on Debian it comes with valgrind"
     out = stand.folder / "callgrind.out"
-    valgrind = ("valgrind", "-q", "--tool=callgrind", "--collect-atstart=no")
+    valgrind = ("valgrind", "-q", "--tool=callgrind", "--instr-atstart=no")
     through = (*valgrind, f"--callgrind-out-file={out}")
     reason = stand.ask("counted", library, name, frames, through=through)
     return reason or _total(out.read_text()) / frames

@@ -60,7 +60,7 @@ def _by_night() -> FrameSource:
 
 def next_that_differs(number: int) -> int:
     """The number of the next frame of the breath that differs; by night nearly all do."""
-    return _by_night().turn(number)[1] or number
+    return _by_night().on_until(number)[1] or number
 
 
 def ours(since: float, seconds: float) -> list[float]:

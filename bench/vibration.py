@@ -39,28 +39,31 @@ def _wrist(plan: Plan) -> list[Row]:
         " once with its motor alone, ring and screen dark, and at the same time once with ring,"
         f" screen and motor: the median of {plan.stretches} stretches of {amount(plan.stretch)} s."
     )
-    cpu, wakeups = (
-        [[getattr(use, of) for use in used] for used in (alone, all_on)]
-        for of in ("cpu", "wakeups")
-    )
     return [
-        Row(
+        _compared(
             "Wake-ups of a wrist that guides by vibration alone",
             f"{how} How often a thread that had waited went on.",
-            f"{amount(quantile(wakeups[0], 0.5))} wake-ups/s",
-            f"ring, screen and motor: {amount(quantile(wakeups[1], 0.5))} wake-ups/s",
-            ratio(wakeups[1], wakeups[0]),
-            "x",
+            [use.wakeups for use in alone],
+            [use.wakeups for use in all_on],
+            "wake-ups/s",
         ),
-        Row(
+        _compared(
             "CPU time of a wrist that guides by vibration alone",
             how,
-            f"{amount(100 * quantile(cpu[0], 0.5))} % CPU",
-            f"ring, screen and motor: {amount(100 * quantile(cpu[1], 0.5))} % CPU",
-            ratio(cpu[1], cpu[0]),
-            "x",
+            [100 * use.cpu for use in alone],
+            [100 * use.cpu for use in all_on],
+            "% CPU",
         ),
     ]
+
+
+def _compared(
+    title: str, how: str, alone: Sequence[float], all_on: Sequence[float], unit: str
+) -> Row:
+    """The row of what a motor alone uses, beside all parts."""
+    ours, theirs = (amount(quantile(each, 0.5)) for each in (alone, all_on))
+    others = f"ring, screen and motor: {theirs} {unit}"
+    return Row(title, how, f"{ours} {unit}", others, ratio(all_on, alone), "x")
 
 
 def _used(plan: Plan) -> list[Sequence[Usage]]:

@@ -12,15 +12,18 @@ import pytest
 from coaching import DEFAULTS, NOON, context_at, words_for
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
+from showing import SOON
 
 from device.cli import library
 from device.core.flow import Flow, Player, Running
 from device.flows.memory import Memory
 from device.model.panel import Panel
 from device.outputs.light.light import Look
+from device.outputs.screen import layout
 from device.settings.settings import Profile, Settings
 from device.typed_yaml import document
 from device.words.schema import Words
+from drivers import clock
 
 hypothesis_settings.register_profile("exhalo", derandomize=True, deadline=None)
 # For `make mutants`: an example that fails catches a mutant, and need not be made small.
@@ -31,6 +34,20 @@ hypothesis_settings.register_profile(
     max_examples=20,
 )
 hypothesis_settings.load_profile("exhalo")
+
+
+COLLECTED = pytest.StashKey[list[str]]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    config.stash[COLLECTED] = [item.nodeid for item in items]
+
+
+@pytest.fixture
+def collected_here(request: pytest.FixtureRequest) -> list[str]:
+    """The names of all tests, as this process collected them."""
+    return request.config.stash[COLLECTED]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -71,15 +88,25 @@ def _counted(method: Callable[..., Any]) -> Callable[..., Any]:
     return step
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _texts_are_composed_once() -> Iterator[None]:
-    """Keep what a text is as YAML, in each process: most tests read the shipped words again.
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what comes of the shipped words, in each process: most tests load them again.
 
-    Files are read anew every time. What a text says depends on nothing else, and nobody changes
-    a node once it is composed.
+    Files are read anew every time. But what a text is as YAML depends on nothing but the text, and
+    nobody changes a node once it is composed; how a page is set depends on page and panel alone. A
+    device, which has less memory, keeps a few of its pages.
     """
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    patch.setattr(document, "compose", lru_cache(maxsize=256)(document.compose))
+    for part in ("_words", "_marks", "_text"):
+        patch.setattr(layout, part, lru_cache(maxsize=1 << 16)(getattr(layout, part)))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _threads_may_take_long_to_end() -> Iterator[None]:
+    """Let who closes a part wait until its thread has ended, on a machine however busy."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(document, "compose", lru_cache(maxsize=256)(document.compose))
+        patch.setattr(clock, "CLOSE_SECONDS", SOON)
         yield
 
 

@@ -171,6 +171,8 @@ class LooseStream:
         self._hands.reach("speaker")
         self._hands.heard += samples if any(samples) else b""
 
+    replace = write
+
     def close(self):
         self._hands.streams -= 1
 

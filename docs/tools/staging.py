@@ -117,16 +117,20 @@ class Stage(Simulated):
         return self._starts + timedelta(seconds=self._seconds)
 
     def wait(self, until: float | None) -> None:
-        """Note that the device has shown all that it shows before that moment."""
+        """Note that the device has shown all that it shows before that moment.
+
+        Who waits for a moment that has passed goes on at once, and is not idle.
+        """
         self._due = inf if until is None else until
-        self._idle.set()
+        if self._due > self.clock.now():
+            self._idle.set()
 
     def pass_time(self, seconds: float) -> None:
         """Let time pass; return when the device has done all that it does meanwhile."""
         end = self._seconds + seconds
-        while self._due <= end:
+        while (due := self._due) <= end:
             self._idle.clear()
-            self._seconds = max(self._seconds, self._due)
+            self._seconds = max(self._seconds, due)
             self._nudge()
             self._settle()
         self._seconds = end

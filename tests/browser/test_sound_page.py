@@ -53,14 +53,14 @@ def test_a_page_is_silent_until_somebody_asks(visit: Visit, bench: Bench) -> Non
     bench.shown = replace(bench.shown, pulses=8)
     visit.until("exhalo.motor.pulses === 8")
     assert bench.done.empty()
-    assert visit.ask("[exhalo.sound.on, exhalo.sound.frames]") == [False, 0]
+    assert visit.ask("[exhalo.sound.on, exhalo.sound.samples]") == [False, 0]
 
 
 def test_a_page_plays_the_samples_of_the_wire(visit: Visit, bench: Bench) -> None:
     switch(visit)
     assert asked(bench) is True
     bench.tape.put(TENTH)
-    visit.until(f"exhalo.sound.frames === {len(TENTH) // 2}")
+    visit.until(f"exhalo.sound.samples === {len(TENTH) // 2}")
     assert visit.ask("exhalo.sound.loudest") == 0.5
     visit.until(f"exhalo.sound.played === {len(TENTH) // 2}")
 
@@ -72,7 +72,7 @@ def test_a_page_that_is_switched_off_is_sent_no_more(visit: Visit, bench: Bench)
     bench.tape.put(TENTH)
     bench.shown = replace(bench.shown, pulses=8)
     visit.until("exhalo.motor.pulses === 8")
-    assert visit.ask("exhalo.sound.frames") == 0
+    assert visit.ask("exhalo.sound.samples") == 0
 
 
 def test_the_switch_tells_a_screen_reader_what_it_is(visit: Visit) -> None:

@@ -36,7 +36,7 @@ def changes(pulses, length, begins=0.0, ends=60.0, joined=-inf):
     """Each pulse with the moments at which it begins and ends, as somebody plays it."""
     now, runs = begins, []
     while now < ends:
-        pulse, until = pulses.turn(now, length, joined)
+        pulse, until = pulses.on_until(now, length, joined)
         assert until is None or until > now, "a change that never comes"
         if pulse is not None:
             runs.append((now, until, pulse))
@@ -78,7 +78,7 @@ def test_nothing_can_ask_for_a_longer_one(pattern, length):
 @given(PATTERNS, LENGTHS, st.floats(0, 1e6), st.floats(0, 30.0))
 def test_it_is_the_same_however_it_is_looked_at(pattern, length, since, seconds):
     pulses = Pulses(Breath(pattern))
-    pulse, _ = pulses.turn((since + seconds) - since, length)
+    pulse, _ = pulses.on_until((since + seconds) - since, length)
     spans = changes(pulses, length, ends=seconds + 1)
     # At an edge itself either is right: a float of a day has no finer steps than that.
     if all(min(abs(seconds - on), abs(seconds - off)) > 1e-5 for on, off, _ in spans):
@@ -90,7 +90,7 @@ def test_it_is_the_same_however_it_is_looked_at(pattern, length, since, seconds)
 def test_whoever_plays_it_comes_on_at_every_moment(pattern, length, since, steps):
     pulses, now = Pulses(Breath(pattern)), since
     for _ in range(steps):
-        _, until = pulses.turn(now - since, length)
+        _, until = pulses.on_until(now - since, length)
         assert since + until > now
         now = since + until
 
@@ -107,11 +107,11 @@ def test_a_phase_that_is_joined_late_has_no_pulses(pattern, length, joined):
 
 
 def test_there_is_none_before_the_breath_begins():
-    assert Pulses(Breath(Pattern(4, 8))).turn(-3.0, 0.1) == (None, 0.0)
+    assert Pulses(Breath(Pattern(4, 8))).on_until(-3.0, 0.1) == (None, 0.0)
 
 
 def test_without_a_breath_nothing_ever_changes():
-    assert NONE.turn(12.0, 0.1) == (None, None)
+    assert NONE.on_until(12.0, 0.1) == (None, None)
 
 
 @pytest.mark.parametrize("cue", CUES)
