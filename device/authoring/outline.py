@@ -102,7 +102,7 @@ class _Slides:
             case PacedBreathing():
                 yield from self._breathing(section)
             case ReadPages():
-                yield from _read(pages.reading(self.words, self.name, section.texts))
+                yield from _read(pages.to_read(self.words, self.name, section.texts))
 
     def _prompt(self, prompt: Prompt, *, first: bool) -> Slide:
         cue = cue_of(prompt, self.pattern)
