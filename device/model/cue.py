@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from device.model.breath import Breath
+from device.model.channel import Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,13 @@ class Off:
 @dataclass(frozen=True, slots=True)
 class Rest:
     """The device waits for somebody to come."""
+
+    needs_clearance: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """The device invites whoever is near, at a time that they chose."""
 
     needs_clearance: ClassVar[bool] = False
 
@@ -55,5 +63,14 @@ class Finished:
     needs_clearance: ClassVar[bool] = True
 
 
-Cue = Off | Rest | Still | Focus | Finished | Breath
+@dataclass(frozen=True, slots=True)
+class SelfTest:
+    """The part by which one `channel` reaches a person shows that it works."""
+
+    channel: Channel
+
+    needs_clearance: ClassVar[bool] = False
+
+
+Cue = Off | Rest | Invitation | Still | Focus | Finished | SelfTest | Breath
 """Every cue that a scene may have."""

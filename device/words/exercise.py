@@ -15,13 +15,15 @@
 
 `say` shows prompts, each for as long as it takes to read it and to do it. `breaths` guides
 breaths with the ring, one for each prompt. `breathe` guides breaths for the minutes that are
-chosen, and shows a prompt at some of the exhales; with `silent: true` it shows no words. `attend`
+chosen, and shows a prompt at some of the exhales; with `silent: true` it shows no words. `own_pace`
+asks for taps, and guides breaths from the person's own pace to the pattern, as long. `attend`
 shows prompts while one place of the ring is lit: 0 is its top and 1 its bottom. `rest` shows no
 words for some seconds. `read` shows pages that wait for the reader. `repeat` does its steps
 several times; skipping one of them skips all that are left. A step with `ways` belongs to those
 ways of doing the exercise, a step without to all of them. A step with `only_with: [voice]` is done
 only while the voice is on, and one with `only_without: [voice]` only while it is off; so with
-`light`, `screen`, `sound` and `vibration`.
+`light`, `screen`, `sound` and `vibration`. A step with `closing: true` is left out where the
+exercise is to end in sleep.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ from itertools import dropwhile
 from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.typed_yaml import limits
 from device.typed_yaml.problem import Invalid, Problem, Text, closest, listed
-from device.words.steps import Breathe, Say, Step, every_step, most_steps, steps_in
+from device.words.steps import Breathe, OwnPace, Say, Step, every_step, most_steps, steps_in
 
 LONGEST_MINUTES = 30
 """The longest breathing that can be chosen, in minutes."""
@@ -71,11 +73,13 @@ class Exercise:
                 steps = f"1 to {limits.STEPS} steps, with all repeats, not {count}"
                 wanted = f"the way {way!r} must have {steps}" if way else f"there must be {steps}"
                 raise ValueError(wanted)
+            if all(step.closing for step in self.steps if not step.ways or way in step.ways):
+                raise ValueError("there must be a step that is not closing, in each way")
 
     @property
     def breathes(self) -> bool:
         """Whether it has a step that lasts for the minutes chosen."""
-        return any(isinstance(step, Breathe) for step in self.every_step())
+        return any(isinstance(step, Breathe | OwnPace) for step in self.every_step())
 
     def ways_with(self, channels: frozenset[Channel]) -> tuple[str, ...]:
         """The ways that can be done while these channels are on.
@@ -91,13 +95,18 @@ class Exercise:
         )
 
     def steps_of(
-        self, way: str, channels: frozenset[Channel] = FOR_EYES, *, again: bool = False
+        self,
+        way: str,
+        channels: frozenset[Channel] = FOR_EYES,
+        *,
+        again: bool = False,
+        closing: bool = True,
     ) -> tuple[Step, ...]:
-        """The steps of one way while these channels are on.
+        """The steps of one way while these channels are on, with its `closing` steps or without.
 
         With `again` they are those for a second time on the same day.
         """
-        steps = tuple(steps_in(self.steps, way, channels))
+        steps = tuple(steps_in(self.steps, way, channels, closing=closing))
         if self.again is None or not again:
             return steps
         return (Say((self.again,)), *dropwhile(lambda step: isinstance(step, Say), steps))

@@ -17,12 +17,15 @@ Texts = tuple[Text, ...]
 class Conditions:
     """When a step is done: in these `ways`, or in all if there are none; and by which channels.
 
-    `only_with` names channels that must be on, and `only_without` channels that must be off.
+    `only_with` names channels that must be on, and `only_without` channels that must be off. A
+    `closing` step belongs to the end of an exercise after which somebody gets up: it is left out of
+    one that ends in a fade.
     """
 
     ways: Texts = ()
     only_with: tuple[Channel, ...] = ()
     only_without: tuple[Channel, ...] = ()
+    closing: bool = False
 
     def holds(self, way: str, channels: frozenset[Channel]) -> bool:
         """Whether the step is done in a way while these channels are on."""
@@ -69,6 +72,27 @@ class Breathe(Conditions):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPace(Conditions):
+    """Breaths that the ring guides for the minutes chosen, from the person's own pace on.
+
+    `own_pace` asks for a tap at each inhale, `tapping` stays while they are listened to, and
+    `found` comes before the first breath that is led. `unclear` offers to tap once more (`again`)
+    or the usual breath (`usual`). `quick` comes before the help that is shown in place of a breath
+    that is too quick to be led. `easier` and `longer` say what a press changes.
+    """
+
+    own_pace: Text
+    tapping: Text
+    found: Text
+    unclear: Text
+    again: Text
+    usual: Text
+    quick: Text
+    easier: Text
+    longer: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Attend(Conditions):
     """Prompts while one place of the ring is lit: `at` 0 is its top and 1 its bottom."""
 
@@ -104,11 +128,11 @@ class Repeat(Conditions):
         if not 1 <= self.repeat <= 20:
             raise ValueError(f"repeat must be 1 to 20, not {self.repeat}")
         # A repeat is skipped as a whole; pages that wait, and breathing for minutes, cannot be.
-        if any(isinstance(step, Read | Breathe) for step in every_step(self.steps)):
+        if any(isinstance(step, Read | Breathe | OwnPace) for step in every_step(self.steps)):
             raise ValueError("what is repeated must be say, breaths, attend or rest")
 
 
-Step = Say | Read | Breaths | Breathe | Attend | Rest | Repeat
+Step = Say | Read | Breaths | Breathe | OwnPace | Attend | Rest | Repeat
 
 
 def every_step(steps: Iterable[Step]) -> Iterator[Step]:
@@ -119,12 +143,14 @@ def every_step(steps: Iterable[Step]) -> Iterator[Step]:
             yield from every_step(step.steps)
 
 
-def steps_in(steps: Iterable[Step], way: str, channels: frozenset[Channel]) -> Iterator[Step]:
-    """The steps that belong to a way while these channels are on."""
+def steps_in(
+    steps: Iterable[Step], way: str, channels: frozenset[Channel], *, closing: bool = True
+) -> Iterator[Step]:
+    """The steps of a way while these channels are on, with the `closing` ones or without."""
     for step in steps:
-        if step.holds(way, channels):
+        if step.holds(way, channels) and (closing or not step.closing):
             yield (
-                replace(step, steps=tuple(steps_in(step.steps, way, channels)))
+                replace(step, steps=tuple(steps_in(step.steps, way, channels, closing=closing)))
                 if isinstance(step, Repeat)
                 else step
             )

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import Breath, Phase
-from device.model.pattern import EVERY, OFFERED, Pattern, easier_than
+from device.model.breath import SHORTEST_STRETCHED, Breath, BreathStyle, Phase
+from device.model.pattern import EVERY, LONGEST_CYCLE, OFFERED, Pattern, easier_than
 
 SAFE = [
     (inhale, exhale)
@@ -104,3 +104,67 @@ def test_a_breath_is_counted_up_to_each_turn_and_begins_again(pattern):
     counts = [Breath(pattern).phase_at(second).count for second in range(2 * pattern.cycle)]
     once = [*range(1, pattern.inhale + 1), *range(1, pattern.exhale + 1)]
     assert counts == once * 2
+
+
+def stretched(pattern, seconds):
+    return Breath.lasting(seconds, pattern)
+
+
+paces = st.floats(SHORTEST_STRETCHED, LONGEST_CYCLE)
+
+
+@given(st.sampled_from(EVERY), paces)
+def test_a_stretched_breath_has_its_patterns_proportions_in_whole_hundredths(pattern, seconds):
+    breath = stretched(pattern, seconds)
+    assert breath.cycle == pytest.approx(seconds, abs=0.00501)
+    assert breath.inhale / breath.cycle == pytest.approx(pattern.inhale / pattern.cycle, abs=0.002)
+    assert breath.exhale > breath.inhale
+    for part in (breath.inhale, breath.exhale, breath.cycle):
+        assert part == round(part, 2)
+    assert breath.inhale + breath.exhale == pytest.approx(breath.cycle, abs=1e-9)
+
+
+@given(st.sampled_from(EVERY))
+def test_a_breath_as_long_as_its_pattern_is_the_pattern(pattern):
+    breath = Breath.lasting(pattern.cycle, pattern)
+    assert breath == Breath(pattern)
+    assert (breath.inhale, breath.exhale, breath.cycle) == (
+        pattern.inhale,
+        pattern.exhale,
+        pattern.cycle,
+    )
+
+
+@pytest.mark.parametrize("seconds", [3.99, 15.01, 0.0, 60.0])
+def test_nobody_is_led_faster_than_15_a_minute_or_slower_than_4(seconds):
+    with pytest.raises(ValueError, match="a stretched breath must take 4 to 15 seconds"):
+        Breath.lasting(seconds, Pattern(4, 8))
+
+
+@pytest.mark.parametrize("style", [BreathStyle.FLAME, BreathStyle.WAVE])
+def test_only_a_swell_is_stretched(style):
+    with pytest.raises(ValueError, match=f"only a swell can be stretched, and not a {style.value}"):
+        Breath(Pattern(4, 8), style, 0.5)
+
+
+@given(st.sampled_from(EVERY), paces, st.floats(0, 1e4))
+def test_the_phase_of_a_stretched_breath_is_that_of_its_turn(pattern, pace, seconds):
+    breath = stretched(pattern, pace)
+    now, turn = breath.phase_at(seconds), breath.turn_at(seconds)
+    assert 1 <= now.count <= now.counts
+    assert now.counts == (pattern.inhale if now.phase is Phase.INHALE else pattern.exhale)
+    into = now.fraction * (turn.ends - turn.begins)
+    close = min(abs(seconds - turn.begins), abs(seconds - turn.ends)) < 1e-6
+    assert close or now.phase is turn.phase
+    assert close or seconds - turn.begins == pytest.approx(into, abs=1e-6)
+
+
+@given(st.sampled_from(EVERY), paces, st.integers(0, 20))
+def test_one_turn_ends_where_the_next_begins(pattern, pace, number):
+    breath = stretched(pattern, pace)
+    moment = number * breath.cycle + breath.inhale / 2
+    inhale = breath.turn_at(moment)
+    exhale = breath.turn_at(moment + breath.inhale)
+    following = breath.turn_at(moment + breath.cycle)
+    assert (inhale.phase, exhale.phase) == (Phase.INHALE, Phase.EXHALE)
+    assert (inhale.ends, exhale.ends) == (exhale.begins, following.begins)
