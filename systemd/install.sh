@@ -50,7 +50,7 @@ build() {
     trap 'rm -rf "$fresh"' EXIT
     chmod 755 "$fresh"
     "$python" -m venv "$fresh"
-    "$fresh/bin/python" -m pip install --quiet --disable-pip-version-check "$root[pi,alsa]"
+    "$fresh/bin/python" -m pip install --quiet --disable-pip-version-check "$root[pi,alsa,history]"
     "$fresh/bin/exhalo" run --help >/dev/null
     cp "$here/exhalo.service" "$here/50-exhalo.rules" "$fresh"
 }
@@ -116,7 +116,7 @@ uninstall_all() {
     if [ -z "$dest" ]; then
         systemctl daemon-reload
     fi
-    say "Removed. Left: the settings in /etc/exhalo, the user exhalo, and the groups gpio, i2c, spi and audio."
+    say "Removed. Left: the settings in /etc/exhalo, what is kept in /var/lib/exhalo, the user exhalo, and the groups gpio, i2c, spi and audio."
 }
 
 case ${1:-} in

@@ -82,7 +82,9 @@ def _sources() -> list[Path]:
 
 def _wheels_needed() -> list[str]:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
-    parts = project["project"]["optional-dependencies"]["pi"]
+    extras = project["project"]["optional-dependencies"]
+    # Those that `install.sh` asks for.
+    parts = (*extras["pi"], *extras["alsa"], *extras["history"])
     return [*project["build-system"]["requires"], *project["project"]["dependencies"], *parts]
 
 

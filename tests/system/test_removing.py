@@ -23,8 +23,11 @@ def test_uninstalling_leaves_what_it_says(device):
     device.until_active()
     said = device.machine.run("cd ~/exhalo && make --silent uninstall")
     device.machine.run(f"rm -r {DROP_INS}")
-    assert said.splitlines()[-1].startswith("Removed. Left: the settings in /etc/exhalo, the user ")
-    assert listed(device) - before - ACCOUNTS == {"/etc/exhalo", "/etc/exhalo/exhalo.yaml"}
+    assert said.splitlines()[-1].startswith(
+        "Removed. Left: the settings in /etc/exhalo, what is kept in /var/lib/exhalo, the user "
+    )
+    kept = {"/etc/exhalo", "/etc/exhalo/exhalo.yaml", "/var/lib/exhalo", "/var/lib/exhalo/state"}
+    assert listed(device) - before - ACCOUNTS == kept
     assert before <= listed(device)
     device.machine.run("getent passwd exhalo; getent group gpio i2c spi audio")
 

@@ -25,12 +25,16 @@ def test_it_finds_out_which_pi_this_is_from_within(installed):
     assert installed.about("StatusText") == WELL
 
 
-def test_it_sees_no_other_process_and_writes_nowhere(installed):
+def test_it_sees_no_other_process_and_writes_its_history_and_nothing_else(installed):
     inside = f"nsenter --target {installed.about('MainPID')} --mount "
     as_it = "setpriv --reuid=exhalo --regid=exhalo --clear-groups sh -c "
     assert installed.machine.fails(f"{inside}{as_it}'ls /proc/1/status'")
-    for folder in ("/etc/exhalo", "/opt/exhalo", "/var/lib", "/home"):
+    for folder in ("/etc/exhalo", "/opt/exhalo", "/var/lib", "/var/lib/exhalo", "/home"):
         assert installed.machine.fails(f"{inside}touch {folder}/something")
+    there = "/var/lib/exhalo/state/something"
+    installed.machine.run(f"{inside}{as_it}'touch {there} && rm {there}'")
+    owner = installed.machine.ask("stat --format '%U %a' /var/lib/exhalo/state /var/lib/exhalo")
+    assert owner.split() == ["exhalo", "700", "root", "755"]
 
 
 def test_the_unit_is_as_systemd_wants_it(installed):

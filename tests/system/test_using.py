@@ -38,7 +38,7 @@ def pages_of():
             menu_pages.ways(words, tuple(breathing.ways.values())),
         ],
         ask_first=pages.ask_first(words, brief=False),
-        menu=menu_pages.menu(words),
+        menu=menu_pages.menu(words, menu_pages.every_title(words)),
         stop=pages.stop(words),
     )
 

@@ -70,6 +70,8 @@ def test_the_unit_is_clean(tmp_path):
         "ExecStart=/opt/exhalo/current/bin/exhalo run --settings /etc/exhalo/exhalo.yaml",
         "ExecStopPost=-/opt/exhalo/current/bin/exhalo dark --settings /etc/exhalo/exhalo.yaml",
         "WatchdogSec=30",
+        "StateDirectory=exhalo/state",
+        "StateDirectoryMode=0700",
     ],
 )
 def test_the_unit_says(line):
@@ -91,7 +93,10 @@ def test_the_settings_that_are_installed_show_what_holds_without_them():
 def test_installing_puts_everything_in_its_place(tmp_path):
     done = installed(tmp_path, "install")
     assert done.returncode == 0, done.stderr
-    assert f"install --quiet --disable-pip-version-check {SYSTEMD.parent}[pi,alsa]" in done.stdout
+    assert (
+        f"install --quiet --disable-pip-version-check {SYSTEMD.parent}[pi,alsa,history]"
+        in done.stdout
+    )
     for name in ("etc/systemd/system/exhalo.service", "etc/polkit-1/rules.d/50-exhalo.rules"):
         source = SYSTEMD / Path(name).name
         assert (tmp_path / name).read_bytes() == source.read_bytes()

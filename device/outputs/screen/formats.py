@@ -45,6 +45,26 @@ class CountFormat:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartFormat:
+    """How a chart is set, in pixels.
+
+    It goes from `left` to `right`, its bars from `top` down to `floor`, none of the last two
+    included; the labels below have their `baseline`. The words beside or above it have `lines`
+    lines, in the `column` pixels at the left. A chart that is `alone` has a leaf for itself, which
+    comes first.
+    """
+
+    left: int
+    right: int
+    top: int
+    floor: int
+    baseline: int
+    lines: int
+    column: int
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """How the pages of a panel are set, in pixels.
 
@@ -63,6 +83,7 @@ class Format:
     leaf: int
     marked: int
     count: CountFormat
+    chart: ChartFormat
     foot: int = TAIL
 
 
@@ -75,6 +96,7 @@ USUAL = Format(
     leaf=3,
     marked=3,
     count=CountFormat(COUNT, LONG_COUNT, column=30, lines=2, baseline=29),
+    chart=ChartFormat(1, 127, top=18, floor=36, baseline=47, lines=1, column=128),
 )
 
 LOW = replace(
@@ -82,6 +104,7 @@ LOW = replace(
     leaf=2,
     marked=1,
     count=CountFormat(LOW_COUNT, LONG_LOW_COUNT, column=14, lines=3, baseline=13),
+    chart=ChartFormat(1, 127, top=0, floor=19, baseline=31, lines=1, column=128, alone=True),
 )
 
 WIDEST = Format(
@@ -93,6 +116,7 @@ WIDEST = Format(
     leaf=2,
     marked=2,
     count=CountFormat(WIDE_COUNT, LONG_WIDE_COUNT, column=44, lines=2, baseline=39),
+    chart=ChartFormat(116, 256, top=1, floor=28, baseline=43, lines=2, column=110),
 )
 
 FORMATS: Mapping[Panel, Format] = MappingProxyType(

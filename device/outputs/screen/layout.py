@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
-from device.model.address import broken
 from device.model.page import Marks, Page
 from device.model.panel import Panel
+from device.outputs.screen.chart import boxes, labels
 from device.outputs.screen.fonts import length
 from device.outputs.screen.formats import FORMATS
 from device.outputs.screen.letter_spacing import Ink, extent, write
@@ -55,6 +55,8 @@ def lay(page: Page, panel: Panel) -> Layout:
         + (marks if leaf == last else ())
         for leaf in range(last + 1)
     )
+    if page.bars:
+        return _charted(Layout(words.lines, words.shown, leaves), page, panel)
     return Layout(words.lines, words.shown, leaves)
 
 
@@ -70,9 +72,21 @@ def _drawn(page: Page, panel: Panel) -> bytes:
     pen = ImageDraw.Draw(image)
     if page.code and _has_room_for_code(panel):
         image.paste(code(page.code), (0, 0))
+    if page.bars and page.leaf == 0:
+        for box in boxes(page.bars, FORMATS[panel].chart):
+            pen.rectangle((box.left, box.top, box.right - 1, box.bottom - 1), fill=1)
     for ink in lay(page, panel).leaves[page.leaf]:
         write(pen, ink)
     return image.tobytes()
+
+
+def _charted(words: Layout, page: Page, panel: Panel) -> Layout:
+    """The page with its chart, which is on the first leaf."""
+    form = FORMATS[panel]
+    below = labels(page.bars, form.chart, form.mark)
+    if form.chart.alone:
+        return Layout(words.lines, (range(0), *words.shown), (below, *words.leaves))
+    return replace(words, leaves=(words.leaves[0] + below, *words.leaves[1:]))
 
 
 def _words(page: Page, panel: Panel) -> tuple[Leafed, bool]:
@@ -110,11 +124,11 @@ def _measure(panel: Panel) -> Measure:
 
 
 def _address(page: Page, panel: Panel) -> tuple[str, ...]:
-    """The page's address in words, if the panel is too low for its QR code."""
+    """What the page's QR code says in words, if the panel is too low for the code."""
     if page.code is None or _has_room_for_code(panel):
         return ()
     measure = _measure(panel)
-    return broken(page.code.spoken, lambda line: measure(line) <= panel.width)
+    return page.code.lines(lambda line: measure(line) <= panel.width)
 
 
 def _has_room_for_code(panel: Panel) -> bool:
@@ -129,6 +143,8 @@ def _left(page: Page, panel: Panel) -> int:
 def _widths(page: Page, panel: Panel) -> tuple[int, ...]:
     """The pixels that each line may take, beside the count and the QR code if there are any."""
     form, room = FORMATS[panel], panel.width - _left(page, panel)
+    if page.bars:
+        return (form.chart.column,) * form.chart.lines
     beside = 0 if page.count is None else form.count.lines
     return tuple(room - form.count.column if line < beside else room for line in range(form.lines))
 
@@ -136,6 +152,7 @@ def _widths(page: Page, panel: Panel) -> tuple[int, ...]:
 def _text(words: Leafed, leaf: int, page: Page, panel: Panel, *, noted: bool) -> tuple[Ink, ...]:
     form, shown, is_last = FORMATS[panel], words.shown[leaf], leaf == len(words.shown) - 1
     room = form.marked if is_last and any(_over(page.marks)) else form.leaf
+    room = min(room, form.chart.lines) if page.bars else room
     left, spare = _left(page, panel), form.row * (room - len(shown))
     tops = [form.first + form.row * row for row in range(len(shown))]
     # A note always stands at the foot; words without one stand in the middle of their room.

@@ -1,4 +1,4 @@
-"""An address as a QR code, which a phone reads from the screen."""
+"""An address or a support code as a QR code, which a phone reads from the screen."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 from PIL import Image
 
 from device.model.address import Address
+from device.model.support_code import SupportCode
 
 SIDE = 64
 """Side of the square with the code in pixels: the height of the panels that show it."""
@@ -17,16 +18,16 @@ reads from close by."""
 
 
 @lru_cache(maxsize=2)
-def code(address: Address) -> Image.Image:
+def code(said: Address | SupportCode) -> Image.Image:
     """The code as a 1-bit image, `SIDE` pixels square.
 
     Its dark modules stay unlit and its light ones are lit, as a reader expects of paper. The lit
     margin around them takes what room there is.
     """
-    # Imported here because it takes 30 ms and only a device with a `more_help` address needs it.
+    # Imported here because it takes 30 ms, and most devices never show a code.
     import segno  # noqa: PLC0415
 
-    rows = segno.make_qr(str(address), error="l").matrix
+    rows = segno.make_qr(str(said), error="l").matrix
     modules = Image.new("1", (len(rows), len(rows)))
     modules.putdata([0 if module else 255 for row in rows for module in row])
     side = len(rows) * MODULE
