@@ -33,6 +33,7 @@ class Shown:
     night: float = 1.0
     speech: Speech | None = None
     channels: frozenset[Channel] = EVERY_CHANNEL
+    fade: float = 1.0
 
 
 def prepare(light: Swell = breath.SWELL) -> None:

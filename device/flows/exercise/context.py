@@ -9,10 +9,10 @@ from device.core.flow import Flow, Scene
 from device.flows.channels import choose_channels
 from device.flows.context import Context
 from device.flows.exercise.pattern_choice import PatternChoice
-from device.model.breath import BreathPhase
+from device.model.breath import Breath, BreathPhase
 from device.model.button import Button
 from device.model.channel import Channel
-from device.model.cue import Cue, Still
+from device.model.cue import STILL, Cue, Still
 from device.model.ending import Ending
 from device.model.page import Page
 from device.model.speech import Speech
@@ -25,10 +25,14 @@ PAUSE = Still(0.15)
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of one exercise: its whole breaths, and the seconds that it was paused."""
+    """Counts of one exercise: its whole breaths, and the seconds that it was paused.
+
+    `own` is the breath at which a person was led last, if that was not at the pattern.
+    """
 
     breaths: int = 0
     paused: float = 0.0
+    own: Breath | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,22 @@ class ExerciseContext:
     """What every part of an exercise needs; all its scenes have the clearance.
 
     `name` is the exercise's, as in the content. `pattern_choice` is the choice of the pattern that
-    its breaths follow. `tally` counts while the exercise goes on.
+    its breaths follow. `fades` is whether it ends in a fade. `tally` counts while the exercise goes
+    on.
     """
 
     context: Context
     name: str
     clearance: Clearance
     pattern_choice: PatternChoice
+    fades: bool = False
     tally: Tally = field(default_factory=Tally)
 
     @classmethod
     def of(cls, context: Context, name: str, clearance: Clearance) -> ExerciseContext:
         """The context of an exercise that begins now, at the pattern that was chosen last."""
-        return cls(context.for_exercise(), name, clearance, PatternChoice.of(context))
+        choice, fades = PatternChoice.of(context), context.ends_in_sleep
+        return cls(context.for_exercise(), name, clearance, choice, fades)
 
     @property
     def words(self) -> Words:
@@ -69,6 +76,12 @@ class ExerciseContext:
         """A scene of this exercise; the arguments as in `device.core.flow.Scene`."""
         scene = self.context.scene(page, cue, until, self.clearance)
         return replace(scene, since=since, speech=speech, channels=self.context.channels)
+
+    def waiting(self, page: Page) -> Scene:
+        """A page that waits for its reader, and is said."""
+        context = self.context
+        scene = context.scene(page, STILL, None, self.clearance, context.reading_patience)
+        return replace(scene, speech=context.speech(page.text, self.now()))
 
     def ease(self, button: Button) -> None:
         """Ask for an easier breath (NO) or a fuller one (YES), in this and in later exercises."""

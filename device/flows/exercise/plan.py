@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from math import inf
-from typing import TypeVar
 
 from device.model.breath import BreathStyle
-from device.model.channel import FOR_EYES, Channel
+from device.model.own_pace import LONGEST_LISTENING
 from device.model.pattern import Pattern
-from device.settings.settings import Settings
-from device.words.exercise import Exercise
 from device.words.reading_time import prompt_seconds
-from device.words.steps import Attend, Breathe, Breaths, Read, Repeat, Rest, Say, Step, Texts
-
-T = TypeVar("T")
+from device.words.steps import (
+    Attend,
+    Breathe,
+    Breaths,
+    OwnPace,
+    Read,
+    Repeat,
+    Rest,
+    Say,
+    Step,
+    Texts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,19 @@ class PacedBreathing:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPaceBreathing:
+    """Breathing from the person's own pace on, for at least `least` seconds, with these `words`."""
+
+    words: OwnPace
+    least: int
+
+    @property
+    def seconds(self) -> float:
+        """About how long it takes, with the time of the taps."""
+        return LONGEST_LISTENING + self.least
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPages:
     """Pages that wait for the reader; the plan counts no time for them."""
 
@@ -75,7 +93,7 @@ class ReadPages:
     seconds = 0.0
 
 
-Section = Prompts | PacedBreathing | ReadPages
+Section = Prompts | PacedBreathing | OwnPaceBreathing | ReadPages
 
 
 def plan(
@@ -87,35 +105,6 @@ def plan(
     own before it: said during the breath, it would hide the moment to exhale.
     """
     return tuple(_joined(_sections(steps, minutes, pattern, aloud=aloud)))
-
-
-def offered(
-    exercise: Exercise, settings: Settings, channels: frozenset[Channel] = FOR_EYES
-) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """The minutes and the ways of an exercise that are offered while these channels are on.
-
-    They are those that are short enough, or the shortest if none is.
-    """
-
-    def lasting(way: str, minutes: int) -> float:
-        steps, aloud = exercise.steps_of(way, channels), Channel.VOICE in channels
-        return seconds(plan(steps, minutes, settings.pattern, aloud=aloud))
-
-    possible = exercise.ways_with(channels)
-    first_way, first_minutes = next(iter(possible), ""), min(exercise.minutes, default=0)
-    minutes = _short(exercise.minutes, lambda each: lasting(first_way, each), settings)
-    ways = _short(possible, lambda each: lasting(each, first_minutes), settings)
-    return minutes, ways
-
-
-def _short(
-    options: tuple[T, ...], lasting: Callable[[T], float], settings: Settings
-) -> tuple[T, ...]:
-    """The options that last no longer than the settings allow, or else the shortest one."""
-    if settings.longest_seconds == inf or not options:
-        return options
-    short = tuple(each for each in options if lasting(each) <= settings.longest_seconds)
-    return short or (min(options, key=lasting),)
 
 
 def seconds(sections: Iterable[Section]) -> float:
@@ -132,6 +121,8 @@ def _sections(
                 yield ReadPages(step.read)
             case Breathe():
                 yield PacedBreathing(step.breathe, minutes * 60, pattern, step.silent)
+            case OwnPace():
+                yield OwnPaceBreathing(step, minutes * 60)
             case _:
                 yield Prompts(tuple(_prompts(step, pattern, aloud=aloud)))
 

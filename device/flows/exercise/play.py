@@ -1,35 +1,47 @@
-"""Plays an exercise: its sections, one after the other."""
+"""Plays an exercise: its sections, one after the other, and at its end a fade where one is wanted.
+
+An exercise whose last section was ended by a press has somebody who is awake, and does not fade.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from device.core.clearance import Clearance
 from device.core.events import ExerciseBegan, ExerciseEnded, Tell, nobody
-from device.core.flow import Closed, Flow, Scene
+from device.core.flow import Closed, Flow, Running, T
 from device.flows.context import Context
 from device.flows.dialogs import read_scenes
 from device.flows.exercise.context import ExerciseContext
+from device.flows.exercise.own_pace import breathe_at_own_pace
 from device.flows.exercise.paced_breathing import breathe
-from device.flows.exercise.plan import PacedBreathing, Prompts, Section, plan, seconds
+from device.flows.exercise.plan import (
+    OwnPaceBreathing,
+    PacedBreathing,
+    Prompts,
+    Section,
+    plan,
+    seconds,
+)
 from device.flows.exercise.prompts import show_prompts
+from device.flows.exercise.sleep_ending import fade_out
 from device.flows.memory import Choice
 from device.model.channel import Channel
-from device.model.cue import STILL
 from device.model.ending import Ending
-from device.model.page import Page
+from device.model.gestures import Press
 from device.words import pages
 
 
 def perform(
     context: Context, choice: Choice, clearance: Clearance, tell: Tell = nobody
 ) -> Flow[Ending]:
-    """Play the exercise that was chosen, and `tell` its events; returns how it ended."""
+    """Play the exercise that was chosen, and `tell` its events; returns how it ended.
+
+    It is LEFT when the fade after it has ended by itself, of which no event tells.
+    """
     exercise = ExerciseContext.of(context, choice.exercise, clearance)
-    began, ending = exercise.now(), Ending.SWITCHED_OFF
+    began, ending, press = exercise.now(), Ending.SWITCHED_OFF, None
     tell(ExerciseBegan(began, choice.exercise, choice.way))
     try:
-        ending = yield from _sections(exercise, choice)
+        ending, press = yield from _with_last_press(_sections(exercise, choice))
     except Closed as closed:
         ending = closed.ending
         raise
@@ -38,14 +50,26 @@ def perform(
         seconds_taken = at - began - tally.paused
         done = (ending, seconds_taken, tally.breaths)
         tell(ExerciseEnded(at, choice.exercise, choice.way, *done))
+    if exercise.fades and ending is Ending.COMPLETED and press is None:
+        return (yield from fade_out(exercise))
     return ending
+
+
+def _with_last_press(flow: Flow[T]) -> Flow[tuple[T, Press | None]]:
+    """Run `flow`; returns what it returns, and the press that ended it, or None."""
+    press = None
+    with Running(flow) as running:
+        while not running.over:
+            press = yield running.scene
+            running.send(press)
+        return running.result, press
 
 
 def _sections(exercise: ExerciseContext, choice: Choice) -> Flow[Ending]:
     """Play section by section; STOPPED if the person stops in a pause."""
     context, content = exercise.context, exercise.words.exercises[choice.exercise]
     again, pattern = context.begin(choice), exercise.pattern_choice.pattern
-    steps = content.steps_of(choice.way, context.channels, again=again)
+    steps = content.steps_of(choice.way, context.channels, again=again, closing=not exercise.fades)
     sections = plan(steps, choice.minutes, pattern, aloud=Channel.VOICE in context.channels)
     for number, section in enumerate(sections, 1):
         later = seconds(sections[number:])
@@ -60,15 +84,9 @@ def _play(exercise: ExerciseContext, section: Section, later: float) -> Flow[End
             return (yield from show_prompts(exercise, section, later))
         case PacedBreathing():
             return (yield from breathe(exercise, section))
+        case OwnPaceBreathing():
+            return (yield from breathe_at_own_pace(exercise, section))
         case _:
             texts = pages.to_read(exercise.words, exercise.name, section.texts)
-            yield from read_scenes(texts, lambda page: _reading(exercise, page))
+            yield from read_scenes(texts, exercise.waiting)
             return Ending.COMPLETED
-
-
-def _reading(exercise: ExerciseContext, page: Page) -> Scene:
-    """A page that waits for its reader, and is said."""
-    context = exercise.context
-    speech = context.speech(page.text, context.clock())
-    scene = context.scene(page, STILL, None, exercise.clearance, context.reading_patience)
-    return replace(scene, speech=speech)

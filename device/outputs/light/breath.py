@@ -44,7 +44,7 @@ class _BreathLight:
 
     @property
     def period(self) -> float:
-        return float(self.breath.pattern.cycle)
+        return float(self.breath.cycle)
 
     def fraction(self, seconds: float) -> float:
         """How full the breath is, from 0, the floor, to 1, the ceiling, after so many seconds."""
@@ -52,8 +52,8 @@ class _BreathLight:
         return softened(now.fraction if now.phase is Phase.INHALE else 1 - now.fraction)
 
     def describe(self) -> dict[str, object]:
-        pattern = self.breath.pattern
-        return {"kind": self.kind, "inhale": pattern.inhale, "exhale": pattern.exhale}
+        breath = self.breath
+        return {"kind": self.kind, "inhale": breath.inhale, "exhale": breath.exhale}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Flame(_BreathLight):
 
     @property
     def period(self) -> float:
-        return 3.0 * self.breath.pattern.cycle
+        return 3.0 * self.breath.cycle
 
     def at(self, seconds: float, pixels: int) -> Frame:
         full = self.fraction(seconds)

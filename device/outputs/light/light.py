@@ -7,7 +7,7 @@ or a kind of LED: a driver samples it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import pi, sin
 from typing import Protocol
 
@@ -49,6 +49,13 @@ class Look:
     def __post_init__(self) -> None:
         if not FLOOR <= self.ceiling <= 1:
             raise ValueError(f"the ceiling must be {FLOOR:.3f} to 1, not {self.ceiling}")
+
+    def faded(self, fade: float) -> Look:
+        """The look with a lower ceiling: at 1 as it is, at 0 the floor, evenly to the eye."""
+        if fade >= 1:
+            return self
+        low, high = lightness(FLOOR), lightness(self.ceiling)
+        return replace(self, ceiling=max(luminance(low + (high - low) * fade), FLOOR))
 
     def shade(self, fraction: float) -> RGB:
         """The colour at a fraction of perceived brightness: 0 is the floor, 1 the ceiling."""
@@ -131,6 +138,31 @@ class Steady:
 
     def describe(self) -> dict[str, object]:
         return {"kind": self.kind, "fraction": self.fraction}
+
+
+GLOW_SECONDS = 60.0
+"""How long a glow takes, from the floor and back to it."""
+
+GLOW = 0.6
+"""The perceived brightness of a glow at its middle, from 0, the floor, to 1, the ceiling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glow:
+    """The whole ring becomes brighter and darker once, so slowly that nobody sees it move."""
+
+    look: Look
+
+    kind = "glow"
+    onset = GLOW_SECONDS
+    period = 0.0
+
+    def at(self, seconds: float, pixels: int) -> Frame:
+        share = 1 - abs(2 * min(max(seconds / GLOW_SECONDS, 0.0), 1.0) - 1)
+        return (self.look.shade(GLOW * softened(share)),) * pixels
+
+    def describe(self) -> dict[str, object]:
+        return {"kind": self.kind}
 
 
 def softened(x: float) -> float:

@@ -16,7 +16,7 @@ from device.outputs.sound.samples import RATE, WIDTH, count_of
 from device.outputs.sound.track import Track
 
 BLOCK = RATE // 10
-"""Frames, 100 ms, of which the renderer is kept at most: so many are rendered to go back."""
+"""Samples, 100 ms, of which the renderer is kept at most: so many are rendered to go back."""
 
 
 @dataclass(frozen=True, slots=True)

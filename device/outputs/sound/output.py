@@ -11,6 +11,10 @@ from typing import Protocol
 from device.core.ports import Presented, Say
 from device.outputs.sound.track import SILENT, Track
 
+LOUDNESS = 5 / 3
+"""The power of a fade that is its amplitude: twice as loud is ten times the power, or 3.2 times the
+amplitude (Stevens 1955, doi 10.1121/1.1908048), so that a fade is about even to the ear."""
+
 
 class Speaker(Protocol):
     """Something that sounds."""
@@ -32,7 +36,7 @@ class SoundOutput:
 
     def present(self, presented: Presented, now: float) -> None:
         """Play the scene's track, unless it is what the speaker plays already."""
-        volume = self._volume_by(presented.night)
+        volume = self._volume_by(presented.night) * presented.fade**LOUDNESS
         track = self._track.then(presented, now, self._say, volume)
         if track != self._track:
             self._track = track

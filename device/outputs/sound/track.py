@@ -8,12 +8,11 @@ sound at a time.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from math import floor
 
 from device.core.ports import Presented, Say
 from device.model.breath import Breath
 from device.model.channel import Channel
-from device.model.cue import Finished, Off, Rest
+from device.model.cue import Finished, Invitation, Off, Rest, SelfTest
 from device.model.speech import Speech
 from device.outputs.sound.samples import RATE, count_of
 from device.outputs.sound.tones import Tone, count_in, samples_of
@@ -90,7 +89,7 @@ class Sound:
 class Tones:
     """The tones of a `cue` that began at `since`, but for those that begin before `first`."""
 
-    cue: Breath | Finished
+    cue: Breath | Finished | SelfTest
     since: float
     first: float
 
@@ -98,16 +97,14 @@ class Tones:
         """The tone that began last by the moment `now`, and the moment of the next."""
         if now < self.since:
             return None, self.since
-        if isinstance(self.cue, Finished):
+        if not isinstance(self.cue, Breath):
             return self._unless_early(Sound.tone(Tone.FINISHED, self.since)), None
-        # A phase begins at a whole second; rounding must not put `now` before its own second.
-        second = floor(now - self.since) + 1
-        while self.since + second > now:
-            second -= 1
-        phase = self.cue.phase_at(second)
-        begins = second - phase.count + 1
-        tone = Sound.tone(Tone(phase.phase.value), self.since + begins)
-        return self._unless_early(tone), self.since + begins + phase.counts
+        # Rounding must not put `now` before the turn that is due at this moment.
+        turn = self.cue.turn_at(now - self.since + SAME)
+        if self.since + turn.begins > now:
+            turn = self.cue.turn_at(turn.begins - SAME)
+        tone = Sound.tone(Tone(turn.phase.value), self.since + turn.begins)
+        return self._unless_early(tone), self.since + turn.ends
 
     def not_before(self, moment: float) -> Tones:
         """The same, but for those that begin before the `moment`, too."""
@@ -133,7 +130,7 @@ class Track:
 
     def then(self, presented: Presented, now: float, say: Say, volume: float) -> Track:
         """The track from the moment `now` on, when this is presented after what was before."""
-        if isinstance(presented.cue, Off | Rest):
+        if isinstance(presented.cue, Off | Rest | Invitation):
             return SILENT
         speech = presented.speech
         said = self.said if speech == self.speech else _begun(speech, now, say)
@@ -160,7 +157,7 @@ class Track:
         """Whether a sound that has begun goes on at the moment `now`, to its own end."""
         if sound.said:
             return sound.is_same(self.said)
-        tone = self.tones.last(sound.begins + SAME)[0] if self.tones else None
+        tone = self.tones.last(max(now, sound.begins + SAME))[0] if self.tones else None
         return sound.is_same(tone) and not self._hides(sound, now)
 
     def _hides(self, tone: Sound, now: float) -> bool:
@@ -170,7 +167,9 @@ class Track:
 
     def _tones(self, presented: Presented, now: float) -> Tones | None:
         cue, since, old = presented.cue, presented.since, self.tones
-        if not isinstance(cue, Breath | Finished) or Channel.SOUND not in presented.channels:
+        if cue != SelfTest(Channel.SOUND) and not isinstance(cue, Breath | Finished):
+            return None
+        if Channel.SOUND not in presented.channels:
             return None
         if old and old.cue == cue and since in (None, old.since):
             return old

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from types import MappingProxyType
 
 from device.core.ports import Presented
-from device.model.breath import Breath, Phase
+from device.model.breath import Breath, BreathStyle, Phase
 from device.model.channel import Channel
+from device.model.cue import SelfTest
+from device.model.pattern import OFFERED
 
 PULSES: Mapping[Phase, int] = MappingProxyType({Phase.INHALE: 1, Phase.EXHALE: 2})
 """How many pulses tell each phase: the least that differ, and they can be counted on the skin."""
@@ -20,6 +22,9 @@ APART_SECONDS = 0.35
 LONGEST_SECONDS = 0.15
 """The longest that a pulse may last: the motor then rests for longer than it ran, and stands still
 before the next pulse (`docs/decisions/0024-vibration.md`)."""
+
+SHORTEST_SECONDS = 0.05
+"""The shortest pulse that is left of one that fades: a shorter one sets no motor turning."""
 
 _DIGITS = 6
 """Moments that differ by less than a microsecond are the same: sums of floats are not exact."""
@@ -35,9 +40,13 @@ class Pulse:
 
 @dataclass(frozen=True, slots=True)
 class Pulses:
-    """The pulses of a `breath`, as the phases of `Breath.phase_at` begin; None has none."""
+    """The pulses of a `breath`, as the phases of `Breath.phase_at` begin; None has none.
+
+    While they fade, `fade` is the share of their length that is left.
+    """
 
     breath: Breath | None = None
+    fade: float = 1.0
 
     def on_until(
         self, seconds: float, length: float, joined: float = -inf
@@ -53,14 +62,17 @@ class Pulses:
         seconds = round(seconds, _DIGITS)
         if seconds < 0:
             return None, 0.0
-        phase = self.breath.phase_at(seconds)
-        into = round(phase.fraction * phase.counts, _DIGITS)
-        began = seconds - into
-        count = PULSES[phase.phase] if began >= round(joined, _DIGITS) else 0
-        for pulse, edge in _edges(count, length):
+        turn = self.breath.turn_at(seconds)
+        into = round(seconds - turn.begins, _DIGITS)
+        told = turn.begins >= round(joined, _DIGITS) and not self._too_weak(length)
+        for pulse, edge in _edges(PULSES[turn.phase] if told else 0, length * self.fade):
             if into < edge:
-                return pulse, began + edge
-        return None, began + phase.counts
+                return pulse, turn.begins + edge
+        return None, turn.ends
+
+    def _too_weak(self, length: float) -> bool:
+        """Whether they have faded so far that the motor would not turn."""
+        return self.fade < 1 and length * self.fade < SHORTEST_SECONDS
 
 
 NONE = Pulses()
@@ -68,10 +80,16 @@ NONE = Pulses()
 
 
 def pulses_for(presented: Presented) -> Pulses:
-    """The pulses of what is presented: none outside a breath, or while vibration is off."""
+    """The pulses of what is presented: none outside a breath, or while vibration is off.
+
+    The self-test has those of the usual breath, so that both phases are felt as they will be.
+    """
     cue = presented.cue
+    if cue == SelfTest(Channel.VIBRATION):
+        return Pulses(Breath(OFFERED[0]))
     if isinstance(cue, Breath) and Channel.VIBRATION in presented.channels:
-        return Pulses(Breath(cue.pattern))
+        # Pulses do not tell the styles apart.
+        return Pulses(replace(cue, style=BreathStyle.SWELL), presented.fade)
     return NONE
 
 

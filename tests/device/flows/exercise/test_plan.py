@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from coaching import words_for
+from hypothesis import given
+from hypothesis import strategies as st
 
+from device.flows.exercise.offered import offered_minutes, offered_ways
 from device.flows.exercise.plan import (
     PacedBreathing,
     Prompt,
     Prompts,
     ReadPages,
-    offered,
     plan,
     seconds,
 )
 from device.model.breath import BreathStyle
+from device.model.channel import Channel
 from device.model.pattern import Pattern
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Text
@@ -87,6 +91,24 @@ def test_it_lasts_as_long_as_its_sections_and_readers_take_no_time():
 
 
 BEDSIDE, KIOSK = Settings(), Settings(profile=Profile.KIOSK)
+
+
+def offered(exercise, settings):
+    minutes = offered_minutes(exercise, settings)
+    return minutes, offered_ways(exercise, min(minutes, default=0), settings)
+
+
+@pytest.mark.parametrize("name", ["deep-breathing", "body-scan", "guided-relaxation"])
+@given(channels=st.sets(st.sampled_from(Channel), min_size=1).map(frozenset))
+def test_nothing_that_can_be_chosen_at_a_kiosk_is_too_long_if_anything_is_short(name, channels):
+    exercise, aloud = words_for(KIOSK).exercises[name], Channel.VOICE in channels
+    for minutes in offered_minutes(exercise, KIOSK, channels):
+        ways = offered_ways(exercise, minutes, KIOSK, channels) or ("",)
+        plans = [
+            plan(exercise.steps_of(way, channels), minutes, KIOSK.pattern, aloud=aloud)
+            for way in ways
+        ]
+        assert len(plans) == 1 or max(map(seconds, plans)) <= KIOSK.longest_seconds
 
 
 @pytest.mark.parametrize("settings", [BEDSIDE, KIOSK])

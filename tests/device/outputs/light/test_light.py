@@ -15,7 +15,7 @@ from device.model.pattern import OFFERED, Pattern
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade, crossfade
 from device.outputs.light.dusk import DAY, NIGHT
-from device.outputs.light.light import DARK, FLOOR, Ember, Look, Off, Steady
+from device.outputs.light.light import DARK, FLOOR, GLOW_SECONDS, Ember, Glow, Look, Off, Steady
 from device.outputs.light.perception import UNSEEN, lightness
 
 FRAME = 0.01
@@ -50,6 +50,7 @@ def lit_lights(look):
         *(Steady(look, fraction) for fraction in (0.0, 0.15, 0.2, 1.0)),
         *breath_lights(look),
         *(Attention(look, place) for place in (0.0, 0.4, 1.0)),
+        Glow(look),
     ]
 
 
@@ -129,6 +130,21 @@ def test_a_look_goes_from_the_floor_to_its_ceiling_in_its_colour():
     assert look.shade(1) == pytest.approx([part * 0.2 for part in DAY])
     middle = lightness(look.shade(0.5)[2])
     assert middle == pytest.approx((lightness(FLOOR) + lightness(0.2)) / 2)
+
+
+@given(ceiling=st.floats(FLOOR, 1.0), fades=st.lists(st.floats(0.0, 1.0), max_size=8))
+def test_a_fade_only_lowers_the_ceiling_and_ends_at_the_floor(ceiling, fades):
+    look = Look(ceiling, NIGHT)
+    assert look.faded(1.0) is look
+    ceilings = [look.faded(fade).ceiling for fade in sorted({0.0, *fades, 1.0})]
+    assert ceilings == sorted(ceilings)
+    assert ceilings[0] == pytest.approx(FLOOR)
+    assert ceilings[-1] == ceiling
+
+
+def test_half_of_a_fade_looks_half_as_bright():
+    half = lightness(Look(0.2, DAY).faded(0.5).ceiling)
+    assert half == pytest.approx((lightness(FLOOR) + lightness(0.2)) / 2)
 
 
 @given(any_light, moments, st.sampled_from([8, 16, 24, 60]))
@@ -215,6 +231,16 @@ def test_the_attention_is_brightest_where_it_rests():
     for place, pixel in ((0.0, 0), (0.5, PIXELS // 4), (1.0, PIXELS // 2)):
         frame = Attention(LOOKS["day"], place).at(0, PIXELS)
         assert frame[pixel] == max(frame)
+
+
+def test_a_glow_rises_and_falls_once_and_ends_where_it_began():
+    light = Glow(LOOKS["day"])
+    levels = [lightness(light.at(second, 1)[0][2]) for second in range(62)]
+    middle = int(GLOW_SECONDS / 2)
+    assert levels[: middle + 1] == sorted(levels[: middle + 1])
+    assert levels[middle:] == sorted(levels[middle:], reverse=True)
+    assert levels[0] == levels[60] == levels[61] == pytest.approx(lightness(DAY[2] * FLOOR))
+    assert max(levels) < lightness(0.2)
 
 
 def test_the_ember_is_one_pixel_just_visible():

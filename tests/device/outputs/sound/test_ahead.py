@@ -18,7 +18,7 @@ from device.outputs.sound.track import SILENT
 
 BREATH = Breath(Pattern(4, 8))
 STEP = 441
-"""Frames, 20 ms, after which a new track may come, and after which a queue may be filled."""
+"""Samples, 20 ms, after which a new track may come, and after which a queue may be filled."""
 
 
 def tracks_by_step(shown, steps):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from math import log10
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sounding import SAID, Shown, Tape, tracks_of
 
 from device.model.breath import Breath
@@ -30,3 +34,22 @@ def test_the_volume_follows_the_night():
     for moment, night in ((1.0, 0.0), (2.0, 0.5), (3.0, 1.0)):
         output.present(Shown(BREATH, 1.0, night=night), moment)
     assert [track.volume for _, track in tape.tracks] == pytest.approx([0.5, 0.25, 0.125])
+
+
+@given(night=st.floats(0.0, 1.0), fades=st.lists(st.floats(0.0, 1.0), min_size=2, max_size=8))
+def test_a_fade_only_makes_it_softer(night, fades):
+    tape, part = Tape(), SpeakerPart()
+    output = SoundOutput(tape, SAID.get, part.volume_by)
+    fades = sorted({1.0, *fades}, reverse=True)
+    for number, fade in enumerate(fades):
+        output.present(Shown(BREATH, 12.0 * number, night=night, fade=fade), 12.0 * number)
+    volumes = [track.volume for _, track in tape.tracks]
+    assert volumes[0] == part.volume_by(night)
+    assert volumes == sorted(volumes, reverse=True)
+
+
+def test_half_of_a_fade_sounds_half_as_loud():
+    """That is 10 dB less."""
+    tape = Tape()
+    SoundOutput(tape, SAID.get, lambda _: 1.0).present(Shown(BREATH, 1.0, fade=0.5), 1.0)
+    assert 20 * log10(tape.tracks[0][1].volume) == pytest.approx(-10, abs=0.1)

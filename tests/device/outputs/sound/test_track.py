@@ -7,11 +7,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paces import STRETCHED
 from sounding import BREATHS, SAID, Shown, tracks_of, visits
 
 from device.model.breath import Breath
 from device.model.channel import FOR_EYES, Channel
-from device.model.cue import STILL, Finished, Focus, Off, Rest
+from device.model.cue import STILL, Finished, Focus, Off, Rest, SelfTest
 from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.outputs.sound.track import SILENT, SPEECH_LATE, TONE_LATE
@@ -59,6 +60,28 @@ def test_the_tones_keep_the_time_of_the_breath(breath, since, second):
         assert sound.name == phase.phase.value
 
 
+@given(st.lists(STRETCHED, min_size=1, max_size=5), st.floats(0, 1e5))
+def test_each_stretched_breath_has_its_tones_at_its_own_turns(breaths, since):
+    """Each is a cue of its own, as they follow one another while a pace changes."""
+    shown, expected = [], []
+    for breath in breaths:
+        shown.append((since, Shown(breath, since)))
+        expected += [
+            (pytest.approx(since, abs=1e-6), "inhale"),
+            (pytest.approx(since + breath.inhale, abs=1e-6), "exhale"),
+        ]
+        since += breath.cycle
+    assert named(shown, since - 0.01) == expected
+
+
+@given(STRETCHED, st.floats(0, 1e5))
+def test_a_tone_that_is_longer_than_its_phase_gives_way_to_the_next(breath, since):
+    (_, track), *_ = tracks_of((since, Shown(breath, since)))
+    inhale, _ = track.on_until(since)
+    assert track.keeps(inhale, since + breath.inhale - 0.001)
+    assert not track.keeps(inhale, since + breath.inhale + 0.001)
+
+
 @pytest.mark.parametrize("cue", [STILL, Focus(0.5), Off(), Rest()])
 def test_no_other_cue_has_a_tone(cue):
     assert named([(0.0, Shown(cue, 0.0))], 60.0) == []
@@ -71,6 +94,13 @@ def test_there_are_none_while_their_channel_is_off():
 
 def test_an_exercise_that_came_to_its_end_has_one_tone():
     assert named([(5.0, Shown(Finished())), (6.0, Shown(Finished()))], 60.0) == [(5.0, "finished")]
+
+
+def test_the_self_test_of_the_speaker_has_one_tone_and_another_each_time_it_is_asked_for():
+    again = [(at, Shown(SelfTest(Channel.SOUND), at)) for at in (5.0, 9.0)]
+    assert named(again, 60.0) == [(5.0, "finished"), (9.0, "finished")]
+    others = [SelfTest(channel) for channel in Channel if channel is not Channel.SOUND]
+    assert all(named([(5.0, Shown(cue, 5.0))], 60.0) == [] for cue in others)
 
 
 def test_what_is_said_is_said_once_however_many_scenes_it_lasts():

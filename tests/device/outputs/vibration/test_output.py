@@ -28,7 +28,7 @@ class Told:
 
 
 def scene(cue, since=None, channels=EVERY_CHANNEL):
-    return SimpleNamespace(cue=cue, since=since, channels=channels)
+    return SimpleNamespace(cue=cue, since=since, channels=channels, fade=1.0)
 
 
 @pytest.fixture

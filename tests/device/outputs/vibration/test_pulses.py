@@ -9,11 +9,12 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paces import AT_ANY_PACE, STRETCHED
 
 from device.model.breath import Breath, BreathStyle
 from device.model.channel import EVERY_CHANNEL, Channel
-from device.model.cue import Finished, Focus, Off, Rest, Still
-from device.model.pattern import EVERY, Pattern
+from device.model.cue import Finished, Focus, Off, Rest, SelfTest, Still
+from device.model.pattern import EVERY, OFFERED, Pattern
 from device.outputs.vibration.pulses import (
     APART_SECONDS,
     LONGEST_SECONDS,
@@ -29,7 +30,7 @@ CUES = [Off(), Rest(), Still(), Still(0.3), Focus(0.5), Finished()]
 
 
 def presented(cue, channels=EVERY_CHANNEL):
-    return SimpleNamespace(cue=cue, channels=channels)
+    return SimpleNamespace(cue=cue, channels=channels, fade=1.0)
 
 
 def changes(pulses, length, begins=0.0, ends=60.0, joined=-inf):
@@ -86,13 +87,24 @@ def test_it_is_the_same_however_it_is_looked_at(pattern, length, since, seconds)
         assert inside == ([] if pulse is None else [pulse])
 
 
-@given(PATTERNS, LENGTHS, st.floats(0, 1e6), st.integers(1, 200))
-def test_whoever_plays_it_comes_on_at_every_moment(pattern, length, since, steps):
-    pulses, now = Pulses(Breath(pattern)), since
+@given(AT_ANY_PACE, LENGTHS, st.floats(0, 1e6), st.integers(1, 200))
+def test_whoever_plays_it_comes_on_at_every_moment(breath, length, since, steps):
+    pulses, now = Pulses(breath), since
     for _ in range(steps):
         _, until = pulses.on_until(now - since, length)
         assert since + until > now
         now = since + until
+
+
+@given(STRETCHED, LENGTHS)
+def test_a_stretched_breath_has_the_same_pulses_at_its_own_turns(breath, length):
+    runs = changes(Pulses(breath), length, ends=breath.cycle)
+    begun = [(on, pulse) for on, _, pulse in runs]
+    assert begun == [
+        (pytest.approx(0.0, abs=2e-6), Pulse(1, 1)),
+        (pytest.approx(breath.inhale, abs=2e-6), Pulse(1, 2)),
+        (pytest.approx(breath.inhale + APART_SECONDS, abs=2e-6), Pulse(2, 2)),
+    ]
 
 
 @given(PATTERNS, LENGTHS, st.floats(0, 30.0))
@@ -117,6 +129,12 @@ def test_without_a_breath_nothing_ever_changes():
 @pytest.mark.parametrize("cue", CUES)
 def test_no_other_cue_has_a_pulse(cue):
     assert pulses_for(presented(cue)) == NONE
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_the_self_test_of_the_motor_has_the_pulses_of_both_phases(channel):
+    pulses = pulses_for(presented(SelfTest(channel)))
+    assert pulses == (Pulses(Breath(OFFERED[0])) if channel is Channel.VIBRATION else NONE)
 
 
 @pytest.mark.parametrize("style", BreathStyle)
