@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from device.core.clearance import Clearance
 from device.core.flow import Now, Scene
-from device.core.ports import always
+from device.core.ports import UnknownUsage, Usage, always
+from device.flows.kept_night import SET, KeptNight
+from device.flows.lacking import first_day, for_eyes, never, unset
 from device.flows.memory import Choice, Memory, PassedScreening
 from device.flows.rota import Rota
 from device.model.button import Button
-from device.model.channel import FOR_EYES, Channel, replaced
+from device.model.channel import Channel, replaced
 from device.model.cue import STILL, Cue
 from device.model.page import Page
+from device.model.part import PartState
 from device.model.speech import Speech
+from device.model.versions import VERSIONS, Versions
 from device.outputs.light.dusk import DAY_SECONDS
 from device.settings.settings import Settings
 from device.words.schema import Words
 
-SET = timedelta(minutes=2)
-"""The least change of the local time that means that it was set, or that summer time began or
-ended. A network that keeps the time right changes it by less."""
+REDATED = timedelta(hours=12)
+"""The least change of the local time that makes a date another one, and more than summer time."""
 
 READING_PATIENCE = 5.0
 """How many times longer than on other pages a device with one user waits for a reader, who need
@@ -35,28 +38,6 @@ KIOSK_PAUSE_PATIENCE = 0.5
 """The same for a pause there: a person who pauses soon goes on, or has left."""
 
 
-def for_eyes() -> frozenset[Channel]:
-    """The channels of a device that has no others."""
-    return FOR_EYES
-
-
-def never(_text: str) -> bool:
-    """False: the answer of a device without a voice."""
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class KeptNight:
-    """How much of the night it is, from 0 by day to 1, kept until the local time is set.
-
-    `zero` is the local time at which the board's clock was 0: it changes when the local time is
-    set. With None the night is kept whatever happens to the local time.
-    """
-
-    night: float
-    zero: datetime | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """What every flow needs: the words to say, the settings, the time, and the memory.
@@ -64,9 +45,11 @@ class Context:
     `clock` gives seconds of the board's clock. `local_time` gives None while the date is not
     known. `languages` are the words of each language that a visitor may choose, if any.
     `ring_works` tells whether the ring shows what it is told, `usable` which channels can be used
-    now, and `says` whether the voice can say a text. `rota` decides which button a page
-    names. `kept_night` is set while the ring's brightness and colour must not change; without it
-    they follow the local time.
+    now, and `says` whether the voice can say a text. `usage` tells how the device was used, `parts`
+    which of its parts work, and `versions` what it runs. `likely_time` is what the clock shows,
+    right or not, and `set_local_time` sets it. `rota` decides which button a page names.
+    `kept_night` is set while the ring's brightness and colour must not change; without it they
+    follow the local time.
     """
 
     words: Words
@@ -78,6 +61,11 @@ class Context:
     ring_works: Callable[[], bool] = always
     usable: Callable[[], frozenset[Channel]] = for_eyes
     says: Callable[[str], bool] = never
+    usage: Usage = field(default_factory=UnknownUsage)
+    likely_time: Callable[[], datetime] = first_day
+    set_local_time: Callable[[datetime], None] = unset
+    parts: Callable[[], Sequence[PartState]] = tuple
+    versions: Versions = VERSIONS
     rota: Rota = field(default_factory=Rota)
     kept_night: KeptNight | None = None
 
@@ -149,10 +137,21 @@ class Context:
         return self.settings.is_night(self._time_of_day())
 
     @property
+    def ends_in_sleep(self) -> bool:
+        """Whether an exercise that begins now ends in a fade, of which something is perceived."""
+        heeded = self.channels - {Channel.SCREEN, Channel.VOICE}
+        return bool(heeded) and self.settings.ends_in_sleep(self._time_of_day())
+
+    @property
     def is_open(self) -> bool:
         """Whether a device at rest invites now; False while the time is not known."""
         moment = self._time_of_day()
         return moment is not None and moment in self.settings.opening
+
+    @property
+    def offers_clock(self) -> bool:
+        """Whether the menu offers to set the clock: it is not known, and not for any passer-by."""
+        return self.local_time() is None and not self.settings.strangers
 
     def today(self) -> date | None:
         """The date where the device is; None while it is not known."""
@@ -191,9 +190,21 @@ class Context:
 
     def remember(self, question: str) -> None:
         """Remember that a doctor's clearance was declared today, if the date is known."""
-        today = self.today()
+        today, cleared = self.today(), self.cleared
         if today is not None:
-            self.memory.cleared[question] = today
+            cleared[question], self.memory.dated_by = today, self._zero()
+
+    @property
+    def cleared(self) -> dict[str, date]:
+        """The dates of doctor's clearances, by question, unless the clock that dated them was set.
+
+        A date by another clock could leave out the days about which a question is to ask.
+        """
+        dated_by, zero = self.memory.dated_by, self._zero()
+        if dated_by is not None and (zero is None or abs(zero - dated_by) > REDATED):
+            self.memory.cleared.clear()
+            self.memory.dated_by = None
+        return self.memory.cleared
 
     def begin(self, choice: Choice) -> bool:
         """Remember the choice; returns whether its exercise was begun before on the same day."""

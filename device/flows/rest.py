@@ -1,19 +1,22 @@
-"""Rest: a dark screen, or in opening hours a moving invitation, until a button is pressed.
+"""Rest: a dark screen, or in opening hours words that move and invite, until a button is pressed.
 
 By day a dark screen looks broken. So a device in a waiting room invites people to use it, in each
 of its languages in turn, and each time at another place of the screen, so that no pixel is lit for
 long. Once a minute the screen is dark for a moment, because a panel that lost its power is set up
 again only when it is switched on after it was dark. Outside opening hours, and while the time is
 not known, the screen is dark.
+
+At times that somebody chose the ring glows for a minute (`device.flows.invitations`).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 
 from device.core.flow import Flow
 from device.flows.context import Context
-from device.model.cue import Rest
+from device.flows.invitations import waiting
 from device.model.gestures import Press
 from device.model.page import BLANK, Page
 from device.words import pages
@@ -38,9 +41,11 @@ def resting(context: Context) -> Flow[Press]:
     # Each rest begins at another place.
     number = int(context.clock() / INVITATION_SECONDS)
     while True:
-        page, seconds = _page_at(context, number)
-        until = None if seconds is None else context.clock() + seconds
-        press = yield context.scene(page, Rest(), until)
+        page, shown = _page_at(context, number)
+        waits = waiting(context)
+        left = min((each for each in (shown, waits.seconds) if each is not None), default=None)
+        until = None if left is None else context.clock() + left
+        press = yield replace(context.scene(page, waits.cue, until), since=waits.since)
         if press is not None:
             return press
         number += 1

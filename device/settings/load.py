@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from device.settings import speaker, vibration
+from device.settings.invitations import misfits
+from device.settings.parts import LEAST_MILLIAMPS
 from device.settings.pin_conflicts import conflicts
 from device.settings.settings import Settings
+from device.settings.sleep_ending import SleepEnding
 from device.typed_yaml import Document, read
 from device.typed_yaml.conflict import Conflict
 from device.typed_yaml.filesystem import StrPath
@@ -22,13 +25,35 @@ def loaded_settings(document: Document) -> Settings:
     return Settings() if document.root is None else document.load(Settings, _conflicts)
 
 
-def _conflicts(settings: Settings) -> Iterable[Conflict]:
-    """What cannot be wired as the settings say.
+def _conflicts(settings: Settings) -> Iterator[Conflict]:
+    """What cannot be wired, or must not be done, as the settings say.
 
-    Settings do not refuse that: in the simulator a device may be given another panel than it has.
+    Settings do not refuse that: in the simulator a device may be given another panel or profile
+    than it has.
     """
+    yield from _wired_wrongly(settings)
+    yield from _out_of_place(settings)
+
+
+def _wired_wrongly(settings: Settings) -> Iterator[Conflict]:
+    """What the parts cannot share: current, pins and buses."""
+    least = LEAST_MILLIAMPS * settings.leds
+    if settings.ring.milliamps < least:
+        found = f"{settings.ring.milliamps} mA for {settings.leds} LEDs"
+        paths = (("ring", "milliamps"), ("pixels",))
+        yield Conflict(paths, found, f"at least {least}, or fewer LEDs: with less some flicker")
     others = (
         *vibration.claims(settings.vibration, settings.motor_driver),
         *speaker.claims(settings.speaker, settings.speaker_driver),
     )
-    return conflicts(settings.fitted_panel, settings.screen, settings.buttons, others)
+    yield from conflicts(settings.fitted_panel, settings.screen, settings.buttons, others)
+
+
+def _out_of_place(settings: Settings) -> Iterator[Conflict]:
+    """What a device of this profile must not do."""
+    yield from misfits(settings.invitations, settings.profile, settings.night)
+    ending = settings.sleep_ending
+    if settings.strangers and ending not in (None, SleepEnding.NEVER):
+        found = f"{ending.value} at a kiosk"
+        expected = "never: where others wait, nobody falls asleep"
+        yield Conflict((("sleep_ending",), ("profile",)), found, expected)

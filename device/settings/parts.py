@@ -33,6 +33,10 @@ PORTS, DEVICES = range(32), range(len(SPI_1_SELECTS))
 ADDRESSES = range(0x03, 0x78)
 """Addresses that a part on an I2C bus may have."""
 
+LEAST_MILLIAMPS = 5
+"""The least current for each LED, in mA. With about half of it an LED that changes is lit by turns
+with its neighbours, more than three times a second (`tests/drivers/ring/test_flashes.py`)."""
+
 MILLIAMPS = range(100, 4001)
 """What a ring may be allowed to draw."""
 

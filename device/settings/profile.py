@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from device.model.channel import FOR_EYES, Channel
 from device.model.panel import Panel
+from device.settings.sleep_ending import SleepEnding
 from device.settings.speaker import SpeakerDriver
 from device.settings.vibration import MotorDriver
 
@@ -25,13 +26,14 @@ class Profile(Enum):
 
 
 class Usual(NamedTuple):
-    """The parts that a profile is usually built with, and the channels that are usually on."""
+    """The parts that a profile is usually built with, and what it usually does."""
 
     panel: Panel
     pixels: int
     speaker: SpeakerDriver
     motor: MotorDriver
     channels: frozenset[Channel]
+    sleep_ending: SleepEnding = SleepEnding.NEVER
 
 
 _USUAL = {
@@ -41,6 +43,7 @@ _USUAL = {
         SpeakerDriver.I2S,
         MotorDriver.NONE,
         frozenset({Channel.LIGHT, Channel.VOICE}),
+        SleepEnding.NIGHT,
     ),
     Profile.WRIST: Usual(
         Panel(128, 32),

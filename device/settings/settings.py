@@ -14,8 +14,10 @@ from device.outputs.light.dusk import look_at
 from device.outputs.light.light import FLOOR, Look
 from device.settings.checks import each_once, number_to_call, share_from
 from device.settings.hours import CLOSED, NIGHT_HOURS, WAITING_ROOM, Hours, OpenHours
+from device.settings.invitations import MOST, TimeOfDay
 from device.settings.parts import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart
 from device.settings.profile import Profile
+from device.settings.sleep_ending import SleepEnding
 from device.settings.speaker import SPEAKER, SpeakerDriver, SpeakerPart
 from device.settings.vibration import VIBRATION, MotorDriver, VibrationPart
 from device.typed_yaml.conflict import Conflicting
@@ -56,9 +58,12 @@ class Settings:
     an `https` address of at most 53 letters where a phone finds classes and coaching; the menu
     offers it as a code to scan. `signed_words_only` refuses words without a current signature.
     `channels` are those that are on until the person chooses others; by default those of the
-    profile. `questions_aloud` lets a device with one user say the questions. `headphones` says
-    that a kiosk has some: without them it is silent. `voice_pack` is the folder of what the voice
-    says.
+    profile. `questions_aloud` lets a device with one user say the questions. `history` is whether
+    a device with one user keeps what was done; by default it does. `headphones` says that a kiosk
+    has some: without them it is silent. `voice_pack` is the folder of what the voice says.
+    `sleep_ending` is when an exercise ends in a fade rather than in a page; by default as the
+    profile has it, and never at a kiosk. `invitations` are the times of day at which a bedside
+    device glows while it is at rest.
     """
 
     language: str = "en"
@@ -86,11 +91,14 @@ class Settings:
     vibration: VibrationPart = VIBRATION
     channels: tuple[Channel, ...] | None = field(default=None, metadata={"check": each_once})
     questions_aloud: bool = False
+    history: bool | None = None
     headphones: bool = False
     voice_pack: str | None = None
     screen_off_minutes: int | None = field(
         default=None, metadata={"check": within(SCREEN_OFF_MINUTES)}
     )
+    sleep_ending: SleepEnding | None = None
+    invitations: tuple[TimeOfDay, ...] = ()
     shutdown: bool = False
 
     def __post_init__(self) -> None:
@@ -101,11 +109,15 @@ class Settings:
         if self.questions_aloud and self.strangers:
             found = "questions_aloud is for a device with one user, and not for a kiosk"
             raise Conflicting(found, "questions_aloud", "profile")
+        if self.history and self.strangers:
+            found = "history is for a device with one user, and not for a kiosk"
+            raise Conflicting(found, "history", "profile")
 
     def as_profile(self, profile: Profile) -> Settings:
         """The same device, as another profile: without what is not for that one."""
-        aloud = self.questions_aloud and profile is not Profile.KIOSK
-        return replace(self, profile=profile, questions_aloud=aloud)
+        if profile is not Profile.KIOSK:
+            return replace(self, profile=profile)
+        return replace(self, profile=profile, questions_aloud=False, history=None)
 
     @property
     def fitted_panel(self) -> Panel:
@@ -152,9 +164,21 @@ class Settings:
         return by_profile if self.open_hours is None else self.open_hours
 
     @property
+    def invited_at(self) -> tuple[time, ...]:
+        """The times of day at which the device invites: at a bedside, and never in the night."""
+        bedside = self.profile is Profile.BEDSIDE
+        times = dict.fromkeys(each.time for each in self.invitations if bedside)
+        return tuple(each for each in times if each not in self.night)[:MOST]
+
+    @property
     def strangers(self) -> bool:
         """Whether strangers come and go: nothing of one person is kept for the next."""
         return self.profile is Profile.KIOSK
+
+    @property
+    def keeps_history(self) -> bool:
+        """Whether it is kept what was done and when; a kiosk only counts."""
+        return not self.strangers and self.history is not False
 
     @property
     def numbers(self) -> dict[str, str]:
@@ -177,6 +201,16 @@ class Settings:
     def is_night(self, moment: time | None) -> bool:
         """Whether it is night at a time of day; also true for None, an unknown time."""
         return moment is None or moment in self.night
+
+    def ends_in_sleep(self, moment: time | None) -> bool:
+        """Whether an exercise that begins at a time of day ends in a fade.
+
+        A time that is not known is not taken for night here: by day a fade would be a surprise.
+        """
+        ending = self.sleep_ending or self.profile.usual.sleep_ending
+        by_night = moment is not None and moment in self.night
+        wanted = ending is SleepEnding.ALWAYS or (ending is SleepEnding.NIGHT and by_night)
+        return wanted and not self.strangers
 
     def look(self, moment: time | None) -> Look:
         """The ring's brightness and colour at a time of day; None is an unknown time."""

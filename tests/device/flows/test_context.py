@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from coaching import NOON, words_for
+from hypothesis import given
+from hypothesis import strategies as st
 
-from device.flows.context import Context
+from device.flows.context import REDATED, Context
 from device.flows.memory import Choice, Memory, PassedScreening
 from device.model.button import Button
 from device.model.cue import Rest
@@ -84,8 +86,20 @@ def test_a_device_with_one_user_remembers(profile):
     visit.remember("legs")
     visit.begin(CHOICE)
     assert ours.for_visit().memory == Memory(
-        {"legs": TODAY}, last=CHOICE, done={"deep-breathing": TODAY}
+        {"legs": TODAY}, NOW, last=CHOICE, done={"deep-breathing": TODAY}
     )
+
+
+@given(st.timedeltas(timedelta(days=-400), timedelta(days=400)))
+def test_a_date_that_another_clock_gave_is_forgotten(jump):
+    """*Since* a date that was wrong would leave out the days that matter."""
+    local = [NOW]
+    ours = replace(context(), local_time=lambda: local[0])
+    ours.remember("fever")
+    local[0] += jump
+    assert (ours.cleared == {"fever": TODAY}) == (abs(jump) <= REDATED)
+    local[0] = None
+    assert ours.cleared == {}
 
 
 def test_a_kiosk_begins_each_visit_with_nothing_remembered():

@@ -219,6 +219,19 @@ screen: {rotate: 90}
     assert lines[-1] == "9:18: found the number 90; expected 0 or 180"
 
 
+@given(st.integers(8, 60), st.integers(100, 4000))
+def test_each_led_has_the_current_that_it_needs_not_to_flicker(leds, milliamps):
+    text = f"pixels: {leds}\nring: {{milliamps: {milliamps}}}"
+    if milliamps >= 5 * leds:
+        assert loaded_settings(parsed(text, "exhalo.yaml")).leds == leds
+    else:
+        with pytest.raises(Invalid) as refused:
+            loaded_settings(parsed(text, "exhalo.yaml"))
+        assert f"2:19: found {milliamps} mA for {leds} LEDs; expected at least" in str(
+            refused.value
+        )
+
+
 def test_what_depends_on_a_value_that_is_wrong_is_not_told():
     (line,) = told("ceiling: 20\nnight_ceiling: 0.5", Settings)
     assert line.startswith("1:10: ceiling must be")
@@ -436,6 +449,7 @@ def test_channels_are_those_that_are_named_or_the_profile_s():
         ("channels: []", "at least one"),
         ("channels: [light, smell]", "smell"),
         ("profile: kiosk\nquestions_aloud: yes", "one user"),
+        ("profile: kiosk\nhistory: yes", "one user"),
         ("speaker: {volume: 0.2, night_volume: 0.3}", "louder"),
         ("speaker: {volume: 1.5}", "0 to 1"),
         ("vibration: {strength: 0}", "0.1 to 1"),
