@@ -45,6 +45,10 @@ class Address:
         """What a person types: the address without `https://` and without a slash at its end."""
         return self.url.partition("://")[2].removesuffix("/")
 
+    def lines(self, fits: Callable[[str], bool]) -> tuple[str, ...]:
+        """What a person types, in lines that fit."""
+        return broken(self.spoken, fits)
+
 
 def broken(
     text: str, fits: Callable[[str], bool], breaks: tuple[str, ...] = _BREAKS

@@ -1,0 +1,1 @@
+"""What whoever looks after a device can see and do: nothing here knows of a visit or an answer."""
