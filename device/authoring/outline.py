@@ -10,13 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from device.flows.exercise.paced_breathing import Progress
-from device.flows.exercise.plan import PacedBreathing, Prompt, Prompts, ReadPages, Section, plan
+from device.flows.exercise.plan import (
+    OwnPaceBreathing,
+    PacedBreathing,
+    Prompt,
+    Prompts,
+    ReadPages,
+    Section,
+    plan,
+)
 from device.flows.exercise.prompts import cue_of
 from device.model.breath import Breath, BreathPhase
 from device.model.cue import STILL, Cue
 from device.model.page import Page
 from device.model.pattern import Pattern
-from device.words import pages
+from device.words import own_pace_pages, pages
 from device.words.exercise import Exercise
 from device.words.page_list import page_list
 from device.words.schema import Words
@@ -62,6 +70,7 @@ TITLES = {
     "menu": "Menu",
     "help": "Always at hand",
     "endings": "Endings",
+    "maintenance": "For whoever looks after it",
 }
 """The titles of the chapters that are no exercise."""
 
@@ -101,6 +110,8 @@ class _Slides:
                     yield self._prompt(prompt, first=number == 0)
             case PacedBreathing():
                 yield from self._breathing(section)
+            case OwnPaceBreathing():
+                yield from self._own_pace(section)
             case ReadPages():
                 yield from _read(pages.to_read(self.words, self.name, section.texts))
 
@@ -130,6 +141,15 @@ class _Slides:
                 plain = []
             progress.breathed(self.pattern.cycle)
         yield from self._breaths("", plain)
+
+    def _own_pace(self, section: OwnPaceBreathing) -> Iterator[Slide]:
+        """The pages around a breath that is led from somebody's own pace, and its phases once."""
+        phases = tuple(self._phases())
+        asked = own_pace_pages.every_page(self.words, self.name, section.words, phases)
+        yield from _read(_once(asked))
+        note = pages.time_left(self.words, section.least)
+        led = (own_pace_pages.led(self.words, self.name, now, note, marked=True) for now in phases)
+        yield from self._breaths("", tuple(led))
 
     def _breaths(self, prompt: str, shown: Sequence[Page]) -> Iterator[Slide]:
         """The slide of breaths that have these pages, one a second; nothing if there are none."""

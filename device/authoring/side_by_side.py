@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from device.typed_yaml.problem import Text
 from device.words.exercise import Exercise
 from device.words.placeholders import placed
-from device.words.steps import Attend, Breathe, Breaths, Read, Repeat, Rest, Say, Step
+from device.words.steps import Attend, Breathe, Breaths, OwnPace, Read, Repeat, Rest, Say, Step
 
 _UNSAID = re.compile(r"source|menu\[[0-9]+\]|(?:.+\.)?ways\[[0-9]+\]")
 """The paths of words that the device never shows: the sources of facts, and ids. The names of an
@@ -96,6 +96,7 @@ _LABELS = {
     "breathe": "prompt",
     "breaths": "breath",
     "read": "page",
+    "own_pace": "page",
 }
 
 
@@ -133,6 +134,8 @@ _TITLES = {
     "press": "Which button goes on",
     "breath": "With a breath that the ring leads",
     "channels": "How the device guides: what is on",
+    "clock": "Where the clock is set, while the date is unknown",
+    "history": "What was done in the last seven days",
     "welcome": "The welcome",
     "invitation": "The invitation at rest",
     "warning": "When nobody has pressed anything for a while",
@@ -165,6 +168,8 @@ _TITLES = {
     "about": "What this is, and is not",
     "more_help_title": "In the menu: more help",
     "more_help": "More help",
+    "card": "The card that is printed",
+    "maintenance": "For whoever looks after it",
     "name": "In the menu: the exercise",
     "ways": "The ways to do it",
     "again": "Instead of the first prompts, on the same day",
@@ -181,6 +186,7 @@ _KINDS: dict[type, str] = {
     Read: "pages to read",
     Breaths: "a breath for each prompt",
     Breathe: "minutes of breathing, with prompts now and then",
+    OwnPace: "minutes of breathing, from the person's own pace on",
     Attend: "attention to a part",
     Rest: "nothing is said",
     Repeat: "the steps that follow, several times",
@@ -213,4 +219,6 @@ def _manner(step: Step, ways: Mapping[str, Text]) -> str:
         said.append(f"light at {at:g}, from 0, the top, to 1, the bottom")
     if step.ways:
         said.append(f"only in: {', '.join(ways.get(way, way) for way in step.ways)}")
+    if step.closing:
+        said.append("left out where the exercise ends in a fade")
     return "; ".join(said)

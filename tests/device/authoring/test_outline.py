@@ -13,6 +13,7 @@ from device.core.flow import Player
 from device.flows.exercise.plan import plan, seconds
 from device.flows.visit import device
 from device.model.button import Button
+from device.model.calendar import Unit
 from device.model.page import Kind
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Text
@@ -72,7 +73,7 @@ def test_second_by_second_it_is_what_the_device_shows(name, way):
     assert player.scene.page.kind is Kind.THANKS
 
 
-@pytest.mark.parametrize(("name", "way"), WAYS)
+@pytest.mark.parametrize(("name", "way"), [each for each in WAYS if each[1] != "own"])
 def test_it_lasts_as_long_as_the_exercise(name, way):
     exercise = WORDS.exercises[name]
     sections = plan(exercise.steps_of(way), minutes_of(exercise), SETTINGS.pattern)
@@ -104,12 +105,20 @@ def test_the_pages_around_the_exercises_are_there_too():
     missing = {
         page.kind
         for page in every_page(WORDS)
-        if page.kind not in (Kind.EXERCISE, Kind.PAUSED)
+        if page.kind not in (Kind.EXERCISE, Kind.PAUSED, Kind.CLOCK)
         and page.id not in ("minutes", "way", "more-help")
         and "2030" not in page.text
         and page.text not in listed
     } - {Kind.MENU}
     assert missing == set()
+
+
+def test_of_the_clock_each_page_is_listed_with_one_figure():
+    clock = WORDS.common.clock
+    listed = [slide.page(0) for chapter in CHAPTERS for slide in chapter.slides]
+    ids = [page.id for page in listed if page.kind is Kind.CLOCK]
+    assert ids == [*(unit.value for unit in Unit), "is-it"]
+    assert clock.unset in {page.text for page in listed}
 
 
 def test_more_help_is_listed_where_the_device_offers_it():

@@ -22,7 +22,7 @@ steps:
   - {breaths: [In., Out.], light: flame}
   - {repeat: 2, steps: [{attend: [Feet.], at: 1.0, ways: [full]}, {rest: 4}]}
   - {breathe: [], silent: yes}
-  - {read: [Read.]}
+  - {read: [Read.], closing: yes}
 """
 
 
@@ -42,7 +42,7 @@ def test_each_step_says_what_it_is_and_how_it_comes():
         ),
         ("Step 4.2: nothing is said", "4 seconds"),
         ("Step 5: minutes of breathing, with prompts now and then", "in silence"),
-        ("Step 6: pages to read", ""),
+        ("Step 6: pages to read", "left out where the exercise ends in a fade"),
     ]
 
 
