@@ -19,10 +19,11 @@ def nothing() -> None:
 class Retry:
     """Knows whether one part works and when to try it again; `name` is as in "the ring".
 
-    `works` is None until the part has been tried. While the part fails, `since` is the moment of
-    its first failure, and `due_at` the moment from which it may be tried again; otherwise both are
-    None. `changed` is called when `works` has changed, on the thread that uses the part; it may be
-    replaced. One thread calls the methods; any thread may read the attributes.
+    `works` is None until the part has been tried, and changed last at the moment `changed_at`.
+    While the part fails, `since` is the moment of its first failure, and `due_at` the moment from
+    which it may be tried again; otherwise both are None. `changed` is called when `works` has
+    changed, on the thread that uses the part; it may be replaced. One thread calls the methods; any
+    thread may read the attributes.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class Retry:
         self.works: bool | None = None
         self.since: float | None = None
         self.due_at: float | None = None
+        self.changed_at: float | None = None
         self._now, self.changed = now, changed
         self._wait = 1.0
 
@@ -65,7 +67,7 @@ class Retry:
 
     def _become(self, *, works: bool) -> None:
         if works != self.works:
-            self.works = works
+            self.works, self.changed_at = works, self._now()
             self.changed()
 
 

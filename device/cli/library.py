@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from device.cli.common import ASKED, Options, tell
-from device.core.ports import Board, Say, mute
-from device.flows.context import Context, never
+from device.core.ports import Board, Say, UnknownUsage, Usage, mute
+from device.flows.context import Context
+from device.flows.lacking import never
 from device.model.channel import Channel
 from device.settings.profile import Profile
 from device.settings.settings import Settings
@@ -144,10 +145,13 @@ def refuse_unheard(settings: Settings, wanted: str) -> None:
     raise Invalid(Problem(ASKED, f"{wanted} of a device that cannot be heard", expected))
 
 
-def context_for(board: Board, spoken: Library, settings: Settings) -> Context:
+def context_for(
+    board: Board, spoken: Library, settings: Settings, usage: Usage | None = None
+) -> Context:
     """The context of a device on this board, in the words that were loaded.
 
-    A device has a voice where its board can play one, and there is something to say.
+    A device has a voice where its board can play one, and there is something to say. `usage` tells
+    how it was used.
     """
     unheard = frozenset({Channel.VOICE}) if spoken.voice.mute else frozenset()
     return Context(
@@ -159,6 +163,10 @@ def context_for(board: Board, spoken: Library, settings: Settings) -> Context:
         ring_works=lambda: board.lit,
         usable=lambda: board.channels - unheard,
         says=spoken.voice.has,
+        usage=usage or UnknownUsage(),
+        likely_time=board.likely_time,
+        set_local_time=board.set_local_time,
+        parts=lambda: board.parts,
     )
 
 

@@ -10,11 +10,15 @@ import logging
 import signal
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 from device.cli.common import Options, tell
+from device.cli.keeping import keeping
 from device.cli.library import content_of, context_for, voiced_library
+from device.cli.versions import noted_versions
 from device.core import loop
+from device.core.events import to_all
 from device.core.flow import Flow, Scene
 from device.flows.paging import paged
 from device.flows.visit import device
@@ -45,14 +49,19 @@ def guide(options: Options, settings: Settings, ring: OpenRing) -> int:
     except Invalid as invalid:
         return refuse(invalid, settings, ring)
 
+    versions = noted_versions()
     _keep_for_good()
 
-    def whole(board: RealBoard) -> Flow[Any]:
-        context = context_for(board, spoken, settings)
-        return device(context, problem=spoken.problem)
-
     host = Host(lit=ring, say=spoken.voice.samples)
-    return operate(assembled(settings, real(settings), draw, host), whole)
+    board = assembled(settings, real(settings), draw, host)
+    with keeping(settings, board.local_time) as history:
+
+        def whole(board: RealBoard) -> Flow[Any]:
+            context = context_for(board, spoken, settings, history)
+            context = replace(context, versions=versions)
+            return device(context, problem=spoken.problem, tell=to_all([history.tell]))
+
+        return operate(board, whole)
 
 
 def _keep_for_good() -> None:

@@ -17,6 +17,8 @@ COMMANDS = (
     "sign",
     "voice",
     "film",
+    "history",
+    "card",
     "selftest",
     "dark",
 )
@@ -66,6 +68,8 @@ _HELP = {
     "sign": "Put your name to words that you have read.",
     "voice": "Speak the words into a voice pack, or list what there is to say.",
     "film": "Draw an exercise as a film or a storyboard, without waiting for it.",
+    "history": "Show what a device with one user was used for, copy it out, or delete it.",
+    "card": "Make a card for the wall or the bedside, to be printed.",
     "selftest": "Say what is found on the machine, and try its parts with you.",
     "dark": "Switch the ring and the screen off, whatever left them on.",
 }

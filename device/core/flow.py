@@ -67,8 +67,9 @@ class Scene:
     is how many times longer than usual the scene waits for a press before the device asks whether
     somebody is there. `night` is how much of the night it is, from 0 by day to 1. `speech` is what
     is said, if anything. `channels` are those that are on, by which an exercise guides. `told` is
-    the page whose words they tell, where `page` is without them for that reason. `clearance` is the
-    proof that the screening was passed, and None while the device is locked. A
+    the page whose words they tell, where `page` is without them for that reason. `fade` is how much
+    is left of light, sound and vibration while they fade, from 1, all of it, to 0. `clearance` is
+    the proof that the screening was passed, and None while the device is locked. A
     page of an unlocked device (`device.model.page.UNLOCKED_KINDS`) or a cue that needs a clearance
     raises `PermissionError` without one.
     """
@@ -83,6 +84,7 @@ class Scene:
     speech: Speech | None = None
     channels: frozenset[Channel] = EVERY_CHANNEL
     told: Page | None = None
+    fade: float = 1.0
 
     def __post_init__(self) -> None:
         unlocked = self.page.kind in UNLOCKED_KINDS or self.cue.needs_clearance

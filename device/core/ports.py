@@ -8,14 +8,16 @@ clock, which never goes back; only `local_time` knows the date.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from device.model.channel import Channel
 from device.model.cue import Cue
 from device.model.gestures import Edge
 from device.model.page import Page
+from device.model.part import PartState
 from device.model.speech import Speech
+from device.model.usage import Day, Uses
 
 Say = Callable[[str], bytes | None]
 """Gives the samples of a text, at 22,050 Hz, mono, signed 16-bit; None if it cannot be said."""
@@ -50,6 +52,9 @@ class Presented(Protocol):
 
     @property
     def channels(self) -> frozenset[Channel]: ...
+
+    @property
+    def fade(self) -> float: ...
 
 
 class Output(Protocol):
@@ -86,11 +91,21 @@ class Board(Protocol):
     def channels(self) -> frozenset[Channel]:
         """The channels that can be used now: their parts are fitted, and have not failed."""
 
+    @property
+    def parts(self) -> Sequence[PartState]:
+        """Each part that is fitted and may fail, and whether it works."""
+
     def now(self) -> float:
         """Seconds on a clock that never goes back."""
 
     def local_time(self) -> datetime | None:
         """The date and the time of day where the board is; None while it is not known."""
+
+    def likely_time(self) -> datetime:
+        """What the board's clock shows, whether or not it is known to be right."""
+
+    def set_local_time(self, moment: datetime) -> None:
+        """Take `moment` for the date and time that it is now, until the board knows better."""
 
     def wait(self, until: float | None) -> Edge | None:
         """Wait for a button's edge, or until the moment `until` (seconds; None: for ever).
@@ -98,3 +113,24 @@ class Board(Protocol):
         Returns the edge, or None when the moment has come; None, too, whenever other channels can
         be used than before.
         """
+
+
+class Usage(Protocol):
+    """What a device knows of how it was used. Both methods return at once, and raise nothing."""
+
+    def days(self, today: date) -> tuple[Day, ...]:
+        """The seven days that end with `today`, the earliest first; none if no history is kept."""
+
+    def uses(self, today: date) -> Uses | None:
+        """How many exercises were begun; None while it is not known."""
+
+
+class UnknownUsage:
+    """The `Usage` of a device that keeps nothing."""
+
+    def days(self, today: date) -> tuple[Day, ...]:
+        """None."""
+        return ()
+
+    def uses(self, today: date) -> None:
+        """None: nothing was counted."""

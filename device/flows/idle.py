@@ -37,6 +37,8 @@ FOR_ALL = frozenset(
         Kind.NOTICE,
         Kind.STOP,
         Kind.PROBLEM,
+        Kind.MAINTENANCE,
+        Kind.CLOCK,
     }
 )
 """The kinds of page that anybody may read while the device is locked."""

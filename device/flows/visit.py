@@ -9,24 +9,25 @@ from device.core.clearance import Clearance
 from device.core.events import Tell, VisitBegan, VisitEnded, nobody
 from device.core.flow import Flow, Scene
 from device.flows.answer_delay import with_answer_delay
-from device.flows.channels import MENU, choose_channels
 from device.flows.context import Context
-from device.flows.dialogs import choose, pick, read
-from device.flows.exercise.plan import offered
+from device.flows.dialogs import choose, read
+from device.flows.exercise.offered import offered_ways
 from device.flows.exercise.play import perform
 from device.flows.gate.screening import screening
+from device.flows.hold_at_rest import held_at_rest
 from device.flows.memory import Choice
+from device.flows.menu import menu
 from device.flows.paging import paged
 from device.flows.rest import resting
 from device.flows.screen_timeout import with_screen_timeout
-from device.flows.stop import stoppable, stopped
+from device.flows.stop import stoppable
 from device.model.button import Button
 from device.model.channel import Channel
 from device.model.cue import Finished, Rest
 from device.model.ending import Ending
 from device.model.gestures import Gesture, Press
 from device.model.page import Page
-from device.words import menu_pages, pages
+from device.words import pages
 
 THANKS_SECONDS = 30.0
 """How long the page of thanks stays before the device goes to rest."""
@@ -52,6 +53,7 @@ def _device(context: Context, tell: Tell, *, problem: bool) -> Flow[NoReturn]:
     while True:
         if press is not None:
             yield from _after_press(context, press, tell)
+            context.memory.visited = context.clock()
         press = yield from resting(context)
 
 
@@ -67,7 +69,7 @@ def _after_press(context: Context, press: Press, tell: Tell) -> Flow[None]:
     If another person may have come, a new visit begins, which knows nothing of the one before.
     """
     if press.gesture is Gesture.HOLD:
-        yield from stopped(context)
+        yield from held_at_rest(context, press)
         return
     at_once = press.button is Button.START
     while (
@@ -121,7 +123,7 @@ def visit(context: Context, tell: Tell = nobody, *, at_once: bool) -> Flow[None]
     ending: Ending | None = None
     while True:
         if choice is None:
-            choice = yield from _menu(context, clearance, ending)
+            choice = yield from menu(context, clearance, ending)
         if choice is None:
             return
         ending = yield from _exercise(context, choice, clearance, tell)
@@ -136,55 +138,18 @@ def _last_choice(context: Context) -> Choice | None:
     if last is None:
         return None
     exercise = context.words.exercises[last.exercise]
-    ways = offered(exercise, context.settings, context.channels)[1]
+    ways = offered_ways(exercise, last.minutes, context.settings, context.channels)
     return last if last.way in (ways or ("",)) else None
 
 
-def _menu(context: Context, clearance: Clearance, ending: Ending | None) -> Flow[Choice | None]:
-    """Offer the menu; None means rest, which is the first item after an exercise was stopped.
-
-    START opens the page of the channels, and then the menu again.
-    """
-    words = context.words
-    items, exercises = menu_pages.menu(words), list(words.exercises)
-    first = -1 if ending is Ending.STOPPED else 0
-    while True:
-        item, button = yield from pick(context, items, clearance, MENU, first)
-        if button is Button.START:
-            yield from choose_channels(context, clearance)
-            first = item
-        elif item < len(exercises):
-            return (yield from _choice(context, exercises[item], clearance))
-        elif item == len(items) - 1:
-            return None
-        else:
-            notices = pages.notices(words)[item - len(exercises)]
-            yield from read(context, notices, clearance, cue=MENU)
-            first = 0
-
-
-def _choice(context: Context, name: str, clearance: Clearance) -> Flow[Choice]:
-    """Ask for how many minutes and in which way, if the exercise offers a choice."""
-    words = context.words
-    exercise = words.exercises[name]
-    lengths, ways = offered(exercise, context.settings, context.channels)
-    minutes, way = next(iter(lengths), 0), next(iter(ways), "")
-    if len(lengths) > 1:
-        offered_minutes = menu_pages.lengths(words, lengths)
-        minutes = lengths[(yield from choose(context, offered_minutes, clearance, MENU))]
-    if len(ways) > 1:
-        titles = [exercise.ways[each] for each in ways]
-        way = ways[(yield from choose(context, menu_pages.ways(words, titles), clearance, MENU))]
-    return Choice(name, way, minutes)
-
-
 def _exercise(context: Context, choice: Choice, clearance: Clearance, tell: Tell) -> Flow[Ending]:
-    """Do the exercise, and then thank for it; LEFT if nobody presses a button after that."""
+    """Do the exercise, and then thank for it; LEFT if it fades, or nobody presses a button then."""
     if context.must_remind:
         yield from read(context, _ask_first(context), clearance)
         context.reminded()
-    if (yield from perform(context, choice, clearance, tell)) is Ending.STOPPED:
-        return Ending.STOPPED
+    ending = yield from perform(context, choice, clearance, tell)
+    if ending is not Ending.COMPLETED:
+        return ending
     press = yield _thanks(context, clearance)
     return Ending.LEFT if press is None else Ending.COMPLETED
 

@@ -1,4 +1,4 @@
-"""The only module that uses the file system: each of the system's errors becomes an `Invalid`.
+"""The only module of `device/` that reads and writes files; its errors become an `Invalid`.
 
 Not only can a file be missing: there are folders that may not be listed, names that are too long,
 links that lead in a circle, full disks, and pipes that nobody writes to. `Path.is_dir`, `iterdir`,

@@ -106,7 +106,7 @@ def _placed_decimal(node: yaml.Node) -> Number:
 def _flag(node: yaml.Node) -> bool:
     meant = flag(node)
     if meant is None:
-        raise wrong(node, "yes or no")
+        raise wrong(node, "true or false, without quotes")
     return meant
 
 

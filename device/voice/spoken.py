@@ -13,16 +13,22 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import inf
 
-from device.flows.exercise.plan import PacedBreathing, Prompts, Section, plan
+from device.flows.exercise.plan import (
+    OwnPaceBreathing,
+    PacedBreathing,
+    Prompts,
+    Section,
+    plan,
+)
 from device.flows.visit import THANKS_SECONDS
-from device.model.breath import Breath
+from device.model.breath import SHORTEST_STRETCHED, Breath
 from device.model.channel import Channel
-from device.model.pattern import EVERY, OFFERED, Pattern
+from device.model.pattern import EVERY, OFFERED, Pattern, easier_than
 from device.words import pages
 from device.words.exercise import Exercise
 from device.words.reading_time import reading_seconds
 from device.words.schema import Screening, Words
-from device.words.steps import Repeat, Say, Step
+from device.words.steps import OwnPace, Repeat, Say, Step
 
 SHORTEST = min(EVERY, key=lambda pattern: pattern.cycle)
 """The pattern with the shortest inhale and exhale: a person can always choose it."""
@@ -105,21 +111,36 @@ def _in_section(section: Section) -> Iterator[Spoken]:
         case PacedBreathing():
             for text in section.prompts:
                 yield Spoken(text, SHORTEST.exhale)
+        case OwnPaceBreathing(said):
+            # A page waits for its time or for the reader, and a note for the next breath.
+            asked = (said.own_pace, said.tapping, said.unclear, said.quick)
+            yield from map(Spoken, (*asked, said.easier, said.longer))
+            yield Spoken(said.found, reading_seconds(said.found))
         case _:
             yield from map(Spoken, section.texts)
 
 
 def _in_every_exercise(words: Words, full: Pattern) -> Iterator[Spoken]:
     """The phases, what a press changes, the pause, and the thanks."""
-    breath, said = Breath(SHORTEST), words.common.breath
-    for start in (0, SHORTEST.inhale):
-        phase = breath.phase_at(start)
-        yield Spoken(pages.phase(words, phase), phase.counts)
+    said = words.common.breath
+    for breath in _shortest_breaths(words, full):
+        for start in (0.0, breath.inhale):
+            phase = pages.phase(words, breath.phase_at(start))
+            yield Spoken(phase, breath.exhale if start else breath.inhale)
     # A note stays until the next breath, and may come at the last moment of this one.
     for pattern in dict.fromkeys((full, *OFFERED)):
         yield Spoken(pages.coming(words, pattern))
     yield from map(Spoken, (said.easiest, said.fullest, said.paused))
     yield Spoken(pages.thanks(words).text, THANKS_SECONDS)
+
+
+def _shortest_breaths(words: Words, full: Pattern) -> Iterator[Breath]:
+    """The breaths that have the shortest phases."""
+    yield Breath(SHORTEST)
+    steps = (step for exercise in words.exercises.values() for step in exercise.every_step())
+    if any(isinstance(step, OwnPace) for step in steps):
+        for pattern in (full, *easier_than(full)):
+            yield Breath.lasting(SHORTEST_STRETCHED, pattern)
 
 
 def _questions(screening: Screening) -> Iterator[Spoken]:

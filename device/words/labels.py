@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from device.model.button import Button
+from device.model.calendar import Unit
 from device.model.channel import Channel
 from device.typed_yaml.problem import Invalid, Problem, Text
+from device.words.steps import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class MarkWords:
     not_me: Text
     how: Text
     change: Text
+    less: Text
+    more: Text
 
     def __post_init__(self) -> None:
         if self.deny == self.affirm:
@@ -83,3 +87,37 @@ class ChannelWords:
         """The name of a channel."""
         name: Text = getattr(self, channel.value)
         return name
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryWords:
+    """The words of the history: its title, today's minutes, and the initials of the weekdays.
+
+    `weekdays` begin with Monday.
+    """
+
+    title: Text
+    today: Text
+    weekdays: Texts
+
+    def __post_init__(self) -> None:
+        if len(self.weekdays) != 7:
+            raise ValueError(f"weekdays must be the seven of them, not {len(self.weekdays)}")
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    """What is said where a clock is set: its item in the menu, its units, and the last page."""
+
+    unset: Text
+    year: Text
+    month: Text
+    day: Text
+    hour: Text
+    minute: Text
+    is_it: Text
+
+    def figure(self, unit: Unit) -> Text:
+        """What the page of a unit says."""
+        text: Text = getattr(self, unit.value)
+        return text

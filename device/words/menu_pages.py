@@ -6,10 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from device.model.channel import Channel
-from device.model.page import Kind, Marks, Page
+from device.model.page import Bar, Kind, Marks, Page
+from device.model.usage import Day
 from device.words.labels import MarkWords
 from device.words.pages import filled
 from device.words.schema import Words
+
+LEAST_SCALE = 600.0
+"""The least seconds that a bar of full height stands for, so that a minute is a small bar."""
 
 
 def choices(name: str, titles: Sequence[str], marks: MarkWords) -> tuple[Page, ...]:
@@ -30,18 +34,35 @@ def ways(words: Words, titles: Sequence[str]) -> tuple[Page, ...]:
     return choices("way", titles, words.common.marks)
 
 
-def menu(words: Words) -> tuple[Page, ...]:
-    """The menu of an unlocked device: the exercises, then the notices, then rest."""
-    titles = (
-        *(exercise.name for exercise in words.exercises.values()),
-        words.help.unwell_title,
-        words.help.emergency_title,
-        words.help.about_title,
-        *((words.help.more_help_title,) if words.more_help else ()),
-        words.common.rest_now,
-    )
+def menu(words: Words, titles: Sequence[str]) -> tuple[Page, ...]:
+    """The menu of an unlocked device, with a page for each title."""
     marks = Marks(words.common.marks.next, words.common.marks.how, words.common.marks.choose)
     return tuple(replace(page, marks=marks) for page in choices("menu", titles, words.common.marks))
+
+
+def help_titles(words: Words) -> tuple[str, ...]:
+    """The titles of what `device.words.pages.notices` has, in the same order."""
+    help_words = words.help
+    titles = (help_words.unwell_title, help_words.emergency_title, help_words.about_title)
+    return (*titles, help_words.more_help_title) if words.more_help else titles
+
+
+def every_title(words: Words) -> tuple[str, ...]:
+    """The titles of all items that the menu may have."""
+    common = words.common
+    exercises = (exercise.name for exercise in words.exercises.values())
+    others = (common.history.title, common.clock.unset, common.rest_now)
+    return (*exercises, *help_titles(words), *others)
+
+
+def history(words: Words, days: Sequence[Day]) -> Page:
+    """Today's minutes, and a bar for each of the last seven days, of which today is the last."""
+    said = words.common.history
+    most = max(LEAST_SCALE, *(day.seconds for day in days))
+    bars = [Bar(said.weekdays[day.date.weekday()], day.seconds / most) for day in days]
+    text = filled(said.today, minutes=round(days[-1].seconds / 60))
+    marks = Marks(start=words.common.marks.back)
+    return Page(Kind.MENU, text, "history", marks, bars=tuple(bars))
 
 
 def channel(words: Words, shown: Channel, on: Collection[Channel]) -> Page:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 
 from device.model.button import Button
+from device.model.calendar import Unit
 from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.page import Page
-from device.words import menu_pages, pages, screening_pages
+from device.model.usage import Day, week_of
+from device.outputs.light.dusk import DAY_SECONDS
+from device.words import clock_pages, maintenance_pages, menu_pages, pages, screening_pages
 from device.words.schema import Words
+
+_SUNDAY = date(2026, 11, 29)
+"""A day whose week begins with a Monday."""
+
+LATE = datetime(2030, 11, 20, 20, 40)  # noqa: DTZ001 - no clock's, only an example
+"""A date and a time whose figures are wide."""
 
 
 def page_list(
@@ -27,7 +36,12 @@ def page_list(
         {
             "welcome": (pages.invitation(words), *pages.languages((words,)), *pages.welcome(words)),
             "questions": tuple(_questions(words, days, buttons)),
-            "menu": (*menu_pages.menu(words), *_channels(words)),
+            "menu": (
+                *menu_pages.menu(words, menu_pages.every_title(words)),
+                *_history(words),
+                *_channels(words),
+                *_clock(words),
+            ),
             "help": (
                 *notices,
                 *pages.at_hand(words),
@@ -35,6 +49,7 @@ def page_list(
                 *brief,
             ),
             "endings": tuple(_endings(words)),
+            "maintenance": tuple(maintenance_pages.every_page(words)),
         }
     )
 
@@ -68,11 +83,25 @@ def _led_in(words: Words, wordings: Sequence[Page]) -> Iterator[Page]:
         yield from (page,) if led_in is None else (led_in, page)
 
 
+def _history(words: Words) -> Iterator[Page]:
+    """The page of a whole day, and of a week on whose last day nothing was done."""
+    for seconds in (DAY_SECONDS, 0.0):
+        days = (Day(day, 60.0 * number) for number, day in enumerate(week_of(_SUNDAY)))
+        yield menu_pages.history(words, (*tuple(days)[:-1], Day(_SUNDAY, seconds)))
+
+
 def _channels(words: Words) -> Iterator[Page]:
     """Each channel while it is on, while it is off, and while it is the only one on."""
     for channel in Channel:
         for on in (EVERY_CHANNEL, EVERY_CHANNEL - {channel}, frozenset({channel})):
             yield menu_pages.channel(words, channel, on)
+
+
+def _clock(words: Words) -> Iterator[Page]:
+    """The pages on which a clock is set."""
+    for unit in Unit:
+        yield clock_pages.figure(words, unit, LATE)
+    yield clock_pages.is_it(words, LATE)
 
 
 def _endings(words: Words) -> Iterator[Page]:

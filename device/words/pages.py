@@ -135,6 +135,11 @@ def silent_breath(words: Words, exercise: str, note: str) -> Page:
     return Page(Kind.EXERCISE, "", exercise, keys, note=note)
 
 
+def fading(exercise: str) -> Page:
+    """The dark page of an exercise that fades: it has no words and no marks."""
+    return Page(Kind.FADING, "", exercise)
+
+
 def paused(words: Words, exercise: str, left: float) -> Page:
     marks = words.common.marks
     note = time_left(words, left)

@@ -12,7 +12,16 @@ from dataclasses import dataclass, fields
 from device.model.address import Address
 from device.typed_yaml.problem import Text
 from device.words.exercise import Exercise
-from device.words.labels import BreathWords, ButtonWords, ChannelWords, MarkWords
+from device.words.labels import (
+    BreathWords,
+    ButtonWords,
+    ChannelWords,
+    ClockWords,
+    HistoryWords,
+    MarkWords,
+)
+from device.words.maintenance import MaintenanceWords
+from device.words.printed_card import PrintedCardWords
 from device.words.steps import Texts
 
 
@@ -29,6 +38,9 @@ class Common:
     press: Text
     breath: BreathWords
     channels: ChannelWords
+    history: HistoryWords
+    clock: ClockWords
+    maintenance: MaintenanceWords
     menu: Texts
     invitation: Text
     welcome: Texts
@@ -121,6 +133,7 @@ class Help:
 
     `numbers` names both numbers to call. `ask_first` says before an exercise when to ask a
     doctor first; `ask_first_brief` says the most important of it, where others wait their turn.
+    `card` is what is printed, and never on the screen.
     """
 
     source: Text
@@ -135,6 +148,7 @@ class Help:
     about: Texts
     more_help_title: Text
     more_help: Text
+    card: PrintedCardWords
 
 
 @dataclass(frozen=True, slots=True)

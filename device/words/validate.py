@@ -13,6 +13,7 @@ from datetime import date
 from device.model.address import LONGEST, Address
 from device.model.breath import BreathPhase, Phase
 from device.model.button import Button
+from device.model.calendar import Unit, turned
 from device.model.page import Kind, Page
 from device.model.panel import PANELS, Panel
 from device.model.pattern import COUNTS, EVERY, SHORTEST_CYCLE
@@ -21,13 +22,13 @@ from device.outputs.screen.layout import lay
 from device.outputs.screen.linebreak import Overflow
 from device.typed_yaml.nodes import quoted
 from device.typed_yaml.problem import PROGRAM, Place, Problem, Text, listed
-from device.words import menu_pages, pages, screening_pages
+from device.words import clock_pages, menu_pages, own_pace_pages, pages, screening_pages
 from device.words.exercise import LONGEST_MINUTES
-from device.words.page_list import page_list
+from device.words.page_list import LATE, page_list
 from device.words.placeholders import texts
 from device.words.reading_time import LEAF_SECONDS, reading_seconds, words_in
 from device.words.schema import Words
-from device.words.steps import Attend, Breathe, Breaths, Read, Rest, Say, Step
+from device.words.steps import Attend, Breathe, Breaths, OwnPace, Read, Rest, Say, Step
 
 DAYS = (None, *(date(2030, month, 20) for month in range(1, 13)))
 """The dates to check: no other day or year to come is wider than the 20th of 2030."""
@@ -137,7 +138,18 @@ def every_page(words: Words) -> Iterator[Page]:
     for group in page_list(words, DAYS, tuple(Button)).values():
         yield from group
     yield Page(Kind.QUESTION, words.screening.with_back_pain)
+    yield pages.fading("")
+    yield from _clock_pages(words)
     yield from _exercise_pages(words)
+
+
+def _clock_pages(words: Words) -> Iterator[Page]:
+    """The pages on which a clock is set, with every figure, and in each month."""
+    for unit in Unit:
+        for steps in range(len(unit.allowed(LATE))):
+            yield clock_pages.figure(words, unit, turned(LATE, unit, steps))
+    for months in range(12):
+        yield clock_pages.is_it(words, turned(LATE, Unit.MONTH, months))
 
 
 def _exercise_pages(words: Words) -> Iterator[Page]:
@@ -166,6 +178,10 @@ def _step_pages(words: Words, name: str, step: Step) -> Iterator[Page]:
         case Breathe():
             for text in step.breathe:
                 yield pages.breath(words, name, LONGEST_EXHALE, text)
+        case OwnPace():
+            yield from own_pace_pages.every_page(
+                words, name, step, (LONGEST_INHALE, LONGEST_EXHALE)
+            )
 
 
 def _breath_pages(words: Words) -> Iterator[Page]:

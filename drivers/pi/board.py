@@ -16,6 +16,7 @@ from device.core.ports import Output, Say, mute
 from device.model.all_held import AllHeld
 from device.model.channel import Channel
 from device.model.gestures import Edge
+from device.model.part import PartState
 from drivers.clock import Clock, Inbox
 from drivers.gpio.lost_parts import LostParts
 from drivers.oled.threaded import ThreadedScreen
@@ -108,11 +109,21 @@ class RealBoard:
         fitted = self._fitted.channels.items()
         return frozenset(each for each, retry in fitted if retry is None or not retry.fails)
 
+    @property
+    def parts(self) -> tuple[PartState, ...]:
+        return self.health.parts
+
     def now(self) -> float:
         return self._host.clock.now()
 
     def local_time(self) -> datetime | None:
         return self._wall.read()
+
+    def likely_time(self) -> datetime:
+        return self._wall.likely()
+
+    def set_local_time(self, moment: datetime) -> None:
+        self._wall.set(moment)
 
     def wait(self, until: float | None) -> Edge | None:
         """Wait for an edge or a moment, as every board does; raises `Stopped` after `stop`.

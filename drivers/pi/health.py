@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from device.model.part import PartState
 from drivers.pi.systemd import Notifier
 from drivers.retry import Retry
 
@@ -33,6 +34,13 @@ class Health:
             retry.changed = lambda: later(self._report)
         if ring.works is not None:
             later(self._report)
+
+    @property
+    def parts(self) -> tuple[PartState, ...]:
+        """Each part, whether it works, and since when."""
+        return tuple(
+            PartState(name, retry.works, retry.changed_at) for name, retry in self.retries.items()
+        )
 
     def _report(self) -> None:
         """Tell which parts work, and, once each has been tried, that the device is ready."""

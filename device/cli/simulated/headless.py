@@ -11,7 +11,9 @@ from typing import TextIO
 
 from PIL.Image import Image
 
+from device.cli.keeping import keeping
 from device.cli.library import Library, context_for
+from device.core.events import to_all
 from device.core.loop import run
 from device.flows.visit import device
 from device.model.page import Page
@@ -64,11 +66,13 @@ def _record(
     parts = replace(Parts.of(settings, draw), say=library.voice.samples)
     moves = [(edge.at, edge.button, edge.down) for edge in take.script.edges]
     board = VirtualBoard(parts, moves, take.script.end, take.start, watch)
-    context = context_for(board, library, settings)
-    try:
-        run(recorded(device(context, problem=library.problem), board.now, recorder), board)
-    except Ended:
-        board.close()
+    with keeping(settings, board.local_time) as history:
+        context = context_for(board, library, settings, history)
+        flow = device(context, problem=library.problem, tell=to_all([history.tell]))
+        try:
+            run(recorded(flow, board.now, recorder), board)
+        except Ended:
+            board.close()
 
 
 def _watch(

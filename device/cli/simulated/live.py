@@ -7,10 +7,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from device.cli.common import tell
+from device.cli import common
+from device.cli.keeping import keeping
 from device.cli.library import Library, context_for
 from device.cli.simulated.other_parts import other_parts
 from device.cli.simulated.serving import served
+from device.core.events import to_all
 from device.core.loop import run
 from device.flows.visit import device
 from device.model.button import Button
@@ -90,13 +92,14 @@ class Simulated:
         board, settings = self._board, self._settings
         library = self._load(settings)
         board.say = library.voice.samples
-        context = context_for(board, library, settings)
-        with suppress(Interrupted):
-            run(device(context, problem=library.problem), board)
+        with keeping(settings, board.local_time) as history, suppress(Interrupted):
+            context = context_for(board, library, settings, history)
+            flow = device(context, problem=library.problem, tell=to_all([history.tell]))
+            run(flow, board)
 
     def _become(self, settings: Settings) -> None:
         for line in other_parts(self._given, settings):
-            tell(line)
+            common.tell(line)
         before, board = self._board, self._build(settings)
         board.set_speed(before.speed)
         board.set_night(before.night)
@@ -111,7 +114,7 @@ def serve(
     """Serve the device's page, say where, open it, and run the device until interrupted."""
     simulated = Simulated(settings, load)
     with served(simulated, port) as url:
-        tell(f"Exhalo is running at {url} (stop it with Ctrl-C).")
+        common.tell(f"Exhalo is running at {url} (stop it with Ctrl-C).")
         if open_browser:
             webbrowser.open(url)
         simulated.run()

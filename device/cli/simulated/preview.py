@@ -49,6 +49,7 @@ class Shown:
     night: float
     speech: Speech | None = None
     channels: frozenset[Channel] = EVERY_CHANNEL
+    fade: float = 1.0
 
 
 class SimulatedBoard:
@@ -173,7 +174,7 @@ class PreviewDevice:
     def _change(self, profile: Profile) -> None:
         """Change to a board with the parts of that profile."""
         before = self._simulated.board
-        self._settings = replace(self._settings, profile=profile)
+        self._settings = self._settings.as_profile(profile)
         simulated = SimulatedBoard(self._settings)
         simulated.board.set_speed(before.speed)
         simulated.board.set_night(before.night)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from threading import Lock
 
 from device.model.button import Button
@@ -49,6 +49,7 @@ class LiveBoard:
     ) -> None:
         self.night = "auto"
         self._local_time, self._changed = local_time, changed
+        self._set = timedelta()
         self._clock = clock or ScaledClock()
         self._speed = self._clock.speed
         self._pressing = Lock()
@@ -61,6 +62,7 @@ class LiveBoard:
         self.screen = screen(self._glass, self._clock)
         self.ring = ThreadedRing(parts.dither(), self._light, self._clock)
         self.channels: frozenset[Channel] = parts.channels
+        self.parts = parts.states()
         self.say = parts.say
         heard = parts.speaker is not None
         self.speaker = LiveSpeaker(self._clock) if heard else None
@@ -82,9 +84,15 @@ class LiveBoard:
         return self._clock.now()
 
     def local_time(self) -> datetime:
-        moment = self._local_time()
+        moment = self._local_time() + self._set
         night = NIGHTS[self.night]
         return moment if night is None else datetime.combine(moment, night, moment.tzinfo)
+
+    def likely_time(self) -> datetime:
+        return self.local_time()
+
+    def set_local_time(self, moment: datetime) -> None:
+        self._set = moment - self._local_time()
 
     def wait(self, until: float | None) -> Edge | None:
         """Wait for an edge or a moment; raises `Interrupted` after `interrupt`."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import time
+from types import MappingProxyType
 from typing import Self
 
 from gpiozero.pins.mock import MockFactory
@@ -14,6 +15,7 @@ from device.model.button import Button
 from device.model.channel import FOR_EYES, Channel
 from device.model.gestures import Edge
 from device.model.panel import Panel
+from device.model.part import PartState
 from device.outputs.light.output import Ring, RingOutput
 from device.outputs.light.tracks import Looks
 from device.outputs.screen.output import Screen, ScreenOutput
@@ -37,6 +39,8 @@ from drivers.vibration.motors import Motor as OpenMotor
 from drivers.vibration.motors import kind_of
 
 NEVER = Hours(time(), time())
+
+ALL_WORK: Mapping[str, PartState] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,13 @@ class Parts:
         felt = {Channel.VIBRATION} if self.motor is not MotorDriver.NONE else set()
         heard = {Channel.SOUND, Channel.VOICE} if self.speaker is not None else set()
         return FOR_EYES | felt | heard
+
+    def states(self, known: Mapping[str, PartState] = ALL_WORK) -> tuple[PartState, ...]:
+        """Each part that may fail, as far as it is `known`; the others work since second 0."""
+        motor = () if self.motor is MotorDriver.NONE else ("motor",)
+        speaker = () if self.speaker is None else ("speaker",)
+        names = ("ring", "screen", "buttons", *motor, *speaker)
+        return tuple(known.get(name, PartState(name, works=True, since=0.0)) for name in names)
 
     def motor_wire(self) -> MotorWire | None:
         """The motor, at the end of a virtual wire; None if none is fitted."""

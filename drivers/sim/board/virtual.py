@@ -15,6 +15,7 @@ from device.model.button import Button
 from device.model.channel import Channel
 from device.model.gestures import Edge
 from device.model.page import Page
+from device.model.part import PartState
 from drivers.gpio.lost_parts import LostParts
 from drivers.oled.panel import OledPanel
 from drivers.retry import Retry
@@ -110,7 +111,7 @@ class VirtualBoard:
         self._lost_parts = LostParts(self._retries.values(), self._edges.append)
         self._fingers = Fingers(self.now, self._take)
         self._down: set[Button] = set()
-        self._leds = parts.leds()
+        self._parts, self._leds = parts, parts.leds()
         self.ring = _Ring(parts.dither(), self._leds, self._retries["ring"])
         self.screen = _Screen(parts, watch.on_page)
         self.channels: frozenset[Channel] = parts.channels
@@ -134,11 +135,23 @@ class VirtualBoard:
     def buttons_work(self) -> bool:
         return self._retries["buttons"].works is not False
 
+    @property
+    def parts(self) -> tuple[PartState, ...]:
+        retries = self._retries.items()
+        known = [PartState(name, not each.fails, each.changed_at or 0.0) for name, each in retries]
+        return self._parts.states({part.name: part for part in known})
+
     def now(self) -> float:
         return self._now
 
     def local_time(self) -> datetime | None:
-        return None if self._start is None else self._start + timedelta(seconds=self._now)
+        return None if self._start is None else self.likely_time()
+
+    def likely_time(self) -> datetime:
+        return (self._start or NOON) + timedelta(seconds=self._now)
+
+    def set_local_time(self, moment: datetime) -> None:
+        self._start = moment - timedelta(seconds=self._now)
 
     def wait(self, until: float | None) -> Edge | None:
         """Advance to the next edge or to the moment `until`; raises `Ended` at the end."""

@@ -51,7 +51,9 @@ class Recorder:
         """Record what `scene` changes at `t` seconds."""
         self._change(t, "unlocked", scene.clearance is not None)
         self._change(t, "page", self._described(scene.page))
-        self._change(t, "light", light_for(scene, self._looks).describe())
+        light = light_for(scene, self._looks).describe()
+        faded = {} if scene.fade == 1 else {"fade": round(scene.fade, FINE)}
+        self._change(t, "light", light | faded)
 
     def ring(self, t: float, colours: Colours) -> None:
         """Record the ring's colours at `t` seconds: 255 is full drive; 8-bit LEDs have integers."""
@@ -84,6 +86,8 @@ class Recorder:
         }
         if page.count is not None:
             described["count"] = page.count
+        if page.bars:
+            described["bars"] = [[bar.label, round(bar.share, FINE)] for bar in page.bars]
         if self._picture_of is not None:
             described["picture"] = self._picture_of(page)
         return described

@@ -12,7 +12,7 @@ from typing import Any
 
 from device.core.flow import Flow, Now, Player
 from device.model.button import Button
-from device.model.gestures import DEBOUNCE_SECONDS
+from device.model.gestures import DEBOUNCE_SECONDS, Gesture, Press
 from device.model.page import Kind, Page
 from device.words.labels import MarkWords
 from device.words.reading_time import prompt_seconds
@@ -104,5 +104,7 @@ class _Walker:
 
     def _press(self, button: Button) -> None:
         up = self.now - DEBOUNCE_SECONDS
-        self.moves += [(up - TAP_SECONDS, button, True), (up, button, False)]
-        self._player.press(button)
+        down = up - TAP_SECONDS
+        self.moves += [(down, button, True), (up, button, False)]
+        # Where taps are listened to, it matters when the button went down.
+        self._player.send(Press(button, Gesture.TAP, self.now, down))

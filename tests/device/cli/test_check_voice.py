@@ -76,7 +76,7 @@ def test_a_text_that_is_longer_than_its_page_stays_is_a_warning(checked):
     code, (line,) = checked()
     assert code == 0
     assert line.endswith(
-        "warning: 'Breathe in' takes 4.0 seconds to say, and has 3: its end is cut off"
+        "warning: 'Breathe in' takes 4.0 seconds to say, and has 1.33: its end is cut off"
     )
 
 

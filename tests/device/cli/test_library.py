@@ -29,6 +29,12 @@ class Everything:
     def now(self):
         return 0.0
 
+    def likely_time(self):
+        return None
+
+    def set_local_time(self, moment):
+        pass
+
     def local_time(self):
         return None
 

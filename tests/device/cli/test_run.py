@@ -17,6 +17,7 @@ import pytest
 from loose import Hands
 from showing import SOON
 
+from device import VERSION
 from device.__main__ import main
 from device.cli import dark, operating
 from device.cli.operating import BROKEN, operate, waiting
@@ -224,7 +225,12 @@ class Service:
         self.socket.settimeout(SOON)
         self.process = subprocess.Popen(
             [sys.executable, "-X", "importtime", "-m", "device", "run", *words],
-            env={**os.environ, "NOTIFY_SOCKET": str(folder / "notify"), "WATCHDOG_USEC": "200000"},
+            env={
+                **os.environ,
+                "NOTIFY_SOCKET": str(folder / "notify"),
+                "WATCHDOG_USEC": "200000",
+                "STATE_DIRECTORY": str(folder),
+            },
             cwd=ROOT,
             stderr=subprocess.PIPE,
             text=True,
@@ -260,9 +266,9 @@ def test_the_program_runs_without_its_parts_and_without_the_simulator(tmp_path):
     assert missing == {"the buttons", "the ring", "the screen", "the speaker"}
     assert "drivers.pi.board" in imports
     assert not {name for name in imports if name.startswith("drivers.sim")}
-    assert not {"device.words.signatures", "device.words.fingerprint"} & imports, (
-        "only who needs them waits"
-    )
+    unneeded = {"device.words.signatures", "device.words.fingerprint", "segno", "fpdf"}
+    assert not {*unneeded, "device.flows.maintenance"} & imports, "only who needs them waits"
+    assert (tmp_path / "versions").read_text(encoding="utf-8") == f"{VERSION}\n\n"
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_what_is_behind_the_gate_needs_one(kind):
 
 
 def test_exercises_menus_and_thanks_are_behind_the_gate():
-    assert {"menu", "exercise", "paused", "thanks"} == UNLOCKED_KINDS
+    assert {"menu", "exercise", "paused", "fading", "thanks"} == UNLOCKED_KINDS
 
 
 GUIDING = [Breath(Pattern(4, 8), style) for style in BreathStyle] + [Focus(0.5), Finished()]

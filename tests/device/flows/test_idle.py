@@ -275,7 +275,7 @@ def test_a_reader_of_the_welcome_is_not_asked(play):
     assert player.press(Button.YES).page.id == "1"
 
 
-@pytest.mark.parametrize("kind", [Kind.WELCOME, Kind.NOTICE, Kind.PROBLEM])
+@pytest.mark.parametrize("kind", [Kind.WELCOME, Kind.NOTICE, Kind.PROBLEM, Kind.MAINTENANCE])
 def test_left_alone_with_what_is_everybodys_a_kiosk_only_warns(play, kind):
     player = play(asking, None, kind, profile=Profile.KIOSK)
     player.wait(60)
@@ -299,6 +299,7 @@ OTHERS = [
     not in (
         *(Kind.EMERGENCY, Kind.ADVICE, Kind.NOTICE, Kind.STOP),
         *(Kind.WELCOME, Kind.LOCKED, Kind.PROBLEM),
+        *(Kind.MAINTENANCE, Kind.CLOCK),
     )
 ]
 

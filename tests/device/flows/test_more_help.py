@@ -160,7 +160,7 @@ def test_an_address_that_no_code_can_hold_is_refused():
 
 
 def test_without_an_address_the_menu_has_no_such_item(words):
-    assert words.help.more_help_title not in [page.text for page in menu_pages.menu(words)]
+    assert words.help.more_help_title not in menu_pages.every_title(words)
     assert all(page.code is None for series in pages.notices(words) for page in series)
 
 

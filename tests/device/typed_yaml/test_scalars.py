@@ -104,7 +104,7 @@ def test_a_number_is_finite_and_nothing_else(word: str) -> None:
 @pytest.mark.parametrize("word", ["1", "'yes'", "maybe", "~"])
 def test_yes_or_no_is_nothing_else(word: str) -> None:
     (line,) = told(f"- {word}", tuple[bool, ...])
-    assert line.endswith("; expected yes or no")
+    assert line.endswith("; expected true or false, without quotes")
 
 
 def test_a_choice_is_one_of_its_values() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from device.model.breath import BreathStyle
 from device.typed_yaml import loads
-from device.typed_yaml.problem import Invalid
+from device.typed_yaml.problem import Invalid, Text
 from device.words.exercise import Exercise
 from device.words.steps import Attend, Breathe, Breaths, Read, Repeat, Rest, Say
 
@@ -110,3 +110,21 @@ def test_what_cannot_be_skipped_as_one_is_not_repeated(inner):
     with pytest.raises(Invalid) as invalid:
         read(f"  - repeat: 2\n    steps: [say: [One.], {inner}]\n", HEAD + "minutes: [5]\n")
     assert "what is repeated must be say, breaths, attend or rest" in str(invalid.value)
+
+
+def test_an_exercise_that_ends_in_a_fade_is_without_its_closing_steps():
+    closing = Repeat(2, (Say((Text("Wake."),)),), closing=True)
+    inside = Repeat(2, (Say((Text("Again."),)), Say((Text("Rise."),), closing=True)))
+    exercise = Exercise(Text("."), Text("."), (Say((Text("Rest."),)), inside, closing))
+    assert exercise.steps_of("") == exercise.steps
+    kept = Repeat(2, (Say((Text("Again."),)),))
+    assert exercise.steps_of("", closing=False) == (Say((Text("Rest."),)), kept)
+
+
+def test_each_way_has_a_step_that_is_not_closing():
+    closing = Say((Text("Wake."),), closing=True)
+    with pytest.raises(ValueError, match="not closing"):
+        Exercise(Text("."), Text("."), (closing,))
+    ways = {"a": Text("A"), "b": Text("B")}
+    with pytest.raises(ValueError, match="not closing"):
+        Exercise(Text("."), Text("."), (Say((Text("Hm."),), ways=("a",)), closing), ways=ways)

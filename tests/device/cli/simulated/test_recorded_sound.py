@@ -14,7 +14,7 @@ from packs import make_pack
 
 from device.__main__ import main
 from device.model.page import Kind
-from device.outputs.sound.samples import RATE, frame_at
+from device.outputs.sound.samples import RATE, sample_at
 from device.settings.settings import Profile, Settings
 from device.voice.spoken import spoken
 
@@ -113,7 +113,7 @@ def test_moments_are_in_their_order(simulate):
 def test_a_wav_has_every_sound_where_the_recording_has_it(simulate, tmp_path):
     _, recording = simulate(BREATHE, BEGIN + 40, EARS, *VOICE, "--wav", "o.wav")
     with wave.open(str(tmp_path / "o.wav")) as heard:
-        assert heard.getparams()[:4] == (1, 2, RATE, frame_at(BEGIN + 40))
+        assert heard.getparams()[:4] == (1, 2, RATE, sample_at(BEGIN + 40))
         samples = array("h", heard.readframes(heard.getnframes()))
     begun = [t for t, _ in (*kept(recording, "say"), *kept(recording, "sound"))]
     assert len(begun) > 5
