@@ -39,7 +39,7 @@ hypothesis_settings.load_profile("exhalo")
 COLLECTED = pytest.StashKey[list[str]]()
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     config.stash[COLLECTED] = [item.nodeid for item in items]
 
@@ -65,6 +65,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def _no_voice_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test say what this machine has a voice pack of, whoever built one on it."""
     monkeypatch.setattr(library, "USUAL_VOICES", ())
+
+
+@pytest.fixture(autouse=True)
+def _no_history_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test keep anything in the folder of a service, whichever the tests are run by."""
+    monkeypatch.delenv("STATE_DIRECTORY", raising=False)
 
 
 MOST_STEPS = 20_000

@@ -7,12 +7,11 @@ from array import array
 from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
+from paces import AT_PATTERN
 
-from device.model.breath import Breath
 from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.model.cue import STILL, Finished, Focus, Off, Rest
 from device.model.page import BLANK
-from device.model.pattern import EVERY
 from device.model.speech import Speech
 from device.outputs.sound.output import SoundOutput
 from device.outputs.sound.samples import RATE
@@ -36,6 +35,7 @@ class Shown:
     channels: frozenset[Channel] = EVERY_CHANNEL
     night: float = 0.0
     page: object = BLANK
+    fade: float = 1.0
 
 
 @dataclass
@@ -74,7 +74,7 @@ def numbers(samples):
     return array("h", samples)
 
 
-BREATHS = st.sampled_from(EVERY).map(Breath)
+BREATHS = AT_PATTERN
 MOVING = st.one_of(BREATHS, st.just(Finished()))
 CUES = st.one_of(MOVING, st.sampled_from([STILL, Focus(0.5), Off(), Rest()]))
 CHANNELS = st.sampled_from([EVERY_CHANNEL, FOR_EYES, FOR_EYES | {Channel.SOUND}])

@@ -33,7 +33,9 @@ def collected():
 def test_another_process_collects_the_same(collected, collected_here, request):
     """As this one, whose sets have an order by chance."""
     assert "tests/test_collecting.py::test_a_set_is_refused" in collected_here
-    assert collected("1", "-m", "", *request.config.args) == collected_here
+    asked = request.config.option
+    chosen = ("-m", asked.markexpr, "-k", asked.keyword)
+    assert collected("1", *chosen, *request.config.args) == collected_here
 
 
 def test_a_set_is_refused(collected, tmp_path):

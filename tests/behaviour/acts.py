@@ -49,9 +49,21 @@ def menu(visitor: Chooser) -> None:
         visitor.press_over(YES, 1)
         while visitor.page.kind is Kind.NOTICE:
             visitor.press_over(YES, 1, every=3.0)
-    visitor.press_over(NO, exercises + notices)
-    visitor.press_over(YES, 1)
+    for title in (visitor.words.common.history.title, visitor.words.common.rest_now):
+        go_through(visitor, title)
     visitor.rest()
+
+
+def go_through(visitor: Chooser, title: str) -> None:
+    """Choose the item of the menu with this title, if there is one, and leave its page."""
+    first = visitor.page.text
+    visitor.press_over(NO, 1)
+    while visitor.page.text not in (title, first):
+        visitor.press_over(NO, 1)
+    if visitor.page.text == title:
+        visitor.press_over(YES, 1)
+    if visitor.page.bars:
+        visitor.press_over(START, 1)
 
 
 def switched_in_menu(visitor: Chooser) -> None:
@@ -109,6 +121,17 @@ def held(goal: Callable[[Visitor], bool], button: Button) -> Act:
 def held_at_rest(visitor: Chooser) -> None:
     visitor.wait(2.0)
     visitor.hold(START)
+    visitor.rest()
+
+
+def maintained(visitor: Chooser) -> None:
+    """Hold the three buttons one after the other, turn the pages for maintenance, and rest."""
+    for button in (NO, START, YES):
+        visitor.wait(1.0)
+        visitor.hold(button)
+    for _ in range(8):
+        visitor.wait(2.0)
+        visitor.press(NO)
     visitor.rest()
 
 

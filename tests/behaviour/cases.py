@@ -58,6 +58,7 @@ EXERCISES = (
     ("deep-breathing", "beach", 3, WRIST, {}),
     ("deep-breathing", "garden", 10, {"panel": "256x64"}, WRIST),
     ("deep-breathing", "light", 3, KIOSK, {}),
+    ("deep-breathing", "own", 3, {}, KIOSK),
     ("body-scan", "full", 0, {}, WRIST),
     ("body-scan", "short", 0, {"panel": "128x32"}, {}),
     ("guided-relaxation", "with", 0, WRIST, {}),
@@ -115,6 +116,7 @@ def gate() -> Iterator[Case]:
 def breaths() -> Iterator[Case]:
     """What is done in an exercise."""
     yield Case("held-at-rest", acts.held_at_rest)
+    yield Case("maintained", acts.maintained)
     yield Case("held-in-gate", acts.held(of_kind(Kind.QUESTION), NO), KIOSK)
     yield Case("held-in-menu", acts.held(of_kind(Kind.MENU), START), WRIST)
     yield Case("held-in-exercise", acts.held(inhaling, YES))

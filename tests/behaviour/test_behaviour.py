@@ -62,7 +62,8 @@ def chosen(name):
 
 
 def test_every_kind_of_page_is_shown():
-    unseen = set(Kind)
+    # A simulated device knows the date, and so never asks for it.
+    unseen = set(Kind) - {Kind.CLOCK}
     for kept in (*QUICK, *SHORTEST_FIRST):
         unseen -= {page["kind"] for page in shown(kept.name)}
         if not unseen:

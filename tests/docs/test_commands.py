@@ -56,6 +56,7 @@ def folder(tmp_path, monkeypatch):
     """A folder with the files that the examples speak of."""
     (tmp_path / "visit.yaml").write_text(example("simulator.md", "- {at: 1"))
     (tmp_path / "recordings").mkdir()
+    (tmp_path / "exhalo.yaml").write_text(example("maintenance.md", "emergency_number"))
     for language in ("en", "es"):
         home = tmp_path / "content" / language
         shutil.copytree(SHIPPED / language, home)

@@ -61,6 +61,20 @@ def test_it_knows_since_when_the_part_fails(part):
     assert part.retry.since is None
 
 
+def test_it_knows_since_when_the_part_works_or_does_not(part):
+    assert part.retry.changed_at is None
+    for moment, does, changed in (
+        (2.0, part.retry.worked, 2.0),
+        (3.0, part.retry.worked, 2.0),
+        (5.0, lambda: part.retry.failed(OSError("gone")), 5.0),
+        (9.0, lambda: part.retry.failed(OSError("gone")), 5.0),
+        (12.0, part.retry.worked, 12.0),
+    ):
+        part.now = moment
+        does()
+        assert part.retry.changed_at == changed
+
+
 def test_it_is_logged_when_it_goes_and_when_it_comes(part, caplog):
     for _ in range(100):
         part.retry.failed(OSError("gone"))

@@ -108,6 +108,18 @@ def test_a_part_that_is_not_there_at_first_comes_when_it_does(part):
     bench.board.close()
 
 
+def test_it_says_which_part_works_and_since_when(bench):
+    assert shows(bench, ONE)
+    assert bench.until(lambda: bench.board.health.retries["ring"].works)
+    bench.clock.put_forward(100.0)
+    bench.hands.gone.add("screen")
+    bench.board.screen.show(TWO)
+    assert bench.until(lambda: bench.board.health.retries["screen"].works is False)
+    known = {part.name: part for part in bench.board.parts}
+    assert (known["ring"].works, known["screen"].works) == (True, False)
+    assert known["screen"].since - known["ring"].since >= 100.0
+
+
 def test_the_screen_comes_back_with_the_page_of_the_moment(bench, caplog):
     assert shows(bench, ONE)
     bench.hands.gone.add("screen")

@@ -13,17 +13,17 @@ from flashing import RATE, TINY, most_alternations
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from paces import AT_ANY_PACE, AT_PATTERN
 
-from device.model.breath import Breath
-from device.model.pattern import EVERY
 from device.outputs.light import breath as guiding
 from device.outputs.light import crossfade as fading
 from device.outputs.light import light
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade
 from device.outputs.light.dusk import DAY, NIGHT
-from device.outputs.light.light import FLOOR, Ember, Look, Off, Steady, candela
+from device.outputs.light.light import FLOOR, Ember, Glow, Look, Off, Steady, candela
 from device.outputs.light.perception import SEEN, lightness
+from device.settings.parts import LEAST_MILLIAMPS
 from device.settings.settings import PIXELS
 from drivers.ring.apa102 import Apa102
 from drivers.ring.dither import Dither
@@ -41,16 +41,18 @@ SECONDS = 3
 fractions = st.floats(0, 1)
 colours = st.one_of(st.sampled_from([DAY, NIGHT]), st.tuples(*[fractions] * 3))
 looks = st.builds(Look, st.floats(FLOOR, 1), colours)
-breaths = st.builds(Breath, st.sampled_from(EVERY))
+breaths = AT_PATTERN
 rings = st.integers(PIXELS[0], PIXELS[-1])
-milliamps = st.integers(100, 4000)
+milliamps = st.integers(LEAST_MILLIAMPS, 60)
+"""For each LED: settings that give it less are refused, as some LEDs would then flicker."""
 
 LIGHTS = {
     Off: st.builds(Off),
     Ember: st.builds(Ember, looks),
+    Glow: st.builds(Glow, looks),
     Steady: st.builds(Steady, looks, fractions),
     Attention: st.builds(Attention, looks, fractions),
-    Swell: st.builds(Swell, looks, breaths),
+    Swell: st.builds(Swell, looks, AT_ANY_PACE),
     Flame: st.builds(Flame, looks, breaths),
     Wave: st.builds(Wave, looks, breaths),
 }
@@ -122,7 +124,7 @@ def seen(shining, dither, start):
 @hypothesis_settings(max_examples=60)
 def test_nor_does_any_led_of_a_ring_as_its_wire_tells_it(case, budget, strip):
     shining, pixels, start = case
-    for levels in seen(shining, Dither(strip(pixels), budget), start):
+    for levels in seen(shining, Dither(strip(pixels), budget * pixels), start):
         assert most_alternations(levels, SEEN, RATE // 2) <= 3
 
 

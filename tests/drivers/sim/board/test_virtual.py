@@ -134,6 +134,16 @@ def test_buttons_that_are_lost_for_long_are_a_button_that_is_held():
     assert virtual.wait(60.0) is None
 
 
+def test_each_part_says_since_when_it_works_or_does_not():
+    virtual = board([(5.0, "ring", True), (20.0, "ring", False)])
+    for moment, ring in ((3.0, (True, 0.0)), (9.0, (False, 5.0)), (30.0, (True, 20.0))):
+        while virtual.now() < moment:
+            virtual.wait(moment)
+        (lit, *others) = virtual.parts
+        assert (lit.name, lit.works, lit.since) == ("ring", *ring)
+        assert [part.name for part in others if part.works] == ["screen", "buttons"]
+
+
 @pytest.mark.parametrize("until", [None, 4.0, 5.0])
 def test_time_ends(until):
     virtual = board([(4.0, Button.NO, True)], end=4.0)
