@@ -15,8 +15,8 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all test-corpus test-sound test-vibration test-system mutants bench check \
-  format install uninstall pictures storyboards visits voice behaviour review clean
+.PHONY: help run test test-all test-corpus test-sound test-history test-vibration test-system mutants bench \
+  check format install uninstall pictures storyboards own-pace visits voice behaviour review clean
 
 help: ## Say what can be made
 	@echo "make TARGET, where TARGET is one of"
@@ -35,6 +35,9 @@ test-all: test ## Run the tests on every other Python that pyenv has, too
 
 test-sound: $(VENV)/.dev ## Play through ALSA in real time, and measure, in 6 minutes
 	$(BIN)/pytest -q -s -m sound tests/drivers/sound
+
+test-history: $(VENV)/.dev ## Kill a thousand devices, and let two live for a month, in 10 minutes
+	$(BIN)/pytest -q -s -m history tests/drivers/history
 
 mutants: $(VENV)/.dev ## Change the gate one place at a time, and tell what no test notices
 	$(BIN)/python tests/mutants.py
@@ -77,10 +80,14 @@ uninstall: ## Remove the service (with sudo)
 pictures: $(VENV)/.dev ## Make the pictures of the docs
 	$(BIN)/python docs/tools/pictures.py docs/pictures
 	$(BIN)/python docs/tools/shots.py docs/pictures
+	$(BIN)/python docs/tools/using.py docs/pictures
+	$(BIN)/python docs/tools/card.py docs/pictures
 	$(BIN)/python docs/tools/by_ear.py docs/by-ear.txt
 	$(BIN)/python docs/tools/wiring.py docs/pictures
 	$(BIN)/python docs/tools/faces.py docs/pictures/faces.png
+	$(BIN)/python docs/tools/week.py docs
 	$(BIN)/python docs/tools/light.py docs
+	$(BIN)/python docs/tools/fade.py docs/pictures/sleep-ending.png
 	$(BIN)/exhalo film deep-breathing --minutes 3 --from 69 --seconds 12 \
 	  --out docs/pictures/deep-breathing.webp
 
@@ -91,6 +98,9 @@ storyboards: $(VENV)/.dev ## Make a storyboard of each exercise in each language
 	  $(BIN)/exhalo film $$exercise --lang $$language \
 	    --out docs/storyboards/$$exercise-$$language.png || exit 1; \
 	done
+
+own-pace: $(VENV)/.plots ## Draw and measure simulated breathers at their own pace, for the docs
+	$(BIN)/python docs/tools/own_pace.py docs
 
 visits: $(VENV)/.dev ## Measure and record visits, for the docs
 	$(BIN)/python docs/tools/visits.py docs/visits.md
@@ -129,6 +139,10 @@ $(VENV)/.dev: $(VENV)/.run pyproject.toml
 	@# Without ALSA's headers the tests of a real sound device are left out.
 	@test ! -e /usr/include/alsa/asoundlib.h || \
 	  $(BIN)/pip install -q --disable-pip-version-check -e '.[alsa]'
+	@touch $@
+
+$(VENV)/.plots: $(VENV)/.dev pyproject.toml
+	$(BIN)/pip install -q --disable-pip-version-check --group plots
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev pyproject.toml

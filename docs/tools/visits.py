@@ -13,6 +13,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from tables import written
+
 from device.core.flow import Flow, Now, Player
 from device.flows.answer_delay import NOT_YET
 from device.flows.context import Context
@@ -209,15 +211,6 @@ TABLES = {"first breath": first_breath, "walked away": walked_away}
 """The tables of the page, each between two comments with its name."""
 
 
-def written(text: str) -> str:
-    """The page with its tables as they are measured now."""
-    for name, table in TABLES.items():
-        begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
-        before, rest = text.split(begin, 1)
-        text = before + begin + "\n".join(table()) + "\n" + end + rest.split(end, 1)[1]
-    return text
-
-
 if __name__ == "__main__":
     page = Path(sys.argv[1])
-    page.write_text(written(page.read_text(encoding="utf-8")), encoding="utf-8")
+    page.write_text(written(page.read_text(encoding="utf-8"), TABLES), encoding="utf-8")
