@@ -174,7 +174,7 @@ def places() -> Iterator[Case]:
 
 RINGS = {
     "ring-8": {"pixels": 8},
-    "ring-60": {"pixels": 60, "ceiling": 1.0, "ring": {"milliamps": 100}},
+    "ring-60": {"pixels": 60, "ceiling": 1.0, "ring": {"milliamps": 300}},
     "ring-bright-night": {"ceiling": 0.5, "night_ceiling": 0.2},
     "ring-rgb": {"ring": {"order": "RGB"}},
     "ring-grbw": {"ring": {"order": "GRBW"}},
