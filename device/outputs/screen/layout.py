@@ -60,14 +60,9 @@ def lay(page: Page, panel: Panel) -> Layout:
     return Layout(words.lines, words.shown, leaves)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def draw(page: Page, panel: Panel) -> Image.Image:
     """The page's leaf as a 1-bit image of the panel's size; raises `Overflow` as `lay` does."""
-    return Image.frombytes("1", (panel.width, panel.height), _drawn(page, panel))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _drawn(page: Page, panel: Panel) -> bytes:
-    """The pixels of its picture, eight in a byte: a Pillow image has a byte for each."""
     image = Image.new("1", (panel.width, panel.height))
     pen = ImageDraw.Draw(image)
     if page.code and _has_room_for_code(panel):
@@ -77,7 +72,7 @@ def _drawn(page: Page, panel: Panel) -> bytes:
             pen.rectangle((box.left, box.top, box.right - 1, box.bottom - 1), fill=1)
     for ink in lay(page, panel).leaves[page.leaf]:
         write(pen, ink)
-    return image.tobytes()
+    return image
 
 
 def _charted(words: Layout, page: Page, panel: Panel) -> Layout:

@@ -29,7 +29,7 @@ from device.outputs.screen.fonts import (
     length,
 )
 from device.outputs.screen.formats import FORMATS
-from device.outputs.screen.layout import Layout, _drawn, draw, lay
+from device.outputs.screen.layout import Layout, draw, lay
 from device.outputs.screen.letter_spacing import Ink, write
 from device.outputs.screen.linebreak import Overflow
 from device.outputs.screen.qr import code
@@ -54,7 +54,7 @@ on_every_panel = pytest.mark.parametrize("panel", PANELS, ids=str)
 def _afresh():
     """Set each page anew, whatever this process has cached of it."""
     lay.cache_clear()
-    _drawn.cache_clear()
+    draw.cache_clear()
 
 
 def counted(page):
