@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
+import on_bench
 import pytest
-from loose import Hands, Hurried, Told, until
+from loose import until
 from PIL import Image
 
 from device.model.button import Button
@@ -15,8 +16,7 @@ from device.model.page import BLANK, Kind, Page
 from device.outputs.light.light import Look, Off, Steady
 from device.settings.parts import Order, RingPart
 from device.settings.settings import Settings
-from drivers.pi.assembly import assembled
-from drivers.pi.board import Host, Stopped
+from drivers.pi.board import Stopped
 from drivers.wallclock import WallClock
 
 WHITE = Steady(Look(51 / 255, (1.0, 1.0, 1.0)), 1.0)
@@ -34,30 +34,18 @@ def draw(page, panel):
     return image
 
 
-class Bench:
-    """A board on a bench: its wires, its clock, and whoever else would know of it."""
+class Bench(on_bench.Bench):
+    """A board that has waited once, and notes when its machine was switched off."""
 
     def __init__(self, settings=DEFAULTS, gone=(), period=None, wall=None):
-        self.hands = Hands(settings.fitted_panel, settings.ring.letters)
-        self.hands.gone |= set(gone)
-        self.clock, self.notifier = Hurried(), Told(period)
         self.offs = []
-        host = Host(self.clock, self.notifier, lambda: self.offs.append(self.clock.now()), wall)
-        self.board = assembled(settings, self.hands.connections(), draw, host)
+        host = {"switch_off": lambda: self.offs.append(self.clock.now()), "wall": wall}
+        super().__init__(settings, gone, draw, period, **host)
         self.board.wait(self.board.now())
 
     @staticmethod
     def until(what):
         return until(what)
-
-    def wait(self, what):
-        """The same, while the board waits for a button that nobody presses."""
-
-        def looked():
-            self.board.wait(self.board.now())
-            return what()
-
-        return self.until(looked)
 
     def pin(self, number):
         return self.hands.factory.pin(number)

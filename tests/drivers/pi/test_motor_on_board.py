@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import on_bench
 import pytest
 from coaching import DEFAULTS
-from loose import Hands, Hurried, Told, blank, until
+from loose import until
 
 from device.core.flow import Scene
 from device.model.breath import Breath
@@ -17,22 +18,17 @@ from device.model.pattern import Pattern
 from device.outputs.vibration.pulses import NONE, Pulses
 from device.settings.settings import Profile, Settings
 from device.settings.speaker import SpeakerDriver, SpeakerPart
-from drivers.pi.assembly import assembled
-from drivers.pi.board import Host
 
 WRIST = Settings(profile=Profile.WRIST)
 FELT = FOR_EYES | {Channel.VIBRATION}
 BREATH = Pulses(Breath(Pattern(4, 8)))
 
 
-class Bench:
+class Bench(on_bench.Bench):
     """A wrist's board on a bench."""
 
     def __init__(self, settings=WRIST, gone=()):
-        self.hands, self.clock, self.notifier = Hands(settings.fitted_panel), Hurried(), Told(1.0)
-        self.hands.gone |= set(gone)
-        host = Host(self.clock, self.notifier)
-        self.board = assembled(settings, self.hands.connections(), blank, host)
+        super().__init__(settings, gone)
         self.retry = self.board.health.retries.get("motor")
 
     def breathe(self):
@@ -40,13 +36,6 @@ class Bench:
         (output,) = (each for each in self.board.outputs if hasattr(each, "_motor"))
         output._motor.play(BREATH, self.board.now())
         return output
-
-    def wait(self, what):
-        def looked():
-            self.board.wait(self.board.now())
-            return what()
-
-        return until(looked)
 
 
 @pytest.fixture

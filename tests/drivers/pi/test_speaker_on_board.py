@@ -9,8 +9,9 @@ from contextlib import suppress
 from dataclasses import replace
 from threading import Thread
 
+import on_bench
 import pytest
-from loose import Hands, Hurried, Told, blank, until
+from loose import Hurried, Told, blank, until
 from showing import SOON
 from sounding import SAID, Shown
 
@@ -27,8 +28,7 @@ from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.settings.settings import Profile, Settings
 from device.settings.speaker import SpeakerDriver, SpeakerPart
-from drivers.pi.assembly import assembled
-from drivers.pi.board import Host, Stopped
+from drivers.pi.board import Stopped
 from drivers.pi.health import Health
 from drivers.retry import Retry
 
@@ -37,14 +37,11 @@ BEDSIDE = Settings()
 BREATH = Breath(Pattern(4, 8))
 
 
-class Bench:
+class Bench(on_bench.Bench):
     """A bedside's board on a bench."""
 
     def __init__(self, settings=BEDSIDE, gone=(), draw=blank):
-        self.hands, self.clock, self.notifier = Hands(settings.fitted_panel), Hurried(), Told(1.0)
-        self.hands.gone |= set(gone)
-        host = Host(self.clock, self.notifier, say=SAID.get)
-        self.board = assembled(settings, self.hands.connections(), draw, host)
+        super().__init__(settings, gone, draw, say=SAID.get)
         self.retry = self.board.health.retries.get("speaker")
 
     @property
@@ -55,13 +52,6 @@ class Bench:
         now = self.board.now()
         for output in self.board.outputs:
             output.present(Shown(cue, now, speech and Speech(speech, now)), now)
-
-    def wait(self, what):
-        def looked():
-            self.board.wait(self.board.now())
-            return what()
-
-        return until(looked)
 
 
 @pytest.fixture
