@@ -27,7 +27,7 @@ from drivers.kernel_files import text_of
 EARLIEST = datetime(2026, 11, 1, tzinfo=UTC).timestamp()
 """Seconds since 1970 when this program already existed: a right clock never shows less."""
 
-LOOK_SECONDS = 30.0
+CHECK_SECONDS = 30.0
 """Seconds from one check to the next, while the time was not set from the network."""
 
 SAME_SECONDS = 120.0
@@ -59,14 +59,14 @@ class WallClock:
     ) -> None:
         self._now, self._root, self._told = now, root, told
         self._right = self._synchronised = "Raspberry Pi" not in text_of(root / MODEL)
-        self._look_at = now()
+        self._check_at = now()
         self._zero: float | None = None
         """Seconds since 1970 at the clock's 0, by what somebody set; None if nobody did."""
 
     def read(self) -> datetime | None:
         """The date and time, or None; it may be called often: files are read at most every 30 s."""
-        if not self._synchronised and self._now() >= self._look_at:
-            self._look()
+        if not self._synchronised and self._now() >= self._check_at:
+            self._check()
         return self.likely() if self._right or self._zero is not None else None
 
     def likely(self) -> datetime:
@@ -80,8 +80,8 @@ class WallClock:
         """Take the local time `moment` for the time it is now."""
         self._zero = moment.timestamp() - self._now()
 
-    def _look(self) -> None:
-        self._look_at = self._now() + LOOK_SECONDS
+    def _check(self) -> None:
+        self._check_at = self._now() + CHECK_SECONDS
         # `Path.exists` raises an error where it has no permission.
         if os.path.exists(self._root / MARK):  # noqa: PTH110 - as said
             self._right = self._synchronised = True

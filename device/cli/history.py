@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: Options) -> int:
     """Show, print or delete; 1 if nothing was deleted. Raises `Invalid` for no such history."""
     with _told(options.file):
-        _check_there(options.file)
+        options.file.stat()  # SQLite says only that it cannot open a file, and not why
         if options.delete:
             return _delete(options.file)
         kept = list(store.sessions(options.file))
@@ -61,11 +61,6 @@ def run(options: Options) -> int:
     else:
         _show(kept, wallclock.local().date(), options.days)
     return 0
-
-
-def _check_there(path: Path) -> None:
-    """Raise `OSError` if the file cannot be looked at."""
-    path.stat()
 
 
 def _delete(path: Path) -> int:
@@ -81,11 +76,7 @@ def _delete(path: Path) -> int:
 def _print_csv(kept: list[Session]) -> None:
     lines = csv.writer(sys.stdout, lineterminator="\n")
     lines.writerow(COLUMNS)
-    for each in kept:
-        start = "" if each.start is None else each.start.isoformat(timespec="seconds")
-        lines.writerow(
-            (start, each.exercise, each.way, each.seconds, each.breaths, each.ending.value)
-        )
+    lines.writerows(each.values for each in kept)
 
 
 def _show(kept: list[Session], today: date, days: int) -> None:

@@ -51,7 +51,7 @@ class History:
         self._writer: Writer | None = None
         # `Path.exists` raises an error where the disk fails.
         if path is not None and os.path.exists(path):  # noqa: PTH110 - as said
-            self.writer.look()
+            self.writer.read_again()
 
     @property
     def writer(self) -> Writer:
@@ -72,7 +72,7 @@ class History:
                 self._keep(self._session(event))
             case VisitBegan() if self._writer is not None:
                 # Somebody may have deleted what was in the file.
-                self._writer.look()
+                self._writer.read_again()
 
     def days(self, today: date) -> tuple[Day, ...]:
         """The seven days that end with `today`; none if no sessions are kept."""

@@ -24,6 +24,12 @@ class Session:
     breaths: int
     ending: Ending
 
+    @property
+    def values(self) -> tuple[str | None, str, str, float, int, str]:
+        """Its values in a file, in this order; no start for an unknown date."""
+        start = None if self.start is None else self.start.isoformat(timespec="seconds")
+        return (start, self.exercise, self.way, self.seconds, self.breaths, self.ending.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Use:

@@ -175,9 +175,7 @@ def _values() -> Iterator[None]:
 
 def _insert(connection: sqlite3.Connection, row: Row) -> None:
     if isinstance(row, Session):
-        start = None if row.start is None else row.start.isoformat(timespec="seconds")
-        done = (row.exercise, row.way, row.seconds, row.breaths, row.ending.value)
-        connection.execute(_INSERT, (start, *done))
+        connection.execute(_INSERT, row.values)
     else:
         connection.execute(_COUNT, ("" if row.day is None else row.day.isoformat(),))
 

@@ -33,7 +33,7 @@ class Kept(NamedTuple):
     sums: Sums
 
 
-class _Look:
+class _ReadAgain:
     """The message that the file may have been changed by another program."""
 
 
@@ -48,7 +48,7 @@ class Writer:
         clock = clock or Clock()
         self._path = path
         self.retry = Retry("the history", clock.now)
-        self._inbox: Inbox[Row | _Look] = clock.inbox()
+        self._inbox: Inbox[Row | _ReadAgain] = clock.inbox()
         self._thread = Thread(target=self._run, name="history", daemon=True)
         self._store: Store | None = None
         self._waiting: list[Row] = []
@@ -62,9 +62,9 @@ class Writer:
         """Have a row written. Returns at once."""
         self._inbox.put(row)
 
-    def look(self) -> None:
+    def read_again(self) -> None:
         """Have the file read. Returns at once."""
-        self._inbox.put(_Look())
+        self._inbox.put(_ReadAgain())
 
     def close(self) -> None:
         """Write what waits, and close the file; returns when it is done, or after 2 seconds."""
@@ -82,8 +82,8 @@ class Writer:
                 self._write()
             self._shut()
 
-    def _take(self, message: Row | _Look | None) -> None:
-        if message is not None and not isinstance(message, _Look):
+    def _take(self, message: Row | _ReadAgain | None) -> None:
+        if message is not None and not isinstance(message, _ReadAgain):
             self._waiting.append(message)
 
     def _write(self) -> None:

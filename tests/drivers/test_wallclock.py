@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.wallclock import LOOK_SECONDS, MARK, MODEL, SAME_SECONDS, WallClock
+from drivers.wallclock import CHECK_SECONDS, MARK, MODEL, SAME_SECONDS, WallClock
 
 TOLD = datetime(2026, 11, 26, 3)
 SET = str(int(TOLD.timestamp()))
@@ -57,7 +57,7 @@ def test_another_machine_knows(tmp_path, model):
 def test_a_clock_that_was_set_from_the_network_is_right_from_then_on(pi):
     assert pi.clock.read() is None
     pi.write(MARK)
-    pi.moment += LOOK_SECONDS - 1
+    pi.moment += CHECK_SECONDS - 1
     assert pi.clock.read() is None
     pi.moment += 1
     assert pi.clock.read() == TOLD
@@ -114,10 +114,10 @@ def test_what_somebody_sets_counts_on_by_the_clock_that_never_goes_back(pi):
 def test_the_network_replaces_what_somebody_set_and_a_battery_does_not(pi):
     pi.clock.set(NEW)
     pi.battery(SET)
-    pi.moment += LOOK_SECONDS
+    pi.moment += CHECK_SECONDS
     assert pi.clock.read() > NEW
     pi.write(MARK)
-    pi.moment += LOOK_SECONDS
+    pi.moment += CHECK_SECONDS
     assert pi.clock.read() == TOLD
 
 
@@ -200,7 +200,7 @@ def test_what_cannot_be_read_is_not_there(pi):
 
 def test_a_breath_costs_a_look_at_most(pi, monkeypatch):
     pi.clock.read()
-    monkeypatch.setattr(pi.clock, "_look", None)
+    monkeypatch.setattr(pi.clock, "_check", None)
     for _ in range(1200):
         assert pi.clock.read() is None
         pi.moment += 0.01
