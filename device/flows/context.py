@@ -190,18 +190,17 @@ class Context:
 
     def remember(self, question: str) -> None:
         """Remember that a doctor's clearance was declared today, if the date is known."""
-        today, cleared = self.today(), self.cleared
+        today, known = self.today(), self.known_clearances()
         if today is not None:
-            cleared[question], self.memory.dated_by = today, self._zero()
+            known[question], self.memory.dated_by = today, self._zero()
 
-    @property
-    def cleared(self) -> dict[str, date]:
-        """The dates of doctor's clearances, by question, unless the clock that dated them was set.
+    def known_clearances(self) -> dict[str, date]:
+        """The dates of doctor's clearances, by question; those are forgotten that are not right.
 
-        A date by another clock could leave out the days about which a question is to ask.
+        A date by a clock that was set since could leave out days about which a question asks.
         """
-        dated_by, zero = self.memory.dated_by, self._zero()
-        if dated_by is not None and (zero is None or abs(zero - dated_by) > REDATED):
+        dated_by = self.memory.dated_by
+        if dated_by is not None and self._was_set(dated_by, REDATED):
             self.memory.cleared.clear()
             self.memory.dated_by = None
         return self.memory.cleared
@@ -230,10 +229,10 @@ class Context:
         now = self.local_time()
         return None if now is None else now - timedelta(seconds=self.clock())
 
-    def _was_set(self, zero: datetime) -> bool:
+    def _was_set(self, zero: datetime, by: timedelta = SET) -> bool:
         """Whether the local time was set since the clock's 0 was at `zero`, or is not known now."""
         is_now = self._zero()
-        return is_now is None or abs(is_now - zero) > SET
+        return is_now is None or abs(is_now - zero) > by
 
     def _time_of_day(self) -> time | None:
         now = self.local_time()

@@ -35,7 +35,7 @@ def screening(context: Context, *, brief: bool = False) -> Flow[Clearance | None
     if brief and context.passed_today and not (yield from _has_changed(context)):
         return Clearance(SEAL)
     questions = tuple(context.words.screening.questions)
-    known = context.cleared if brief else {}
+    known = context.known_clearances() if brief else {}
     while True:
         outcomes: list[Outcome | None] = []
         for name, question in questions:

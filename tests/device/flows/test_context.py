@@ -97,9 +97,9 @@ def test_a_date_that_another_clock_gave_is_forgotten(jump):
     ours = replace(context(), local_time=lambda: local[0])
     ours.remember("fever")
     local[0] += jump
-    assert (ours.cleared == {"fever": TODAY}) == (abs(jump) <= REDATED)
+    assert (ours.known_clearances() == {"fever": TODAY}) == (abs(jump) <= REDATED)
     local[0] = None
-    assert ours.cleared == {}
+    assert ours.known_clearances() == {}
 
 
 def test_a_kiosk_begins_each_visit_with_nothing_remembered():
