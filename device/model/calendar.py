@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from enum import Enum
 
 YEARS = range(2026, 2100)
@@ -36,8 +37,7 @@ class Unit(Enum):
 
 def days_in(year: int, month: int) -> int:
     """How many days a month has."""
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return (after - timedelta(days=1)).day
+    return monthrange(year, month)[1]
 
 
 def turned(moment: datetime, unit: Unit, steps: int) -> datetime:
