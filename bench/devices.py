@@ -44,7 +44,7 @@ def _beside_plain(found: Work, how: str, median_of: str) -> Row:
 
 
 def _beside_usual(found: Work, how: str, median_of: str) -> list[Row]:
-    ours, usual, wordless = found.ours, found.usual, found.wordless
+    ours, usual, bare = found.ours, found.usual, found.bare
     beside = f"{how} {USUAL}, with the same page in the same font each second: {median_of}."
     return [
         Row(
@@ -68,22 +68,22 @@ def _beside_usual(found: Work, how: str, median_of: str) -> list[Row]:
         ),
         Row(
             "Resident memory of `exhalo run`, exercise playing",
-            f"{how} the same parts, and our words, which PyYAML has read; VmRSS when they have"
-            " played for as long, in millions of bytes. All have one heap for all their threads, as"
-            " the service has. The bound, and where each megabyte goes, is decided in"
-            " [0021](decisions/0021-memory.md).",
+            f"{how} the same parts, our words, which PyYAML has read, and a database of SQLite, in"
+            " which a use was counted, as in ours; VmRSS when they have played for as long, in"
+            " millions of bytes. All have one heap for all their threads, as the service has. The"
+            " bound, and where each megabyte goes, is decided in [0021](decisions/0021-memory.md).",
             _megabytes(ours),
-            f"the same, and PyYAML: {usual.absent or _megabytes(usual)}",
+            f"the same, PyYAML and SQLite: {usual.absent or _megabytes(usual)}",
             _times(ours, usual),
             "x",
             Bound(most=1.1),
         ),
         Row(
-            "The same, beside a usual stack that has no words to read",
-            "The memory of the same parts without PyYAML and any words, soon after their start.",
+            "The same, beside a usual stack that has no words to read and no history",
+            "The memory of the same parts without PyYAML, words and SQLite, once they play.",
             _megabytes(ours),
-            f"the same: {wordless.absent or _megabytes(wordless)}",
-            _times(ours, wordless),
+            f"the same: {bare.absent or _megabytes(bare)}",
+            _times(ours, bare),
             "x",
         ),
     ]

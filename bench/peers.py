@@ -117,6 +117,15 @@ def words() -> list[Any]:
     return [load(path.read_text(encoding="utf-8")) for path in sorted(WORDS.glob("*.yaml"))]
 
 
+def counted_use() -> Any:
+    """A database of SQLite in memory, into which one use was counted, as ours has its own."""
+    database = import_module("sqlite3").connect(":memory:")
+    with database:
+        database.execute("CREATE TABLE uses (day TEXT PRIMARY KEY, exercises INTEGER)")
+        database.execute("INSERT INTO uses VALUES (date(), 1)")
+    return database
+
+
 def gpiozero_buttons(pressed: Callable[[], object]) -> list[Any]:
     """Three buttons by gpiozero on lgpio, its first choice of a pin factory."""
     factory = import_module("gpiozero.pins.lgpio").LGPIOFactory()

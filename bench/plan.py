@@ -45,10 +45,11 @@ QUICK = Plan(
     paces=1,
     paced=0.5,
     stretches=1,
-    stretch=0.5,
+    stretch=2.0,
     rest=0.5,
     starts=1,
     loads=1,
     late=1.0,
 )
-"""Only to see that everything runs: its figures mean little."""
+"""Only to see that everything runs: its figures mean little. In a stretch of two seconds also a
+device that wakes up twice a second does so."""

@@ -48,8 +48,12 @@ WRIST = f"{SETTINGS}profile: wrist\n"
 
 ALL_ON = f"{WRIST}channels: [light, screen, vibration]\n"
 """Those of a wrist that guides by light and words, too."""
+
 SOUNDING = SETTINGS.replace("speaker: {driver: none}", "channels: [light, screen, sound]")
-"""Those of a device that guides by light and tones; its speaker is ALSA's usual device."""
+"""Those of a device that guides by light, words and tones; its speaker is ALSA's usual device."""
+
+SPEAKING = SOUNDING.replace("sound]", "sound, voice]") + "voice_pack: {}\n"
+"""Those of one that says its words, too, once it is said where its voice pack is."""
 
 TAP_SECONDS = 0.1
 """How long a finger stays on a button."""

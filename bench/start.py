@@ -24,6 +24,9 @@ PROGRAM = (str(Path(sys.executable).with_name("exhalo")), "run")
 TELLING_PROGRAM = ("-c", "import bench.program; bench.program.telling()")
 """The same program, which also prints the page that it shows."""
 
+SAYING_PROGRAM = ("-c", "import bench.program; bench.program.telling(speech=True)")
+"""The same, which also prints each text that it says."""
+
 IMPORTS = ("-c", "import PIL.ImageFont, yaml, gpiozero; print()")
 """A program that only imports three libraries that the device needs."""
 

@@ -25,13 +25,15 @@ PATIENCE = 180.0
 
 
 class Visitor:
-    """Reads the pages that a program prints, line by line, and presses buttons on its pins.
+    """Reads what a program prints, line by line, and presses buttons on its pins.
 
-    `pages` are all pages so far, each with the moment at which it came.
+    `pages` are all pages so far, and `said` all texts that it said, each with the moment at which
+    it came.
     """
 
     def __init__(self, stand: Stand, lines: Iterable[str]) -> None:
         self.pages: list[tuple[float, Page]] = []
+        self.said: list[tuple[float, str]] = []
         self._stand, self._lines = stand, lines
         self._marks = load_words(SHIPPED, Settings()).common.marks
         Thread(target=self._read, daemon=True).start()
@@ -49,6 +51,10 @@ class Visitor:
         """Press nothing until the screen goes dark; raises `TimeoutError` when it stays on."""
         for _ in self._pages_until(lambda page: not page.text):
             pass
+
+    def said_since(self, moment: float) -> list[str]:
+        """The texts that it has said since a moment."""
+        return [text for at, text in self.said if at >= moment]
 
     def _pages_until(self, reached: Callable[[Page], bool]) -> Iterator[Page]:
         """The page that is shown, looked at again and again until it is the one."""
@@ -68,4 +74,8 @@ class Visitor:
 
     def _read(self) -> None:
         for line in self._lines:
-            self.pages.append((time.monotonic(), heard(line)))
+            match heard(line):
+                case str(text):
+                    self.said.append((time.monotonic(), text))
+                case page:
+                    self.pages.append((time.monotonic(), page))

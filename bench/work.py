@@ -55,12 +55,15 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The three programs, over the same stretches of time; and the memory of one without words."""
+    """The three programs, over the same stretches of time.
+
+    `bare` has the memory of the usual one without words or a history.
+    """
 
     ours: Program
     usual: Program
     plain: Program
-    wordless: Program
+    bare: Program
 
 
 def measured(stand: Stand, plan: Plan) -> Work:
@@ -89,12 +92,12 @@ def _over(pids: tuple[int, int, int], plan: Plan, absent: str) -> Work:
         for pid, used in zip(watched, zip(*stretches, strict=True), strict=True)
     }
     beside = programs.get(usual, Program(absent=absent))
-    return Work(programs[ours], beside, programs[plain], _wordless())
+    return Work(programs[ours], beside, programs[plain], _bare())
 
 
-def _wordless() -> Program:
-    """The usual libraries in a program that reads no words: its memory, as soon as it plays."""
-    with stand_in() as stand, stand.running("-c", f"{USUAL}(wordless=True)") as program:
+def _bare() -> Program:
+    """The usual libraries in a program without words or a history: its memory, once it plays."""
+    with stand_in() as stand, stand.running("-c", f"{USUAL}(bare=True)") as program:
         said = _line(program)
         time.sleep(SETTLED)
         if said != "playing":

@@ -41,14 +41,15 @@ def test_the_usual_stack_loads_nothing_of_ours():
 
 
 @pytest.mark.parametrize(
-    "page",
+    "what",
     [
+        "Let your 'shoulders' sink.",
         Page(Kind.EXERCISE, "Breathe in", marks=Marks(start="pause"), count=3, note="5 minutes"),
         Page(Kind.QUESTION, "Pain in 'both' legs?\\", marks=Marks("NO", "again", "YES")),
     ],
 )
-def test_whoever_presses_sees_the_page_that_is_told(page):
-    assert heard(told(page)) == page
+def test_whoever_presses_gets_what_is_shown_and_said(what):
+    assert heard(told(what)) == what
 
 
 def test_a_recording_is_read_as_it_was_written(tmp_path):
