@@ -84,11 +84,11 @@ def run(options: Options) -> int:
 
 def _settings(options: Options) -> Settings:
     given = settings_of(options)
-    settings = given.as_profile(Profile(options.profile)) if options.profile else given
+    settings = replace(given, profile=Profile(options.profile)) if options.profile else given
     if options.voice is not None:
         settings = replace(settings, voice_pack=str(options.voice))
     settings = settings if options.panel is None else replace(settings, panel=options.panel)
-    for line in other_parts(given, settings):
+    for line in other_parts(settings):
         tell(line)
     return settings
 

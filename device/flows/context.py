@@ -119,7 +119,7 @@ class Context:
         chosen = self.memory.channels
         if chosen is not None and Channel.VOICE not in chosen:
             return None
-        if not self.settings.questions_aloud or Channel.VOICE not in self.usable():
+        if not self.settings.says_questions or Channel.VOICE not in self.usable():
             return None
         return Speech(text, self.clock()) if self.says(text) else None
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import time
 
 from device.settings.hours import Hours
-from device.settings.profile import Profile
 from device.typed_yaml.conflict import Conflict
 
 MOST = 6
@@ -41,11 +40,8 @@ class TimeOfDay:
         return f"{self.time:%H:%M}"
 
 
-def misfits(times: Sequence[TimeOfDay], profile: Profile, night: Hours) -> Iterator[Conflict]:
-    """All that is wrong with the times on a device of this profile, with this night."""
-    if times and profile is not Profile.BEDSIDE:
-        found = f"invitations of a {profile.value}"
-        yield Conflict(_PATHS, found, "none: only a bedside invites at chosen times")
+def misfits(times: Sequence[TimeOfDay], night: Hours) -> Iterator[Conflict]:
+    """All that is wrong with the times on a device with this night."""
     if len(times) > MOST:
         yield Conflict(_PATHS, f"{len(times)} invitations", f"at most {MOST} in a day")
     for each in sorted(set(times)):

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from device.settings import speaker, vibration
 from device.settings.invitations import misfits
+from device.settings.only_for import misplaced
 from device.settings.parts import LEAST_MILLIAMPS
 from device.settings.pin_conflicts import conflicts
 from device.settings.settings import Settings
-from device.settings.sleep_ending import SleepEnding
 from device.typed_yaml import Document, read
 from device.typed_yaml.conflict import Conflict
 from device.typed_yaml.filesystem import StrPath
@@ -32,7 +32,10 @@ def _conflicts(settings: Settings) -> Iterator[Conflict]:
     than it has.
     """
     yield from _wired_wrongly(settings)
-    yield from _out_of_place(settings)
+    yield from misfits(settings.invitations, settings.night)
+    for each in misplaced(settings):
+        found = f"{each.key} for a {settings.profile.value}"
+        yield Conflict(((each.key,), ("profile",)), found, each.expected)
 
 
 def _wired_wrongly(settings: Settings) -> Iterator[Conflict]:
@@ -47,13 +50,3 @@ def _wired_wrongly(settings: Settings) -> Iterator[Conflict]:
         *speaker.claims(settings.speaker, settings.speaker_driver),
     )
     yield from conflicts(settings.fitted_panel, settings.screen, settings.buttons, others)
-
-
-def _out_of_place(settings: Settings) -> Iterator[Conflict]:
-    """What a device of this profile must not do."""
-    yield from misfits(settings.invitations, settings.profile, settings.night)
-    ending = settings.sleep_ending
-    if settings.strangers and ending not in (None, SleepEnding.NEVER):
-        found = f"{ending.value} at a kiosk"
-        expected = "never: where others wait, nobody falls asleep"
-        yield Conflict((("sleep_ending",), ("profile",)), found, expected)

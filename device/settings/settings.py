@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import time
 from math import inf
 
@@ -15,6 +15,7 @@ from device.outputs.light.light import FLOOR, Look
 from device.settings.checks import each_once, number_to_call, share_from
 from device.settings.hours import CLOSED, NIGHT_HOURS, WAITING_ROOM, Hours, OpenHours
 from device.settings.invitations import MOST, TimeOfDay
+from device.settings.only_for import HISTORY, INVITATIONS, QUESTIONS_ALOUD, SLEEP_ENDING
 from device.settings.parts import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart
 from device.settings.profile import Profile
 from device.settings.sleep_ending import SleepEnding
@@ -49,6 +50,8 @@ SCREEN_OFF_MINUTES = range(1, 31)
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the owner of a device may set; a value that is not safe raises `ValueError`.
+
+    Some are only for some profiles, and elsewhere not in force: `device.settings.only_for`.
 
     `same_person_seconds` is how long a kiosk waits for a press before it asks whether the same
     person is still there. `screening_holds` is whether a device with one user asks one question
@@ -106,18 +109,6 @@ class Settings:
         if self.night_ceiling > self.ceiling:
             found = "night_ceiling must not be brighter than the ceiling by day"
             raise Conflicting(found, "night_ceiling", "ceiling")
-        if self.questions_aloud and self.strangers:
-            found = "questions_aloud is for a device with one user, and not for a kiosk"
-            raise Conflicting(found, "questions_aloud", "profile")
-        if self.history and self.strangers:
-            found = "history is for a device with one user, and not for a kiosk"
-            raise Conflicting(found, "history", "profile")
-
-    def as_profile(self, profile: Profile) -> Settings:
-        """The same device, as another profile: without what is not for that one."""
-        if profile is not Profile.KIOSK:
-            return replace(self, profile=profile)
-        return replace(self, profile=profile, questions_aloud=False, history=None)
 
     @property
     def fitted_panel(self) -> Panel:
@@ -166,8 +157,7 @@ class Settings:
     @property
     def invited_at(self) -> tuple[time, ...]:
         """The times of day at which the device invites: at a bedside, and never in the night."""
-        bedside = self.profile is Profile.BEDSIDE
-        times = dict.fromkeys(each.time for each in self.invitations if bedside)
+        times = dict.fromkeys(each.time for each in INVITATIONS.in_force(self))
         return tuple(each for each in times if each not in self.night)[:MOST]
 
     @property
@@ -178,7 +168,12 @@ class Settings:
     @property
     def keeps_history(self) -> bool:
         """Whether it is kept what was done and when; a kiosk only counts."""
-        return not self.strangers and self.history is not False
+        return HISTORY.in_force(self) is not False
+
+    @property
+    def says_questions(self) -> bool:
+        """Whether the voice says the questions; a kiosk's never does."""
+        return QUESTIONS_ALOUD.in_force(self)
 
     @property
     def numbers(self) -> dict[str, str]:
@@ -207,10 +202,9 @@ class Settings:
 
         A time that is not known is not taken for night here: by day a fade would be a surprise.
         """
-        ending = self.sleep_ending or self.profile.usual.sleep_ending
+        ending = SLEEP_ENDING.in_force(self) or self.profile.usual.sleep_ending
         by_night = moment is not None and moment in self.night
-        wanted = ending is SleepEnding.ALWAYS or (ending is SleepEnding.NIGHT and by_night)
-        return wanted and not self.strangers
+        return ending is SleepEnding.ALWAYS or (ending is SleepEnding.NIGHT and by_night)
 
     def look(self, moment: time | None) -> Look:
         """The ring's brightness and colour at a time of day; None is an unknown time."""

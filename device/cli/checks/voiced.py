@@ -44,4 +44,4 @@ def _lacks(home: Path, folder: Path, settings: Settings) -> Iterator[Problem]:
     except Invalid:
         return
     texts = spoken(words, settings.pattern)
-    yield from lacks(home, texts, questions=settings.questions_aloud)
+    yield from lacks(home, texts, questions=settings.says_questions)

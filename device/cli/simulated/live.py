@@ -5,6 +5,7 @@ from __future__ import annotations
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from device.cli import common
@@ -78,7 +79,7 @@ class Simulated:
     def set_profile(self, name: str) -> None:
         if name != self._wanted.profile.value:
             # In this order: `run` reads `_wanted` again after the board is interrupted.
-            self._wanted = self._given.as_profile(Profile(name))
+            self._wanted = replace(self._given, profile=Profile(name))
             self._board.interrupt()
 
     def listen(self, *, listened: bool) -> None:
@@ -98,7 +99,7 @@ class Simulated:
             run(flow, board)
 
     def _become(self, settings: Settings) -> None:
-        for line in other_parts(self._given, settings):
+        for line in other_parts(settings):
             common.tell(line)
         before, board = self._board, self._build(settings)
         board.set_speed(before.speed)

@@ -174,7 +174,7 @@ class PreviewDevice:
     def _change(self, profile: Profile) -> None:
         """Change to a board with the parts of that profile."""
         before = self._simulated.board
-        self._settings = self._settings.as_profile(profile)
+        self._settings = replace(self._settings, profile=profile)
         simulated = SimulatedBoard(self._settings)
         simulated.board.set_speed(before.speed)
         simulated.board.set_night(before.night)

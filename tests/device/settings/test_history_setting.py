@@ -20,12 +20,8 @@ BEDSIDE, WRIST, KIOSK = Profile.BEDSIDE, Profile.WRIST, Profile.KIOSK
         (BEDSIDE, False, False),
         (WRIST, False, False),
         (KIOSK, False, False),
+        (KIOSK, True, False),
     ],
 )
 def test_who_keeps_one(profile, history, keeps):
     assert Settings(profile=profile, history=history).keeps_history is keeps
-
-
-def test_a_kiosk_that_is_to_keep_one_is_refused():
-    with pytest.raises(ValueError, match="not for a kiosk"):
-        Settings(profile=KIOSK, history=True)

@@ -79,8 +79,8 @@ def test_everything_that_is_wrong_is_told_at_once(tmp_path):
     assert all(line.startswith("exhalo.yaml:") for line in lines)
     assert any("22:00, which is in the night" in line for line in lines)
     assert any("10:00 more than once" in line for line in lines)
-    assert any("invitations of a kiosk" in line for line in lines)
-    assert any("always at a kiosk" in line for line in lines)
+    assert any("invitations for a kiosk" in line for line in lines)
+    assert any("sleep_ending for a kiosk" in line for line in lines)
 
 
 def test_every_time_that_is_written_wrong_is_told(tmp_path):
@@ -93,7 +93,7 @@ def test_every_time_that_is_written_wrong_is_told(tmp_path):
 
 def test_a_wrist_invites_nobody(tmp_path):
     (line,) = told(tmp_path, 'profile: wrist\ninvitations: ["10:00"]\n')
-    assert "invitations of a wrist; expected none" in line
+    assert "invitations for a wrist; expected none" in line
 
 
 def test_there_is_a_most(tmp_path):

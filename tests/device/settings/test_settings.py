@@ -448,8 +448,6 @@ def test_channels_are_those_that_are_named_or_the_profile_s():
     [
         ("channels: []", "at least one"),
         ("channels: [light, smell]", "smell"),
-        ("profile: kiosk\nquestions_aloud: yes", "one user"),
-        ("profile: kiosk\nhistory: yes", "one user"),
         ("speaker: {volume: 0.2, night_volume: 0.3}", "louder"),
         ("speaker: {volume: 1.5}", "0 to 1"),
         ("vibration: {strength: 0}", "0.1 to 1"),

@@ -15,25 +15,22 @@ from device.settings.parts import ScreenPart
 from device.settings.profile import Profile
 from device.settings.settings import Settings
 
-KIOSK = Profile.KIOSK
-
 
 @given(st.sampled_from(PANELS), st.none() | st.sampled_from(ScreenDriver))
 def test_a_screen_that_is_replaced_is_told(panel, driver):
-    given_ones = Settings(screen=ScreenPart(driver))
-    lines = list(other_parts(given_ones, replace(given_ones, panel=panel)))
+    lines = list(other_parts(Settings(screen=ScreenPart(driver), panel=panel)))
     assert bool(lines) is (driver is not None and panel not in driver.panels)
     assert all(str(panel) in line for line in lines)
 
 
 def test_what_a_kiosk_does_not_do_is_left_out_and_told():
-    aloud = Settings(questions_aloud=True)
-    kiosk = aloud.as_profile(KIOSK)
-    assert (kiosk.profile, kiosk.questions_aloud) == (KIOSK, False)
-    (line,) = other_parts(aloud, kiosk)
-    assert "questions_aloud" in line
+    bedside = Settings(questions_aloud=True, history=True)
+    assert not list(other_parts(bedside))
+    aloud, history = other_parts(replace(bedside, profile=Profile.KIOSK))
+    assert "questions_aloud of the settings is not for a kiosk" in aloud
+    assert "history of the settings is not for a kiosk" in history
 
 
 @pytest.mark.parametrize("profile", Profile)
 def test_another_profile_of_the_usual_parts_is_nothing_to_tell(profile):
-    assert not list(other_parts(Settings(), Settings().as_profile(profile)))
+    assert not list(other_parts(Settings(profile=profile)))

@@ -15,7 +15,7 @@ from device.flows.visit import device
 from device.model.button import Button
 from device.model.channel import EVERY_CHANNEL, FOR_EYES
 from device.model.page import Kind
-from device.settings.settings import Profile, Settings
+from device.settings.profile import Profile
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 
@@ -100,9 +100,19 @@ def test_it_takes_no_press_more_and_no_press_less_to_answer(presses):
         assert player.scene.page == unheard.scene.page
 
 
-def test_a_kiosk_cannot_say_them():
-    with pytest.raises(ValueError, match="one user"):
-        Settings(profile=Profile.KIOSK, questions_aloud=True)
+@given(st.lists(st.sampled_from([NO, START, YES, 3.0, 12.0]), max_size=40))
+@settings(max_examples=60)
+def test_a_kiosk_cannot_say_them(presses):
+    """Not even with settings that ask for it, which no file may."""
+    kiosk = replace(DEFAULTS, profile=Profile.KIOSK, questions_aloud=True, headphones=True)
+    player = Player(
+        lambda clock: device(
+            replace(context_at(clock, kiosk), usable=lambda: EVERY_CHANNEL, says=bool)
+        )
+    )
+    for press in presses:
+        player.wait(press) if isinstance(press, float) else player.press(press)
+        assert player.scene.page.kind is not Kind.QUESTION or heard(player) is None
 
 
 def test_either_answer_to_a_part_is_followed_by_silence():
