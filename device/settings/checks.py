@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from device.model.channel import Channel
 from device.typed_yaml.keys import Check
+from device.typed_yaml.nodes import quoted, shortened
 from device.typed_yaml.problem import listed
 
-_DIALLED = " +-.*#/()"
-"""The characters of a number to call, besides plain letters and digits."""
+_NUMBER = re.compile(r"(?=.*[0-9])\(?\+?[0-9*#(]([0-9*# ().-]*[0-9*#)])?")
+"""A number to call: at least one digit, what a keypad has, and what groups it; + may begin it.
+
+Source: RFC 3966, section 3, and the spaces with which ITU-T E.123 groups digits.
+"""
 
 LONGEST_GROUP = 12
-"""The most letters of a number to call between two spaces, where a line can break."""
+"""The most characters of a number to call between two spaces, where a line can break."""
 
 
 def share_from(least: float) -> Check:
@@ -35,21 +40,18 @@ def each_once(key: str, channels: Sequence[Channel] | None) -> None:
         raise ValueError(f"{key} must name each once, not {listed(twice, 'and')} again")
 
 
-def _in_number(letter: str) -> bool:
-    return letter in _DIALLED or (letter.isascii() and letter.isalnum())
-
-
 def number_to_call(longest: int) -> Check:
-    """The check that a number to call has room on every page, and that the panel can show it."""
+    """The check that a number can be called, as it is written, and has room on every page."""
 
     def check(key: str, number: str | None) -> None:
         if number is None:
             return
-        groups = [len(group) for group in number.split()]
-        if not groups or len(number) > longest or max(groups) > LONGEST_GROUP:
-            room = f"1 to {longest} digits or letters, in groups of at most {LONGEST_GROUP}"
-            raise ValueError(f"{key} must have {room}")
-        if strange := [letter for letter in number if not _in_number(letter)]:
-            raise ValueError(f"{key} has {strange[0]!r}, which no telephone has")
+        told = quoted(shortened(number))
+        if not _NUMBER.fullmatch(number):
+            form = "digits, with spaces or any of - . ( ) * # between them, and + before them"
+            raise ValueError(f"{key} must be a number to call: {form}, not {told}")
+        if len(number) > longest or max(map(len, number.split())) > LONGEST_GROUP:
+            room = f"at most {longest} characters, in groups of at most {LONGEST_GROUP}"
+            raise ValueError(f"{key} must have {room}, not {told}")
 
     return check

@@ -115,7 +115,7 @@ def test_broken_settings_are_a_page_and_nothing_else():
     ("written", "panel"),
     [
         ("language: xx\nprofile: wrist", Panel(128, 32)),
-        ("crisis_line: WWWWWWWWWWWW W\nprofile: wrist", Panel(128, 32)),
+        ("crisis_line: '000000000000 0'\nprofile: wrist", Panel(128, 32)),
         ("emergency_numbr: '112'\nprofile: wrist", Panel(128, 64)),
     ],
 )

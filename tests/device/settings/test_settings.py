@@ -17,7 +17,6 @@ from device.model.panel import Panel
 from device.model.pattern import Pattern
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import FLOOR
-from device.settings.checks import number_to_call
 from device.settings.hours import Hours, OpenHours
 from device.settings.load import loaded_settings
 from device.settings.profile import Profile
@@ -243,35 +242,9 @@ def test_channels_name_at_least_one_and_each_once(channels):
     assert line.startswith("1:11: channels must name")
 
 
-@pytest.mark.parametrize("field", ["emergency_number", "crisis_line"])
-@pytest.mark.parametrize(
-    "letter", ["\N{BLACK TELEPHONE}", "{", "\N{LEFT DOUBLE QUOTATION MARK}", "\u0661"]
-)
-def test_a_number_to_call_is_written_as_a_telephone_has_it(field, letter):
-    with pytest.raises(ValueError, match=f"{field} has .*, which no telephone has"):
-        Settings(**{field: f"1{letter}2"})
-
-
-@pytest.mark.parametrize("number", ["116 123", "+34 024", "988*1", "HOME 741741"])
-def test_what_a_telephone_has_can_be_named(number):
-    assert Settings(crisis_line=number).numbers["crisis_line"] == number
-
-
 def test_the_night_is_never_brighter_than_the_day():
     with pytest.raises(ValueError, match="not be brighter than"):
         Settings(ceiling=0.1, night_ceiling=0.2)
-
-
-@pytest.mark.parametrize("number", ["", "123456", "call 112"])
-def test_an_emergency_number_has_room_on_every_page(number):
-    with pytest.raises(ValueError, match="emergency_number must have 1 to 5"):
-        Settings(emergency_number=number)
-
-
-@pytest.mark.parametrize("number", ["0" * 13, "0800 111 0 1111"])
-def test_a_crisis_line_can_be_broken_where_it_has_no_room(number):
-    with pytest.raises(ValueError, match="crisis_line must have 1 to 14"):
-        Settings(crisis_line=number)
 
 
 @pytest.mark.parametrize(
@@ -328,33 +301,6 @@ def test_a_pattern_that_a_program_names_is_in_plain_digits():
         Pattern.parse("\u0664-\u0668")
 
 
-def refused(longest, number):
-    """What the check of a number to call says; None for a valid one."""
-    try:
-        number_to_call(longest)("line", number)
-    except ValueError as error:
-        return str(error)
-    return None
-
-
-@pytest.mark.parametrize("number", [None, "1", "112", "12345", "0 0 0", "(X)"])
-def test_a_number_of_at_most_five_letters_is_taken(number):
-    assert refused(5, number) is None
-
-
-@pytest.mark.parametrize("number", ["0" * 12, "0" * 12 + " 1", "0800 111 0 111"])
-def test_a_number_of_at_most_fourteen_letters_is_taken_in_groups_of_twelve(number):
-    assert refused(14, number) is None
-
-
-@pytest.mark.parametrize(("longest", "number"), [(5, ""), (5, "123456"), (14, "0" * 13)])
-def test_a_number_of_any_other_length_is_refused(longest, number):
-    assert (
-        refused(longest, number)
-        == f"line must have 1 to {longest} digits or letters, in groups of at most 12"
-    )
-
-
 @pytest.mark.parametrize("moment", [time(6, 59), time(7), time(7, 1)])
 def test_hours_that_end_when_they_begin_are_none(moment):
     assert moment not in Hours(time(7), time(7))
@@ -371,14 +317,6 @@ def test_the_least_light_that_can_be_seen_is_a_ceiling():
     assert Settings(ceiling=FLOOR, night_ceiling=FLOOR).ceiling == FLOOR
 
 
-def test_numbers_to_call_that_just_have_room_are_taken():
-    settings = Settings(emergency_number="12345", crisis_line="0800 111 0 111")
-    assert (settings.emergency_number, settings.crisis_line) == ("12345", "0800 111 0 111")
-    for long in ({"emergency_number": "123456"}, {"crisis_line": "0800 111 0 1111"}):
-        with pytest.raises(ValueError, match="must have 1 to"):
-            Settings(**long)
-
-
 def test_what_holds_when_nothing_is_said():
     usual = Settings()
     assert (usual.idle_seconds, usual.same_person_seconds, usual.remind_days) == (60, 60, 7)
@@ -386,12 +324,6 @@ def test_what_holds_when_nothing_is_said():
     assert (usual.ceiling, usual.night_ceiling) == (0.2, 0.03)
     assert usual.numbers == {"emergency_number": "911", "crisis_line": "988"}
     assert usual.screen_off_minutes is None
-
-
-@pytest.mark.parametrize("number", ["\u21921", "1{\u2192"])
-def test_the_first_letter_that_no_telephone_has_is_told(number):
-    letter = next(each for each in number if each != "1")
-    assert refused(5, number) == f"line has {letter!r}, which no telephone has"
 
 
 @pytest.mark.parametrize(
