@@ -6,8 +6,8 @@ By night it is dim, and each of its hundred frames a second differs.
 from __future__ import annotations
 
 from bench.given import CEILING, EXHALE, INHALE, PIXELS
-from device.model.breath import Breath
-from device.model.pattern import Pattern
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.outputs.light.breath import Swell
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import Look

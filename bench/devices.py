@@ -13,7 +13,7 @@ from bench.stand import Stand, stand_in
 from bench.usage import Usage
 from bench.visitor import PINS
 from bench.work import Program, Work
-from device.model.button import Button
+from device.model.buttons.button import Button
 
 USUAL = "NeoPixel_SPI + LED_Animation at 60 fps, luma, gpiozero on lgpio"
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 
 from bench.lateness import late
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
 from device.outputs.light.breath import Swell
 from device.outputs.light.light import Light
 from device.settings.settings import Settings

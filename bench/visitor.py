@@ -8,7 +8,7 @@ from threading import Thread
 
 from bench.program import heard
 from bench.stand import Stand
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import BLANK, Kind, Page
 from device.settings.parts import ButtonsPart
 from device.settings.settings import Settings

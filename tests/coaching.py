@@ -12,10 +12,10 @@ from device.core.flow import Now, Player, Scene
 from device.flows.context import Context
 from device.flows.memory import Memory, PassedScreening
 from device.flows.visit import device
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Press
 from device.model.channel import Channel
-from device.model.gestures import Press
 from device.model.page import Kind, Page
 from device.settings.settings import Settings
 from device.words.load import SHIPPED, load_words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from device.model.breath import SHORTEST_STRETCHED, Breath
-from device.model.pattern import EVERY, LONGEST_CYCLE
+from device.model.breathing.breath import SHORTEST_STRETCHED, Breath
+from device.model.breathing.pattern import EVERY, LONGEST_CYCLE
 
 AT_PATTERN = st.sampled_from(EVERY).map(Breath)
 STRETCHED = st.builds(

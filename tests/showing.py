@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from queue import Queue
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from drivers.sim.board.said import Said
 from drivers.sim.web.view import View
 from drivers.sim.wires.speaker import Tape

@@ -9,7 +9,7 @@ from pathlib import Path
 from device.authoring.readability import Readability, readability
 from device.authoring.side_by_side import texts_in
 from device.flows.exercise import plan
-from device.model.pattern import OFFERED
+from device.model.breathing.pattern import OFFERED
 from device.typed_yaml.problem import Text
 from device.typed_yaml.scalars import one_line
 from device.words.exercise import Exercise

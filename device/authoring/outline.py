@@ -20,10 +20,10 @@ from device.flows.exercise.plan import (
     plan,
 )
 from device.flows.exercise.prompts import cue_of
-from device.model.breath import Breath, BreathPhase
+from device.model.breathing.breath import Breath, BreathPhase
+from device.model.breathing.pattern import Pattern
 from device.model.cue import STILL, Cue
 from device.model.page import Page
-from device.model.pattern import Pattern
 from device.words import own_pace_pages, pages
 from device.words.exercise import Exercise
 from device.words.page_list import page_list

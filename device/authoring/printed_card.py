@@ -16,7 +16,7 @@ from fontpkg_atkinson_hyperlegible import ROOT
 from fpdf import FPDF
 from fpdf.enums import Align, MethodReturnValue
 
-from device.model.pattern import OFFERED
+from device.model.breathing.pattern import OFFERED
 from device.outputs.screen.fonts import BOLD, REGULAR
 from device.typed_yaml.nodes import quoted
 from device.typed_yaml.problem import PROGRAM, Invalid, Problem, Text

@@ -44,11 +44,11 @@ from dataclasses import dataclass, replace
 from typing import Generic, Self, TypeVar, cast
 
 from device.core.clearance import Clearance
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture, Press
 from device.model.channel import EVERY_CHANNEL, Channel, replaced
 from device.model.cue import Cue
 from device.model.ending import Ending
-from device.model.gestures import Gesture, Press
 from device.model.page import UNLOCKED_KINDS, Page
 from device.model.speech import Speech
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from device.core.flow import Flow, Now, Running, Scene, T
-from device.model.gestures import Press
+from device.model.buttons.gestures import Press
 
 
 class Layer(Protocol):

@@ -7,7 +7,7 @@ from math import inf
 
 from device.core.flow import Flow, Running, T
 from device.core.ports import Board, always
-from device.model.gestures import Edge, Gesture, Gestures, Press
+from device.model.buttons.gestures import Edge, Gesture, Gestures, Press
 from device.model.page import Kind
 
 

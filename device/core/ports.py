@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from device.model.buttons.gestures import Edge
 from device.model.channel import Channel
 from device.model.cue import Cue
-from device.model.gestures import Edge
 from device.model.page import Page
 from device.model.part import PartState
 from device.model.speech import Speech

@@ -13,7 +13,7 @@ from math import inf
 
 from device.core.flow import Flow, Now, Scene, T
 from device.core.layers import layered
-from device.model.gestures import Gesture, Press
+from device.model.buttons.gestures import Gesture, Press
 from device.model.page import Page
 from device.model.panel import Panel
 from device.outputs.screen.layout import lay

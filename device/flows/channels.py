@@ -5,7 +5,7 @@ from __future__ import annotations
 from device.core.clearance import Clearance
 from device.core.flow import Flow
 from device.flows.context import Context
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.channel import FOR_EYES, Channel, likeliest_to_switch, next_in
 from device.model.cue import Still
 from device.words import menu_pages

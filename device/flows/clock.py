@@ -11,7 +11,7 @@ from datetime import datetime
 
 from device.core.flow import Flow
 from device.flows.context import Context
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.calendar import Unit, settable, turned
 from device.model.cue import Cue, Still
 from device.words import clock_pages

@@ -13,7 +13,7 @@ from device.flows.kept_night import SET, KeptNight
 from device.flows.lacking import first_day, for_eyes, never, unset
 from device.flows.memory import Choice, Memory, PassedScreening
 from device.flows.rota import Rota
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.channel import Channel, replaced
 from device.model.cue import STILL, Cue
 from device.model.page import Page

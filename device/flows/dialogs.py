@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from device.core.clearance import Clearance
 from device.core.flow import Flow, Scene
 from device.flows.context import Context
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.cue import STILL, Cue
 from device.model.page import Page
 

@@ -12,9 +12,9 @@ from device.core.flow import Flow, Running
 from device.flows.clock import set_clock
 from device.flows.context import Context
 from device.flows.stop import stoppable, stopped
+from device.model.buttons.gestures import Press
+from device.model.buttons.three_holds import are_three_holds
 from device.model.ending import Ending
-from device.model.gestures import Press
-from device.model.three_holds import are_three_holds
 from device.model.usage import Uses
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from typing import Generic
 
 from device.core.flow import Flow, Running, Scene, T
 from device.flows.context import Context
+from device.model.buttons.gestures import Gesture, Press
 from device.model.ending import Ending
-from device.model.gestures import Gesture, Press
 from device.model.page import Kind
 from device.words import pages, screening_pages
 

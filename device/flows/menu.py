@@ -15,7 +15,7 @@ from device.flows.dialogs import choose, pick, read
 from device.flows.exercise.offered import offered_minutes, offered_ways
 from device.flows.history import keeps_history, show_history
 from device.flows.memory import Choice
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.ending import Ending
 from device.model.page import Page
 from device.words import menu_pages, pages

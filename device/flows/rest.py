@@ -17,7 +17,7 @@ from math import inf
 from device.core.flow import Flow
 from device.flows.context import Context
 from device.flows.invitations import waiting
-from device.model.gestures import Press
+from device.model.buttons.gestures import Press
 from device.model.page import BLANK, Page
 from device.words import pages
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 
 
 @dataclass(slots=True)

@@ -15,8 +15,8 @@ from math import inf
 
 from device.core.flow import Flow, Now, Scene, T
 from device.core.layers import layered
+from device.model.buttons.gestures import Gesture, Press
 from device.model.channel import Channel
-from device.model.gestures import Gesture, Press
 from device.model.page import Kind, Page
 
 WAKE_SECONDS = 6.0

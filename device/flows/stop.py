@@ -6,7 +6,7 @@ from device.core.flow import Flow, T
 from device.flows.context import Context
 from device.flows.dialogs import read
 from device.flows.idle import Finished, with_idle_check
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.cue import Cue, Rest, Still
 from device.model.ending import Ending
 from device.words import pages

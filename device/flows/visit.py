@@ -21,11 +21,11 @@ from device.flows.paging import paged
 from device.flows.rest import resting
 from device.flows.screen_timeout import with_screen_timeout
 from device.flows.stop import stoppable
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture, Press
 from device.model.channel import Channel
 from device.model.cue import Finished, Rest
 from device.model.ending import Ending
-from device.model.gestures import Gesture, Press
 from device.model.page import Page
 from device.words import pages
 

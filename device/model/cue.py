@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
 from device.model.channel import Channel
 
 

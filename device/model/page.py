@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from device.model.address import Address
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.support_code import SupportCode
 
 

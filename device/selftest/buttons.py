@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from device.model.button import Button
-from device.model.gestures import DEBOUNCE_SECONDS, Edge
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import DEBOUNCE_SECONDS, Edge
 from device.selftest.finding import Finding, Part, Verdict
 from device.selftest.trials import Action, Answers, Reply, Trial, until_it_fails
 from device.settings.parts import ButtonsPart

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from device.model.breath import Breath
-from device.model.pattern import Pattern
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.outputs.vibration.pulses import NONE, Pulses
 from device.selftest.finding import Finding, Part, Verdict
 from device.selftest.trials import Action, Answers, Trial, ask, until_it_fails

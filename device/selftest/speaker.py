@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.model.channel import Channel
 from device.model.cue import Rest
-from device.model.pattern import Pattern
 from device.selftest.bootconfig import FILE, I2S_LINE
 from device.selftest.finding import Finding, Part, Verdict
 from device.selftest.trials import Action, Answers, Trial, ask, until_it_fails

@@ -11,10 +11,10 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge
 from device.model.cue import Rest
-from device.model.gestures import Edge
 from device.outputs.light.light import Light
 from device.outputs.vibration.pulses import Pulses
 from device.selftest.cards import Card

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import permutations
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.panel import Panel
 from device.settings.drivers import Bus, RingDriver, ScreenDriver, usual_driver
 from device.typed_yaml.conflict import Conflicting

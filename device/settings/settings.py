@@ -7,9 +7,9 @@ from datetime import time
 from math import inf
 
 from device.model.address import Address
+from device.model.breathing.pattern import OFFERED, Pattern
 from device.model.channel import FOR_EYES, Channel
 from device.model.panel import Panel
-from device.model.pattern import OFFERED, Pattern
 from device.outputs.light.dusk import look_at
 from device.outputs.light.light import FLOOR, Look
 from device.settings.checks import each_once, number_to_call, share_from

@@ -21,9 +21,9 @@ from device.flows.exercise.plan import (
     plan,
 )
 from device.flows.visit import THANKS_SECONDS
-from device.model.breath import SHORTEST_STRETCHED, Breath
+from device.model.breathing.breath import SHORTEST_STRETCHED, Breath
+from device.model.breathing.pattern import EVERY, OFFERED, Pattern, easier_than
 from device.model.channel import Channel
-from device.model.pattern import EVERY, OFFERED, Pattern, easier_than
 from device.words import pages
 from device.words.exercise import Exercise
 from device.words.reading_time import reading_seconds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.calendar import Unit
 from device.model.page import Kind, Marks, Page
 from device.words.pages import dated, filled

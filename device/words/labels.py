@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.calendar import Unit
 from device.model.channel import Channel
 from device.typed_yaml.problem import Invalid, Problem, Text

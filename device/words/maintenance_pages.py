@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from itertools import combinations
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.channel import Channel
 from device.model.page import Kind, Marks, Page
 from device.model.part import PartState

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from device.model.breath import BreathPhase
-from device.model.button import Button
+from device.model.breathing.breath import BreathPhase
+from device.model.buttons.button import Button
 from device.model.page import Kind, Marks, Page
 from device.words import pages
 from device.words.schema import Words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.calendar import Unit
 from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.page import Page

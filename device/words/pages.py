@@ -13,9 +13,9 @@ from datetime import date
 from math import ceil
 
 from device.model.address import Address
-from device.model.breath import BreathPhase, Phase
+from device.model.breathing.breath import BreathPhase, Phase
+from device.model.breathing.pattern import Pattern
 from device.model.page import Kind, Marks, Page
-from device.model.pattern import Pattern
 from device.typed_yaml.problem import Text
 from device.words.labels import MarkWords
 from device.words.schema import Words

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import Kind, Marks, Page
 from device.typed_yaml.problem import Text
 from device.words.pages import dated, filled, series

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from device.model.breath import BreathStyle
+from device.model.breathing.breath import BreathStyle
 from device.model.channel import Channel
 from device.typed_yaml.problem import Text
 

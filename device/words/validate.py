@@ -11,12 +11,12 @@ from dataclasses import replace
 from datetime import date
 
 from device.model.address import LONGEST, Address
-from device.model.breath import BreathPhase, Phase
-from device.model.button import Button
+from device.model.breathing.breath import BreathPhase, Phase
+from device.model.breathing.pattern import COUNTS, EVERY, SHORTEST_CYCLE
+from device.model.buttons.button import Button
 from device.model.calendar import Unit, turned
 from device.model.page import Kind, Page
 from device.model.panel import PANELS, Panel
-from device.model.pattern import COUNTS, EVERY, SHORTEST_CYCLE
 from device.outputs.screen.fonts import foreign
 from device.outputs.screen.layout import lay
 from device.outputs.screen.linebreak import Overflow

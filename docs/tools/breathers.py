@@ -13,9 +13,9 @@ from random import Random
 
 from visits import BEDSIDE, Visitor
 
-from device.model.breath import Breath
-from device.model.button import Button
-from device.model.gestures import DEBOUNCE_SECONDS, Gesture, Press
+from device.model.breathing.breath import Breath
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import DEBOUNCE_SECONDS, Gesture, Press
 from device.model.page import Kind
 from device.words.steps import OwnPace
 

@@ -25,8 +25,8 @@ from device.core.layers import layered
 from device.core.loop import run
 from device.flows.context import Context
 from device.flows.visit import THANKS_SECONDS, device
+from device.model.buttons.gestures import Press
 from device.model.channel import FOR_EYES, Channel
-from device.model.gestures import Press
 from device.outputs.screen.layout import draw
 from device.outputs.sound.samples import RATE
 from device.outputs.sound.track import Sound

@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw
 from device.authoring.outline import outline
 from device.flows.channels import MENU
 from device.flows.exercise.context import PAUSE
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
 from device.outputs.light.breath import Swell
 from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade
 from device.outputs.light.dusk import look_at

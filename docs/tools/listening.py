@@ -13,8 +13,8 @@ from selenium import webdriver
 from selenium.webdriver.support.ui import WebDriverWait
 from staging import LET_GO_SECONDS, SOON, Stage
 
-from device.model.button import Button
-from device.model.gestures import HOLD_SECONDS
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import HOLD_SECONDS
 from drivers.sim.headless.script import TAP_SECONDS
 
 Node = dict[str, Any]

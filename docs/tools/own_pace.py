@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from breathers import BREATHERS, Breather, Session, session
 from tables import written
 
-from device.model.own_pace import LONGEST_LISTENING, NotFound, find, listening_ends
+from device.model.breathing.own_pace import LONGEST_LISTENING, NotFound, find, listening_ends
 from device.outputs.light.breath import Swell
 from device.outputs.light.dusk import DAY
 from device.outputs.light.light import Look

@@ -20,8 +20,8 @@ from typing import Any
 from visits import BEDSIDE, KIOSK, Visitor, inhaling, of_kind
 
 from device.__main__ import main
-from device.model.button import Button
-from device.model.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Gesture
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Gesture
 from device.model.page import Kind
 from device.settings.settings import Settings
 from drivers.sim.headless.script import TAP_SECONDS

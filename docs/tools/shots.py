@@ -24,7 +24,7 @@ from visits import BEDSIDE, KIOSK, words_for
 
 from device.cli.library import MUTE, Voice
 from device.flows.rest import INVITATION_SECONDS, ROUND
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.channel import Channel
 from device.model.page import Kind, Page
 from device.outputs.light.crossfade import CROSSFADE_SECONDS

@@ -16,8 +16,8 @@ from typing import Self
 
 from device.cli.library import MUTE, Library, Voice, library
 from device.cli.simulated.live import Simulated
-from device.model.button import Button
-from device.model.gestures import DEBOUNCE_SECONDS, Edge
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import DEBOUNCE_SECONDS, Edge
 from device.model.page import Page
 from device.outputs.screen.layout import draw
 from device.settings.settings import Settings

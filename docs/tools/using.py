@@ -18,8 +18,8 @@ from visits import BEDSIDE, KIOSK, Visitor, inhaling, of_kind, words_for
 
 from device.flows.answer_delay import NOT_YET
 from device.flows.maintenance.support import support_code
-from device.model.button import Button
-from device.model.gestures import HOLD_SECONDS, Gesture
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import HOLD_SECONDS, Gesture
 from device.model.page import Kind, Page
 from device.model.panel import Panel
 from device.model.part import PartState

@@ -20,9 +20,9 @@ from device.flows.answer_delay import NOT_YET
 from device.flows.context import Context
 from device.flows.memory import Memory
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.channel import Channel
-from device.model.gestures import Gesture
 from device.model.page import Kind, Page
 from device.settings.settings import Profile, Settings
 from device.words.load import SHIPPED, load_words

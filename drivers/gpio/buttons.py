@@ -1,7 +1,7 @@
 """Three buttons, usually connected to ground, on any gpiozero pin factory: they report edges.
 
 They are gpiozero's `DigitalInputDevice`, not its `Button`: each `Button` has a thread for holds
-that wakes ten times a second, and `device.model.gestures` finds holds without a thread.
+that wakes ten times a second, and `device.model.buttons.gestures` finds holds without a thread.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from types import MappingProxyType
 from gpiozero import DigitalInputDevice, Factory
 from gpiozero.exc import GPIOZeroError
 
-from device.model.button import Button
-from device.model.gestures import Edge
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge
 from device.settings.parts import BUTTONS, ButtonsPart, Pull
 
 PINS: Mapping[Button, int] = MappingProxyType(BUTTONS.pins)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from math import inf
 
-from device.model.button import Button
-from device.model.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Edge
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Edge
 from drivers.retry import Retry
 
 LOST_SECONDS = 3.0

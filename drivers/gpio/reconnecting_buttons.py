@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from gpiozero import Factory
 from gpiozero.exc import GPIOZeroError
 
-from device.model.button import Button
-from device.model.gestures import HOLD_SECONDS, Edge
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import HOLD_SECONDS, Edge
 from device.settings.parts import ButtonsPart
 from drivers.gpio.buttons import Buttons
 from drivers.retry import Retry

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from device.core.ports import Output
+from device.model.buttons.gestures import Edge
 from device.model.channel import FOR_EYES, Channel
-from device.model.gestures import Edge
 from device.outputs.light.output import RingOutput
 from device.outputs.screen.output import ScreenOutput
 from device.outputs.vibration.output import VibrationOutput

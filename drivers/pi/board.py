@@ -13,9 +13,9 @@ from datetime import datetime
 from typing import Protocol
 
 from device.core.ports import Output, Say, mute
-from device.model.all_held import AllHeld
+from device.model.buttons.all_held import AllHeld
+from device.model.buttons.gestures import Edge
 from device.model.channel import Channel
-from device.model.gestures import Edge
 from device.model.part import PartState
 from drivers.clock import Clock, Inbox
 from drivers.gpio.lost_parts import LostParts

@@ -8,7 +8,7 @@ from threading import Thread
 
 from PIL.Image import Image
 
-from device.model.gestures import Edge
+from device.model.buttons.gestures import Edge
 from device.model.panel import Panel
 from device.selftest.cards import Card
 from device.selftest.trials import Action, Reply

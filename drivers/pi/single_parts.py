@@ -13,7 +13,7 @@ from math import inf
 from gpiozero.exc import GPIOZeroError
 from PIL.Image import Image
 
-from device.model.gestures import Edge
+from device.model.buttons.gestures import Edge
 from device.model.page import Kind, Page
 from device.model.panel import Panel
 from device.outputs.light.light import Light

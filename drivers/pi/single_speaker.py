@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
 from device.model.cue import Rest
 from device.outputs.sound.tones import compute
 from device.outputs.sound.track import SILENT, Tones, Track

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from behaviour.chooser import EXERCISING, NO, START, YES, Act, Chooser
 from visits import Visitor, inhaling, of_kind
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import Kind
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from recordings import Scripted
 from visits import of_kind
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import Kind
 
 NO, START, YES = Button.NO, Button.START, Button.YES

@@ -13,7 +13,7 @@ from listening import Listener
 from showing import Bench
 from visiting import Visit
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from drivers.sim.board.said import Said
 from drivers.sim.web.server import Server
 from drivers.sim.web.view import View

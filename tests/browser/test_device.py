@@ -13,8 +13,8 @@ from coaching import DEFAULTS, MARKS
 from staging import BETWEEN_TAPS, LET_GO_SECONDS, Stage
 from visiting import Visit
 
-from device.model.button import Button
-from device.model.gestures import HOLD_SECONDS
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import HOLD_SECONDS
 from device.model.page import Kind
 from device.outputs.screen.layout import draw
 from drivers.sim.headless.script import TAP_SECONDS

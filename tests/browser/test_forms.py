@@ -13,7 +13,7 @@ from selenium.webdriver.common.by import By
 from showing import Bench
 from visiting import AS_OPENED, Visit
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.settings.settings import Profile
 from drivers.sim.web.server import Server
 from drivers.sim.web.view import View

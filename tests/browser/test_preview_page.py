@@ -16,8 +16,8 @@ from device.cli.library import Library
 from device.cli.simulated.live import Simulated
 from device.cli.simulated.preview import PreviewDevice
 from device.cli.simulated.watcher import Watcher
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.buttons.button import Button
 from device.outputs.screen.layout import draw
 from device.settings.hours import Hours
 from device.settings.settings import Settings

@@ -12,7 +12,7 @@ from selenium.webdriver.support.ui import Select
 from showing import Bench
 from visiting import Visit
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from drivers.sim.web.server import Server
 from drivers.sim.web.view import View
 

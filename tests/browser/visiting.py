@@ -14,7 +14,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from showing import SOON
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 
 FINGER = 44
 """CSS pixels that a finger is given, either way (WCAG 2.5.5)."""

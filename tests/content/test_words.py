@@ -12,9 +12,9 @@ import yaml
 from coaching import words_for
 
 from device.flows.exercise.plan import Prompt, Prompts, ReadPages, plan, seconds
-from device.model.breath import BreathStyle
+from device.model.breathing.breath import BreathStyle
+from device.model.breathing.pattern import Pattern
 from device.model.panel import PANELS
-from device.model.pattern import Pattern
 from device.outputs.screen.layout import lay
 from device.settings.settings import Settings
 from device.words import pages, screening_pages

@@ -15,8 +15,8 @@ from device.core.flow import Player
 from device.flows.exercise.plan import plan, seconds
 from device.flows.exercise.play import perform
 from device.flows.memory import Choice
+from device.model.breathing.pattern import OFFERED
 from device.model.ending import Ending
-from device.model.pattern import OFFERED
 from device.typed_yaml import loads
 from device.words.exercise import Exercise
 

@@ -10,7 +10,7 @@ from breathers import BREATHERS, Breather, session
 from own_pace import PICTURE, TABLES
 from tables import written
 
-from device.model.breath import SHORTEST_STRETCHED
+from device.model.breathing.breath import SHORTEST_STRETCHED
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "own-pace.md").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import zxingcpp
 from using import FRAMES, framed, maintained, panel_of, picture
 
 from device.flows.maintenance.support import SIGNS
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import Kind
 from device.model.panel import Panel
 from device.settings.settings import Profile

@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from gpiozero.pins.pi import PiBoardInfo
 
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.buttons.button import Button
 from device.outputs.light.breath import Swell
 from device.outputs.light.light import candela
 from device.outputs.screen.fonts import capital

@@ -8,7 +8,7 @@ import pytest
 from system.machine import until
 from system.parts import LEFT, MIDDLE, RIGHT
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.settings.settings import Settings
 from device.words import menu_pages, pages, screening_pages
 from device.words.load import SHIPPED, load_words

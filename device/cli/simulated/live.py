@@ -16,7 +16,7 @@ from device.cli.simulated.serving import served
 from device.core.events import to_all
 from device.core.loop import run
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.outputs.screen.layout import draw
 from device.settings.profile import Profile
 from device.settings.settings import Settings

@@ -9,8 +9,8 @@ from device.core.flow import Flow, Scene
 from device.flows.channels import choose_channels
 from device.flows.context import Context
 from device.flows.exercise.pattern_choice import PatternChoice
-from device.model.breath import Breath, BreathPhase
-from device.model.button import Button
+from device.model.breathing.breath import Breath, BreathPhase
+from device.model.buttons.button import Button
 from device.model.channel import Channel
 from device.model.cue import STILL, Cue, Still
 from device.model.ending import Ending

@@ -14,12 +14,12 @@ from device.flows.dialogs import read_scenes
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.paced_breathing import breathe
 from device.flows.exercise.plan import OwnPaceBreathing, PacedBreathing
-from device.model.breath import Breath, BreathPhase, Turn
-from device.model.button import Button
+from device.model.breathing.breath import Breath, BreathPhase, Turn
+from device.model.breathing.own_pace import Lead, NotFound, find, listening_ends, next_inhale
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Press
 from device.model.cue import STILL
 from device.model.ending import Ending
-from device.model.gestures import Press
-from device.model.own_pace import Lead, NotFound, find, listening_ends, next_inhale
 from device.model.page import Page
 from device.model.speech import Speech
 from device.outputs.screen.layout import lay

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from device.core.flow import Flow
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.plan import PacedBreathing
-from device.model.breath import Breath, Phase
-from device.model.button import Button
+from device.model.breathing.breath import Breath, Phase
+from device.model.buttons.button import Button
 from device.model.channel import Channel
 from device.model.ending import Ending
 from device.model.page import Page

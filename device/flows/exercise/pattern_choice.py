@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from device.flows.context import Context
-from device.model.button import Button
-from device.model.pattern import Pattern, easier_than
+from device.model.breathing.pattern import Pattern, easier_than
+from device.model.buttons.button import Button
 from device.words import pages
 from device.words.schema import Words
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from device.model.breath import BreathStyle
-from device.model.own_pace import LONGEST_LISTENING
-from device.model.pattern import Pattern
+from device.model.breathing.breath import BreathStyle
+from device.model.breathing.own_pace import LONGEST_LISTENING
+from device.model.breathing.pattern import Pattern
 from device.words.reading_time import prompt_seconds
 from device.words.steps import (
     Attend,

@@ -24,9 +24,9 @@ from device.flows.exercise.plan import (
 from device.flows.exercise.prompts import show_prompts
 from device.flows.exercise.sleep_ending import fade_out
 from device.flows.memory import Choice
+from device.model.buttons.gestures import Press
 from device.model.channel import Channel
 from device.model.ending import Ending
-from device.model.gestures import Press
 from device.words import pages
 
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from device.core.flow import Flow, Scene
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.plan import Prompt, Prompts
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Press
 from device.model.cue import STILL, Cue, Focus
 from device.model.ending import Ending
-from device.model.gestures import Press
-from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.words import pages
 

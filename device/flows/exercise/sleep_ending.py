@@ -12,7 +12,7 @@ from math import ceil
 
 from device.core.flow import Flow, Scene
 from device.flows.exercise.context import ExerciseContext
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
 from device.model.ending import Ending
 from device.outputs.light.light import FLOOR
 from device.outputs.light.perception import SEEN, lightness

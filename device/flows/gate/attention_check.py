@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from device.core.flow import Flow
 from device.flows.context import Context
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import Page
 
 MOST_WRONG = 3

@@ -14,7 +14,7 @@ from math import inf
 from device.core.flow import Flow
 from device.flows.context import Context
 from device.flows.dialogs import read
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import Page
 from device.words import pages, screening_pages
 from device.words.schema import Question

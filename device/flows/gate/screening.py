@@ -17,8 +17,8 @@ from device.core.flow import Flow, Scene
 from device.flows.context import Context
 from device.flows.gate.attention_check import read_through
 from device.flows.gate.locked import Outcome, after_yes
-from device.model.button import Button
-from device.model.gestures import Press
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Press
 from device.model.page import Page
 from device.words import screening_pages
 from device.words.reading_time import reading_seconds

@@ -10,7 +10,7 @@ from device.core.flow import Flow
 from device.flows.maintenance.facts import Facts
 from device.flows.maintenance.self_test import self_test
 from device.flows.maintenance.support import support_code
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import Page
 from device.words import maintenance_pages
 

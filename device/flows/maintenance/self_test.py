@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from device.core.flow import Flow
 from device.flows.maintenance.facts import Facts
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.channel import Channel
 from device.model.cue import SelfTest
 from device.model.page import Page

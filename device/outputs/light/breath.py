@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import cos, exp, pi, sin
 from typing import ClassVar
 
-from device.model.breath import Breath, Phase
+from device.model.breathing.breath import Breath, Phase
 from device.outputs.light.light import Frame, Look, softened
 
 FLICKERS = ((0.7, 0.0), (1.15, 2.1), (1.5, 5.5))

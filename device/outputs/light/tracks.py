@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from device.core.ports import Presented
 from device.model import cue as cues
-from device.model.breath import Breath, BreathStyle
+from device.model.breathing.breath import Breath, BreathStyle
 from device.model.channel import Channel
 from device.model.cue import Cue
 from device.outputs.light.breath import Attention, Flame, Swell, Wave

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from device.core.ports import Presented, Say
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
 from device.model.channel import Channel
 from device.model.cue import Finished, Invitation, Off, Rest, SelfTest
 from device.model.speech import Speech

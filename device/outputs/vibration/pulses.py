@@ -8,10 +8,10 @@ from math import inf
 from types import MappingProxyType
 
 from device.core.ports import Presented
-from device.model.breath import Breath, BreathStyle, Phase
+from device.model.breathing.breath import Breath, BreathStyle, Phase
+from device.model.breathing.pattern import OFFERED
 from device.model.channel import Channel
 from device.model.cue import SelfTest
-from device.model.pattern import OFFERED
 
 PULSES: Mapping[Phase, int] = MappingProxyType({Phase.INHALE: 1, Phase.EXHALE: 2})
 """How many pulses tell each phase: the least that differ, and they can be counted on the skin."""

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from threading import Lock
 
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge
 from device.model.channel import Channel
-from device.model.gestures import Edge
 from drivers.clock import Inbox, ScaledClock, checked_speed
 from drivers.oled.threaded import ThreadedScreen
 from drivers.ring.player import ThreadedRing

@@ -11,9 +11,9 @@ from typing import Self
 from gpiozero.pins.mock import MockFactory
 
 from device.core.ports import Output, Say, mute
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge
 from device.model.channel import FOR_EYES, Channel
-from device.model.gestures import Edge
 from device.model.panel import Panel
 from device.model.part import PartState
 from device.outputs.light.output import Ring, RingOutput

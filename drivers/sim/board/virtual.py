@@ -11,9 +11,9 @@ from math import inf
 
 from PIL.Image import Image
 
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge
 from device.model.channel import Channel
-from device.model.gestures import Edge
 from device.model.page import Page
 from device.model.part import PartState
 from drivers.gpio.lost_parts import LostParts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import Kind, Page
 from device.words.labels import MarkWords
 

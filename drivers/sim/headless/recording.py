@@ -13,7 +13,7 @@ from typing import TextIO
 
 from device.core.flow import Flow, Now, Scene, T
 from device.core.layers import layered
-from device.model.gestures import Press
+from device.model.buttons.gestures import Press
 from device.model.page import Page
 from device.model.panel import Panel
 from device.outputs.light.tracks import Looks, light_for

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from device.model.button import Button
-from device.model.gestures import Edge
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge
 from device.typed_yaml import Document, between, limits, read
 from device.typed_yaml.problem import Invalid, Number, Problem
 

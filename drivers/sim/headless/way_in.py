@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from device.core.flow import Flow, Now, Player
-from device.model.button import Button
-from device.model.gestures import DEBOUNCE_SECONDS, Gesture, Press
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import DEBOUNCE_SECONDS, Gesture, Press
 from device.model.page import Kind, Page
 from device.words.labels import MarkWords
 from device.words.reading_time import prompt_seconds

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from drivers.clock import SPEEDS
 from drivers.sim.board.live import NIGHTS
 

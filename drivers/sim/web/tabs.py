@@ -8,7 +8,7 @@ from contextlib import suppress
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from drivers.sim.web.listening import Listeners
 from drivers.sim.web.messages import Command, Jump, Listen, Night, Profile, Speed, Touch, parse
 from drivers.sim.web.view import Device, Previewed, View, changes

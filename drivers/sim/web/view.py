@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from drivers.sim.board.live import LiveBoard
 from drivers.sim.board.said import SILENT, Phrase, Said, phrase
 from drivers.sim.web.outline import Sheet

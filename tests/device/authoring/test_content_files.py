@@ -7,7 +7,7 @@ from coaching import words_for
 
 from device.cli.simulated.filming import Wish, film
 from device.flows.exercise.plan import OwnPaceBreathing, ReadPages, plan, seconds
-from device.model.pattern import OFFERED
+from device.model.breathing.pattern import OFFERED
 from device.settings.settings import Settings
 from device.words.load import SHIPPED, languages
 

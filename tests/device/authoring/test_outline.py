@@ -12,7 +12,7 @@ from device.authoring.outline import outline
 from device.core.flow import Player
 from device.flows.exercise.plan import plan, seconds
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.calendar import Unit
 from device.model.page import Kind
 from device.settings.settings import Settings

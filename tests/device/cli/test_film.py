@@ -20,10 +20,10 @@ from device.__main__ import main
 from device.cli.film import PROGRESS
 from device.cli.library import MUTE, Voice
 from device.cli.simulated.filming import Soundtrack, Wish, chosen, film
+from device.model.breathing.pattern import Pattern
 from device.model.channel import Channel
 from device.model.page import Kind
 from device.model.panel import Panel
-from device.model.pattern import Pattern
 from device.outputs.light.dusk import NIGHT
 from device.outputs.light.light import candela
 from device.outputs.sound.samples import RATE

@@ -13,9 +13,9 @@ from device.__main__ import main
 from device.cli import operating
 from device.cli.common import Options
 from device.cli.keeping import keeping
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.channel import FOR_EYES
-from device.model.gestures import Gesture
 from device.settings.profile import Profile
 from device.settings.settings import Settings
 from drivers.history.place import FILE, own_file

@@ -56,7 +56,7 @@ def test_the_first_light_waits_for_nothing_that_only_others_need():
         " import drivers.ring.ws2812; settings_of(as_installed(['run']))"
     )
     needless = {"argparse", "pathlib", "logging", "string", "unicodedata", "PIL", "gpiozero"}
-    assert not loaded(code) & {*needless, "device.model.gestures", "device.cli.operating"}
+    assert not loaded(code) & {*needless, "device.model.buttons.gestures", "device.cli.operating"}
 
 
 def test_a_device_that_runs_loads_no_parser():

@@ -16,8 +16,8 @@ from device.cli import preview
 from device.cli.simulated import serving
 from device.cli.simulated.preview import PreviewDevice
 from device.cli.simulated.watcher import Watcher
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.buttons.button import Button
 from device.model.panel import Panel
 from device.outputs.screen.layout import draw, lay
 from device.settings.hours import Hours

@@ -15,7 +15,7 @@ from loose import Hands, Hurried
 
 from device.__main__ import main
 from device.cli import selftest
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.selftest.machine import GROUPS, PACKAGES, Machine, Scan
 from device.settings.settings import Settings
 from drivers.pi.part_tester import PartTester

@@ -13,10 +13,10 @@ import device
 from device.core._seal import SEAL, Seal
 from device.core.clearance import Clearance
 from device.core.flow import Scene
-from device.model.breath import Breath, BreathStyle
+from device.model.breathing.breath import Breath, BreathStyle
+from device.model.breathing.pattern import Pattern
 from device.model.cue import STILL, Cue, Finished, Focus
 from device.model.page import UNLOCKED_KINDS, Kind, Page
-from device.model.pattern import Pattern
 
 PROGRAM = Path(device.__file__).parent.parent
 

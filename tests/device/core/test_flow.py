@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.core.flow import Closed, Player, Running, Scene
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture, Press
 from device.model.channel import FOR_EYES, Channel
 from device.model.cue import Off
 from device.model.ending import Ending
-from device.model.gestures import Gesture, Press
 from device.model.page import Kind, Page
 
 NO, START, YES = Button.NO, Button.START, Button.YES

@@ -18,14 +18,14 @@ from device.core.clearance import Clearance
 from device.core.flow import Scene
 from device.core.loop import Conversation, run
 from device.flows.visit import device
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Edge, Gesture
 from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.model.cue import Off, Rest, Still
-from device.model.gestures import DEBOUNCE_SECONDS, HOLD_SECONDS, Edge, Gesture
 from device.model.page import BLANK, Kind, Page
 from device.model.panel import PANELS, Panel
-from device.model.pattern import Pattern
 from device.outputs.light.breath import Swell
 from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade
 from device.outputs.light.light import DARK, Steady

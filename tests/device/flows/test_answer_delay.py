@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from device.core.flow import Player, Scene
 from device.flows.answer_delay import NOT_YET, unread_seconds, with_answer_delay
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture, Press
 from device.model.cue import Off
-from device.model.gestures import Gesture, Press
 from device.model.page import Kind, Marks, Page
 from device.model.panel import PANELS, Panel
 from device.words.reading_time import LEAF_SECONDS

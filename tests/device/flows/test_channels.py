@@ -13,8 +13,9 @@ from device.core.flow import Player
 from device.flows.memory import Choice, Memory
 from device.flows.screen_timeout import WAKE_SECONDS
 from device.flows.visit import device
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.channel import (
     EVERY_CHANNEL,
     FOR_EYES,
@@ -23,7 +24,6 @@ from device.model.channel import (
     likeliest_to_switch,
 )
 from device.model.cue import Finished
-from device.model.gestures import Gesture
 from device.model.page import Kind
 from device.settings.settings import Profile
 

@@ -15,9 +15,9 @@ from device.core.flow import Player
 from device.flows.clock import set_clock
 from device.flows.memory import Memory
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.calendar import Unit, settable
-from device.model.gestures import Gesture
 from device.model.page import Kind
 from device.settings.settings import Profile
 from device.words.reading_time import quick_seconds

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from device.flows.context import REDATED, Context
 from device.flows.memory import Choice, Memory, PassedScreening
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.cue import Rest
 from device.model.page import BLANK
 from device.outputs.light.dusk import DAY, NIGHT

@@ -11,7 +11,7 @@ from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
 from device.flows.dialogs import choose, read
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.cue import STILL
 from device.model.page import Kind, Marks, Page
 

@@ -23,9 +23,9 @@ from hypothesis import strategies as st
 from device.core.events import ExerciseBegan, ExerciseEnded, VisitBegan, VisitEnded
 from device.core.loop import run
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge, Gesture
 from device.model.ending import Ending
-from device.model.gestures import Edge, Gesture
 from device.model.page import BLANK, Kind
 from device.settings.settings import Profile
 from drivers.sim.board.parts import Parts

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from device.core.flow import Player
 from device.flows.visit import device
-from device.model.button import Button
-from device.model.gestures import Gesture
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.page import Kind
 from device.settings.settings import Profile
 

@@ -10,8 +10,8 @@ from coaching import DEFAULTS, NOON, Patient, admit, context_at
 
 from device.core.ports import UnknownUsage
 from device.flows.visit import device
-from device.model.button import Button
-from device.model.gestures import Gesture
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.page import Kind
 from device.model.usage import Day, week_of
 

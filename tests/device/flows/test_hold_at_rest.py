@@ -15,8 +15,8 @@ from device.core.loop import Conversation
 from device.flows.maintenance.cleaning import LOCK_SECONDS
 from device.flows.memory import Choice, Memory
 from device.flows.visit import device
-from device.model.button import Button
-from device.model.gestures import Edge, Gesture
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge, Gesture
 from device.model.page import Kind
 from device.model.usage import Uses
 from device.settings.settings import Profile

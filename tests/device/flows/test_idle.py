@@ -11,10 +11,10 @@ from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Scene
 from device.flows.idle import with_idle_check
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.cue import STILL
 from device.model.ending import Ending
-from device.model.gestures import Gesture
 from device.model.page import UNLOCKED_KINDS, Kind, Page
 from device.settings.settings import Profile
 

@@ -17,9 +17,9 @@ from device.flows.invitations import APART_SECONDS, CHECK_SECONDS, QUIET_SECONDS
 from device.flows.memory import Memory
 from device.flows.rest import resting
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.cue import Invitation, Rest
-from device.model.gestures import Gesture
 from device.model.page import BLANK, Kind
 from device.outputs.light.light import GLOW_SECONDS, Glow
 from device.outputs.light.tracks import light_for

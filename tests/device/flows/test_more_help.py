@@ -16,7 +16,7 @@ from PIL import Image, ImageOps
 from device.core.flow import Player
 from device.flows.visit import device
 from device.model.address import LONGEST, Address, broken
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import Kind, Marks
 from device.model.panel import Panel
 from device.outputs.screen.fonts import TEXT, length

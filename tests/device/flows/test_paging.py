@@ -9,9 +9,9 @@ import pytest
 from device.core.flow import Player, Scene
 from device.flows.paging import paged
 from device.model.address import Address
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.cue import Off
-from device.model.gestures import Gesture
 from device.model.page import Kind, Page
 from device.model.panel import Panel
 from device.outputs.screen.layout import lay

@@ -18,9 +18,9 @@ from device.flows.answer_delay import with_answer_delay
 from device.flows.paging import paged
 from device.flows.rest import DARK_SECONDS, INVITATION_SECONDS, resting
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge, Gesture
 from device.model.cue import Rest
-from device.model.gestures import Edge, Gesture
 from device.model.page import BLANK, Kind
 from device.model.panel import PANELS
 from device.outputs.screen.layout import draw, lay

@@ -10,10 +10,10 @@ from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
 from device.flows.screen_timeout import WAKE_SECONDS, with_screen_timeout
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.channel import Channel
 from device.model.cue import Off
-from device.model.gestures import Gesture
 from device.model.page import Kind, Page
 from device.model.speech import Speech
 from device.outputs.screen.layout import draw

@@ -11,9 +11,9 @@ from coaching import NOON, passed
 from device.flows.context import Context
 from device.flows.memory import Memory
 from device.flows.stop import stopped
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.cue import STILL, Rest
-from device.model.gestures import Gesture
 from device.model.page import Kind
 
 HOLD = Gesture.HOLD

@@ -11,13 +11,13 @@ from coaching import DEFAULTS, NOON, admit, context_at, marked, pass_ask_first, 
 from device.core.flow import Player, Scene
 from device.flows.memory import Choice, Memory
 from device.flows.visit import device
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import OFFERED
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.cue import Rest as RestCue
 from device.model.cue import Still
-from device.model.gestures import Gesture
 from device.model.page import BLANK, Kind
-from device.model.pattern import OFFERED
 from device.settings.settings import Profile
 from device.typed_yaml.problem import Text
 from device.words import pages

@@ -15,10 +15,10 @@ from coaching import DEFAULTS, TAP_TO_PRESS, breathing, context_at, taps
 import device
 from device.core.loop import run
 from device.flows.visit import device as whole_device
-from device.model.breath import Breath, BreathStyle, Phase
-from device.model.button import Button
+from device.model.breathing.breath import Breath, BreathStyle, Phase
+from device.model.breathing.pattern import Pattern
+from device.model.buttons.button import Button
 from device.model.cue import Finished, Focus, Off, Rest, Still
-from device.model.pattern import Pattern
 from device.outputs.screen.layout import draw
 from drivers.sim.board.parts import Parts
 from drivers.sim.board.virtual import Ended, VirtualBoard

@@ -10,9 +10,9 @@ from flashing import RATE, most_flashes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge
 from device.model.cue import Rest
-from device.model.gestures import Edge
 from device.model.page import Kind, Page
 from device.model.panel import PANELS
 from device.outputs.light.light import DARK, Look, Off

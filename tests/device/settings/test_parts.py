@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.panel import PANELS, Panel
 from device.settings.drivers import Bus, RingDriver, ScreenDriver
 from device.settings.parts import BUTTONS, ORDERS, Pull, Rotation, ScreenPart

@@ -12,9 +12,9 @@ from faults import told
 from hypothesis import given
 from hypothesis import strategies as st
 
+from device.model.breathing.pattern import Pattern
 from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.model.panel import Panel
-from device.model.pattern import Pattern
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import FLOOR
 from device.settings.hours import Hours, OpenHours

@@ -6,7 +6,7 @@ from typing import Optional
 import pytest
 from faults import Ring, Until, told
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.typed_yaml import Text, check_fields, loads, within
 from device.typed_yaml.problem import Invalid, Place, Problem
 

@@ -5,7 +5,7 @@ from enum import Enum
 import pytest
 from faults import told
 
-from device.model.pattern import Pattern
+from device.model.breathing.pattern import Pattern
 from device.typed_yaml import Text, loads
 
 

@@ -12,8 +12,8 @@ from faults import Ring, Until, told
 from hypothesis import given
 from hypothesis import strategies as st
 
+from device.model.breathing.pattern import Pattern
 from device.model.panel import Panel
-from device.model.pattern import Pattern
 from device.typed_yaml import Text, load, loads
 from device.typed_yaml.problem import Invalid, Place
 

@@ -18,10 +18,10 @@ from device.core.flow import Player
 from device.flows.exercise.play import perform
 from device.flows.memory import Choice
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.breathing.pattern import EVERY
+from device.model.buttons.button import Button
 from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.page import Kind
-from device.model.pattern import EVERY
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Text
 from device.voice.spoken import SHORTEST, Spoken, spoken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from device.model.breath import BreathStyle
+from device.model.breathing.breath import BreathStyle
 from device.typed_yaml import loads
 from device.typed_yaml.problem import Invalid, Text
 from device.words.exercise import Exercise

@@ -24,8 +24,8 @@ from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.sleep_ending import fade_out
 from device.flows.memory import Memory
 from device.flows.visit import device
-from device.model.button import Button
-from device.model.gestures import Gesture
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.page import BLANK, Kind, Marks
 from device.settings.settings import Profile, Settings
 from device.words import pages, screening_pages

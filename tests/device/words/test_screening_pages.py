@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import Kind, Marks, Page
 from device.words.screening_pages import (
     after_yes,

@@ -9,9 +9,9 @@ from coaching import breathing, context_at, taps, unlocked
 
 from device.core.loop import run
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge
 from device.model.channel import FOR_EYES
-from device.model.gestures import Edge
 from device.model.page import Kind
 from device.model.panel import Panel
 from device.outputs.light.output import RingOutput

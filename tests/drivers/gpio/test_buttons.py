@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from gpiozero.pins.mock import MockFactory
 
-from device.model.button import Button
-from device.model.gestures import Edge
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge
 from drivers.gpio.buttons import PINS, Buttons
 
 

@@ -13,8 +13,8 @@ pytest.importorskip("gpiod", reason="needs gpiod, of the pi extra")
 from gpiod.line import Bias
 from loose import Hands, Hurried, until
 
-from device.model.button import Button
-from device.model.gestures import HOLD_SECONDS
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import HOLD_SECONDS
 from device.outputs.screen.layout import draw
 from device.settings.settings import Settings
 from drivers.gpio.lost_parts import DOWN_SECONDS, LOST_SECONDS

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from device.model.button import Button
-from device.model.gestures import HOLD_SECONDS, Edge, Gesture, Gestures
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import HOLD_SECONDS, Edge, Gesture, Gestures
 from drivers.gpio.lost_parts import LOST_SECONDS, LostParts
 from drivers.retry import Retry
 

@@ -21,8 +21,8 @@ pytest.importorskip("gpiod", reason="needs gpiod, of the pi extra")
 
 from gpiod.line import Bias, Direction, Edge, Value
 
-from device.model.button import Button
-from device.model.gestures import Edge as ButtonEdge
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge as ButtonEdge
 from drivers.gpio import lines as gpiod_lines
 from drivers.gpio.buttons import Buttons
 from drivers.gpio.factory import GpiodFactory

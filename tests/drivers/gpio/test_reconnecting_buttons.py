@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from gpiozero.pins.mock import MockFactory
 
-from device.model.button import Button
-from device.model.gestures import HOLD_SECONDS, Gesture, Gestures
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import HOLD_SECONDS, Gesture, Gestures
 from device.settings.parts import ButtonsPart, Pull
 from drivers.gpio.buttons import PINS, Buttons
 from drivers.gpio.reconnecting_buttons import Pins, ReconnectingButtons

@@ -26,8 +26,8 @@ from historic import NOON as TODAY
 
 from device.core.events import ExerciseEnded
 from device.flows.visit import device
-from device.model.button import Button
-from device.model.gestures import Gesture
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from drivers.history.history import History
 from drivers.history.place import FILE
 from drivers.history.store import sessions

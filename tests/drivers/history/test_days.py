@@ -20,8 +20,8 @@ from historic import NOON, written
 
 from device.core.events import ExerciseBegan, ExerciseEnded, to_all
 from device.flows.visit import device
-from device.model.button import Button
-from device.model.gestures import Gesture
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.page import Kind
 from device.model.usage import Uses, week_of
 from device.settings.profile import Profile

@@ -8,8 +8,8 @@ import pytest
 from coaching import NOON, Patient, context_at, read_on
 
 from device.flows.visit import device
-from device.model.button import Button
-from device.model.gestures import Gesture
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.page import BLANK, Kind
 from drivers.history.history import History
 from drivers.history.place import FILE

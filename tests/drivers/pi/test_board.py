@@ -10,8 +10,8 @@ import pytest
 from loose import until
 from PIL import Image
 
-from device.model.button import Button
-from device.model.gestures import Gesture, Gestures
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture, Gestures
 from device.model.page import BLANK, Kind, Page
 from device.outputs.light.light import Look, Off, Steady
 from device.settings.parts import Order, RingPart

@@ -18,7 +18,7 @@ from device.core.flow import Running
 from device.core.loop import run
 from device.flows.context import Context
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import BLANK, Kind
 from device.outputs.light.light import Steady
 from device.outputs.screen.layout import draw

@@ -10,11 +10,11 @@ from coaching import DEFAULTS
 from loose import until
 
 from device.core.flow import Scene
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.model.channel import FOR_EYES, Channel
 from device.model.cue import Rest
 from device.model.page import BLANK
-from device.model.pattern import Pattern
 from device.outputs.vibration.pulses import NONE, Pulses
 from device.settings.settings import Profile, Settings
 from device.settings.speaker import SpeakerDriver, SpeakerPart

@@ -9,13 +9,13 @@ from gpiozero.exc import PinInvalidPin
 from loose import Hands, Hurried, until
 from PIL import Image
 
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge
 from device.model.cue import Rest
-from device.model.gestures import Edge
 from device.model.page import Kind, Page
 from device.model.panel import Panel
-from device.model.pattern import Pattern
 from device.outputs.light.light import Look, Off, Steady
 from device.outputs.sound.samples import LOUDEST
 from device.outputs.sound.tones import AMPLITUDE

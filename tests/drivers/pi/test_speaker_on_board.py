@@ -20,11 +20,11 @@ from device.core.clearance import Clearance
 from device.core.flow import Scene
 from device.core.loop import run
 from device.flows.screen_timeout import WAKE_SECONDS, with_screen_timeout
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.model.channel import FOR_EYES, Channel
 from device.model.cue import Rest, Still
 from device.model.page import Kind, Page
-from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.settings.settings import Profile, Settings
 from device.settings.speaker import SpeakerDriver, SpeakerPart

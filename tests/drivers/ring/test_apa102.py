@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import Breath
-from device.model.pattern import Pattern
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.outputs.light.breath import Swell
 from device.outputs.light.light import CANDELA, FLOOR, Look, candela
 from device.settings.drivers import RingDriver

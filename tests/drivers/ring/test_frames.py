@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paces import AT_ANY_PACE
 
-from device.model.breath import Breath
-from device.model.pattern import EVERY, OFFERED, Pattern
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import EVERY, OFFERED, Pattern
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.crossfade import Crossfade
 from device.outputs.light.light import CANDELA, FLOOR, Ember, Look, Off, Steady, candela

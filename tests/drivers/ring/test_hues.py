@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from device.model.breath import Breath
-from device.model.pattern import EVERY
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import EVERY
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade, crossfade
 from device.outputs.light.dusk import look_at

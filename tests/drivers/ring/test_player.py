@@ -9,8 +9,8 @@ from threading import Event
 import pytest
 from showing import SOON
 
-from device.model.breath import Breath
-from device.model.pattern import Pattern
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.outputs.light.breath import Swell
 from device.outputs.light.crossfade import CROSSFADE_SECONDS
 from device.outputs.light.light import Look, Off, Steady

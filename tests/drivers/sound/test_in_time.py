@@ -23,10 +23,10 @@ from device.core.loop import run
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.paced_breathing import breathe
 from device.flows.exercise.plan import PacedBreathing
-from device.model.breath import Breath, Phase
+from device.model.breathing.breath import Breath, Phase
+from device.model.breathing.pattern import Pattern
 from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.cue import STILL, Rest
-from device.model.pattern import Pattern
 from device.outputs.light.breath import Swell
 from device.outputs.sound.samples import RATE
 from device.outputs.sound.tones import Tone, samples_of

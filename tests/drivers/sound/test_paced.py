@@ -8,9 +8,9 @@ from loose import until
 from paced_sink import Speaker, best, joined, lacking, paced_sink
 from sounding import VOLUME
 
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.model.cue import STILL, Rest
-from device.model.pattern import Pattern
 from device.outputs.sound.samples import RATE
 from device.outputs.sound.tones import Tone, samples_of
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from showing import SOON
 from sounding import LOUD, SAID, VOLUME, Shown, Tracks, tracks_of, visits
 
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.model.cue import STILL, Finished, Rest
-from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.outputs.sound.renderer import FADE_SECONDS
 from device.outputs.sound.samples import LOUDEST, RATE

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from loose import until
 from showing import SOON
 
-from device.model.breath import Breath
-from device.model.pattern import EVERY, Pattern
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import EVERY, Pattern
 from device.outputs.vibration.pulses import APART_SECONDS, NONE, Pulses
 from drivers.clock import Clock, Closed
 from drivers.retry import Retry

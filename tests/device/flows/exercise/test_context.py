@@ -13,12 +13,12 @@ from device.core.flow import Player, Scene
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.pattern_choice import PatternChoice
 from device.flows.memory import Memory
-from device.model.button import Button
+from device.model.breathing.pattern import OFFERED
+from device.model.buttons.button import Button
 from device.model.channel import FOR_EYES
 from device.model.cue import Off, Still
 from device.model.ending import Ending
 from device.model.page import Kind, Page
-from device.model.pattern import OFFERED
 from device.model.speech import Speech
 from device.settings.settings import Profile
 from device.words import pages

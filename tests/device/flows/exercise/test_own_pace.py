@@ -19,14 +19,14 @@ from device.flows.exercise.own_pace import breathe_at_own_pace
 from device.flows.exercise.plan import OwnPaceBreathing
 from device.flows.memory import Memory
 from device.flows.visit import device
-from device.model.breath import SHORTEST_STRETCHED, Breath
-from device.model.button import Button
+from device.model.breathing.breath import SHORTEST_STRETCHED, Breath
+from device.model.breathing.pattern import LONGEST_CYCLE, OFFERED
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture, Press
 from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.cue import STILL
 from device.model.ending import Ending
-from device.model.gestures import Gesture, Press
 from device.model.page import Kind
-from device.model.pattern import LONGEST_CYCLE, OFFERED
 from device.settings.settings import Profile, Settings
 from device.words.steps import OwnPace
 

@@ -9,10 +9,10 @@ from device.core.clearance import Clearance
 from device.flows.exercise.context import PAUSE, ExerciseContext
 from device.flows.exercise.paced_breathing import breathe
 from device.flows.exercise.plan import PacedBreathing
-from device.model.button import Button
+from device.model.breathing.pattern import OFFERED, Pattern
+from device.model.buttons.button import Button
 from device.model.ending import Ending
 from device.model.page import Kind
-from device.model.pattern import OFFERED, Pattern
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 CLEARANCE = Clearance(SEAL)

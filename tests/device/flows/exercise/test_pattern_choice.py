@@ -9,8 +9,8 @@ from coaching import DEFAULTS, context_at
 
 from device.flows.exercise.pattern_choice import PatternChoice
 from device.flows.memory import Memory
-from device.model.button import Button
-from device.model.pattern import OFFERED, Pattern
+from device.model.breathing.pattern import OFFERED, Pattern
+from device.model.buttons.button import Button
 
 NO, YES = Button.NO, Button.YES
 EASIEST = len(OFFERED) - 1

@@ -16,9 +16,9 @@ from device.flows.exercise.plan import (
     plan,
     seconds,
 )
-from device.model.breath import BreathStyle
+from device.model.breathing.breath import BreathStyle
+from device.model.breathing.pattern import Pattern
 from device.model.channel import Channel
-from device.model.pattern import Pattern
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Text
 from device.words.exercise import Exercise

@@ -16,12 +16,12 @@ from device.flows.exercise.plan import ReadPages, plan, seconds
 from device.flows.exercise.play import perform
 from device.flows.idle import with_idle_check
 from device.flows.memory import Choice
-from device.model.breath import BreathStyle
-from device.model.button import Button
+from device.model.breathing.breath import BreathStyle
+from device.model.breathing.pattern import Pattern
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.ending import Ending
-from device.model.gestures import Gesture
 from device.model.page import Kind
-from device.model.pattern import Pattern
 from device.typed_yaml.problem import Text
 from device.words.exercise import Exercise
 from device.words.steps import Attend, Breathe, Breaths, Read, Repeat, Rest, Say

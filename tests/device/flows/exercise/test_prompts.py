@@ -14,12 +14,12 @@ from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.plan import Prompt, Prompts, plan
 from device.flows.exercise.prompts import show_prompts
 from device.flows.memory import Memory
-from device.model.breath import BreathStyle
-from device.model.button import Button
+from device.model.breathing.breath import BreathStyle
+from device.model.breathing.pattern import OFFERED
+from device.model.buttons.button import Button
 from device.model.cue import Focus
 from device.model.ending import Ending
 from device.model.page import Kind
-from device.model.pattern import OFFERED
 from device.typed_yaml.problem import Text
 from device.words.exercise import Exercise
 from device.words.steps import Repeat, Rest, Say

@@ -20,14 +20,14 @@ from device.flows.exercise.play import perform
 from device.flows.exercise.sleep_ending import FADE_SECONDS, breaths_in, fade_out
 from device.flows.memory import Choice, Memory
 from device.flows.visit import device
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import EVERY
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Gesture
 from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.cue import Rest
 from device.model.ending import Ending
-from device.model.gestures import Gesture
 from device.model.page import BLANK, Kind
-from device.model.pattern import EVERY
 from device.outputs.light.light import FLOOR, Off
 from device.outputs.light.perception import SEEN, lightness
 from device.outputs.light.tracks import light_for

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from device.core.flow import Player
 from device.flows.memory import Memory
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.channel import EVERY_CHANNEL, FOR_EYES
 from device.model.page import Kind
 from device.settings.profile import Profile

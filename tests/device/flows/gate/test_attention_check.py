@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from device.core.flow import Player
 from device.flows.gate.attention_check import read_through
 from device.flows.rota import Rota
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import Kind, Marks, Page
 
 

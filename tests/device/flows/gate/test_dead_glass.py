@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from device.core.flow import Player
 from device.flows.visit import device
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.settings.settings import Profile
 
 NO, START, YES = Button.NO, Button.START, Button.YES

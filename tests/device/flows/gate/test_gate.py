@@ -16,8 +16,8 @@ from device.flows.gate.locked import EMERGENCY_SECONDS
 from device.flows.idle import WARNING_SECONDS
 from device.flows.stop import STOP_SECONDS
 from device.flows.visit import device
-from device.model.button import Button
-from device.model.gestures import HOLD_SECONDS, Edge, Gesture
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import HOLD_SECONDS, Edge, Gesture
 from device.model.page import UNLOCKED_KINDS, Kind
 from device.model.panel import PANELS
 from device.outputs.screen.layout import draw

@@ -10,7 +10,7 @@ import pytest
 from device.core.flow import Scene
 from device.flows.gate.locked import Outcome, after_yes
 from device.flows.memory import Memory
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.cue import STILL
 from device.settings.settings import Profile
 from device.words import pages, screening_pages

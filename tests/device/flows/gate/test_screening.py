@@ -16,11 +16,11 @@ from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
 from device.flows.gate.screening import screening
 from device.flows.memory import Memory, PassedScreening
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
+from device.model.buttons.button import Button
 from device.model.cue import STILL
 from device.model.page import Kind, Page
-from device.model.pattern import Pattern
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Text
 from device.words import screening_pages

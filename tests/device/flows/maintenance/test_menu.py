@@ -15,7 +15,7 @@ from device.flows.maintenance.facts import Facts
 from device.flows.maintenance.menu import maintenance
 from device.flows.maintenance.self_test import PRESS_SECONDS
 from device.flows.maintenance.support import support_code
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.model.cue import STILL, SelfTest
 from device.model.panel import PANELS

@@ -11,9 +11,9 @@ from flashing import RATE, TINY, most_alternations, most_flashes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import Breath, BreathStyle
+from device.model.breathing.breath import Breath, BreathStyle
+from device.model.breathing.pattern import EVERY, OFFERED, Pattern
 from device.model.cue import Focus
-from device.model.pattern import EVERY, OFFERED, Pattern
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.light import FLOOR
 from device.outputs.light.tracks import light_of

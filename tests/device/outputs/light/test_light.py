@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from device.model.breath import Breath
-from device.model.pattern import OFFERED, Pattern
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import OFFERED, Pattern
 from device.outputs.light.breath import Attention, Flame, Swell, Wave
 from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade, crossfade
 from device.outputs.light.dusk import DAY, NIGHT

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sounding import SAID, Shown, Tape, tracks_of
 
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.model.cue import Rest
-from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.outputs.sound.output import SoundOutput
 from device.settings.speaker import SpeakerPart

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sounding import LOUD, VOLUME, Shown, numbers, tracks_of, visits
 
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.model.cue import STILL, Off, Rest
-from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.outputs.sound.renderer import FADE_SECONDS, Renderer
 from device.outputs.sound.samples import LOUDEST, RATE

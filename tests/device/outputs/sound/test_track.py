@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from paces import STRETCHED
 from sounding import BREATHS, SAID, Shown, tracks_of, visits
 
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.model.channel import FOR_EYES, Channel
 from device.model.cue import STILL, Finished, Focus, Off, Rest, SelfTest
-from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.outputs.sound.track import SILENT, SPEECH_LATE, TONE_LATE
 

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from device.model.breath import Breath, BreathStyle
+from device.model.breathing.breath import Breath, BreathStyle
+from device.model.breathing.pattern import Pattern
 from device.model.channel import EVERY_CHANNEL, FOR_EYES
 from device.model.cue import Finished, Focus, Off, Rest, Still
-from device.model.pattern import Pattern
 from device.outputs.vibration.output import VibrationOutput
 from device.outputs.vibration.pulses import NONE, Pulses
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paces import AT_ANY_PACE, STRETCHED
 
-from device.model.breath import Breath, BreathStyle
+from device.model.breathing.breath import Breath, BreathStyle
+from device.model.breathing.pattern import EVERY, OFFERED, Pattern
 from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.cue import Finished, Focus, Off, Rest, SelfTest, Still
-from device.model.pattern import EVERY, OFFERED, Pattern
 from device.outputs.vibration.pulses import (
     APART_SECONDS,
     LONGEST_SECONDS,

@@ -11,7 +11,7 @@ from PIL import Image
 from showing import SOON
 from sounding import SAID, Shown, numbers
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import BLANK, Kind, Page
 from device.model.panel import Panel
 from device.model.speech import Speech

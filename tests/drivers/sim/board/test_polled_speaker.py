@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sounding import SAID, Shown, numbers, visits
 
-from device.model.breath import Breath
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
 from device.model.channel import EVERY_CHANNEL, FOR_EYES
-from device.model.pattern import Pattern
 from device.model.speech import Speech
 from device.outputs.sound.output import SoundOutput
 from device.outputs.sound.renderer import FADE_SECONDS, Renderer

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from device.flows.answer_delay import NOT_YET
 from device.model.address import Address
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.page import BLANK, Kind, Marks, Page
 from device.settings.settings import Settings
 from device.words import pages

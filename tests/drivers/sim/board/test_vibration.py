@@ -12,10 +12,10 @@ from loose import until
 
 from device.core.loop import run
 from device.flows.visit import device
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
+from device.model.buttons.button import Button
 from device.model.channel import FOR_EYES, Channel
-from device.model.pattern import Pattern
 from device.outputs.light.crossfade import CROSSFADE_SECONDS
 from device.outputs.screen.layout import draw
 from device.outputs.vibration.output import VibrationOutput

@@ -9,13 +9,13 @@ from PIL import Image
 
 from device.core.flow import Scene
 from device.core.loop import run
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge, Gesture
 from device.model.cue import STILL
-from device.model.gestures import Edge, Gesture
 from device.model.page import Kind, Page
 from device.model.panel import Panel
-from device.model.pattern import Pattern
 from device.outputs.light.breath import Swell
 from device.outputs.light.light import Look, Off, Steady, candela
 from drivers.sim.board.parts import Parts

@@ -14,12 +14,12 @@ from PIL import Image, ImageChops
 
 from device.core.flow import Scene
 from device.flows.visit import device
-from device.model.breath import Breath
-from device.model.button import Button
+from device.model.breathing.breath import Breath
+from device.model.breathing.pattern import Pattern
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import DEBOUNCE_SECONDS
 from device.model.cue import STILL
-from device.model.gestures import DEBOUNCE_SECONDS
 from device.model.page import Kind, Page
-from device.model.pattern import Pattern
 from device.outputs.light.breath import Swell
 from device.outputs.light.light import Look
 from device.settings.settings import Settings

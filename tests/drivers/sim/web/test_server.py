@@ -22,7 +22,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
 from device.authoring.outline import Chapter, Slide
-from device.model.button import Button
+from device.model.buttons.button import Button
 from device.model.cue import Off
 from device.model.page import BLANK
 from drivers.sim.web import server as module

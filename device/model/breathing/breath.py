@@ -7,7 +7,7 @@ from enum import Enum
 from math import floor
 from typing import ClassVar, Self
 
-from device.model.pattern import LONGEST_CYCLE, Pattern
+from device.model.breathing.pattern import LONGEST_CYCLE, Pattern
 
 __all__ = [
     "SHORTEST_STRETCHED",

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from device.model.button import Button
-from device.model.gestures import HOLD_SECONDS, Gesture, Press
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import HOLD_SECONDS, Gesture, Press
 
 WITHIN_SECONDS = 20.0
 """From when the first button goes down until the last one has been held. Three holds take six

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.all_held import ALL_HELD_SECONDS, AllHeld
-from device.model.button import Button
-from device.model.gestures import Edge
+from device.model.buttons.all_held import ALL_HELD_SECONDS, AllHeld
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge
 
 moves = st.lists(st.tuples(st.floats(0, 4), st.sampled_from(Button), st.booleans()), max_size=30)
 

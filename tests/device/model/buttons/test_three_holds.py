@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.button import Button
-from device.model.gestures import HOLD_SECONDS, Edge, Gesture, Gestures, Press
-from device.model.three_holds import WITHIN_SECONDS, are_three_holds
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import HOLD_SECONDS, Edge, Gesture, Gestures, Press
+from device.model.buttons.three_holds import WITHIN_SECONDS, are_three_holds
 
 NO, START, YES = Button
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
-from device.model.breath import SHORTEST_STRETCHED, Breath
-from device.model.pattern import LONGEST_CYCLE, Pattern
+from device.model.breathing.breath import SHORTEST_STRETCHED, Breath
+from device.model.breathing.pattern import LONGEST_CYCLE, Pattern
 
 LISTENING_SECONDS = 30.0
 """How long taps are listened to, from the first."""

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import SHORTEST_STRETCHED, Breath
-from device.model.own_pace import (
+from device.model.breathing.breath import SHORTEST_STRETCHED, Breath
+from device.model.breathing.own_pace import (
     DOUBLE_SECONDS,
     ENOUGH_TAPS,
     LEADING_SECONDS,
@@ -24,7 +24,7 @@ from device.model.own_pace import (
     listening_ends,
     next_inhale,
 )
-from device.model.pattern import EVERY, LONGEST_CYCLE, Pattern
+from device.model.breathing.pattern import EVERY, LONGEST_CYCLE, Pattern
 
 NOTICEABLE = 0.05
 """The most that one breath may be longer than the one before, as a share of it."""

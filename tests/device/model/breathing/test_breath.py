@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.breath import SHORTEST_STRETCHED, Breath, BreathStyle, Phase
-from device.model.pattern import EVERY, LONGEST_CYCLE, OFFERED, Pattern, easier_than
+from device.model.breathing.breath import SHORTEST_STRETCHED, Breath, BreathStyle, Phase
+from device.model.breathing.pattern import EVERY, LONGEST_CYCLE, OFFERED, Pattern, easier_than
 
 SAFE = [
     (inhale, exhale)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from math import inf
 
-from device.model.button import Button
+from device.model.buttons.button import Button
 
 __all__ = [
     "DEBOUNCE_SECONDS",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from device.model.button import Button
-from device.model.gestures import Edge
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import Edge
 
 ALL_HELD_SECONDS = 8.0
 """How long all three must be held: longer than a person holds them to stop an exercise, or leans on

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.model.button import Button
-from device.model.gestures import (
+from device.model.buttons.button import Button
+from device.model.buttons.gestures import (
     DEBOUNCE_SECONDS,
     HOLD_SECONDS,
     REPEAT_SECONDS,
