@@ -19,7 +19,7 @@ from device.model.channel import Channel
 from device.model.page import Kind, Page
 from device.settings.settings import Settings
 from device.words.load import SHIPPED, load_words
-from device.words.schema import Words
+from device.words.schema.words import Words
 from drivers.sim.headless import reader
 
 NOON = datetime(2026, 11, 24, 12)

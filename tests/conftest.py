@@ -22,7 +22,7 @@ from device.outputs.light.light import Look
 from device.outputs.screen import layout
 from device.settings.settings import Profile, Settings
 from device.typed_yaml import document
-from device.words.schema import Words
+from device.words.schema.words import Words
 from drivers import clock
 
 hypothesis_settings.register_profile("exhalo", derandomize=True, deadline=None)

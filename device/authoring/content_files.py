@@ -12,10 +12,10 @@ from device.flows.exercise import plan
 from device.model.breathing.pattern import OFFERED
 from device.typed_yaml.problem import Text
 from device.typed_yaml.scalars import one_line
-from device.words.exercise import Exercise
-from device.words.fingerprint import SHORT, fingerprint
 from device.words.load import Content, contents_of
-from device.words.schema import Words
+from device.words.schema.exercise import Exercise
+from device.words.schema.words import Words
+from device.words.signing.fingerprint import SHORT, fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ from device.model.breathing.breath import Breath, BreathPhase
 from device.model.breathing.pattern import Pattern
 from device.model.cue import STILL, Cue
 from device.model.page import Page
-from device.words import own_pace_pages, pages
-from device.words.exercise import Exercise
-from device.words.page_list import page_list
-from device.words.schema import Words
+from device.words.pages import own_pace_pages, pages
+from device.words.pages.page_list import page_list
+from device.words.schema.exercise import Exercise
+from device.words.schema.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from device.model.breathing.pattern import OFFERED
 from device.outputs.screen.fonts import BOLD, REGULAR
 from device.typed_yaml.nodes import quoted
 from device.typed_yaml.problem import PROGRAM, Invalid, Problem, Text
-from device.words.schema import Words
+from device.words.schema.words import Words
 
 WIDTH = 210.0
 """The width of the page: A4."""

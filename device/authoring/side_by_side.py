@@ -12,9 +12,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from device.typed_yaml.problem import Text
-from device.words.exercise import Exercise
 from device.words.placeholders import placed
-from device.words.steps import Attend, Breathe, Breaths, OwnPace, Read, Repeat, Rest, Say, Step
+from device.words.schema.exercise import Exercise
+from device.words.schema.steps import (
+    Attend,
+    Breathe,
+    Breaths,
+    OwnPace,
+    Read,
+    Repeat,
+    Rest,
+    Say,
+    Step,
+)
 
 _UNSAID = re.compile(r"source|menu\[[0-9]+\]|(?:.+\.)?ways\[[0-9]+\]")
 """The paths of words that the device never shows: the sources of facts, and ids. The names of an

@@ -17,7 +17,7 @@ from device.typed_yaml import limits, parsed
 from device.typed_yaml.nodes import word
 from device.typed_yaml.problem import Invalid, Place, Problem
 from device.typed_yaml.scalars import one_line
-from device.words.signatures import Signature, has_no_signature, signatures_of
+from device.words.signing.signatures import Signature, has_no_signature, signatures_of
 
 HEAD = """\
 # Who has read which words, and found them right, clear and safe. `exhalo sign` writes this file;

@@ -19,8 +19,8 @@ from device.model.page import Page
 from device.model.panel import PANELS, Panel
 from device.outputs.screen.layout import draw, lay
 from device.typed_yaml.problem import Place, Text, listed, visible
-from device.words.schema import Words
-from device.words.signatures import SignOff, State
+from device.words.schema.words import Words
+from device.words.signing.signatures import SignOff, State
 from device.words.validate import every_page
 
 BETWEEN, MIDDLE = 3, 96

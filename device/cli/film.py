@@ -19,9 +19,9 @@ from device.model.panel import Panel
 from device.settings.settings import Settings
 from device.typed_yaml.filesystem import written
 from device.typed_yaml.problem import Invalid, Problem, listed
-from device.words.exercise import LONGEST_MINUTES
 from device.words.load import load_words
-from device.words.schema import Words
+from device.words.schema.exercise import LONGEST_MINUTES
+from device.words.schema.words import Words
 from drivers.sim.film.film import Film
 from drivers.sim.film.storyboard import write_storyboard
 from drivers.sim.film.video import CODECS, Sound, VideoError, ffmpeg, write_video

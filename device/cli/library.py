@@ -16,7 +16,7 @@ from device.settings.settings import Settings
 from device.typed_yaml.filesystem import present
 from device.typed_yaml.problem import Invalid, Problem, Unsigned
 from device.words.load import SHIPPED, languages, load_words
-from device.words.schema import Words
+from device.words.schema.words import Words
 
 BUILT_VOICE = Path("voice")
 """Where a voice pack is built, unless another folder is named."""

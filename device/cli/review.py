@@ -18,7 +18,7 @@ from device.settings.settings import Settings
 from device.typed_yaml.filesystem import written
 from device.typed_yaml.problem import Invalid, Place, Problem, visible
 from device.words.load import SHIPPED, languages, spoken_words, written_words
-from device.words.signatures import SignOff, State
+from device.words.signing.signatures import SignOff, State
 
 OWN_PACE = "own pace"
 

@@ -25,7 +25,7 @@ from device.selftest.screen import screen
 from device.selftest.trials import Answers, Trial, conduct
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid
-from device.words import screening_pages
+from device.words.pages import screening_pages
 from drivers.clock import Closed
 from drivers.pi.connections import real
 from drivers.pi.part_tester import PartTester, listen

@@ -18,9 +18,9 @@ from device.typed_yaml.filesystem import identity, is_folder, locked, present, r
 from device.typed_yaml.limits import SIGNATURE_BYTES
 from device.typed_yaml.problem import Invalid, Place, Problem, Text, closest, listed
 from device.typed_yaml.scalars import one_line
-from device.words.fingerprint import SHORT
 from device.words.load import files_in, languages
-from device.words.signatures import FILE, Day, Sha256, Signature, check_name
+from device.words.signing.fingerprint import SHORT
+from device.words.signing.signatures import FILE, Day, Sha256, Signature, check_name
 from drivers.clock import Clock
 from drivers.wallclock import WallClock
 

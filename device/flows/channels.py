@@ -8,7 +8,7 @@ from device.flows.context import Context
 from device.model.buttons.button import Button
 from device.model.channel import FOR_EYES, Channel, likeliest_to_switch, next_in
 from device.model.cue import Still
-from device.words import menu_pages
+from device.words.pages import menu_pages
 
 MENU = Still(0.2)
 """The cue of a menu."""

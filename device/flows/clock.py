@@ -14,7 +14,7 @@ from device.flows.context import Context
 from device.model.buttons.button import Button
 from device.model.calendar import Unit, settable, turned
 from device.model.cue import Cue, Still
-from device.words import clock_pages
+from device.words.pages import clock_pages
 
 CLOCK: Cue = Still(0.2)
 """The cue while a clock is set: that of a menu."""

@@ -22,7 +22,7 @@ from device.model.speech import Speech
 from device.model.versions import VERSIONS, Versions
 from device.outputs.light.dusk import DAY_SECONDS
 from device.settings.settings import Settings
-from device.words.schema import Words
+from device.words.schema.words import Words
 
 REDATED = timedelta(hours=12)
 """The least change of the local time that makes a date another one, and more than summer time."""

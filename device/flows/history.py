@@ -8,7 +8,7 @@ from device.flows.channels import MENU
 from device.flows.context import Context
 from device.flows.dialogs import read
 from device.model.usage import Day
-from device.words import menu_pages
+from device.words.pages import menu_pages
 
 
 def keeps_history(context: Context) -> bool:

@@ -23,7 +23,7 @@ from device.flows.context import Context
 from device.model.buttons.gestures import Gesture, Press
 from device.model.ending import Ending
 from device.model.page import Kind
-from device.words import pages, screening_pages
+from device.words.pages import pages, screening_pages
 
 WARNING_SECONDS = 20.0
 """How long the page stays that asks whether somebody is there."""

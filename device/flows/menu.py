@@ -18,7 +18,7 @@ from device.flows.memory import Choice
 from device.model.buttons.button import Button
 from device.model.ending import Ending
 from device.model.page import Page
-from device.words import menu_pages, pages
+from device.words.pages import menu_pages, pages
 
 
 @dataclass(frozen=True, slots=True)

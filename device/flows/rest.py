@@ -19,7 +19,7 @@ from device.flows.context import Context
 from device.flows.invitations import waiting
 from device.model.buttons.gestures import Press
 from device.model.page import BLANK, Page
-from device.words import pages
+from device.words.pages import pages
 
 CHECK_SECONDS = 30.0
 """How often the device checks whether opening hours have begun, because the local time may be set;

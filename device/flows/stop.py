@@ -9,7 +9,7 @@ from device.flows.idle import Finished, with_idle_check
 from device.model.buttons.button import Button
 from device.model.cue import Cue, Rest, Still
 from device.model.ending import Ending
-from device.words import pages
+from device.words.pages import pages
 
 STOP_SECONDS = 60.0
 """How long the stop page stays, if nobody presses a button."""

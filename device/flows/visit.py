@@ -27,7 +27,7 @@ from device.model.channel import Channel
 from device.model.cue import Finished, Rest
 from device.model.ending import Ending
 from device.model.page import Page
-from device.words import pages
+from device.words.pages import pages
 
 THANKS_SECONDS = 30.0
 """How long the page of thanks stays before the device goes to rest."""

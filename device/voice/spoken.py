@@ -24,11 +24,11 @@ from device.flows.visit import THANKS_SECONDS
 from device.model.breathing.breath import SHORTEST_STRETCHED, Breath
 from device.model.breathing.pattern import EVERY, OFFERED, Pattern, easier_than
 from device.model.channel import Channel
-from device.words import pages
-from device.words.exercise import Exercise
+from device.words.pages import pages
 from device.words.reading_time import reading_seconds
-from device.words.schema import Screening, Words
-from device.words.steps import OwnPace, Repeat, Say, Step
+from device.words.schema.exercise import Exercise
+from device.words.schema.steps import OwnPace, Repeat, Say, Step
+from device.words.schema.words import Screening, Words
 
 SHORTEST = min(EVERY, key=lambda pattern: pattern.cycle)
 """The pattern with the shortest inhale and exhale: a person can always choose it."""

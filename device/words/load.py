@@ -12,9 +12,9 @@ from device.typed_yaml import limits, read
 from device.typed_yaml.filesystem import is_folder, names, present, stamp
 from device.typed_yaml.problem import Invalid, Place, Problem, Text, closest, listed
 from device.typed_yaml.scalars import one_line
-from device.words.exercise import Exercise
 from device.words.placeholders import missing_numbers, placeholders, with_settings
-from device.words.schema import Common, Help, Screening, Words
+from device.words.schema.exercise import Exercise
+from device.words.schema.words import Common, Help, Screening, Words
 from device.words.validate import proofread
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"
@@ -44,7 +44,7 @@ def load_words(folder: Path, settings: Settings, panels: Sequence[Panel] = PANEL
     words = spoken_words(written, settings, panels)
     if settings.signed_words_only:
         # Imported only here, so that every other device starts without it.
-        from device.words.signatures import refuse_unsigned  # noqa: PLC0415
+        from device.words.signing.signatures import refuse_unsigned  # noqa: PLC0415
 
         refuse_unsigned(folder, fingerprints(settings.language, written))
     return words
@@ -77,7 +77,7 @@ def contents_of(words: Words) -> Iterator[tuple[str, Content]]:
 def fingerprints(language: str, written: Words) -> Iterator[tuple[str, str]]:
     """The files of a language, named as in `en/help.yaml`, each with its fingerprint."""
     # Imported only here: the library of hashes is slow to load, and few devices need it.
-    from device.words.fingerprint import fingerprint  # noqa: PLC0415
+    from device.words.signing.fingerprint import fingerprint  # noqa: PLC0415
 
     for name, content in contents_of(written):
         file = one_line(f"{language}/{name}")

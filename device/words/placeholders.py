@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from device.settings.settings import Settings
 from device.typed_yaml.nodes import quoted
 from device.typed_yaml.problem import Place, Problem, Text, closest, listed
-from device.words.schema import Words
+from device.words.schema.words import Words
 
 T = TypeVar("T")
 

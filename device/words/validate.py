@@ -22,13 +22,13 @@ from device.outputs.screen.layout import lay
 from device.outputs.screen.linebreak import Overflow
 from device.typed_yaml.nodes import quoted
 from device.typed_yaml.problem import PROGRAM, Place, Problem, Text, listed
-from device.words import clock_pages, menu_pages, own_pace_pages, pages, screening_pages
-from device.words.exercise import LONGEST_MINUTES
-from device.words.page_list import LATE, page_list
+from device.words.pages import clock_pages, menu_pages, own_pace_pages, pages, screening_pages
+from device.words.pages.page_list import LATE, page_list
 from device.words.placeholders import texts
 from device.words.reading_time import LEAF_SECONDS, reading_seconds, words_in
-from device.words.schema import Words
-from device.words.steps import Attend, Breathe, Breaths, OwnPace, Read, Rest, Say, Step
+from device.words.schema.exercise import LONGEST_MINUTES
+from device.words.schema.steps import Attend, Breathe, Breaths, OwnPace, Read, Rest, Say, Step
+from device.words.schema.words import Words
 
 DAYS = (None, *(date(2030, month, 20) for month in range(1, 13)))
 """The dates to check: no other day or year to come is wider than the 20th of 2030."""

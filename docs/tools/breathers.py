@@ -17,7 +17,7 @@ from device.model.breathing.breath import Breath
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import DEBOUNCE_SECONDS, Gesture, Press
 from device.model.page import Kind
-from device.words.steps import OwnPace
+from device.words.schema.steps import OwnPace
 
 TAP_SECONDS = 0.12
 """How long a tap keeps the button down."""

@@ -19,7 +19,7 @@ from device.outputs.screen.fonts import TEXT, font
 from device.outputs.screen.layout import draw, lay
 from device.settings.settings import Settings
 from device.words.load import SHIPPED, load_words
-from device.words.schema import Words
+from device.words.schema.words import Words
 from device.words.validate import every_page
 
 SCALE, GAP, GREY = 2, 12, (96, 98, 104)

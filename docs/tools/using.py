@@ -29,8 +29,8 @@ from device.outputs.screen.fonts import BOLD, REGULAR
 from device.outputs.screen.layout import draw, lay
 from device.settings.profile import Profile
 from device.settings.settings import Settings
-from device.words import maintenance_pages
-from device.words.maintenance_pages import DAY, HOUR
+from device.words.pages import maintenance_pages
+from device.words.pages.maintenance_pages import DAY, HOUR
 
 NO, START, YES = Button
 

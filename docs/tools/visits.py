@@ -27,7 +27,7 @@ from device.model.page import Kind, Page
 from device.settings.settings import Profile, Settings
 from device.words.load import SHIPPED, load_words
 from device.words.reading_time import reading_seconds
-from device.words.schema import Words
+from device.words.schema.words import Words
 from drivers.sim.headless.reader import onward
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)

@@ -19,8 +19,8 @@ from device.model.page import Page
 from device.model.panel import PANELS, Panel
 from device.outputs.screen.layout import draw, lay
 from device.settings.settings import Settings
-from device.words import menu_pages
 from device.words.load import SHIPPED, languages, load_words
+from device.words.pages import menu_pages
 from drivers.history.rows import Session
 from drivers.history.sums import Sums
 

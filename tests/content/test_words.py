@@ -17,12 +17,12 @@ from device.model.breathing.pattern import Pattern
 from device.model.panel import PANELS
 from device.outputs.screen.layout import lay
 from device.settings.settings import Settings
-from device.words import pages, screening_pages
-from device.words.exercise import Exercise
 from device.words.load import SHIPPED, languages
+from device.words.pages import pages, screening_pages
 from device.words.placeholders import texts
-from device.words.schema import Words
-from device.words.steps import Attend, Breathe
+from device.words.schema.exercise import Exercise
+from device.words.schema.steps import Attend, Breathe
+from device.words.schema.words import Words
 from device.words.validate import every_page
 
 LANGUAGES = languages(SHIPPED)

@@ -22,7 +22,7 @@ from corpus.spoiling import BYTES, STRUCTURE, TYPES, Spoil
 from device.authoring.signing import with_signatures
 from device.typed_yaml.problem import Text
 from device.words.load import SHIPPED, fingerprints, languages, written_words
-from device.words.signatures import Day, Sha256, Signature
+from device.words.signing.signatures import Day, Sha256, Signature
 
 SEED = "exhalo"
 

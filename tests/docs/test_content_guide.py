@@ -18,7 +18,7 @@ from device.flows.memory import Choice
 from device.model.breathing.pattern import OFFERED
 from device.model.ending import Ending
 from device.typed_yaml import loads
-from device.words.exercise import Exercise
+from device.words.schema.exercise import Exercise
 
 GUIDE = Path(__file__).parents[2] / "docs" / "content.md"
 

@@ -10,8 +10,8 @@ from system.parts import LEFT, MIDDLE, RIGHT
 
 from device.model.buttons.button import Button
 from device.settings.settings import Settings
-from device.words import menu_pages, pages, screening_pages
 from device.words.load import SHIPPED, load_words
+from device.words.pages import menu_pages, pages, screening_pages
 
 PINS = {LEFT: Button.NO, MIDDLE: Button.START, RIGHT: Button.YES}
 

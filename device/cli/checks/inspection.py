@@ -15,7 +15,6 @@ from device.settings.settings import Settings
 from device.typed_yaml import Document, read
 from device.typed_yaml.filesystem import is_folder, names
 from device.typed_yaml.problem import Invalid, Place, Problem
-from device.words.exercise import Exercise
 from device.words.load import (
     REQUIRED_FILES,
     SHIPPED,
@@ -26,8 +25,9 @@ from device.words.load import (
     written_words,
 )
 from device.words.placeholders import placeholders, with_settings
-from device.words.schema import Words
-from device.words.signatures import FILE, load_signatures, read_file, signatures_of
+from device.words.schema.exercise import Exercise
+from device.words.schema.words import Words
+from device.words.signing.signatures import FILE, load_signatures, read_file, signatures_of
 from device.words.validate import proofread
 
 REFERENCE = "en"

@@ -9,7 +9,7 @@ from pathlib import Path
 from device.authoring.content_files import File
 from device.typed_yaml.filesystem import present
 from device.typed_yaml.problem import Invalid, listed
-from device.words.signatures import SignOff, State, load_signatures, sign_off
+from device.words.signing.signatures import SignOff, State, load_signatures, sign_off
 
 
 def sign_offs(folder: Path, files: Iterable[File]) -> list[tuple[File, SignOff]]:

@@ -17,8 +17,8 @@ from device.model.channel import FOR_EYES, Channel
 from device.outputs.screen.layout import draw
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid, Problem, closest, listed
-from device.words import menu_pages
-from device.words.schema import Words
+from device.words.pages import menu_pages
+from device.words.schema.words import Words
 from drivers.sim.board.parts import Parts
 from drivers.sim.board.polled_speaker import OnSamples
 from drivers.sim.board.virtual import NOON, Ended, VirtualBoard

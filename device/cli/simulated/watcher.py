@@ -9,7 +9,7 @@ from device.settings.settings import Settings
 from device.typed_yaml.filesystem import names, stamp
 from device.typed_yaml.problem import Invalid
 from device.words.load import load_words
-from device.words.schema import Words
+from device.words.schema.words import Words
 
 
 class Watcher:

@@ -16,8 +16,8 @@ from device.model.cue import STILL, Cue, Still
 from device.model.ending import Ending
 from device.model.page import Page
 from device.model.speech import Speech
-from device.words import pages
-from device.words.schema import Words
+from device.words.pages import pages
+from device.words.schema.words import Words
 
 PAUSE = Still(0.15)
 """The cue of a pause."""

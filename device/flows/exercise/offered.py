@@ -9,7 +9,7 @@ from typing import TypeVar
 from device.flows.exercise.plan import plan, seconds
 from device.model.channel import FOR_EYES, Channel
 from device.settings.settings import Settings
-from device.words.exercise import Exercise
+from device.words.schema.exercise import Exercise
 
 T = TypeVar("T")
 

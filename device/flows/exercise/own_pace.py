@@ -23,7 +23,7 @@ from device.model.ending import Ending
 from device.model.page import Page
 from device.model.speech import Speech
 from device.outputs.screen.layout import lay
-from device.words import own_pace_pages, pages
+from device.words.pages import own_pace_pages, pages
 from device.words.reading_time import LEAF_SECONDS, reading_seconds
 
 AT_ONCE_SECONDS = 1.0

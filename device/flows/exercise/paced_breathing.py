@@ -18,8 +18,8 @@ from device.model.channel import Channel
 from device.model.ending import Ending
 from device.model.page import Page
 from device.model.speech import Speech
-from device.words import pages
-from device.words.steps import Texts
+from device.words.pages import pages
+from device.words.schema.steps import Texts
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from device.flows.context import Context
 from device.model.breathing.pattern import Pattern, easier_than
 from device.model.buttons.button import Button
-from device.words import pages
-from device.words.schema import Words
+from device.words.pages import pages
+from device.words.schema.words import Words
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from device.model.breathing.breath import BreathStyle
 from device.model.breathing.own_pace import LONGEST_LISTENING
 from device.model.breathing.pattern import Pattern
 from device.words.reading_time import prompt_seconds
-from device.words.steps import (
+from device.words.schema.steps import (
     Attend,
     Breathe,
     Breaths,

@@ -27,7 +27,7 @@ from device.flows.memory import Choice
 from device.model.buttons.gestures import Press
 from device.model.channel import Channel
 from device.model.ending import Ending
-from device.words import pages
+from device.words.pages import pages
 
 
 def perform(

@@ -19,7 +19,7 @@ from device.model.buttons.gestures import Press
 from device.model.cue import STILL, Cue, Focus
 from device.model.ending import Ending
 from device.model.speech import Speech
-from device.words import pages
+from device.words.pages import pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from device.model.breathing.breath import Breath
 from device.model.ending import Ending
 from device.outputs.light.light import FLOOR
 from device.outputs.light.perception import SEEN, lightness
-from device.words import pages
+from device.words.pages import pages
 
 FADE_SECONDS = 300.0
 """How long the fade takes at least, in whole breaths. Nobody has tried how long is right."""

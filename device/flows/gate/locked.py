@@ -16,8 +16,8 @@ from device.flows.context import Context
 from device.flows.dialogs import read
 from device.model.buttons.button import Button
 from device.model.page import Page
-from device.words import pages, screening_pages
-from device.words.schema import Question
+from device.words.pages import pages, screening_pages
+from device.words.schema.words import Question
 
 EMERGENCY_SECONDS = 300.0
 """How long the number to call stays at least, where strangers come and go."""

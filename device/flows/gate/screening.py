@@ -20,9 +20,9 @@ from device.flows.gate.locked import Outcome, after_yes
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import Press
 from device.model.page import Page
-from device.words import screening_pages
+from device.words.pages import screening_pages
 from device.words.reading_time import reading_seconds
-from device.words.schema import Question
+from device.words.schema.words import Question
 
 
 def screening(context: Context, *, brief: bool = False) -> Flow[Clearance | None]:

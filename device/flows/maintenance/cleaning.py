@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from device.core.flow import Flow
 from device.flows.maintenance.facts import Facts
-from device.words import maintenance_pages
+from device.words.pages import maintenance_pages
 
 LOCK_SECONDS = 120
 """How long the buttons are locked: long enough to wipe them twice and let them dry."""

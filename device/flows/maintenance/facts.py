@@ -12,7 +12,7 @@ from device.model.page import Page
 from device.model.part import PartState
 from device.model.usage import Uses
 from device.model.versions import Versions
-from device.words.schema import Words
+from device.words.schema.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from device.flows.maintenance.self_test import self_test
 from device.flows.maintenance.support import support_code
 from device.model.buttons.button import Button
 from device.model.page import Page
-from device.words import maintenance_pages
+from device.words.pages import maintenance_pages
 
 
 @dataclass(frozen=True, slots=True)

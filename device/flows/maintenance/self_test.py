@@ -11,7 +11,7 @@ from device.model.buttons.button import Button
 from device.model.channel import Channel
 from device.model.cue import SelfTest
 from device.model.page import Page
-from device.words import maintenance_pages
+from device.words.pages import maintenance_pages
 
 PRESS_SECONDS = 20.0
 """How long each press of a button is waited for: one that is broken never comes."""

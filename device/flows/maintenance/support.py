@@ -8,7 +8,7 @@ from device.model.part import PartState
 from device.model.support_code import SupportCode
 from device.model.usage import Uses
 from device.model.versions import Versions
-from device.words.maintenance_pages import FEWEST, Lasting, lasting
+from device.words.pages.maintenance_pages import FEWEST, Lasting, lasting
 
 MOST = 99
 """The greatest number of a code; one that is greater is written so."""

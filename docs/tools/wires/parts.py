@@ -6,7 +6,7 @@ from math import cos, radians, sin
 
 from device.typed_yaml import load
 from device.words.load import SHIPPED
-from device.words.schema import Common
+from device.words.schema.words import Common
 from wires.ink import DARK, SOFT, Canvas, Point
 from wires.plan import BLACK, CLAIMED, RED, Plan, Wire, label, name
 

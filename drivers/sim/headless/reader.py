@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from device.model.buttons.button import Button
 from device.model.page import Kind, Page
-from device.words.labels import MarkWords
+from device.words.schema.labels import MarkWords
 
 _START = (Kind.REST, Kind.WELCOME, Kind.NOTICE, Kind.THANKS, Kind.PROBLEM)
 

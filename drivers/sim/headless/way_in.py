@@ -14,9 +14,9 @@ from device.core.flow import Flow, Now, Player
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import DEBOUNCE_SECONDS, Gesture, Press
 from device.model.page import Kind, Page
-from device.words.labels import MarkWords
 from device.words.reading_time import prompt_seconds
-from device.words.schema import Words
+from device.words.schema.labels import MarkWords
+from device.words.schema.words import Words
 from drivers.sim.board.virtual import Move
 from drivers.sim.headless.reader import onward
 from drivers.sim.headless.script import TAP_SECONDS

@@ -17,9 +17,9 @@ from device.model.calendar import Unit
 from device.model.page import Kind
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Text
-from device.words import pages
-from device.words.exercise import Exercise
-from device.words.steps import Say
+from device.words.pages import pages
+from device.words.schema.exercise import Exercise
+from device.words.schema.steps import Say
 from device.words.validate import every_page
 
 SETTINGS = DEFAULTS

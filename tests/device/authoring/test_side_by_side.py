@@ -6,9 +6,9 @@ import pytest
 
 from device.authoring.side_by_side import groups
 from device.typed_yaml import loads
-from device.words.exercise import Exercise
 from device.words.load import SHIPPED, contents_of, languages, written_words
 from device.words.placeholders import texts
+from device.words.schema.exercise import Exercise
 
 EXERCISE = """\
 source: Here.

@@ -12,7 +12,7 @@ from device.authoring.signing import HEAD, with_signatures
 from device.typed_yaml import limits, parsed
 from device.typed_yaml.problem import Invalid, Text
 from device.typed_yaml.scalars import one_line
-from device.words.signatures import Day, Sha256, Signature, check_name, signatures_of
+from device.words.signing.signatures import Day, Sha256, Signature, check_name, signatures_of
 
 
 def read(text):

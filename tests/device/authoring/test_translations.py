@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from device.authoring.translations import IDS, compare
 from device.words.load import REQUIRED_FILES, SHIPPED
-from device.words.steps import Step
+from device.words.schema.steps import Step
 
 EN = """\
 source: Facts

@@ -29,7 +29,7 @@ from device.outputs.light.light import candela
 from device.outputs.sound.samples import RATE
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Invalid, Text
-from device.words.steps import Read
+from device.words.schema.steps import Read
 from drivers.sim.film.film import SAMPLE_RATE
 from drivers.sim.film.storyboard import cells, write_storyboard
 from drivers.sim.film.studio import INNER, OUTER, Studio

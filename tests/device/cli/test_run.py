@@ -266,7 +266,12 @@ def test_the_program_runs_without_its_parts_and_without_the_simulator(tmp_path):
     assert missing == {"the buttons", "the ring", "the screen", "the speaker"}
     assert "drivers.pi.board" in imports
     assert not {name for name in imports if name.startswith("drivers.sim")}
-    unneeded = {"device.words.signatures", "device.words.fingerprint", "segno", "fpdf"}
+    unneeded = {
+        "device.words.signing.signatures",
+        "device.words.signing.fingerprint",
+        "segno",
+        "fpdf",
+    }
     assert not {*unneeded, "device.flows.maintenance"} & imports, "only who needs them waits"
     assert (tmp_path / "versions").read_text(encoding="utf-8") == f"{VERSION}\n\n"
 

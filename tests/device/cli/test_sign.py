@@ -20,7 +20,7 @@ from locking import is_locked
 from device.__main__ import main
 from device.cli import sign as command
 from device.typed_yaml.problem import Invalid
-from device.words.signatures import load_signatures
+from device.words.signing.signatures import load_signatures
 from drivers.wallclock import WallClock
 
 FILE = Path("content/signatures.yaml")

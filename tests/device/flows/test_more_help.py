@@ -25,7 +25,7 @@ from device.outputs.screen.linebreak import Overflow
 from device.outputs.screen.qr import SIDE, code
 from device.settings.settings import Settings
 from device.typed_yaml import loads
-from device.words import menu_pages, pages
+from device.words.pages import menu_pages, pages
 from device.words.validate import every_page
 
 SMALL, LOW, WIDE = Panel(128, 64), Panel(128, 32), Panel(256, 64)

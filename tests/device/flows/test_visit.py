@@ -20,9 +20,9 @@ from device.model.cue import Still
 from device.model.page import BLANK, Kind
 from device.settings.settings import Profile
 from device.typed_yaml.problem import Text
-from device.words import pages
-from device.words.exercise import Exercise
-from device.words.steps import Rest
+from device.words.pages import pages
+from device.words.schema.exercise import Exercise
+from device.words.schema.steps import Rest
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 AT_REST = RestCue()

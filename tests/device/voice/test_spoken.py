@@ -25,8 +25,8 @@ from device.model.page import Kind
 from device.settings.settings import Settings
 from device.typed_yaml.problem import Text
 from device.voice.spoken import SHORTEST, Spoken, spoken
-from device.words.exercise import Exercise
-from device.words.steps import Say
+from device.words.schema.exercise import Exercise
+from device.words.schema.steps import Say
 from drivers.sim.headless import reader
 
 ALOUD = replace(DEFAULTS, questions_aloud=True)

@@ -11,7 +11,7 @@ from device.model.page import Kind
 from device.model.panel import PANELS
 from device.outputs.screen.layout import lay
 from device.typed_yaml.problem import Place, Text
-from device.words.steps import Breathe
+from device.words.schema.steps import Breathe
 from device.words.validate import every_page, proofread
 
 HERE = Place("f", 3, 5)

@@ -21,7 +21,7 @@ from device.model.ending import Ending
 from device.model.page import Kind, Page
 from device.model.speech import Speech
 from device.settings.settings import Profile
-from device.words import pages
+from device.words.pages import pages
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 CLEARANCE = Clearance(SEAL)

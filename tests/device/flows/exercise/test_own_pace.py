@@ -28,7 +28,7 @@ from device.model.cue import STILL
 from device.model.ending import Ending
 from device.model.page import Kind
 from device.settings.settings import Profile, Settings
-from device.words.steps import OwnPace
+from device.words.schema.steps import OwnPace
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 CLEARANCE = Clearance(SEAL)

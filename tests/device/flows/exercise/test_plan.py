@@ -21,9 +21,9 @@ from device.model.breathing.pattern import Pattern
 from device.model.channel import Channel
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Text
-from device.words.exercise import Exercise
 from device.words.reading_time import prompt_seconds
-from device.words.steps import Attend, Breathe, Breaths, Read, Rest, Say, Step
+from device.words.schema.exercise import Exercise
+from device.words.schema.steps import Attend, Breathe, Breaths, Read, Rest, Say, Step
 
 PATTERN = Pattern(4, 8)
 ONE, TWO = Text("One."), Text("Two of them, with more words than one.")

@@ -23,8 +23,8 @@ from device.model.buttons.gestures import Gesture
 from device.model.ending import Ending
 from device.model.page import Kind
 from device.typed_yaml.problem import Text
-from device.words.exercise import Exercise
-from device.words.steps import Attend, Breathe, Breaths, Read, Repeat, Rest, Say
+from device.words.schema.exercise import Exercise
+from device.words.schema.steps import Attend, Breathe, Breaths, Read, Repeat, Rest, Say
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 MINUTES = 2

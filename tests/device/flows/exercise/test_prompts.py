@@ -21,8 +21,8 @@ from device.model.cue import Focus
 from device.model.ending import Ending
 from device.model.page import Kind
 from device.typed_yaml.problem import Text
-from device.words.exercise import Exercise
-from device.words.steps import Repeat, Rest, Say
+from device.words.schema.exercise import Exercise
+from device.words.schema.steps import Repeat, Rest, Say
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 PROMPTS = (Prompt("one", 5.0), Prompt("two", 6.5, at=0.25), Prompt("three", 8.0))

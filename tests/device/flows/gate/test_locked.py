@@ -13,7 +13,7 @@ from device.flows.memory import Memory
 from device.model.buttons.button import Button
 from device.model.cue import STILL
 from device.settings.settings import Profile
-from device.words import pages, screening_pages
+from device.words.pages import pages, screening_pages
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 TODAY = date(2026, 11, 24)

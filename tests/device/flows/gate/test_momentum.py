@@ -16,7 +16,7 @@ from device.model.buttons.button import Button
 from device.model.page import Kind
 from device.model.panel import PANELS
 from device.settings.settings import Profile
-from device.words.screening_pages import question
+from device.words.pages.screening_pages import question
 
 QUICKEST = min(
     unread_seconds(page, PANELS[0])

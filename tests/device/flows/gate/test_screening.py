@@ -23,9 +23,9 @@ from device.model.cue import STILL
 from device.model.page import Kind, Page
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Text
-from device.words import screening_pages
+from device.words.pages import screening_pages
 from device.words.reading_time import reading_seconds
-from device.words.schema import Question
+from device.words.schema.words import Question
 
 IDS = ("legs", "bladder_bowel", "fever", "cancer_weight")
 NO, START, YES = Button.NO, Button.START, Button.YES

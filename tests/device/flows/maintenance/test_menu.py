@@ -24,7 +24,7 @@ from device.model.usage import Uses
 from device.model.versions import Versions
 from device.outputs.screen.layout import lay
 from device.settings.settings import Settings
-from device.words import maintenance_pages
+from device.words.pages import maintenance_pages
 
 NO, START, YES = Button
 DAY = 86400.0

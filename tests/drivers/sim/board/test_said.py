@@ -14,9 +14,9 @@ from device.model.address import Address
 from device.model.buttons.button import Button
 from device.model.page import BLANK, Kind, Marks, Page
 from device.settings.settings import Settings
-from device.words import pages
 from device.words.load import SHIPPED, load_words
-from device.words.pages import languages
+from device.words.pages import pages
+from device.words.pages.pages import languages
 from device.words.validate import every_page
 from drivers.sim.board.said import SILENT, Said, said
 

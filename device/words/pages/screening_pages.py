@@ -1,6 +1,6 @@
 """Makes the pages of the screening: the questions, what follows a YES, and the review.
 
-As in `device.words.pages`, nothing here decides which page is shown when.
+As in `device.words.pages.pages`, nothing here decides which page is shown when.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from functools import partial
 from device.model.buttons.button import Button
 from device.model.page import Kind, Marks, Page
 from device.typed_yaml.problem import Text
-from device.words.pages import dated, filled, series
-from device.words.schema import Question, Words
+from device.words.pages.pages import dated, filled, series
+from device.words.schema.words import Question, Words
 
 _WORD = re.compile(r"\w+")
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from device.model.channel import Channel
 from device.model.page import Bar, Kind, Marks, Page
 from device.model.usage import Day
-from device.words.labels import MarkWords
-from device.words.pages import filled
-from device.words.schema import Words
+from device.words.pages.pages import filled
+from device.words.schema.labels import MarkWords
+from device.words.schema.words import Words
 
 LEAST_SCALE = 600.0
 """The least seconds that a bar of full height stands for, so that a minute is a small bar."""
@@ -41,7 +41,7 @@ def menu(words: Words, titles: Sequence[str]) -> tuple[Page, ...]:
 
 
 def help_titles(words: Words) -> tuple[str, ...]:
-    """The titles of what `device.words.pages.notices` has, in the same order."""
+    """The titles of what `device.words.pages.pages.notices` has, in the same order."""
     help_words = words.help
     titles = (help_words.unwell_title, help_words.emergency_title, help_words.about_title)
     return (*titles, help_words.more_help_title) if words.more_help else titles

@@ -8,9 +8,9 @@ They are in `signatures.yaml`, beside the folders of the languages:
       date: 2026-11-26
       sha256: 5f0c...
 
-Each covers the words of one file, as `device.words.fingerprint` says. Several people may sign
-the same file. A signature is current while the file's fingerprint is the one that was signed, and
-stale otherwise. `exhalo sign` writes signatures, with `device.authoring.signing`.
+Each covers the words of one file, as `device.words.signing.fingerprint` says. Several people may
+sign the same file. A signature is current while the file's fingerprint is the one that was signed,
+and stale otherwise. `exhalo sign` writes signatures, with `device.authoring.signing`.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ from itertools import dropwhile
 from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.typed_yaml import limits
 from device.typed_yaml.problem import Invalid, Problem, Text, closest, listed
-from device.words.steps import Breathe, OwnPace, Say, Step, every_step, most_steps, steps_in
+from device.words.schema.steps import Breathe, OwnPace, Say, Step, every_step, most_steps, steps_in
 
 LONGEST_MINUTES = 30
 """The longest breathing that can be chosen, in minutes."""

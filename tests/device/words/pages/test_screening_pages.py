@@ -8,7 +8,7 @@ import pytest
 
 from device.model.buttons.button import Button
 from device.model.page import Kind, Marks, Page
-from device.words.screening_pages import (
+from device.words.pages.screening_pages import (
     after_yes,
     ask_again,
     changed_since,

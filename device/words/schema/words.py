@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields
 
 from device.model.address import Address
 from device.typed_yaml.problem import Text
-from device.words.exercise import Exercise
-from device.words.labels import (
+from device.words.schema.exercise import Exercise
+from device.words.schema.labels import (
     BreathWords,
     ButtonWords,
     ChannelWords,
@@ -20,9 +20,9 @@ from device.words.labels import (
     HistoryWords,
     MarkWords,
 )
-from device.words.maintenance import MaintenanceWords
-from device.words.printed_card import PrintedCardWords
-from device.words.steps import Texts
+from device.words.schema.maintenance import MaintenanceWords
+from device.words.schema.printed_card import PrintedCardWords
+from device.words.schema.steps import Texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 
 from device.typed_yaml import limits, parsed
 from device.typed_yaml.problem import Invalid, Unsigned
-from device.words.signatures import (
+from device.words.signing.signatures import (
     State,
     load_signatures,
     refuse_unsigned,

@@ -8,7 +8,7 @@ from device.model.buttons.button import Button
 from device.model.calendar import Unit
 from device.model.channel import Channel
 from device.typed_yaml.problem import Invalid, Problem, Text
-from device.words.steps import Texts
+from device.words.schema.steps import Texts
 
 
 @dataclass(frozen=True, slots=True)

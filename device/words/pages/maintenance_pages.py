@@ -15,8 +15,8 @@ from device.model.support_code import SupportCode
 from device.model.usage import Uses
 from device.model.versions import Versions
 from device.typed_yaml.problem import Text
-from device.words.pages import filled
-from device.words.schema import Words
+from device.words.pages.pages import filled
+from device.words.schema.words import Words
 
 FEWEST = 5
 """The smallest count that is shown: a smaller one could be of one person."""

@@ -7,8 +7,8 @@ import pytest
 from device.model.breathing.breath import BreathStyle
 from device.typed_yaml import loads
 from device.typed_yaml.problem import Invalid, Text
-from device.words.exercise import Exercise
-from device.words.steps import Attend, Breathe, Breaths, Read, Repeat, Rest, Say
+from device.words.schema.exercise import Exercise
+from device.words.schema.steps import Attend, Breathe, Breaths, Read, Repeat, Rest, Say
 
 HEAD = "source: A test.\nname: A test\n"
 

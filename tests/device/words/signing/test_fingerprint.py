@@ -14,8 +14,6 @@ from hypothesis import strategies as st
 
 from device.typed_yaml import loads
 from device.typed_yaml.problem import Text
-from device.words.exercise import Exercise
-from device.words.fingerprint import fingerprint
 from device.words.load import (
     REQUIRED_FILES,
     SHIPPED,
@@ -24,6 +22,8 @@ from device.words.load import (
     languages,
     written_words,
 )
+from device.words.schema.exercise import Exercise
+from device.words.signing.fingerprint import fingerprint
 
 LANGUAGES = languages(SHIPPED)
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from device.model.buttons.button import Button
 from device.model.calendar import Unit
 from device.model.page import Kind, Marks, Page
-from device.words.pages import dated, filled
-from device.words.schema import Words
+from device.words.pages.pages import dated, filled
+from device.words.schema.words import Words
 
 
 def figure(words: Words, unit: Unit, moment: datetime) -> Page:

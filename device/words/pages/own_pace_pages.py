@@ -8,9 +8,9 @@ from dataclasses import replace
 from device.model.breathing.breath import BreathPhase
 from device.model.buttons.button import Button
 from device.model.page import Kind, Marks, Page
-from device.words import pages
-from device.words.schema import Words
-from device.words.steps import OwnPace
+from device.words.pages import pages
+from device.words.schema.steps import OwnPace
+from device.words.schema.words import Words
 
 ANSWERS = (Button.START, Button.YES)
 """The buttons that answer, on a page that may come while somebody taps without looking."""

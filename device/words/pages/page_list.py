@@ -12,8 +12,8 @@ from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.page import Page
 from device.model.usage import Day, week_of
 from device.outputs.light.dusk import DAY_SECONDS
-from device.words import clock_pages, maintenance_pages, menu_pages, pages, screening_pages
-from device.words.schema import Words
+from device.words.pages import clock_pages, maintenance_pages, menu_pages, pages, screening_pages
+from device.words.schema.words import Words
 
 _SUNDAY = date(2026, 11, 29)
 """A day whose week begins with a Monday."""

@@ -28,7 +28,7 @@ from device.model.buttons.button import Button
 from device.model.buttons.gestures import Gesture
 from device.model.page import BLANK, Kind, Marks
 from device.settings.settings import Profile, Settings
-from device.words import pages, screening_pages
+from device.words.pages import pages, screening_pages
 from device.words.validate import every_page
 
 DATE = re.compile(r"\d+\s\w+\s\d{4}")

@@ -2,7 +2,7 @@
 
 Flows show these pages and `device.words.validate` checks them, so that what is checked is what is
 shown. Flows decide which page is shown when. The pages of the screening are made in
-`device.words.screening_pages`.
+`device.words.pages.screening_pages`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from device.model.breathing.breath import BreathPhase, Phase
 from device.model.breathing.pattern import Pattern
 from device.model.page import Kind, Marks, Page
 from device.typed_yaml.problem import Text
-from device.words.labels import MarkWords
-from device.words.schema import Words
+from device.words.schema.labels import MarkWords
+from device.words.schema.words import Words
 
 
 def series(kind: Kind, name: str, texts: Sequence[str], marks: MarkWords) -> tuple[Page, ...]:

@@ -1,0 +1,1 @@
+"""Who has read which words: signatures, and the fingerprint of what was signed."""
