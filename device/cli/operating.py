@@ -20,7 +20,7 @@ from device.cli.versions import noted_versions
 from device.core import loop
 from device.core.events import to_all
 from device.core.flow import Flow, Scene
-from device.flows.paging import paged
+from device.flows.layers.paging import paged
 from device.flows.visit import device
 from device.model.cue import Off
 from device.model.page import Kind, Page

@@ -8,18 +8,18 @@ from typing import NoReturn
 from device.core.clearance import Clearance
 from device.core.events import Tell, VisitBegan, VisitEnded, nobody
 from device.core.flow import Flow, Scene
-from device.flows.answer_delay import with_answer_delay
+from device.flows.at_rest.hold_at_rest import held_at_rest
+from device.flows.at_rest.rest import resting
 from device.flows.context import Context
 from device.flows.dialogs import choose, read
 from device.flows.exercise.offered import offered_ways
 from device.flows.exercise.play import perform
 from device.flows.gate.screening import screening
-from device.flows.hold_at_rest import held_at_rest
+from device.flows.layers.answer_delay import with_answer_delay
+from device.flows.layers.paging import paged
+from device.flows.layers.screen_timeout import with_screen_timeout
 from device.flows.memory import Choice
-from device.flows.menu import menu
-from device.flows.paging import paged
-from device.flows.rest import resting
-from device.flows.screen_timeout import with_screen_timeout
+from device.flows.menu.menu import menu
 from device.flows.stop import stoppable
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import Gesture, Press

@@ -72,13 +72,13 @@ class Page:
     `text` is what the page says, and `id` tells pages of one kind apart. `note` stands on a line of
     its own below the text. `count` is the number to count in a breath. `marks` are the words over
     the buttons. `answers` are the buttons that answer the page; they count once the page was there
-    long enough to be read (`device.flows.answer_delay`). `code` is an address or a support code,
-    shown as a QR code, or in words on a panel that is too low for it. A panel that is too low for
-    the whole page shows it leaf by leaf; `leaf` is the number of the leaf on show, from 0. `spot`
-    is the number of the place to which the words are moved, so that no pixel is lit for long; None
-    leaves them where they usually stand. `names_phase` says that the text only names the phase of a
-    breath, which light, tones and vibration tell as well. `bars` are those of a chart, from left to
-    right.
+    long enough to be read (`device.flows.layers.answer_delay`). `code` is an address or a support
+    code, shown as a QR code, or in words on a panel that is too low for it. A panel that is too low
+    for the whole page shows it leaf by leaf; `leaf` is the number of the leaf on show, from 0.
+    `spot` is the number of the place to which the words are moved, so that no pixel is lit for
+    long; None leaves them where they usually stand. `names_phase` says that the text only names the
+    phase of a breath, which light, tones and vibration tell as well. `bars` are those of a chart,
+    from left to right.
     """
 
     kind: Kind

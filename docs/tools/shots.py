@@ -23,7 +23,7 @@ from staging import SOON, Stage
 from visits import BEDSIDE, KIOSK, words_for
 
 from device.cli.library import MUTE, Voice
-from device.flows.rest import INVITATION_SECONDS, ROUND
+from device.flows.at_rest.rest import INVITATION_SECONDS, ROUND
 from device.model.buttons.button import Button
 from device.model.channel import Channel
 from device.model.page import Kind, Page

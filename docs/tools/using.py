@@ -16,7 +16,7 @@ from fontpkg_atkinson_hyperlegible import ROOT
 from PIL import Image, ImageDraw, ImageFont
 from visits import BEDSIDE, KIOSK, Visitor, inhaling, of_kind, words_for
 
-from device.flows.answer_delay import NOT_YET
+from device.flows.layers.answer_delay import NOT_YET
 from device.flows.maintenance.support import support_code
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import HOLD_SECONDS, Gesture

@@ -16,8 +16,8 @@ from typing import Any
 from tables import written
 
 from device.core.flow import Flow, Now, Player
-from device.flows.answer_delay import NOT_YET
 from device.flows.context import Context
+from device.flows.layers.answer_delay import NOT_YET
 from device.flows.memory import Memory
 from device.flows.visit import device
 from device.model.buttons.button import Button

@@ -15,7 +15,7 @@ from queue import SimpleQueue
 from device.authoring.cursor import Cursor
 from device.authoring.outline import Slide, outline
 from device.cli.simulated.watcher import Watcher
-from device.flows.paging import on_leaf
+from device.flows.layers.paging import on_leaf
 from device.model.buttons.button import Button
 from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.cue import Cue, Off

@@ -2,8 +2,8 @@
 
 Words are set in Atkinson Hyperlegible, which the Braille Institute made for people with low vision,
 in the format of the panel (`device.outputs.screen.formats`). A page that has no room at once is
-shown leaf by leaf (`device.flows.paging` turns the leaves), with the marks on the last. Nothing is
-made smaller or cut: a page that has no room even so raises `Overflow`.
+shown leaf by leaf (`device.flows.layers.paging` turns the leaves), with the marks on the last.
+Nothing is made smaller or cut: a page that has no room even so raises `Overflow`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from device.flows.answer_delay import NOT_YET
+from device.flows.layers.answer_delay import NOT_YET
 from device.model.buttons.button import Button
 from device.model.page import BLANK, Kind, Page
 from device.typed_yaml.problem import PROGRAM, Text

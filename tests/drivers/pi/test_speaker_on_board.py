@@ -19,7 +19,7 @@ from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Scene
 from device.core.loop import run
-from device.flows.screen_timeout import WAKE_SECONDS, with_screen_timeout
+from device.flows.layers.screen_timeout import WAKE_SECONDS, with_screen_timeout
 from device.model.breathing.breath import Breath
 from device.model.breathing.pattern import Pattern
 from device.model.channel import FOR_EYES, Channel

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.core.flow import Player
-from device.flows.answer_delay import unread_seconds
+from device.flows.layers.answer_delay import unread_seconds
 from device.flows.visit import device
 from device.model.buttons.button import Button
 from device.model.page import Kind

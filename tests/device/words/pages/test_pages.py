@@ -18,11 +18,11 @@ from coaching import context_at, words_for
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player
-from device.flows.answer_delay import NOT_YET
-from device.flows.clock import set_clock
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.sleep_ending import fade_out
+from device.flows.layers.answer_delay import NOT_YET
 from device.flows.memory import Memory
+from device.flows.menu.clock import set_clock
 from device.flows.visit import device
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import Gesture

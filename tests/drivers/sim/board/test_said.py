@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.flows.answer_delay import NOT_YET
+from device.flows.layers.answer_delay import NOT_YET
 from device.model.address import Address
 from device.model.buttons.button import Button
 from device.model.page import BLANK, Kind, Marks, Page

@@ -8,7 +8,7 @@ from coaching import admit, context_at
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player, Scene
-from device.flows.screen_timeout import WAKE_SECONDS, with_screen_timeout
+from device.flows.layers.screen_timeout import WAKE_SECONDS, with_screen_timeout
 from device.flows.visit import device
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import Gesture

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from device.core.flow import Player
 from device.core.loop import Conversation
-from device.flows.answer_delay import with_answer_delay
-from device.flows.paging import paged
-from device.flows.rest import DARK_SECONDS, INVITATION_SECONDS, resting
+from device.flows.at_rest.rest import DARK_SECONDS, INVITATION_SECONDS, resting
+from device.flows.layers.answer_delay import with_answer_delay
+from device.flows.layers.paging import paged
 from device.flows.visit import device
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import Edge, Gesture

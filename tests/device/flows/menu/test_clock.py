@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.core.flow import Player
-from device.flows.clock import set_clock
 from device.flows.memory import Memory
+from device.flows.menu.clock import set_clock
 from device.flows.visit import device
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import Gesture

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from device.core.flow import Player
-from device.flows.invitations import APART_SECONDS, CHECK_SECONDS, QUIET_SECONDS
+from device.flows.at_rest.invitations import APART_SECONDS, CHECK_SECONDS, QUIET_SECONDS
+from device.flows.at_rest.rest import resting
 from device.flows.memory import Memory
-from device.flows.rest import resting
 from device.flows.visit import device
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import Gesture

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from device.core.flow import Player
+from device.flows.layers.screen_timeout import WAKE_SECONDS
 from device.flows.memory import Choice, Memory
-from device.flows.screen_timeout import WAKE_SECONDS
 from device.flows.visit import device
 from device.model.breathing.breath import Breath
 from device.model.buttons.button import Button

@@ -6,7 +6,7 @@ long. Once a minute the screen is dark for a moment, because a panel that lost i
 again only when it is switched on after it was dark. Outside opening hours, and while the time is
 not known, the screen is dark.
 
-At times that somebody chose the ring glows for a minute (`device.flows.invitations`).
+At times that somebody chose the ring glows for a minute (`device.flows.at_rest.invitations`).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dataclasses import replace
 from math import inf
 
 from device.core.flow import Flow
+from device.flows.at_rest.invitations import waiting
 from device.flows.context import Context
-from device.flows.invitations import waiting
 from device.model.buttons.gestures import Press
 from device.model.page import BLANK, Page
 from device.words.pages import pages

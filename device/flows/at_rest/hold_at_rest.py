@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from device.core.flow import Flow, Running
-from device.flows.clock import set_clock
 from device.flows.context import Context
+from device.flows.menu.clock import set_clock
 from device.flows.stop import stoppable, stopped
 from device.model.buttons.gestures import Press
 from device.model.buttons.three_holds import are_three_holds

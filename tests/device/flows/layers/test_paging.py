@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from device.core.flow import Player, Scene
-from device.flows.paging import paged
+from device.flows.layers.paging import paged
 from device.model.address import Address
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import Gesture

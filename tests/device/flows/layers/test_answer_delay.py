@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.core.flow import Player, Scene
-from device.flows.answer_delay import NOT_YET, unread_seconds, with_answer_delay
+from device.flows.layers.answer_delay import NOT_YET, unread_seconds, with_answer_delay
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import Gesture, Press
 from device.model.cue import Off

@@ -1,0 +1,1 @@
+"""What a device does while nobody uses it: it waits, invites, and heeds holds."""

@@ -1,0 +1,1 @@
+"""The menu, and the pages that it leads to beside the exercises: channels, history, clock."""
