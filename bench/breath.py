@@ -11,8 +11,8 @@ from device.model.breathing.pattern import Pattern
 from device.outputs.light.breath import Swell
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import Look
+from device.settings.parts.speaker import SpeakerDriver, SpeakerPart
 from device.settings.settings import Settings
-from device.settings.speaker import SpeakerDriver, SpeakerPart
 from drivers.pi.ring import connected
 from drivers.ring.dither import Dither
 from drivers.ring.frames import RATE

@@ -22,7 +22,7 @@ from bench.lateness import Stamped
 from device.model.cue import Off
 from device.outputs.screen.layout import draw
 from device.outputs.vibration.output import VibrationOutput
-from device.settings.vibration import MotorDriver, VibrationPart
+from device.settings.parts.vibration import MotorDriver, VibrationPart
 from drivers.gpio.reconnecting_buttons import Pins
 from drivers.pi.assembly import assembled
 from drivers.pi.board import RealBoard

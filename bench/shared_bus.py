@@ -14,7 +14,7 @@ from itertools import cycle
 from threading import Event, Thread
 
 from bench.breath import SETTINGS
-from device.settings.vibration import ADDRESS
+from device.settings.parts.vibration import ADDRESS
 from drivers.i2c import I2c
 from drivers.oled.buses import open_serial
 from drivers.oled.threaded import Serial

@@ -10,7 +10,7 @@ from bench.program import heard
 from bench.stand import Stand
 from device.model.buttons.button import Button
 from device.model.page import BLANK, Kind, Page
-from device.settings.parts import ButtonsPart
+from device.settings.parts.buttons import ButtonsPart
 from device.settings.settings import Settings
 from device.words.load import SHIPPED, load_words
 from drivers.sim.headless.reader import onward

@@ -11,7 +11,7 @@ from PIL import Image
 from showing import SOON
 
 from device.model.panel import Panel
-from device.settings.parts import SCREEN
+from device.settings.parts.screen import SCREEN
 from drivers.clock import Clock
 from drivers.gpio.reconnecting_buttons import Pins
 from drivers.pi.connections import Connections

@@ -7,10 +7,10 @@ import logging
 from functools import partial
 
 from device.cli.common import Options, add_settings, settings_of
-from device.settings.drivers import RingDriver
-from device.settings.parts import RING, RingPart
+from device.settings.parts.drivers import RingDriver
+from device.settings.parts.ring import RING, RingPart
+from device.settings.parts.vibration import MotorDriver, VibrationPart
 from device.settings.settings import Settings
-from device.settings.vibration import MotorDriver, VibrationPart
 from device.typed_yaml.problem import Invalid
 from drivers.pi.blackout import darken, darken_motor, darken_ring
 from drivers.pi.connections import real

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from device.selftest.bootconfig import FILE, lines_for, pi_model
 from device.selftest.finding import Finding, Part, Verdict
 from device.selftest.machine import Machine
-from device.settings.drivers import Bus, RingDriver
+from device.settings.parts.drivers import Bus, RingDriver
+from device.settings.parts.vibration import ADDRESS, MotorDriver
 from device.settings.settings import Settings
-from device.settings.vibration import ADDRESS, MotorDriver
 
 BUFFER = 4096
 """Bytes that spidev takes in one write by default (Linux, spidev.c)."""

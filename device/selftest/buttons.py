@@ -9,7 +9,7 @@ from device.model.buttons.button import Button
 from device.model.buttons.gestures import DEBOUNCE_SECONDS, Edge
 from device.selftest.finding import Finding, Part, Verdict
 from device.selftest.trials import Action, Answers, Reply, Trial, until_it_fails
-from device.settings.parts import ButtonsPart
+from device.settings.parts.buttons import ButtonsPart
 
 QUIET_SECONDS = 0.5
 """A press is over when its button is up and no edge has come for this long."""

@@ -10,8 +10,8 @@ from device.selftest.finding import Finding, Verdict
 from device.selftest.machine import GROUPS, PACKAGES, Machine
 from device.selftest.soundcheck import sound_checkup
 from device.selftest.speaker import fitted
+from device.settings.parts.vibration import MotorDriver
 from device.settings.settings import Settings
-from device.settings.vibration import MotorDriver
 
 NEEDED = ("Adafruit-Blinka", "gpiod")
 """Packages that only hardware needs: without them neither the ring nor the buttons work."""

@@ -7,8 +7,8 @@ from device.model.breathing.pattern import Pattern
 from device.outputs.vibration.pulses import NONE, Pulses
 from device.selftest.finding import Finding, Part, Verdict
 from device.selftest.trials import Action, Answers, Trial, ask, until_it_fails
+from device.settings.parts.vibration import MotorDriver
 from device.settings.settings import Settings
-from device.settings.vibration import MotorDriver
 
 SHOWN = Pulses(Breath(Pattern(3, 5)))
 """What the motor plays: the shortest breath, so that nobody waits long."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from device.outputs.light.light import DARK, RGB, Frame, Look, Off, Steady
 from device.selftest.finding import Finding, Part, Verdict
 from device.selftest.trials import Action, Answers, Trial, ask, confirm, until_it_fails
-from device.settings.parts import ORDERS, RingPart
+from device.settings.parts.ring import ORDERS, RingPart
 from device.settings.settings import Settings
 
 PIXEL_SECONDS = 0.5

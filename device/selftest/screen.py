@@ -7,7 +7,7 @@ from dataclasses import replace
 from device.selftest.cards import Card
 from device.selftest.finding import Finding, Part, Verdict
 from device.selftest.trials import Action, Answers, Trial, ask, confirm, until_it_fails
-from device.settings.drivers import ScreenDriver
+from device.settings.parts.drivers import ScreenDriver
 from device.settings.settings import Settings
 
 WIRES = "Check the screen's wires, its 3.3 V and its ground first, against docs/wiring.md."

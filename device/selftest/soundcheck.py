@@ -9,8 +9,8 @@ from device.selftest.buscheck import let_in
 from device.selftest.finding import Finding, Part, Verdict
 from device.selftest.machine import Machine
 from device.selftest.speaker import fitted
+from device.settings.parts.speaker import SpeakerDriver
 from device.settings.settings import Settings
-from device.settings.speaker import SpeakerDriver
 
 LIBRARY = "pyalsaaudio"
 """The package that plays through ALSA; it is compiled when it is installed."""

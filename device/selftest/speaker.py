@@ -9,8 +9,8 @@ from device.model.cue import Rest
 from device.selftest.bootconfig import FILE, I2S_LINE
 from device.selftest.finding import Finding, Part, Verdict
 from device.selftest.trials import Action, Answers, Trial, ask, until_it_fails
+from device.settings.parts.speaker import SpeakerDriver
 from device.settings.settings import Settings
-from device.settings.speaker import SpeakerDriver
 
 SHOWN = Breath(Pattern(3, 5))
 """The breath whose tones are heard: the shortest, so that nobody waits long."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from device.settings import speaker, vibration
 from device.settings.invitations import misfits
 from device.settings.only_for import misplaced
-from device.settings.parts import LEAST_MILLIAMPS
-from device.settings.pin_conflicts import conflicts
+from device.settings.parts import speaker, vibration
+from device.settings.parts.pin_conflicts import conflicts
+from device.settings.parts.ring import LEAST_MILLIAMPS
 from device.settings.settings import Settings
 from device.typed_yaml import Document, read
 from device.typed_yaml.conflict import Conflict

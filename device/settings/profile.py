@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from device.model.channel import FOR_EYES, Channel
 from device.model.panel import Panel
+from device.settings.parts.speaker import SpeakerDriver
+from device.settings.parts.vibration import MotorDriver
 from device.settings.sleep_ending import SleepEnding
-from device.settings.speaker import SpeakerDriver
-from device.settings.vibration import MotorDriver
 
 
 class Profile(Enum):

@@ -16,11 +16,13 @@ from device.settings.checks import each_once, number_to_call, share_from
 from device.settings.hours import CLOSED, NIGHT_HOURS, WAITING_ROOM, Hours, OpenHours
 from device.settings.invitations import MOST, TimeOfDay
 from device.settings.only_for import HISTORY, INVITATIONS, QUESTIONS_ALOUD, SLEEP_ENDING
-from device.settings.parts import BUTTONS, RING, SCREEN, ButtonsPart, RingPart, ScreenPart
+from device.settings.parts.buttons import BUTTONS, ButtonsPart
+from device.settings.parts.ring import RING, RingPart
+from device.settings.parts.screen import SCREEN, ScreenPart
+from device.settings.parts.speaker import SPEAKER, SpeakerDriver, SpeakerPart
+from device.settings.parts.vibration import VIBRATION, MotorDriver, VibrationPart
 from device.settings.profile import Profile
 from device.settings.sleep_ending import SleepEnding
-from device.settings.speaker import SPEAKER, SpeakerDriver, SpeakerPart
-from device.settings.vibration import VIBRATION, MotorDriver, VibrationPart
 from device.typed_yaml.conflict import Conflicting
 from device.typed_yaml.keys import check_fields, within
 

@@ -14,7 +14,7 @@ from gpiozero.exc import GPIOZeroError
 
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import Edge
-from device.settings.parts import BUTTONS, ButtonsPart, Pull
+from device.settings.parts.buttons import BUTTONS, ButtonsPart, Pull
 
 PINS: Mapping[Button, int] = MappingProxyType(BUTTONS.pins)
 """BCM numbers; those of I2C (2 and 3) and SPI (8 to 11) are left for the screen and the ring."""

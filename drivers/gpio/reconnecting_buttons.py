@@ -11,7 +11,7 @@ from gpiozero.exc import GPIOZeroError
 
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import HOLD_SECONDS, Edge
-from device.settings.parts import ButtonsPart
+from device.settings.parts.buttons import ButtonsPart
 from drivers.gpio.buttons import Buttons
 from drivers.retry import Retry
 

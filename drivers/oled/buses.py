@@ -14,8 +14,8 @@ from gpiozero import DigitalOutputDevice, Factory
 from luma.core.interface.serial import i2c
 
 from device.model.panel import Panel
-from device.settings.drivers import Bus
-from device.settings.parts import ScreenPart
+from device.settings.parts.drivers import Bus
+from device.settings.parts.screen import ScreenPart
 from drivers.oled.threaded import Serial
 from drivers.output_pin import output_pin
 from drivers.spi import Spi

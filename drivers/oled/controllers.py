@@ -1,8 +1,8 @@
 """OLED controllers: their luma devices, and how each is dimmed for the night.
 
 Each controller is a module beside this one, with the name that it has in
-`device.settings.drivers`, and the module has a constant `CONTROLLER`. A controller needs nothing
-else on a Pi.
+`device.settings.parts.drivers`, and the module has a constant `CONTROLLER`. A controller needs
+nothing else on a Pi.
 
 The contrast sets only the current of lit pixels. At the lowest contrast SSD1309 and SSD1322 can
 still be read (olikraus/u8g2, issues 1504 and 741), because much of the light comes from the
@@ -24,8 +24,8 @@ from luma.core.framebuffer import full_frame
 from PIL.Image import Image
 
 from device.model.panel import Panel
-from device.settings.drivers import ScreenDriver
-from device.settings.parts import Rotation
+from device.settings.parts.drivers import ScreenDriver
+from device.settings.parts.screen import Rotation
 from drivers.oled.threaded import Serial
 
 Commands = tuple[tuple[int, ...], ...]

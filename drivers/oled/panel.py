@@ -13,7 +13,7 @@ from PIL import Image
 
 from device.model.page import Page
 from device.model.panel import Panel
-from device.settings.parts import ScreenPart
+from device.settings.parts.screen import ScreenPart
 from drivers.oled.controllers import controller_of
 from drivers.oled.reconnect import ReconnectingSerial
 from drivers.oled.threaded import Draw, Serial

@@ -16,8 +16,8 @@ from device.model.channel import FOR_EYES, Channel
 from device.outputs.light.output import RingOutput
 from device.outputs.screen.output import ScreenOutput
 from device.outputs.vibration.output import VibrationOutput
+from device.settings.parts.vibration import MotorDriver
 from device.settings.settings import Settings
-from device.settings.vibration import MotorDriver
 from drivers.clock import Clock
 from drivers.gpio.lost_parts import LostParts
 from drivers.gpio.reconnecting_buttons import ReconnectingButtons

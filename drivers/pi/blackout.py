@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from device.settings.parts import RingPart
+from device.settings.parts.ring import RingPart
+from device.settings.parts.vibration import MotorDriver
 from device.settings.settings import Settings
-from device.settings.vibration import MotorDriver
 from drivers.oled.reconnect import ReconnectingSerial
 from drivers.pi.connections import Connections, SharedPins
 from drivers.ring.leds import darkness_of

@@ -8,9 +8,9 @@ from threading import Lock
 
 from gpiozero.exc import GPIOZeroError
 
-from device.settings.drivers import Bus
+from device.settings.parts.drivers import Bus
+from device.settings.parts.vibration import MotorDriver
 from device.settings.settings import Settings
-from device.settings.vibration import MotorDriver
 from drivers.gpio.reconnecting_buttons import Pins
 from drivers.i2c import I2c
 from drivers.oled.buses import open_serial

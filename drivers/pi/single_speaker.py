@@ -11,7 +11,7 @@ from device.model.breathing.breath import Breath
 from device.model.cue import Rest
 from device.outputs.sound.tones import compute
 from device.outputs.sound.track import SILENT, Tones, Track
-from device.settings.speaker import SpeakerPart
+from device.settings.parts.speaker import SpeakerPart
 from drivers.clock import Clock
 from drivers.pi.single_part import closed_if_it_fails
 from drivers.sound.player import Playing

@@ -1,6 +1,6 @@
 """Kinds of LEDs: how their colours are encoded, how fast they are written, and what they draw.
 
-Each kind is a module beside this one, which is named in `device.settings.drivers` and has a
+Each kind is a module beside this one, which is named in `device.settings.parts.drivers` and has a
 constant `LEDS`. A kind needs nothing else on a Pi.
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol
 
-from device.settings.drivers import RingDriver
-from device.settings.parts import RingPart
+from device.settings.parts.drivers import RingDriver
+from device.settings.parts.ring import RingPart
 from device.settings.settings import PIXELS
 
 RGB8 = tuple[int, int, int]

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from device.settings.parts import ORDERS
+from device.settings.parts.ring import ORDERS
 from device.settings.settings import PIXELS
 from drivers.ring.leds import RGB8, Leds
 

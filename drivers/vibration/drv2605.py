@@ -9,7 +9,7 @@ multiple-byte write. Not yet tried.
 
 from __future__ import annotations
 
-from device.settings.vibration import ADDRESS, VibrationPart
+from device.settings.parts.vibration import ADDRESS, VibrationPart
 from drivers.vibration.motors import I2cBus, MotorKind, OpenI2c, Pins
 
 PULSE_SECONDS = 0.12

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from gpiozero import Factory
 
-from device.settings.vibration import VibrationPart
+from device.settings.parts.vibration import VibrationPart
 from drivers.output_pin import output_pin
 from drivers.vibration.motors import MotorKind, OpenI2c, Pins
 

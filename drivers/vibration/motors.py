@@ -1,7 +1,7 @@
 """Motors: what each kind can do, found by the name that it has in the settings.
 
-Each is a module beside this one, with the name that it has in `device.settings.vibration`, and the
-module has a constant `KIND`. A motor is off when it is opened.
+Each is a module beside this one, with the name that it has in `device.settings.parts.vibration`,
+and the module has a constant `KIND`. A motor is off when it is opened.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Protocol
 
 from gpiozero import Factory
 
-from device.settings.vibration import MotorDriver, VibrationPart
+from device.settings.parts.vibration import MotorDriver, VibrationPart
 
 
 class Motor(Protocol):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from device.settings.drivers import Bus, RingDriver, ScreenDriver
+from device.settings.parts.drivers import Bus, RingDriver, ScreenDriver
 
 DOCS = Path(__file__).parents[2] / "docs"
 SETTINGS = (DOCS / "settings.md").read_text(encoding="utf-8")

@@ -19,10 +19,10 @@ from device.outputs.light.breath import Swell
 from device.outputs.light.light import candela
 from device.outputs.screen.fonts import capital
 from device.outputs.screen.formats import FORMATS
-from device.settings.legibility import SCREENS
-from device.settings.parts import I2C_PINS
+from device.settings.parts.header import I2C_PINS
+from device.settings.parts.legibility import SCREENS
+from device.settings.parts.vibration import ADDRESS, VIBRATION
 from device.settings.settings import PIXELS, Profile, Settings
-from device.settings.vibration import ADDRESS, VIBRATION
 from drivers.gpio.buttons import PINS
 from drivers.ring.dither import BUDGET_MILLIAMPS, CHANNEL_MILLIAMPS, Dither
 from drivers.ring.frames import RATE, frames_of

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from device.settings.drivers import RingDriver, ScreenDriver
-from device.settings.parts import RingPart
+from device.settings.parts.drivers import RingDriver, ScreenDriver
+from device.settings.parts.ring import RingPart
 from drivers.oled.controllers import controller_of
 from drivers.ring.leds import leds_of
 from drivers.sim.wires.ends import leds_at_end, panel_at_end

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from device.cli.library import voice_folder
 from device.model.channel import FOR_EYES, Channel
+from device.settings.parts.speaker import SpeakerDriver
 from device.settings.settings import Settings
-from device.settings.speaker import SpeakerDriver
 from device.typed_yaml import Document
 from device.typed_yaml.problem import Problem
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from device.model.panel import Panel
-from device.settings.legibility import SCREENS
-from device.settings.parts import ScreenPart
+from device.settings.parts.legibility import SCREENS
+from device.settings.parts.screen import ScreenPart
 from wires.ink import Canvas
 from wires.parts import gap, glass, outlet, row, terminals
 from wires.plan import Plan

@@ -22,10 +22,11 @@ from device.outputs.screen.output import Screen, ScreenOutput
 from device.outputs.sound.output import SoundOutput, Speaker
 from device.outputs.vibration.output import Motor, VibrationOutput
 from device.settings.hours import Hours
-from device.settings.parts import RING, SCREEN, RingPart, Rotation, ScreenPart
+from device.settings.parts.ring import RING, RingPart
+from device.settings.parts.screen import SCREEN, Rotation, ScreenPart
+from device.settings.parts.speaker import SpeakerPart
+from device.settings.parts.vibration import VIBRATION, MotorDriver, VibrationPart
 from device.settings.settings import Settings
-from device.settings.speaker import SpeakerPart
-from device.settings.vibration import VIBRATION, MotorDriver, VibrationPart
 from drivers.gpio.buttons import PINS, Buttons
 from drivers.oled.panel import SHIFTS, OledDevice, OledPanel, Shifts
 from drivers.oled.threaded import Draw

@@ -12,9 +12,9 @@ from importlib import import_module
 from typing import Any
 
 from device.model.panel import Panel
-from device.settings.drivers import ScreenDriver
-from device.settings.parts import RingPart
-from device.settings.vibration import MotorDriver, VibrationPart
+from device.settings.parts.drivers import ScreenDriver
+from device.settings.parts.ring import RingPart
+from device.settings.parts.vibration import MotorDriver, VibrationPart
 from drivers.sim.wires.controller import PanelWire
 from drivers.sim.wires.motor import MotorWire
 from drivers.sim.wires.wire import LedWire

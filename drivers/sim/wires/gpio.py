@@ -5,7 +5,7 @@ from __future__ import annotations
 from gpiozero import Factory
 from gpiozero.pins.mock import MockFactory, MockPin
 
-from device.settings.vibration import VibrationPart
+from device.settings.parts.vibration import VibrationPart
 from drivers.sim.wires.motor import MotorWire
 
 

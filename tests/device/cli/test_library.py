@@ -13,8 +13,8 @@ from packs import make_pack, sound
 from device.cli import library
 from device.cli.library import context_for, voiced_library
 from device.model.channel import EVERY_CHANNEL, Channel
+from device.settings.parts.speaker import SpeakerDriver, SpeakerPart
 from device.settings.settings import Profile, Settings
-from device.settings.speaker import SpeakerDriver, SpeakerPart
 from device.words.load import SHIPPED
 
 TEXTS = {"Breathe in": 300, "Breathe out": 500}

@@ -26,10 +26,10 @@ from device.model.cue import Still
 from device.model.page import Kind, Page
 from device.model.panel import Panel
 from device.outputs.screen.layout import draw, lay
-from device.settings.drivers import RingDriver
-from device.settings.parts import RingPart
+from device.settings.parts.drivers import RingDriver
+from device.settings.parts.ring import RingPart
+from device.settings.parts.vibration import MotorDriver
 from device.settings.settings import Profile, Settings
-from device.settings.vibration import MotorDriver
 from device.words.reading_time import LEAF_SECONDS
 from drivers.pi.assembly import assembled
 from drivers.pi.blackout import darken

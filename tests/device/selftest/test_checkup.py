@@ -10,11 +10,12 @@ from device.selftest.bootconfig import lines_for, pi_model, relevant_lines
 from device.selftest.checkup import checkup, settings_checkup
 from device.selftest.finding import Part, Verdict
 from device.selftest.machine import GROUPS, PACKAGES, Machine, Scan
-from device.settings.drivers import Bus, RingDriver
-from device.settings.parts import I2cAddress, RingPart, ScreenPart
+from device.settings.parts.drivers import Bus, RingDriver
+from device.settings.parts.ring import RingPart
+from device.settings.parts.screen import I2cAddress, ScreenPart
+from device.settings.parts.speaker import SpeakerDriver, SpeakerPart
+from device.settings.parts.vibration import MotorDriver, VibrationPart
 from device.settings.settings import Profile, Settings
-from device.settings.speaker import SpeakerDriver, SpeakerPart
-from device.settings.vibration import MotorDriver, VibrationPart
 
 WELL = Machine(
     model="Raspberry Pi 4 Model B Rev 1.5",

@@ -26,10 +26,12 @@ from device.selftest.screen import screen
 from device.selftest.speaker import SHOWN as TONES
 from device.selftest.speaker import speaker
 from device.selftest.trials import Action, Answers, ask, conduct
-from device.settings.drivers import RingDriver, ScreenDriver
-from device.settings.parts import BUTTONS, ORDERS, Order, RingPart, ScreenPart
+from device.settings.parts.buttons import BUTTONS
+from device.settings.parts.drivers import RingDriver, ScreenDriver
+from device.settings.parts.ring import ORDERS, Order, RingPart
+from device.settings.parts.screen import ScreenPart
+from device.settings.parts.speaker import SpeakerDriver, SpeakerPart
 from device.settings.settings import Profile, Settings
-from device.settings.speaker import SpeakerDriver, SpeakerPart
 from drivers.ring.dither import Dither, Finish
 from drivers.ring.ws2812 import Ws2812
 from drivers.sim.wires.ws2812 import decode

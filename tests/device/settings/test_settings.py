@@ -19,9 +19,9 @@ from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import FLOOR
 from device.settings.hours import Hours, OpenHours
 from device.settings.load import loaded_settings
+from device.settings.parts.speaker import SpeakerPart
 from device.settings.profile import Profile
 from device.settings.settings import Settings
-from device.settings.speaker import SpeakerPart
 from device.typed_yaml import loads
 from device.typed_yaml.document import parsed
 from device.typed_yaml.keys import slots

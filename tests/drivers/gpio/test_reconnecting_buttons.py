@@ -7,7 +7,7 @@ from gpiozero.pins.mock import MockFactory
 
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import HOLD_SECONDS, Gesture, Gestures
-from device.settings.parts import ButtonsPart, Pull
+from device.settings.parts.buttons import ButtonsPart, Pull
 from drivers.gpio.buttons import PINS, Buttons
 from drivers.gpio.reconnecting_buttons import Pins, ReconnectingButtons
 from drivers.retry import Retry

@@ -9,8 +9,8 @@ from luma.oled.device import sh1106, ssd1327
 from PIL import Image
 
 from device.model.panel import Panel
-from device.settings.drivers import ScreenDriver
-from device.settings.parts import Rotation, ScreenPart
+from device.settings.parts.drivers import ScreenDriver
+from device.settings.parts.screen import Rotation, ScreenPart
 from drivers.oled.controllers import controller_of
 from drivers.oled.panel import OledDevice
 from drivers.sim.wires.ends import panel_at_end

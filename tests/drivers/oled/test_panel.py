@@ -11,8 +11,8 @@ from PIL import Image
 
 from device.model.page import BLANK, Kind, Page
 from device.model.panel import PANELS, Panel
-from device.settings.drivers import ScreenDriver
-from device.settings.parts import SCREEN, Rotation, ScreenPart
+from device.settings.parts.drivers import ScreenDriver
+from device.settings.parts.screen import SCREEN, Rotation, ScreenPart
 from drivers.oled.controllers import controller_of
 from drivers.oled.panel import SHIFTS, STAYS, OledDevice, OledPanel
 from drivers.oled.reconnect import PICTURE

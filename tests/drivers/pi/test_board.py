@@ -14,7 +14,7 @@ from device.model.buttons.button import Button
 from device.model.buttons.gestures import Gesture, Gestures
 from device.model.page import BLANK, Kind, Page
 from device.outputs.light.light import Look, Off, Steady
-from device.settings.parts import Order, RingPart
+from device.settings.parts.ring import Order, RingPart
 from device.settings.settings import Settings
 from drivers.pi.board import Stopped
 from drivers.wallclock import WallClock

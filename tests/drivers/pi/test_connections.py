@@ -17,10 +17,11 @@ from gpiozero.pins.mock import MockFactory
 from PIL import Image
 
 from device.model.panel import Panel
-from device.settings.drivers import Bus, RingDriver, ScreenDriver
-from device.settings.parts import RingPart, ScreenPart
+from device.settings.parts.drivers import Bus, RingDriver, ScreenDriver
+from device.settings.parts.ring import RingPart
+from device.settings.parts.screen import ScreenPart
+from device.settings.parts.vibration import MotorDriver, VibrationPart
 from device.settings.settings import Settings
-from device.settings.vibration import MotorDriver, VibrationPart
 from drivers.gpio.reconnecting_buttons import Pins
 from drivers.oled.buses import SharedI2c, open_serial
 from drivers.oled.panel import OledDevice

@@ -16,8 +16,8 @@ from device.model.channel import FOR_EYES, Channel
 from device.model.cue import Rest
 from device.model.page import BLANK
 from device.outputs.vibration.pulses import NONE, Pulses
+from device.settings.parts.speaker import SpeakerDriver, SpeakerPart
 from device.settings.settings import Profile, Settings
-from device.settings.speaker import SpeakerDriver, SpeakerPart
 
 WRIST = Settings(profile=Profile.WRIST)
 FELT = FOR_EYES | {Channel.VIBRATION}

@@ -23,8 +23,9 @@ from device.outputs.vibration.pulses import NONE, Pulses
 from device.selftest.cards import Card, card
 from device.selftest.ring import Lap
 from device.selftest.trials import Action
-from device.settings.drivers import Bus, ScreenDriver
-from device.settings.parts import ButtonsPart, Pull, Rotation, ScreenPart
+from device.settings.parts.buttons import ButtonsPart, Pull
+from device.settings.parts.drivers import Bus, ScreenDriver
+from device.settings.parts.screen import Rotation, ScreenPart
 from device.settings.settings import Profile, Settings
 from drivers.clock import Clock, Closed
 from drivers.oled.panel import OledDevice

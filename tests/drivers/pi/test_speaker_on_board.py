@@ -26,8 +26,8 @@ from device.model.channel import FOR_EYES, Channel
 from device.model.cue import Rest, Still
 from device.model.page import Kind, Page
 from device.model.speech import Speech
+from device.settings.parts.speaker import SpeakerDriver, SpeakerPart
 from device.settings.settings import Profile, Settings
-from device.settings.speaker import SpeakerDriver, SpeakerPart
 from drivers.pi.board import Stopped
 from drivers.pi.health import Health
 from drivers.retry import Retry

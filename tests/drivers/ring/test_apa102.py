@@ -13,8 +13,8 @@ from device.model.breathing.breath import Breath
 from device.model.breathing.pattern import Pattern
 from device.outputs.light.breath import Swell
 from device.outputs.light.light import CANDELA, FLOOR, Look, candela
-from device.settings.drivers import RingDriver
-from device.settings.parts import RingPart
+from device.settings.parts.drivers import RingDriver
+from device.settings.parts.ring import RingPart
 from device.settings.settings import PIXELS
 from drivers.ring.apa102 import DARK_HERTZ, STEPS, Apa102
 from drivers.ring.dither import Dither

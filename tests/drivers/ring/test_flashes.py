@@ -23,7 +23,7 @@ from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade
 from device.outputs.light.dusk import DAY, NIGHT
 from device.outputs.light.light import FLOOR, Ember, Glow, Look, Off, Steady, candela
 from device.outputs.light.perception import SEEN, lightness
-from device.settings.parts import LEAST_MILLIAMPS
+from device.settings.parts.ring import LEAST_MILLIAMPS
 from device.settings.settings import PIXELS
 from drivers.ring.apa102 import Apa102
 from drivers.ring.dither import Dither

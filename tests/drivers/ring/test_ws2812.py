@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.settings.parts import ORDERS
+from device.settings.parts.ring import ORDERS
 from device.settings.settings import PIXELS
 from drivers.ring.ws2812 import HERTZ, Ws2812
 from drivers.sim.wires.ws2812 import decode

@@ -30,8 +30,8 @@ from device.model.cue import STILL, Rest
 from device.outputs.light.breath import Swell
 from device.outputs.sound.samples import RATE
 from device.outputs.sound.tones import Tone, samples_of
+from device.settings.parts.speaker import SpeakerPart
 from device.settings.settings import Settings
-from device.settings.speaker import SpeakerPart
 from drivers.pi.assembly import assembled
 from drivers.pi.board import Host
 from drivers.pi.systemd import Notifier

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.outputs.vibration.pulses import LONGEST_SECONDS
-from device.settings.vibration import ADDRESS, MotorDriver, VibrationPart
+from device.settings.parts.vibration import ADDRESS, MotorDriver, VibrationPart
 from drivers.sim.wires.ends import motor_at_end
 from drivers.sim.wires.wire import WireError
 from drivers.vibration.drv2605 import Drv2605Motor

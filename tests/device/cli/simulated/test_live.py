@@ -7,8 +7,8 @@ from coaching import words_for
 
 from device.cli.library import Library
 from device.cli.simulated import live
-from device.settings.drivers import Bus, ScreenDriver
-from device.settings.parts import Rotation, ScreenPart
+from device.settings.parts.drivers import Bus, ScreenDriver
+from device.settings.parts.screen import Rotation, ScreenPart
 from device.settings.settings import Profile, Settings
 from drivers.sim.board.live import LiveBoard
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from device.cli.simulated.other_parts import other_parts
 from device.model.panel import PANELS
-from device.settings.drivers import ScreenDriver
-from device.settings.parts import ScreenPart
+from device.settings.parts.drivers import ScreenDriver
+from device.settings.parts.screen import ScreenPart
 from device.settings.profile import Profile
 from device.settings.settings import Settings
 

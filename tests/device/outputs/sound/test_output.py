@@ -14,7 +14,7 @@ from device.model.breathing.pattern import Pattern
 from device.model.cue import Rest
 from device.model.speech import Speech
 from device.outputs.sound.output import SoundOutput
-from device.settings.speaker import SpeakerPart
+from device.settings.parts.speaker import SpeakerPart
 
 BREATH = Breath(Pattern(4, 8))
 

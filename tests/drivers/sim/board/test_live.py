@@ -17,7 +17,7 @@ from device.model.panel import Panel
 from device.model.speech import Speech
 from device.outputs.light.light import Look, Steady
 from device.settings.hours import Hours
-from device.settings.speaker import SPEAKER
+from device.settings.parts.speaker import SPEAKER
 from drivers.clock import ScaledClock
 from drivers.sim.board.live import Interrupted, LiveBoard
 from drivers.sim.board.parts import Parts

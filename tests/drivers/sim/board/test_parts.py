@@ -14,8 +14,9 @@ from PIL import Image
 from device.model.page import Kind, Page
 from device.model.panel import PANELS
 from device.outputs.light.light import Look, Steady
-from device.settings.drivers import Bus, RingDriver, ScreenDriver, usual_driver
-from device.settings.parts import ORDERS, Order, RingPart, Rotation, ScreenPart
+from device.settings.parts.drivers import Bus, RingDriver, ScreenDriver, usual_driver
+from device.settings.parts.ring import ORDERS, Order, RingPart
+from device.settings.parts.screen import Rotation, ScreenPart
 from device.settings.settings import PIXELS, Profile, Settings
 from drivers.sim.board.live import LiveBoard
 from drivers.sim.board.parts import Parts

@@ -20,8 +20,8 @@ from device.outputs.light.crossfade import CROSSFADE_SECONDS
 from device.outputs.screen.layout import draw
 from device.outputs.vibration.output import VibrationOutput
 from device.outputs.vibration.pulses import APART_SECONDS, Pulses
+from device.settings.parts.vibration import MotorDriver, VibrationPart
 from device.settings.settings import Profile
-from device.settings.vibration import MotorDriver, VibrationPart
 from drivers.clock import ScaledClock
 from drivers.sim.board.live import LiveBoard
 from drivers.sim.board.parts import Parts

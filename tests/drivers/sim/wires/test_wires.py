@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.settings.drivers import RingDriver
-from device.settings.parts import ORDERS, Order, RingPart
+from device.settings.parts.drivers import RingDriver
+from device.settings.parts.ring import ORDERS, Order, RingPart
 from device.settings.settings import PIXELS
 from drivers.ring.leds import darkness_of, strip_of
 from drivers.sim.wires import apa102

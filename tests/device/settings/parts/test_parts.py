@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from device.model.buttons.button import Button
 from device.model.panel import PANELS, Panel
-from device.settings.drivers import Bus, RingDriver, ScreenDriver
-from device.settings.parts import BUTTONS, ORDERS, Pull, Rotation, ScreenPart
-from device.settings.pin_conflicts import conflicts
+from device.settings.parts.buttons import BUTTONS, Pull
+from device.settings.parts.drivers import Bus, RingDriver, ScreenDriver
+from device.settings.parts.pin_conflicts import conflicts
+from device.settings.parts.ring import ORDERS
+from device.settings.parts.screen import Rotation, ScreenPart
 from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Invalid
 

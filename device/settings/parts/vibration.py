@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from device.settings.checks import share_from
-from device.settings.parts import PINS, PORTS
-from device.settings.pin_conflicts import Claim, i2c_claims, pin_claim
+from device.settings.parts.header import PINS, PORTS
+from device.settings.parts.pin_conflicts import Claim, i2c_claims, pin_claim
 from device.typed_yaml.keys import check_fields, within
 
 ADDRESS = 0x5A

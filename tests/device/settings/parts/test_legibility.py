@@ -7,9 +7,9 @@ import pytest
 from device.model.panel import PANELS
 from device.outputs.screen.fonts import capital, glyph
 from device.outputs.screen.formats import FORMATS
-from device.settings.drivers import ScreenDriver
-from device.settings.legibility import LEAST_ARCMINUTES, SCREENS, Screen
-from device.settings.parts import ScreenPart
+from device.settings.parts.drivers import ScreenDriver
+from device.settings.parts.legibility import LEAST_ARCMINUTES, SCREENS, Screen
+from device.settings.parts.screen import ScreenPart
 from device.settings.settings import Profile
 
 on_every_screen = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.inches)

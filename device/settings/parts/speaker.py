@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from device.settings.checks import share_from
-from device.settings.pin_conflicts import Claim
+from device.settings.parts.pin_conflicts import Claim
 from device.typed_yaml.conflict import Conflicting
 from device.typed_yaml.keys import check_fields
 

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.model.channel import Channel
-from device.settings.parts import BUTTONS, PINS, SCREEN
-from device.settings.pin_conflicts import conflicts
+from device.settings.parts.buttons import BUTTONS
+from device.settings.parts.header import PINS
+from device.settings.parts.pin_conflicts import conflicts
+from device.settings.parts.screen import SCREEN
+from device.settings.parts.vibration import MotorDriver, VibrationPart, claims
 from device.settings.settings import Profile, Settings
-from device.settings.vibration import MotorDriver, VibrationPart, claims
 from device.typed_yaml.problem import Invalid
 
 

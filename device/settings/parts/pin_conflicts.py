@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from device.model.panel import Panel
-from device.settings.drivers import Bus, usual_driver
-from device.settings.parts import I2C_PINS, RING_PINS, ButtonsPart, ScreenPart
+from device.settings.parts.buttons import ButtonsPart
+from device.settings.parts.drivers import Bus, usual_driver
+from device.settings.parts.header import I2C_PINS, RING_PINS
+from device.settings.parts.screen import ScreenPart
 from device.typed_yaml.conflict import Conflict, Path
 
 _BY_PANEL = (("panel",), ("profile",))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.settings.speaker import SpeakerDriver, SpeakerPart
+from device.settings.parts.speaker import SpeakerDriver, SpeakerPart
 from device.typed_yaml.problem import Invalid
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from math import atan, degrees
 
 from device.model.panel import Panel
-from device.settings.drivers import ScreenDriver
+from device.settings.parts.drivers import ScreenDriver
 
 LEAST_ARCMINUTES = 20.0
 """The smallest height of a capital, as an angle, at its screen's reading distance."""
