@@ -32,7 +32,7 @@ CONTROLLER = Controller(ssd1305, day=((0x81, 0xCF),), night=((0x81, 0x00),))
 CONTROLLER_WIRE = '''
 """The SSD1305's end of the wire, as a test has it: every second row is dark."""
 
-from drivers.sim.wires.ssd1306 import Ssd1306Wire
+from drivers.sim.wires.oled.ssd1306 import Ssd1306Wire
 
 
 class WIRE(Ssd1306Wire):
@@ -86,7 +86,7 @@ LINES = {
 
 MODULES = {
     "drivers/oled/ssd1305.py": CONTROLLER,
-    "drivers/sim/wires/ssd1305.py": CONTROLLER_WIRE,
+    "drivers/sim/wires/oled/ssd1305.py": CONTROLLER_WIRE,
     "drivers/ring/glow.py": LEDS,
     "drivers/sim/wires/glow.py": LEDS_WIRE,
 }
@@ -121,7 +121,7 @@ def test_a_new_controller_or_led_is_a_line_and_its_modules(tmp_path):
     for name in ("device", "drivers", "content"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
-    table = tmp_path / "device" / "settings" / "drivers.py"
+    table = tmp_path / "device" / "settings" / "parts" / "drivers.py"
     text = table.read_text(encoding="utf-8")
     for before, line in LINES.items():
         assert f"    {before}" in text

@@ -22,7 +22,7 @@ from device.model.page import Page
 from device.model.panel import Panel
 from device.outputs.screen.layout import draw
 from device.settings.parts.buttons import ButtonsPart
-from drivers.sim.wires.ssd1309 import Ssd1309Wire
+from drivers.sim.wires.oled.ssd1309 import Ssd1309Wire
 from drivers.sim.wires.wire import WireError
 from drivers.sim.wires.ws2812 import Ws2812Wire
 

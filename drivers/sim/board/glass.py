@@ -16,7 +16,7 @@ from PIL.Image import Image
 from device.model.page import BLANK, Page
 from drivers.oled.threaded import PanelDriver
 from drivers.sim.board.said import SILENT, Said, said
-from drivers.sim.wires.controller import PanelWire
+from drivers.sim.wires.oled.controller import PanelWire
 
 
 @dataclass(frozen=True, slots=True)

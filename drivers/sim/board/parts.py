@@ -32,9 +32,9 @@ from drivers.oled.panel import SHIFTS, OledDevice, OledPanel, Shifts
 from drivers.oled.threaded import Draw
 from drivers.ring.dither import Dither
 from drivers.ring.leds import strip_of
-from drivers.sim.wires.controller import PanelWire
 from drivers.sim.wires.ends import leds_at_end, motor_at_end, panel_at_end
 from drivers.sim.wires.motor import MotorWire
+from drivers.sim.wires.oled.controller import PanelWire
 from drivers.sim.wires.wire import LedWire
 from drivers.vibration.motors import Motor as OpenMotor
 from drivers.vibration.motors import kind_of

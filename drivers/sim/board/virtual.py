@@ -25,7 +25,7 @@ from drivers.sim.board.parts import Fingers, Parts
 from drivers.sim.board.polled import Polled, advance
 from drivers.sim.board.polled_speaker import PolledSpeaker
 from drivers.sim.board.watch import UNWATCHED, OnFrame, OnPage, Watch
-from drivers.sim.wires.controller import PanelWire
+from drivers.sim.wires.oled.controller import PanelWire
 from drivers.sim.wires.wire import LedWire
 from drivers.vibration.polled import OnVibrate, PolledMotor
 

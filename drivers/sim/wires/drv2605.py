@@ -7,9 +7,8 @@ DRV2605 data sheet SLOS825: register map, real-time playback, incremental multip
 from __future__ import annotations
 
 from device.settings.parts.vibration import ADDRESS, VibrationPart
-from drivers.sim.wires.controller import must_be
 from drivers.sim.wires.motor import I2cEnd, MotorWire
-from drivers.sim.wires.wire import WireError
+from drivers.sim.wires.wire import WireError, must_be
 
 _MODE, _INPUT = 0x01, 0x02
 

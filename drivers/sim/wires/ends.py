@@ -1,8 +1,9 @@
 """The simulated ends of wires: each decodes the bytes as its part does, by the part's data sheet.
 
-Each is a module beside this one, with the same name as the driver in `drivers.oled`,
-`drivers.ring` or `drivers.vibration`, and it has a constant `WIRE`. They are written only from the
-data sheets, and not from the drivers, so that a mistake in a driver is found.
+Each is a module with the same name as the driver: beside this one for those in `drivers.ring` and
+`drivers.vibration`, and in `drivers.sim.wires.oled` for those in `drivers.oled`. It has a constant
+`WIRE`. They are written only from the data sheets, and not from the drivers, so that a mistake in a
+driver is found.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from device.model.panel import Panel
 from device.settings.parts.drivers import ScreenDriver
 from device.settings.parts.ring import RingPart
 from device.settings.parts.vibration import MotorDriver, VibrationPart
-from drivers.sim.wires.controller import PanelWire
 from drivers.sim.wires.motor import MotorWire
+from drivers.sim.wires.oled.controller import PanelWire
 from drivers.sim.wires.wire import LedWire
 
 
@@ -28,7 +29,7 @@ def leds_at_end(part: RingPart, pixels: int) -> LedWire:
 
 def panel_at_end(driver: ScreenDriver, panel: Panel) -> PanelWire:
     """A controller with its panel, as the end of a wire."""
-    wire: Callable[[Panel], PanelWire] = _module(driver.value).WIRE
+    wire: Callable[[Panel], PanelWire] = _module(f"oled.{driver.value}").WIRE
     return wire(panel)
 
 

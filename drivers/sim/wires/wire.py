@@ -16,6 +16,12 @@ class WireError(Exception):
     """The bytes on the wire have no meaning to the part at its end."""
 
 
+def must_be(what: str, given: object, expected: object) -> None:
+    """Raise `WireError` unless a setting is as expected: others are not simulated."""
+    if given != expected:
+        raise WireError(f"{what} must be {expected}, not {given}")
+
+
 class LedWire(Protocol):
     """The LEDs at the end of a wire."""
 

@@ -14,9 +14,9 @@ from device.settings.parts.screen import Rotation, ScreenPart
 from drivers.oled.controllers import controller_of
 from drivers.oled.panel import OledDevice
 from drivers.sim.wires.ends import panel_at_end
-from drivers.sim.wires.ssd1306 import Ssd1306Wire
-from drivers.sim.wires.ssd1309 import Ssd1309Wire
-from drivers.sim.wires.ssd1322 import Ssd1322Wire
+from drivers.sim.wires.oled.ssd1306 import Ssd1306Wire
+from drivers.sim.wires.oled.ssd1309 import Ssd1309Wire
+from drivers.sim.wires.oled.ssd1322 import Ssd1322Wire
 from drivers.sim.wires.wire import WireError
 
 SMALL = Panel(128, 64)

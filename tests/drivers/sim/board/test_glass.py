@@ -5,7 +5,7 @@ from __future__ import annotations
 from device.model.page import Kind, Page
 from device.model.panel import Panel
 from drivers.sim.board.glass import Glass
-from drivers.sim.wires.ssd1306 import Ssd1306Wire
+from drivers.sim.wires.oled.ssd1306 import Ssd1306Wire
 
 PANEL = Panel(128, 64)
 

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from device.model.panel import Panel
-from drivers.sim.wires.controller import PanelWire, must_be
-from drivers.sim.wires.ssd1306 import BITS
-from drivers.sim.wires.wire import WireError
+from drivers.sim.wires.oled.controller import PanelWire
+from drivers.sim.wires.oled.ssd1306 import BITS
+from drivers.sim.wires.wire import WireError, must_be
 
 _COLUMNS, _PAGES = 132, 8
 

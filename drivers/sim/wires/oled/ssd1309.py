@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from drivers.sim.wires.ssd1306 import Do, Ssd1306Wire
+from drivers.sim.wires.oled.ssd1306 import Do, Ssd1306Wire
 
 
 class Ssd1309Wire(Ssd1306Wire):

@@ -99,9 +99,3 @@ class PanelWire(ABC):
     @abstractmethod
     def rows(self) -> bytes:
         """The panel's pixels, row by row, a byte each: 255 lit, 0 dark, or greys in even steps."""
-
-
-def must_be(what: str, given: object, expected: object) -> None:
-    """Raise `WireError` unless a setting is as expected: others are not simulated."""
-    if given != expected:
-        raise WireError(f"{what} must be {expected}, not {given}")

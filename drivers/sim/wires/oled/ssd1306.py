@@ -10,9 +10,9 @@ from enum import IntEnum
 from typing import ClassVar
 
 from device.model.panel import Panel
-from drivers.sim.wires.controller import PanelWire, must_be
-from drivers.sim.wires.memory import Memory
-from drivers.sim.wires.wire import WireError
+from drivers.sim.wires.oled.controller import PanelWire
+from drivers.sim.wires.oled.memory import Memory
+from drivers.sim.wires.wire import WireError, must_be
 
 _COLUMNS, _PAGES = 128, 8
 

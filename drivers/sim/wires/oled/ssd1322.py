@@ -13,9 +13,9 @@ from enum import IntEnum
 from typing import ClassVar
 
 from device.model.panel import Panel
-from drivers.sim.wires.controller import PanelWire, must_be
-from drivers.sim.wires.memory import GreyMemory
-from drivers.sim.wires.wire import WireError
+from drivers.sim.wires.oled.controller import PanelWire
+from drivers.sim.wires.oled.memory import GreyMemory
+from drivers.sim.wires.wire import WireError, must_be
 
 _ADDRESSES, _ROWS = 120, 128
 _COLUMNS = 4 * _ADDRESSES

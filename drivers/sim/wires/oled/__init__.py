@@ -1,0 +1,1 @@
+"""The screen's end of the wire: controllers, each by its own data sheet."""
