@@ -114,7 +114,7 @@ behaviour: $(VENV)/.dev ## Record over a hundred visits, and tell which differ f
 	PYTHONPATH=tests $(BIN)/python -m behaviour
 
 review: docs/review.md ## Make the page of who has signed which words
-docs/review.md: $(VENV)/.dev $(wildcard content/*.yaml content/*/*.yaml) device/cli/review.md
+docs/review.md: $(VENV)/.dev $(wildcard content/*.yaml content/*/*.yaml) device/cli/commands/review.md
 	$(BIN)/exhalo review --out $@
 
 clean: ## Remove what was made here

@@ -16,7 +16,12 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-MODULES = ("device.cli.commands", "device.cli.run", "device.cli.operating", "drivers.gpio.factory")
+MODULES = (
+    "device.cli.runner",
+    "device.cli.commands.run",
+    "device.cli.operating",
+    "drivers.gpio.factory",
+)
 """What `exhalo run` loads, with all that they import."""
 
 made: list[float] = []

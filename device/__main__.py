@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0 if words[:1] == ["run"] else ENDED))
     try:
         # Loading this takes a second or more on the smallest Pi.
-        from device.cli.commands import run  # noqa: PLC0415
+        from device.cli.runner import run  # noqa: PLC0415
 
         return run(words)
     except KeyboardInterrupt:

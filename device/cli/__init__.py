@@ -1,1 +1,1 @@
-"""The commands of `exhalo`, each in its own module: the place where coach and board meet."""
+"""The command line of `exhalo`: the place where coach and board meet."""

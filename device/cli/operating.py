@@ -1,6 +1,6 @@
 """Operating the device: its words, its whole board, and the loop, until it is told to end.
 
-All this takes ten times as long to load as the first light (`device.cli.run`).
+All this takes ten times as long to load as the first light (`device.cli.commands.run`).
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ COMMANDS = (
     "selftest",
     "dark",
 )
-"""The commands, each a module of `device.cli` with `add_arguments` and `run`.
+"""The commands, each a module of `device.cli.commands`.
 
 A command is imported only when it is asked for, so that `exhalo run` never loads the simulator.
 """
@@ -56,7 +56,7 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
 def _loaded(name: str) -> ModuleType:
     """The module of a command; raises `Invalid` if a library that it needs is not installed."""
     with needing("sim"):
-        return import_module(f"device.cli.{name}")
+        return import_module(f"device.cli.commands.{name}")
 
 
 _HELP = {

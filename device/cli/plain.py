@@ -24,6 +24,6 @@ def as_installed(words: list[str]) -> Options | None:
 
 def _running(settings: str | None) -> Options:
     # Imported here, as any command is: only once it is asked for.
-    from device.cli.run import run  # noqa: PLC0415
+    from device.cli.commands.run import run  # noqa: PLC0415
 
     return Options(run=run, settings=settings, content=None)

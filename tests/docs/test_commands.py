@@ -14,8 +14,9 @@ import pytest
 from fake_engine import Tones
 
 from device.__main__ import main
-from device.cli import film, simulate, voice_build
+from device.cli import voice_build
 from device.cli.checks.inspection import inspect
+from device.cli.commands import film, simulate
 from device.cli.simulated.preview import PreviewDevice
 from device.settings.settings import Settings
 from device.typed_yaml import loads

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from device.cli.review import read_languages, review
+from device.cli.commands.review import read_languages, review
 from device.words.load import SHIPPED
 
 PAGE = Path(__file__).parents[2] / "docs/review.md"

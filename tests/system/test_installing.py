@@ -88,7 +88,7 @@ def test_whatever_root_keeps_to_itself_the_service_can_read(installed):
         ("", NO_WHEELS, "No matching distribution found"),
         (FULL, WHEELS, "No space left on device"),
         (
-            "cd ~/exhalo && printf 'import nothing' >> device/cli/run.py; ",
+            "cd ~/exhalo && printf 'import nothing' >> device/cli/commands/run.py; ",
             WHEELS,
             "nothing",
         ),

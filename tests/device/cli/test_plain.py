@@ -60,5 +60,5 @@ def test_the_first_light_waits_for_nothing_that_only_others_need():
 
 
 def test_a_device_that_runs_loads_no_parser():
-    code = "import device.cli.commands, device.cli.run, device.cli.operating"
+    code = "import device.cli.runner, device.cli.commands.run, device.cli.operating"
     assert "argparse" not in loaded(code)

@@ -14,13 +14,13 @@ import pytest
 from loose import Hands, Hurried
 
 from device.__main__ import main
-from device.cli import selftest
+from device.cli.commands import selftest
 from device.model.buttons.button import Button
 from device.selftest.machine import GROUPS, PACKAGES, Machine, Scan
 from device.settings.settings import Settings
 from drivers.pi.part_tester import PartTester
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PI = Machine(
     model="Raspberry Pi 5 Model B Rev 1.0",

@@ -17,7 +17,7 @@ from coaching import words_for
 from PIL import Image
 
 from device.__main__ import main
-from device.cli.film import PROGRESS
+from device.cli.commands.film import PROGRESS
 from device.cli.library import MUTE, Voice
 from device.cli.simulated.filming import Soundtrack, Wish, chosen, film
 from device.model.breathing.pattern import Pattern
@@ -195,7 +195,7 @@ def test_what_a_film_may_be_is_told(capsys):
 
 
 def test_a_library_that_is_not_installed_is_told_with_what_installs_it(monkeypatch, capsys):
-    monkeypatch.delitem(sys.modules, "device.cli.film")
+    monkeypatch.delitem(sys.modules, "device.cli.commands.film")
     monkeypatch.setitem(sys.modules, "tqdm", None)
     assert main(["film", "stress", "--out", "film.webp"]) == 1
     told = capsys.readouterr().err

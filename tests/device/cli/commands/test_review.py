@@ -15,7 +15,7 @@ from PIL import Image
 
 from device.__main__ import main
 from device.authoring.side_by_side import texts_in
-from device.cli.review import read_languages
+from device.cli.commands.review import read_languages
 from device.model.panel import PANELS
 from device.words.load import languages, written_words
 

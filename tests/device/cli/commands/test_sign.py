@@ -18,7 +18,7 @@ from few_words import few_words
 from locking import is_locked
 
 from device.__main__ import main
-from device.cli import sign as command
+from device.cli.commands import sign as command
 from device.typed_yaml.problem import Invalid
 from device.words.signing.signatures import load_signatures
 from drivers.wallclock import WallClock

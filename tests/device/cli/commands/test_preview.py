@@ -12,7 +12,7 @@ from coaching import words_for
 from showing import SOON
 
 from device.__main__ import main
-from device.cli import preview
+from device.cli.commands import preview
 from device.cli.simulated import serving
 from device.cli.simulated.preview import PreviewDevice
 from device.cli.simulated.watcher import Watcher

@@ -19,7 +19,8 @@ from showing import SOON
 
 from device import VERSION
 from device.__main__ import main
-from device.cli import dark, operating
+from device.cli import operating
+from device.cli.commands import dark
 from device.cli.operating import BROKEN, operate, waiting
 from device.core.flow import Scene
 from device.model.cue import Still
@@ -37,7 +38,7 @@ from drivers.pi.ring import BUS
 from drivers.ring.apa102 import DARK_HERTZ
 from drivers.ring.leds import darkness_of
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 FULL = 51
 """What an LED's blue is told at the ceiling by day."""
 
