@@ -18,7 +18,7 @@ def layers():
     """The rooms of each layer of the contract, from the highest down."""
     tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
     contracts = tool["importlinter"]["contracts"]
-    (contract,) = (each for each in contracts if each["type"] == "layers")
+    (contract,) = (each for each in contracts if each["name"].endswith("room by room"))
     return [
         [room.replace(".", "/") for room in re.split(r" [|:] ", layer)]
         for layer in contract["layers"]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from device.core.clearance import Clearance
 from device.core.flow import Flow, Scene
+from device.flows.channels import choose_channels
 from device.flows.context import Context
 from device.flows.exercise.pattern_choice import PatternChoice
-from device.flows.menu.channels import choose_channels
 from device.model.breathing.breath import Breath, BreathPhase
 from device.model.buttons.button import Button
 from device.model.channel import Channel

@@ -1,1 +1,1 @@
-"""The menu, and the pages that it leads to beside the exercises: channels, history, clock."""
+"""The menu, and what it leads to beside exercises: the history, and the clock."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from device.core.clearance import Clearance
 from device.core.flow import Flow
+from device.flows.channels import MENU
 from device.flows.context import Context
 from device.flows.dialogs import read
-from device.flows.menu.channels import MENU
 from device.model.usage import Day
 from device.words.pages import menu_pages
 

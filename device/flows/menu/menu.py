@@ -8,11 +8,11 @@ from functools import partial
 
 from device.core.clearance import Clearance
 from device.core.flow import Flow, T
+from device.flows.channels import MENU, choose_channels
 from device.flows.context import Context
 from device.flows.dialogs import choose, pick, read
 from device.flows.exercise.offered import offered_minutes, offered_ways
 from device.flows.memory import Choice
-from device.flows.menu.channels import MENU, choose_channels
 from device.flows.menu.clock import set_clock
 from device.flows.menu.history import keeps_history, show_history
 from device.model.buttons.button import Button
