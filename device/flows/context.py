@@ -11,7 +11,7 @@ from device.core.flow import Now, Scene
 from device.core.ports import UnknownUsage, Usage, always
 from device.flows.kept_night import SET, KeptNight
 from device.flows.lacking import first_day, for_eyes, never, unset
-from device.flows.memory import Choice, Memory, PassedScreening
+from device.flows.memory import Choice, Memory
 from device.flows.rota import Rota
 from device.model.buttons.button import Button
 from device.model.channel import Channel, replaced
@@ -23,9 +23,6 @@ from device.model.versions import VERSIONS, Versions
 from device.outputs.light.dusk import DAY_SECONDS
 from device.settings.settings import Settings
 from device.words.schema.words import Words
-
-REDATED = timedelta(hours=12)
-"""The least change of the local time that makes a date another one, and more than summer time."""
 
 READING_PATIENCE = 5.0
 """How many times longer than on other pages a device with one user waits for a reader, who need
@@ -75,7 +72,7 @@ class Context:
         The ring keeps its brightness and colour, unless the local time is set during the visit.
         """
         context = replace(self, memory=Memory()) if self.settings.strangers else self
-        zero = self._zero()
+        zero = self.zero()
         return context if zero is None else replace(context, kept_night=KeptNight(self.night, zero))
 
     def for_exercise(self) -> Context:
@@ -127,7 +124,7 @@ class Context:
     def night(self) -> float:
         """How much of the night it is, from 0 by day to 1; the kept one, if one is kept."""
         kept = self.kept_night
-        if kept is not None and (kept.zero is None or not self._was_set(kept.zero)):
+        if kept is not None and (kept.zero is None or not self.was_set(kept.zero)):
             return kept.night
         return self.settings.night.share_at(self._time_of_day())
 
@@ -172,39 +169,6 @@ class Context:
         """How many times longer than other pages a pause waits."""
         return KIOSK_PAUSE_PATIENCE if self.settings.strangers else 1.0
 
-    @property
-    def passed_today(self) -> bool:
-        """Whether a screening that was passed still holds."""
-        passed, now = self.memory.passed, self.local_time()
-        if passed is None or now is None:
-            return False
-        return self.clock() < passed.ends and passed.since <= now < passed.morning
-
-    def hold_until_morning(self) -> None:
-        """Remember the passed screening until the night next ends, where the settings allow it."""
-        now = self.local_time()
-        if now is not None and self.settings.screening_holds:
-            morning = self.settings.night.end_after(now)
-            ends = self.clock() + (morning - now).total_seconds()
-            self.memory.passed = PassedScreening(ends, now, morning)
-
-    def remember(self, question: str) -> None:
-        """Remember that a doctor's clearance was declared today, if the date is known."""
-        today, known = self.today(), self.known_clearances()
-        if today is not None:
-            known[question], self.memory.dated_by = today, self._zero()
-
-    def known_clearances(self) -> dict[str, date]:
-        """The dates of doctor's clearances, by question; those are forgotten that are not right.
-
-        A date by a clock that was set since could leave out days about which a question asks.
-        """
-        dated_by = self.memory.dated_by
-        if dated_by is not None and self._was_set(dated_by, REDATED):
-            self.memory.cleared.clear()
-            self.memory.dated_by = None
-        return self.memory.cleared
-
     def begin(self, choice: Choice) -> bool:
         """Remember the choice; returns whether its exercise was begun before on the same day."""
         today, memory = self.today(), self.memory
@@ -224,14 +188,14 @@ class Context:
         """Remember that the device has just said it."""
         self.memory.reminded = self.clock()
 
-    def _zero(self) -> datetime | None:
+    def zero(self) -> datetime | None:
         """The local time at which the clock was 0; None while the time is not known."""
         now = self.local_time()
         return None if now is None else now - timedelta(seconds=self.clock())
 
-    def _was_set(self, zero: datetime, by: timedelta = SET) -> bool:
+    def was_set(self, zero: datetime, by: timedelta = SET) -> bool:
         """Whether the local time was set since the clock's 0 was at `zero`, or is not known now."""
-        is_now = self._zero()
+        is_now = self.zero()
         return is_now is None or abs(is_now - zero) > by
 
     def _time_of_day(self) -> time | None:

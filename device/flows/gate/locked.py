@@ -14,6 +14,7 @@ from math import inf
 from device.core.flow import Flow
 from device.flows.context import Context
 from device.flows.dialogs import read
+from device.flows.gate.remembered import remember_clearance
 from device.model.buttons.button import Button
 from device.model.page import Page
 from device.words.pages import pages, screening_pages
@@ -94,7 +95,7 @@ def _declares(context: Context, page: Page) -> Flow[bool]:
 def _say_noted(context: Context, name: str, question: Question) -> Flow[None]:
     """Say that it is noted. A clearance for a possible emergency holds for this visit only."""
     if not question.emergency:
-        context.remember(name)
+        remember_clearance(context, name)
     yield from read(context, (screening_pages.noted(context.words, name, context.today()),))
 
 

@@ -17,6 +17,7 @@ from device.core.flow import Flow, Scene
 from device.flows.context import Context
 from device.flows.gate.attention_check import read_through
 from device.flows.gate.locked import Outcome, after_yes
+from device.flows.gate.remembered import hold_until_morning, holds, known_clearances
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import Press
 from device.model.page import Page
@@ -32,10 +33,10 @@ def screening(context: Context, *, brief: bool = False) -> Flow[Clearance | None
     user is asked one question instead of all four; and where a doctor's clearance was declared,
     the question asks what has changed since. Anybody else is asked all four.
     """
-    if brief and context.passed_today and not (yield from _has_changed(context)):
+    if brief and holds(context) and not (yield from _has_changed(context)):
         return Clearance(SEAL)
     questions = tuple(context.words.screening.questions)
-    known = context.known_clearances() if brief else {}
+    known = known_clearances(context) if brief else {}
     while True:
         outcomes: list[Outcome | None] = []
         for name, question in questions:
@@ -50,7 +51,7 @@ def screening(context: Context, *, brief: bool = False) -> Flow[Clearance | None
         context.memory.cleared.clear()
     # A clearance for a possible emergency holds for one visit.
     if not any(was and each.emergency for was, (_, each) in zip(outcomes, questions, strict=True)):
-        context.hold_until_morning()
+        hold_until_morning(context)
     return Clearance(SEAL)
 
 

@@ -7,11 +7,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from coaching import NOON, words_for
-from hypothesis import given
-from hypothesis import strategies as st
 
-from device.flows.context import REDATED, Context
-from device.flows.memory import Choice, Memory, PassedScreening
+from device.flows.context import Context
+from device.flows.gate.remembered import remember_clearance
+from device.flows.memory import Choice, Memory
 from device.model.buttons.button import Button
 from device.model.cue import Rest
 from device.model.page import BLANK
@@ -83,29 +82,17 @@ NOW = datetime(2026, 11, 24, 12)
 def test_a_device_with_one_user_remembers(profile):
     ours = context(profile=profile)
     visit = ours.for_visit()
-    visit.remember("legs")
+    remember_clearance(visit, "legs")
     visit.begin(CHOICE)
     assert ours.for_visit().memory == Memory(
         {"legs": TODAY}, NOW, last=CHOICE, done={"deep-breathing": TODAY}
     )
 
 
-@given(st.timedeltas(timedelta(days=-400), timedelta(days=400)))
-def test_a_date_that_another_clock_gave_is_forgotten(jump):
-    """*Since* a date that was wrong would leave out the days that matter."""
-    local = [NOW]
-    ours = replace(context(), local_time=lambda: local[0])
-    ours.remember("fever")
-    local[0] += jump
-    assert (ours.known_clearances() == {"fever": TODAY}) == (abs(jump) <= REDATED)
-    local[0] = None
-    assert ours.known_clearances() == {}
-
-
 def test_a_kiosk_begins_each_visit_with_nothing_remembered():
     ours = context(profile=Profile.KIOSK)
     visit = ours.for_visit()
-    visit.remember("legs")
+    remember_clearance(visit, "legs")
     visit.begin(CHOICE)
     assert ours.memory == ours.for_visit().memory == Memory()
     assert visit.for_visit().rota is ours.rota
@@ -122,7 +109,7 @@ def test_it_is_known_whether_an_exercise_was_begun_on_the_same_day():
 
 def test_without_a_date_every_beginning_is_the_first_and_nothing_is_remembered():
     ours = context(None)
-    ours.remember("legs")
+    remember_clearance(ours, "legs")
     assert not ours.begin(CHOICE)
     assert not ours.begin(CHOICE)
     assert ours.memory == Memory(last=CHOICE)
@@ -132,31 +119,6 @@ def test_without_a_date_every_beginning_is_the_first_and_nothing_is_remembered()
 def test_while_the_time_is_not_known_it_is_warm_and_dim():
     assert look_of(context(None)) == look_of(context(datetime(2026, 11, 24, 3)))
     assert context(None).is_night
-
-
-@pytest.mark.parametrize(
-    ("now", "until"),
-    [
-        (NOW, datetime(2026, 11, 25, 7)),
-        (datetime(2026, 11, 24, 3), datetime(2026, 11, 24, 7)),
-        (datetime(2026, 11, 24, 7), datetime(2026, 11, 25, 7)),
-        (datetime(2026, 11, 24, 23), datetime(2026, 11, 25, 7)),
-    ],
-)
-def test_what_was_passed_holds_until_the_night_next_ends(now, until):
-    ours = context(now)
-    ours.hold_until_morning()
-    seconds = (until - now).total_seconds()
-    assert ours.memory.passed == PassedScreening(seconds, now, until)
-    assert ours.passed_today
-    assert not replace(ours, clock=lambda: seconds).passed_today
-
-
-@pytest.mark.parametrize("time", [None, NOW - timedelta(minutes=1), NOW + timedelta(hours=19)])
-def test_a_clock_that_is_set_or_lost_meanwhile_ends_what_was_passed(time):
-    ours = context(NOW)
-    ours.hold_until_morning()
-    assert not replace(ours, local_time=lambda: time).passed_today
 
 
 def test_it_is_said_again_after_the_days_that_the_settings_name():
@@ -170,7 +132,7 @@ def test_it_is_said_again_after_the_days_that_the_settings_name():
 
 
 def test_each_context_has_a_memory_of_its_own():
-    context().remember("legs")
+    remember_clearance(context(), "legs")
     assert context().memory == Memory()
 
 
