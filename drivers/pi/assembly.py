@@ -37,8 +37,8 @@ from drivers.wallclock import WallClock
 
 
 @dataclass(frozen=True, slots=True)
-class _Addition:
-    """A part that not every device has: its output, whether it lives, and what closes it."""
+class _Part:
+    """A part through which somebody perceives: its output, whether it lives, and what closes it."""
 
     output: Output
     alive: Callable[[float], bool]
@@ -78,30 +78,27 @@ def _fitted(
     pins = SharedPins(connections, lambda error: news.put(lambda: buttons.lost(error)))
     screen = _screen(settings, draw, lambda: connections.screen(pins.get), host, retries["screen"])
     buttons = ReconnectingButtons(settings.buttons, pins.get, retries["buttons"], now, news.put)
-    additions = (
+    parts = (
+        _Part(ScreenOutput(screen), lambda _: screen.alive, screen.close),
+        _Part(RingOutput(ring, settings.look_by, opened.first), ring.alive, ring.close),
         *_speakers(settings, connections.speaker, host, retries),
         *_motors(settings, lambda: connections.motor(pins.get), host.clock, retries),
     )
     stands_in: deque[Edge] = deque()
     lost_parts = LostParts([retries["ring"], retries["buttons"]], stands_in.append)
-    alive = (ring.alive, lambda _: screen.alive, *(each.alive for each in additions))
-    watchdog = Watchdog(host.notifier, lambda moment: all(each(moment) for each in alive))
+    watchdog = Watchdog(host.notifier, lambda moment: all(each.alive(moment) for each in parts))
     return Fitted(
         screen,
         ring,
-        outputs=(
-            ScreenOutput(screen),
-            RingOutput(ring, settings.look_by, opened.first),
-            *(each.output for each in additions),
-        ),
+        outputs=tuple(each.output for each in parts),
         channels=_channels(retries),
         services=(buttons, lost_parts, watchdog),
         health=health,
         lost_parts=lost_parts,
         stands_in=stands_in,
         closing=(
-            *(each.close for each in additions),
-            *(ring.close, screen.close, buttons.close, opened.wire.close, pins.close),
+            *(each.close for each in reversed(parts)),
+            *(buttons.close, opened.wire.close, pins.close),
         ),
     )
 
@@ -140,14 +137,14 @@ def _screen(
 
 def _motors(
     settings: Settings, connect: Callable[[], Motor], clock: Clock, retries: Mapping[str, Retry]
-) -> Iterator[_Addition]:
+) -> Iterator[_Part]:
     """The motor, if one is fitted."""
     if "motor" not in retries:
         return
     retry = retries["motor"]
     length = kind_of(settings.motor_driver).pulse_seconds(settings.vibration)
     motor = ThreadedMotor(MotorSwitch(connect, retry, clock.now), length, clock, retry)
-    yield _Addition(VibrationOutput(motor), motor.alive, motor.close)
+    yield _Part(VibrationOutput(motor), motor.alive, motor.close)
 
 
 def _speakers(
@@ -155,7 +152,7 @@ def _speakers(
     connect: Callable[[], Stream],
     host: Host,
     retries: Mapping[str, Retry],
-) -> Iterator[_Addition]:
+) -> Iterator[_Part]:
     """The speaker, if one is fitted."""
     if "speaker" not in retries:
         return
@@ -165,4 +162,4 @@ def _speakers(
 
     speaker = ThreadedSpeaker(connect, host.clock, retries["speaker"])
     output = SoundOutput(speaker, host.say, settings.speaker.volume_by)
-    yield _Addition(output, lambda _: speaker.alive, speaker.close)
+    yield _Part(output, lambda _: speaker.alive, speaker.close)
