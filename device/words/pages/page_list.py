@@ -30,28 +30,21 @@ def page_list(
     Pages that show the date of a doctor's clearance are listed once for each of `days`, where
     None is an unknown date. Pages that name a button are listed once for each of `buttons`.
     """
-    notices = (page for series in pages.notices(words) for page in series)
-    brief = pages.ask_first(words, brief=True)
-    return MappingProxyType(
-        {
-            "welcome": (pages.invitation(words), *pages.languages((words,)), *pages.welcome(words)),
-            "questions": tuple(_questions(words, days, buttons)),
-            "menu": (
-                *menu_pages.menu(words, menu_pages.every_title(words)),
-                *_history(words),
-                *_channels(words),
-                *_clock(words),
-            ),
-            "help": (
-                *notices,
-                *pages.at_hand(words),
-                *pages.ask_first(words, brief=False),
-                *brief,
-            ),
-            "endings": tuple(_endings(words)),
-            "maintenance": tuple(maintenance_pages.every_page(words)),
-        }
-    )
+    groups = {
+        "welcome": _welcome(words),
+        "questions": _questions(words, days, buttons),
+        "menu": _menu(words),
+        "help": _help(words),
+        "endings": _endings(words),
+        "maintenance": maintenance_pages.every_page(words),
+    }
+    return MappingProxyType({name: tuple(group) for name, group in groups.items()})
+
+
+def _welcome(words: Words) -> Iterator[Page]:
+    yield pages.invitation(words)
+    yield from pages.languages((words,))
+    yield from pages.welcome(words)
 
 
 def _questions(
@@ -83,6 +76,13 @@ def _led_in(words: Words, wordings: Sequence[Page]) -> Iterator[Page]:
         yield from (page,) if led_in is None else (led_in, page)
 
 
+def _menu(words: Words) -> Iterator[Page]:
+    yield from menu_pages.menu(words, menu_pages.every_title(words))
+    yield from _history(words)
+    yield from _channels(words)
+    yield from _clock(words)
+
+
 def _history(words: Words) -> Iterator[Page]:
     """The page of a whole day, and of a week on whose last day nothing was done."""
     for seconds in (DAY_SECONDS, 0.0):
@@ -102,6 +102,14 @@ def _clock(words: Words) -> Iterator[Page]:
     for unit in Unit:
         yield clock_pages.figure(words, unit, LATE)
     yield clock_pages.is_it(words, LATE)
+
+
+def _help(words: Words) -> Iterator[Page]:
+    for series in pages.notices(words):
+        yield from series
+    yield from pages.at_hand(words)
+    for brief in (False, True):
+        yield from pages.ask_first(words, brief=brief)
 
 
 def _endings(words: Words) -> Iterator[Page]:
