@@ -9,7 +9,7 @@ from pathlib import Path
 from device.authoring.content_files import File, files_of
 from device.cli.checks.findings import Findings
 from device.cli.checks.unserved import unserved
-from device.cli.checks.voiced import voiced
+from device.cli.checks.voiced import Told, voiced
 from device.cli.common import near
 from device.settings.emergency_numbers import doubts
 from device.settings.load import loaded_settings
@@ -26,32 +26,32 @@ def of_settings(document: Document) -> Findings:
     settings = loaded_settings(document)
     folder = Path(settings.content) if settings.content else near(SHIPPED)
     problems = [*_unspeakable(document.name, settings, folder)]
-    chosen = languages(folder) if settings.profile is Profile.KIOSK else [settings.language]
+    offered = languages(folder) if settings.profile is Profile.KIOSK else [settings.language]
+    chosen = () if problems else offered
     warnings = [
         Problem(_place_of(getattr(settings, key), document.name), doubt)
         for key, doubt in doubts(settings)
     ]
     warnings += unserved(document, settings)
-    for language in () if problems else chosen:
-        try:
-            load_words(folder, replace(settings, language=language), (settings.fitted_panel,))
-        except Unsigned as unsigned:
-            if language == settings.language:
-                problems += unsigned.problems
-            else:
-                warnings.append(_not_offered(folder / language))
-        except Invalid as invalid:
-            problems += invalid.problems
+    for language in chosen:
+        wrong, doubtful = _of_words(folder, settings, language)
+        problems += wrong
+        warnings += doubtful
     spoken = _spoken(folder, chosen) if settings.content and not problems else ()
     broken, lacking = voiced(settings, folder, () if problems else chosen)
     return Findings((*problems, *broken), (), (*warnings, *lacking), tuple(spoken))
 
 
-def _not_offered(home: Path) -> Problem:
-    """The warning that a kiosk will not offer a language because it is not signed."""
-    return Problem(
-        Place(str(home)), "not offered, for its words are not all signed as they are: sign them"
-    )
+def _of_words(folder: Path, settings: Settings, language: str) -> Told:
+    """What is wrong with a language; a kiosk does without an unsigned one that is not its first."""
+    try:
+        load_words(folder, replace(settings, language=language), (settings.fitted_panel,))
+    except Invalid as invalid:
+        if isinstance(invalid, Unsigned) and language != settings.language:
+            found = "not offered, for its words are not all signed as they are: sign them"
+            return (), (Problem(Place(str(folder / language)), found),)
+        return invalid.problems, ()
+    return (), ()
 
 
 def _spoken(folder: Path, chosen: Iterable[str]) -> Iterable[File]:
