@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -72,7 +73,6 @@ def film(
         way_in = walk(lambda clock: device(context(clock)), chosen(wish, words), words)
     except LookupError as error:
         raise Invalid(Problem(ASKED, str(error))) from error
-    parts = replace(Parts.of(settings, draw), say=voice.samples)
     camera = Camera(way_in.start, way_in.end)
     watch = Watch(
         camera.frame,
@@ -80,11 +80,10 @@ def film(
         lambda page, seen: camera.page(board.now(), page, seen),
         on_samples=excerpt(soundtrack.keep, way_in.start, way_in.end) if soundtrack else None,
     )
+    parts = replace(Parts.of(settings, draw), say=voice.samples)
     board = VirtualBoard(parts, way_in.moves, way_in.end, begins, watch)
-    try:
+    with suppress(Ended), closing(board):
         run(device(context(board.now)), board)
-    except Ended:
-        board.close()
     return camera.film()
 
 
