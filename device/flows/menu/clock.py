@@ -10,14 +10,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from device.core.flow import Flow
+from device.flows.channels import MENU
 from device.flows.context import Context
 from device.model.buttons.button import Button
 from device.model.calendar import Unit, settable, turned
-from device.model.cue import Cue, Still
 from device.words.pages import clock_pages
-
-CLOCK: Cue = Still(0.2)
-"""The cue while a clock is set: that of a menu."""
 
 
 def set_clock(context: Context) -> Flow[None]:
@@ -34,7 +31,7 @@ def set_clock(context: Context) -> Flow[None]:
 def _figure(context: Context, unit: Unit, moment: datetime) -> Flow[datetime]:
     """The moment with one unit as somebody sets it."""
     while True:
-        press = yield context.scene(clock_pages.figure(context.words, unit, moment), CLOCK)
+        press = yield context.scene(clock_pages.figure(context.words, unit, moment), MENU)
         if press is None or press.button is Button.START:
             return moment
         moment = turned(moment, unit, 1 if press.button is Button.YES else -1)
@@ -43,6 +40,6 @@ def _figure(context: Context, unit: Unit, moment: datetime) -> Flow[datetime]:
 def _is_right(context: Context, moment: datetime) -> Flow[bool]:
     """Whether somebody says that the moment is right."""
     while True:
-        press = yield context.scene(clock_pages.is_it(context.words, moment), CLOCK)
+        press = yield context.scene(clock_pages.is_it(context.words, moment), MENU)
         if press is not None and press.button is not Button.START:
             return press.button is Button.YES
