@@ -364,6 +364,16 @@ def test_the_voice_says_what_is_asked_and_the_phases(play):
     assert player.scene.speech.text == SAID.easier
 
 
+def test_of_the_help_only_what_ends_the_exercise_is_said(play):
+    """Nobody has to be the person who began."""
+    player = play(own_pace, channels=[Channel.VOICE])
+    tapped(player, 2.4, times=13)
+    assert player.scene.speech.text == SAID.quick
+    while not player.over:
+        player.press(YES)
+        assert player.over or player.scene.speech is None
+
+
 @pytest.mark.parametrize("channel", [Channel.SOUND, Channel.VIBRATION])
 def test_tones_and_pulses_tell_the_phases_in_place_of_the_voice(play, channel):
     player = leading(play(own_pace, channels=[Channel.VOICE, channel]), 4.0)

@@ -9,7 +9,7 @@ from coaching import words_for
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.core.flow import Player
+from device.core.flow import Player, Scene
 from device.flows.maintenance.cleaning import cleaning_lock
 from device.flows.maintenance.facts import Facts
 from device.flows.maintenance.menu import maintenance
@@ -18,6 +18,7 @@ from device.flows.maintenance.support import support_code
 from device.model.buttons.button import Button
 from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.model.cue import STILL, SelfTest
+from device.model.page import Kind, Page
 from device.model.panel import PANELS
 from device.model.part import PartState
 from device.model.usage import Uses
@@ -115,11 +116,14 @@ def test_a_time_is_told_in_whole_units_never_in_one_of_them(seconds):
 
 
 def test_the_clock_can_be_set():
+    year = Scene(Page(Kind.CLOCK, "Year: 2026"), STILL)
+
     def set_clock():
-        yield player.scene
+        yield year
 
     player = played(set_clock=set_clock)
     to(player, "Set the date").press(YES)
+    assert player.scene.page == year.page
     player.press(YES)
     assert "Set the date" in text(player)
 

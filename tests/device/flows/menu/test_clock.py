@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.core.flow import Player
+from device.flows.channels import MENU
 from device.flows.memory import Memory
 from device.flows.menu.clock import set_clock
 from device.flows.visit import device
@@ -76,6 +77,13 @@ def test_each_page_shows_one_figure_and_the_last_one_all_of_them():
         told.press(START)
     assert texts == ["Year: 2026", "Month: Nov", "Day: 3", "Hour, 0 to 23: 4", "Minutes: 15"]
     assert told.page.text == "Is it 3\u00a0Nov\u00a02026, 04:15?"
+
+
+def test_it_is_lit_as_a_menu_is_on_every_page():
+    told = Told()
+    for _ in range(len(Unit) + 1):
+        assert told.player.scene.cue == MENU
+        told.press(START)
 
 
 def test_no_makes_less_of_it_and_yes_more_and_each_has_its_mark():

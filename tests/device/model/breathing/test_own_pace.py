@@ -225,6 +225,7 @@ def test_a_breath_that_was_found_wrongly_can_be_eased_to_any_that_is_led():
 
 def test_a_fuller_pattern_is_gone_to_evenly_too():
     lead = led(Lead.of(4.0, Pattern(3, 5)))[-1].longer(Pattern(4, 8))
+    assert lead.pattern == Pattern(4, 8)
     assert lead.breath.cycle == 8
     breaths = [each.breath.cycle for each in led(lead)]
     assert breaths[-1] == 12
