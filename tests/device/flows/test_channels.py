@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from device.core.flow import Player
+from device.flows.channels import MENU
 from device.flows.layers.screen_timeout import WAKE_SECONDS
 from device.flows.memory import Choice, Memory
 from device.flows.visit import device
@@ -440,3 +441,13 @@ def test_what_is_told_fits_what_is_on(text, on, off):
 
     assert text in told(on)
     assert text not in told(off)
+
+
+def test_what_is_away_stays_chosen_when_another_is_switched_off():
+    memory = Memory()
+    usable = EVERY_CHANNEL - {VOICE}
+    player = unlocked(equipped({*FOR_EYES, SOUND, VOICE}, usable=usable, memory=memory))
+    scene = player.press(START)
+    assert (scene.page.text, scene.cue) == ("Tones: on", MENU)
+    player.press(YES)
+    assert memory.channels == {LIGHT, SCREEN, VOICE}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time, timedelta, timezone
 from itertools import pairwise
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from device.core.flow import Player
-from device.flows.at_rest.invitations import APART_SECONDS, CHECK_SECONDS, QUIET_SECONDS
+from device.flows.at_rest.invitations import APART_SECONDS, CHECK_SECONDS, QUIET_SECONDS, waiting
 from device.flows.at_rest.rest import resting
 from device.flows.memory import Memory
 from device.flows.visit import device
@@ -25,7 +25,7 @@ from device.outputs.light.light import GLOW_SECONDS, Glow
 from device.outputs.light.tracks import light_for
 from device.outputs.sound.track import SILENT
 from device.outputs.vibration.pulses import NONE, pulses_for
-from device.settings.hours import OpenHours
+from device.settings.hours import Hours, OpenHours
 from device.settings.invitations import TimeOfDay
 from device.settings.settings import Profile
 
@@ -274,3 +274,31 @@ def test_what_it_remembers_does_not_grow():
     device_ = Rested()
     device_.wait(30 * DAY)
     assert set(device_.memory.invited) == set(TWICE.invited_at)
+
+
+def shown(now, wanted=TWICE, clock=100 * DAY, **remembered):
+    """What a device at rest shows at a local time, with what it remembers."""
+    context = context_at(lambda: clock, wanted, Memory(**remembered))
+    return waiting(replace(context, local_time=lambda: now))
+
+
+TEN = MIDNIGHT + timedelta(hours=10)
+
+
+@pytest.mark.parametrize("early", [0.0, 1.0])
+def test_the_same_one_comes_again_after_twenty_hours_and_any_an_hour_after_somebody(early):
+    clock = 100 * DAY
+    invited = {time(10): clock - APART_SECONDS + early}
+    cue = Rest() if early else Invitation()
+    assert shown(TEN, invited=invited).cue == cue
+    assert shown(TEN, visited=clock - QUIET_SECONDS + early).cue == cue
+
+
+def test_one_that_comes_after_midnight_is_waited_for_before_it():
+    late = asking("00:05", night=Hours.parse("03:00-04:00"))
+    assert shown(MIDNIGHT - timedelta(minutes=2), late).seconds == 420.0
+
+
+def test_the_local_time_may_have_its_zone():
+    zone = timezone(timedelta(hours=-5))
+    assert shown(TEN.replace(tzinfo=zone)).cue == Invitation()
