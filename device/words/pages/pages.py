@@ -1,4 +1,4 @@
-"""Makes every page of the coach from its words.
+"""Makes the pages of visits and exercises from the words.
 
 Flows show these pages and `device.words.validate` checks them, so that what is checked is what is
 shown. Flows decide which page is shown when. The pages of the screening are made in
