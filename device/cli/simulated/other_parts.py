@@ -16,5 +16,4 @@ def other_parts(settings: Settings) -> Iterator[str]:
         shown = f"a usual one, {instead.driver_for(panel).value} on {instead.bus_for(panel).value}"
         yield f"The screen of the settings is not for {panel}: {shown}, is simulated instead."
     for each in misplaced(settings):
-        what = f"The {each.key} of the settings"
-        yield f"{what} is not for a {settings.profile.value}, and is left out."
+        yield f"The setting {each.key} is not for a {settings.profile.value}, and is left out."
