@@ -300,5 +300,6 @@ def test_one_that_comes_after_midnight_is_waited_for_before_it():
 
 
 def test_the_local_time_may_have_its_zone():
-    zone = timezone(timedelta(hours=-5))
-    assert shown(TEN.replace(tzinfo=zone)).cue == Invitation()
+    there = TEN.replace(tzinfo=timezone(timedelta(hours=-5)))
+    assert shown(there).cue == Invitation()
+    assert shown(there - timedelta(minutes=1)).seconds == 60.0

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from coaching import words_for
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from device.flows.context import Context
@@ -31,6 +31,8 @@ def context(moment=NOW):
 
 
 @given(st.timedeltas(timedelta(days=-400), timedelta(days=400)))
+@example(timedelta(hours=11))
+@example(timedelta(hours=-13))
 def test_a_date_that_another_clock_gave_is_forgotten(jump):
     """*Since* a date that was wrong would leave out the days that matter."""
     local = [NOW]
