@@ -303,3 +303,11 @@ def test_the_local_time_may_have_its_zone():
     there = TEN.replace(tzinfo=timezone(timedelta(hours=-5)))
     assert shown(there).cue == Invitation()
     assert shown(there - timedelta(minutes=1)).seconds == 60.0
+
+
+@pytest.mark.parametrize(("left", "cue"), [(9.0, Rest()), (10.0, Rest()), (11.0, Invitation())])
+def test_one_that_somebody_came_to_is_over(left, cue):
+    clock = 100 * DAY
+    invited = {time(10): clock - 10.0}
+    now = TEN + timedelta(seconds=10)
+    assert shown(now, invited=invited, visited=clock - left).cue == cue
