@@ -146,9 +146,9 @@ class Written:
     """A stream to the sink which keeps all that is written, and when each sample is to be heard.
 
     `blocks` are the moment of a hand-over, the seconds until its first sample is heard, and its
-    samples, but for those that were replaced before they were heard, `replaced` times in all.
-    `slowest` is the longest time, in seconds, from one look at the queue to the next, and
-    `replacing` the longest that replacing took.
+    samples, but for those that were replaced before they were heard, `replaced` times in all, the
+    last time at `replaced_at`. `slowest` is the longest time, in seconds, from one look at the
+    queue to the next, and `replacing` the longest that replacing took.
     """
 
     def __init__(self):
@@ -157,7 +157,7 @@ class Written:
         self.stream, self.blocks, self.closed = AlsaStream(DEVICE), [], False
         self.capacity = self.stream.capacity
         self.now, self.slowest = time.monotonic(), 0.0
-        self.replaced, self.replacing = 0, 0.0
+        self.replaced, self.replaced_at, self.replacing = 0, 0.0, 0.0
 
     def queued(self):
         before, self.now = self.now, time.monotonic()
@@ -172,7 +172,8 @@ class Written:
     def replace(self, samples):
         began = time.monotonic()
         self.stream.replace(samples)
-        self.replacing = max(self.replacing, time.monotonic() - began)
+        self.replaced_at = time.monotonic()
+        self.replacing = max(self.replacing, self.replaced_at - began)
         self._forget(self.ahead)
         self.blocks.append((began, 0.0, samples))
         self.replaced += 1
@@ -205,19 +206,21 @@ class Written:
 class Speaker:
     """A speaker on the sink, and every stream that it opened."""
 
-    def __init__(self):
+    def __init__(self, say=SAID.get):
         self.streams, self.clock = [], Clock()
         self.speaker = ThreadedSpeaker(self.connect, self.clock)
-        self.output = SoundOutput(self.speaker, SAID.get, lambda night: VOLUME)
+        self.output = SoundOutput(self.speaker, say, lambda night: VOLUME)
 
     def connect(self):
         self.streams.append(Written())
         return self.streams[-1]
 
-    def show(self, cue=STILL, text=None):
+    def show(self, cue=STILL, text=None, after=0.0):
+        """Show what begins so many seconds from now; returns when that is."""
         now = self.clock.now()
-        self.output.present(Shown(cue, now, text and Speech(text, now)), now)
-        return now
+        begins = now + after
+        self.output.present(Shown(cue, begins, text and Speech(text, begins)), now)
+        return begins
 
 
 def joined(pieces):

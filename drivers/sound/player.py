@@ -9,6 +9,7 @@ be heard: so a stop is heard at once all the same, and what begins begins in tim
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 
 from device.outputs.sound import tones
@@ -193,17 +194,10 @@ class ThreadedSpeaker:
 
     def _run(self) -> None:
         try:
-            while True:
-                track = self._tracks.newest(self._player.step())
-                if track is not None:
-                    self._player.take(track)
-        except Closed:
-            self._fade()
+            with suppress(Closed):
+                while True:
+                    track = self._tracks.newest(self._player.step())
+                    if track is not None:
+                        self._player.take(track)
         finally:
             self._player.close()
-
-    def _fade(self) -> None:
-        """Let what sounds fade, so that nothing clicks at the end."""
-        self._player.take(SILENT)
-        while (until := self._player.step()) is not None and self._player.is_open:
-            self._tracks.get(until)

@@ -24,7 +24,8 @@ class Stream(Protocol):
     def replace(self, samples: bytes) -> None:
         """Write samples in place of all that are queued, which are not heard any more.
 
-        There are no more than fit. Returns at once; the stream goes on.
+        What is heard is cut, and nothing may be for a moment. There are no more than fit. Returns
+        at once; the stream goes on.
         """
 
     def close(self) -> None:

@@ -56,13 +56,15 @@ class Ahead:
     def keeps(self, track: Track, queued: int) -> bool:
         """Whether the last `queued` samples, which are not heard yet, are as a new track has them.
 
-        If not, they are taken back: the stream goes on before them, with what `more` gives next.
+        If not, they are taken back: the stream is interrupted before them, and goes on with what
+        `more` gives next.
         """
         old = self._take_back(queued)
         before = self._renderer.copy()
         if all(self._add(track, heard, count_of(samples)) == samples for heard, samples in old):
             return True
         self._renderer = before
+        self._renderer.interrupt()
         self._blocks.clear()
         return False
 

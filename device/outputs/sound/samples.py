@@ -5,7 +5,7 @@ Signed 16-bit little-endian numbers, one channel, `RATE` of them a second; they 
 
 from __future__ import annotations
 
-from math import floor
+from math import ceil, floor
 
 RATE = 22_050
 """Samples per second."""
@@ -28,6 +28,11 @@ def count_of(samples: bytes) -> int:
 def sample_at(seconds: float) -> int:
     """The number of the sample that is heard so many `seconds` after the first."""
     return floor(seconds * RATE + _CLOSE_ENOUGH)
+
+
+def samples_until(seconds: float) -> int:
+    """How many samples are heard before a moment that is so many `seconds` away: at least one."""
+    return max(1, ceil(seconds * RATE - _CLOSE_ENOUGH))
 
 
 def silence(count: int) -> bytes:

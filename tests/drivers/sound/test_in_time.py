@@ -22,12 +22,13 @@ from device.core.clearance import Clearance
 from device.core.loop import run
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.paced_breathing import breathe
-from device.flows.exercise.plan import PacedBreathing
+from device.flows.exercise.sections import PacedBreathing
 from device.model.breathing.breath import Breath, Phase
 from device.model.breathing.pattern import Pattern
 from device.model.channel import EVERY_CHANNEL, Channel
 from device.model.cue import STILL, Rest
 from device.outputs.light.breath import Swell
+from device.outputs.sound.renderer import FADE_SECONDS
 from device.outputs.sound.samples import RATE
 from device.outputs.sound.tones import Tone, samples_of
 from device.settings.parts.speaker import SpeakerPart
@@ -180,9 +181,8 @@ def tone_at(stream, moment, phase):
 
 
 def test_a_stop_is_heard_within_100_ms(sink):
-    """As it was written and queued, and as it came out of the sink's recording."""
-    queued, recorded, speaker = [], [], Speaker()
-    replacing = []
+    """As what was queued was replaced, and as it came out of the sink's recording."""
+    replaced, recorded, replacing, speaker = [], [], [], Speaker()
     for number in range(STOPS):
         with sink.recorded() as pieces:
             speaker.show(text="long")
@@ -193,18 +193,57 @@ def test_a_stop_is_heard_within_100_ms(sink):
             speaker.show(Rest())
         assert until(lambda: speaker.streams[-1].closed)
         stream = speaker.streams[-1]
-        now, ahead, samples = [block for block in stream.blocks if any(block[2])][-1]
-        last = int(np.flatnonzero(np.frombuffer(samples, "<i2"))[-1])
-        queued.append(1000 * (now + ahead + last / RATE - stop))
+        assert stream.replaced_at > stop
+        replaced.append(1000 * (stream.replaced_at - stop))
         recorded.append(1000 * (max(at for at, piece in pieces if any(piece)) - stop))
         replacing.append(1000 * stream.replacing)
         assert stream.underruns == 0
     print(f"\n{STOPS} stops while something was said: milliseconds until silence")
     for name, values in (
-        ("with what was queued", queued),
+        ("until what was queued was replaced", replaced),
         ("in the sink's recording", recorded),
-        ("of which replacing what was queued took", replacing),
+        ("of which ALSA took", replacing),
     ):
         print(f"{name:40} p50 {np.median(values):7.2f}  max {max(values):7.2f}")
     speaker.speaker.close()
-    assert max(queued) < 100
+    assert max(replaced) < 100
+
+
+LASTING = "a tone that lasts"
+PEAK = 20_000 * VOLUME
+STEADY = (20_000 * np.sin(2 * np.pi * 500 * np.arange(6 * RATE) / RATE)).astype("<i2").tobytes()
+
+
+def above(heard, hertz=1500):
+    """How much of the last 0.2 s is above a frequency, in dB."""
+    last = heard[-RATE // 5 :] * np.minimum(np.arange(RATE // 5) / (RATE // 20), 1.0) ** 2
+    spectrum = np.fft.rfft(last, RATE)
+    return 10 * np.log10(np.sum(np.abs(spectrum[hertz:]) ** 2))
+
+
+def test_a_tone_that_is_stopped_ends_where_its_queue_is_dropped(sink):
+    """Nothing of it comes back in the sink's recording, which tells how loud a click its end is."""
+    speaker = Speaker({LASTING: STEADY}.get)
+    gaps, steps, clicks = [], [], []
+    for number in range(STOPS):
+        with sink.recorded() as pieces:
+            speaker.show(text=LASTING)
+            assert until(lambda: np.abs(joined(pieces)[-RATE // 20 :]).max(initial=0) > 0.9 * PEAK)
+            time.sleep(0.2 + 0.0137 * (number % 11))
+            speaker.show(STILL)
+            assert until(lambda: not joined(pieces)[-RATE // 10 :].any())
+            speaker.show(Rest())
+        assert until(lambda: speaker.streams[-1].closed)
+        heard = np.trim_zeros(joined(pieces))
+        gaps.append(1000 * (np.diff(np.flatnonzero(heard)).max() - 1) / RATE)
+        steps.append(100 * np.abs(np.diff(heard, append=0)).max() / PEAK)
+        ramp = np.minimum(np.arange(len(heard))[::-1] / round(FADE_SECONDS * RATE), 1.0)
+        clicks.append(above(heard) - above(heard * ramp))
+    within = 100 * np.abs(np.diff(joined([(0.0, STEADY)]))).max() * VOLUME / PEAK
+    print(f"\n{STOPS} stops in the middle of a tone of 500 Hz, in the sink's recording")
+    print(f"the last step, % of the peak: p50 {np.median(steps):.0f}  max {max(steps):.0f}")
+    print(f"the largest step within the tone: {within:.0f} %")
+    print(f"above 1.5 kHz it has {np.median(clicks):.0f} dB more than with a fade of 10 ms")
+    print(f"the longest silence before it comes back: {max(gaps):.2f} ms")
+    speaker.speaker.close()
+    assert max(gaps) < 0.1

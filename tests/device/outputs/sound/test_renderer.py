@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import cycle, pairwise
+from math import ceil
+
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sounding import LOUD, VOLUME, Shown, numbers, tracks_of, visits
+from thorough import examples
 
 from device.model.breathing.breath import Breath
 from device.model.breathing.pattern import Pattern
@@ -101,7 +105,7 @@ def test_what_is_cut_is_faded():
     assert np.abs(np.diff(envelope)).max() <= LOUDEST * VOLUME / FADE + 2
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(visits(), st.integers(1, 1000), st.floats(0, 0.2))
 def test_never_too_loud_never_a_click_and_silent_between_two_sounds(shown, block, queued):
     heard = rendered(shown, shown[-1][0] - shown[0][0] + 7.0, max(64, block), queued)
@@ -113,7 +117,7 @@ def test_never_too_loud_never_a_click_and_silent_between_two_sounds(shown, block
     assert not heard[:1].any()
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(visits(), st.sampled_from([STILL, Rest(), Off()]), st.floats(0, 0.2))
 def test_silent_after_a_stop_whatever_came_before(shown, cue, queued):
     stop = shown[-1][0] + 0.5
@@ -122,14 +126,85 @@ def test_silent_after_a_stop_whatever_came_before(shown, cue, queued):
     assert not heard[after:].any()
 
 
-@given(visits(most=3), st.integers(64, 700), st.integers(64, 700))
-@settings(max_examples=20)
+def in_blocks(shown, lengths):
+    """The samples of scenes, each from the sample of its moment on, in blocks of these lengths."""
+    begin, renderer, done, lengths = shown[0][0], Renderer(), 0, cycle(lengths)
+    tracks = [*tracks_of(*shown), (shown[-1][0] + 5.0, SILENT)]
+    blocks = []
+    for (_, track), (moment, _) in pairwise(tracks):
+        end = round((moment - begin) * RATE)
+        while done < end:
+            count = min(next(lengths), end - done)
+            blocks.append(renderer.block(track, begin + done / RATE, count))
+            done += count
+    return np.frombuffer(b"".join(blocks), "<i2").astype(int)
+
+
+LENGTHS = st.lists(st.integers(1, 3000), min_size=1, max_size=6).filter(lambda each: sum(each) > 99)
+AT_HALF_A_SECOND = [(0.0, Shown(BREATH, 0.0, Speech("one second", 0.5)))]
+
+
+@given(visits(most=4), LENGTHS, LENGTHS)
+@example(AT_HALF_A_SECOND, [64], [173])
+@settings(max_examples=examples(60))
 def test_it_does_not_matter_how_long_the_blocks_are(shown, one, other):
-    """Of a track that stays, the same samples come in blocks of any length."""
-    last = [shown[-1]]
-    a, b = (rendered(last, 5.0, block) for block in (one, other))
-    both = min(len(a), len(b))
-    assert np.abs(a[:both] - b[:both]).max(initial=0) <= 2
+    assert (in_blocks(shown, one) == in_blocks(shown, other)).all()
+
+
+@pytest.mark.parametrize("apart", [-0.2, -0.001, -1 / RATE, 1 / RATE, 0.001, 0.2])
+def test_where_a_device_played_faster_or_slower_the_next_tone_keeps_the_time_of_the_breath(apart):
+    ((_, track),) = tracks_of((5.0, Shown(BREATH, 5.0)))
+    renderer = Renderer()
+    renderer.block(track, 5.0, 3 * RATE)
+    heard = np.frombuffer(renderer.block(track, 8.0 + apart, 2 * RATE), "<i2").astype(int)
+    exhale = np.frombuffer(samples_of(Tone.EXHALE), "<i2") * VOLUME
+    at = ceil(round((1.0 - apart) * RATE, 3))
+    assert np.abs(heard[at + FADE : at + RATE // 2] - exhale[FADE : RATE // 2]).max() <= 2
+
+
+def interrupted(after, then, seconds=1.0):
+    """What is heard of a text, and of this track from an interruption at a sample on."""
+    ((_, track),) = tracks_of((5.0, Shown(speech=Speech("long", 5.0))))
+    renderer = Renderer()
+    before = renderer.block(track, 5.0, after)
+    renderer.interrupt()
+    count = round(seconds * RATE)
+    then = renderer.block(then or track, 5.0 + after / RATE, count)
+    whole = Renderer().block(track, 5.0, after + count)
+    return [np.frombuffer(each, "<i2").astype(int) for each in (before, then, whole[2 * after :])]
+
+
+@given(st.integers(FADE, RATE))
+@settings(max_examples=examples(20))
+def test_a_sound_that_stays_is_entered_anew_where_the_stream_was_interrupted(after):
+    _, then, whole = interrupted(after, None)
+    assert np.abs(then[:FADE] - whole[:FADE] * np.arange(FADE) / FADE).max() <= 2
+    assert (then[FADE:] == whole[FADE:]).all()
+
+
+@given(st.integers(1, RATE))
+@settings(max_examples=examples(20))
+def test_of_a_sound_that_is_to_end_nothing_is_heard_after_an_interruption(after):
+    assert not interrupted(after, SILENT)[1].any()
+
+
+def test_what_ends_a_sound_begins_at_once_after_an_interruption():
+    ((_, other),) = tracks_of((5.5, Shown(speech=Speech("one second", 5.5))))
+    then = interrupted(RATE // 2, other, seconds=2.0)[1]
+    ((first, last),) = sounds(then)
+    assert first < 5
+    assert last == pytest.approx(RATE, abs=5)
+
+
+@given(st.integers(1, FADE))
+@settings(max_examples=examples(20))
+def test_what_is_cut_while_it_is_faded_in_is_faded_for_as_long(after):
+    ((_, track),) = tracks_of((5.0, Shown(speech=Speech("long", 5.0))))
+    renderer = Renderer()
+    blocks = [renderer.block(track, 5.0, after), renderer.block(SILENT, 5.0 + after / RATE, RATE)]
+    heard = np.abs(np.frombuffer(b"".join(blocks), "<i2").astype(int))
+    assert not heard[2 * after :].any()
+    assert np.abs(np.diff(heard)).max() <= LOUDEST * VOLUME / FADE + 2
 
 
 def test_it_knows_whether_it_is_silent():
