@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all test-corpus test-sound test-history test-vibration test-system mutants bench \
+.PHONY: help run test test-slow test-all test-corpus test-sound test-history test-vibration test-system mutants bench \
   check format install uninstall pictures storyboards own-pace visits voice behaviour review clean
 
 help: ## Say what can be made
@@ -27,6 +27,10 @@ run: $(VENV)/.run ## Run the device, simulated, in the browser
 
 test: $(VENV)/.dev ## Run the tests, on all processors
 	$(BIN)/pytest -q -n logical --dist worksteal
+
+test-slow: $(VENV)/.dev ## Run what is slow, and each rule with four times as many examples
+	$(BIN)/pytest -q -n logical --dist worksteal --hypothesis-profile=thorough \
+	  -m '(slow or hypothesis) and not system and not sound and not history'
 
 test-all: test ## Run the tests on every other Python that pyenv has, too
 	@for v in $$(pyenv versions --bare 2>/dev/null | grep -E '^3\.1[23]\.'); do \

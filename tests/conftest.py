@@ -13,6 +13,7 @@ from coaching import DEFAULTS, NOON, context_at, words_for
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 from showing import SOON
+from thorough import QUICK
 
 from device.cli import library
 from device.core.flow import Flow, Player, Running
@@ -22,18 +23,19 @@ from device.outputs.light.light import Look
 from device.outputs.screen import layout
 from device.settings.settings import Profile, Settings
 from device.typed_yaml import document
+from device.words import validate
 from device.words.schema.words import Words
 from drivers import clock
 
-hypothesis_settings.register_profile("exhalo", derandomize=True, deadline=None)
+THOROUGH = hypothesis_settings(derandomize=True, deadline=None)
+hypothesis_settings.register_profile("thorough", THOROUGH)
+# For `make test`; `make test-slow` has the thorough one.
+hypothesis_settings.register_profile("quick", THOROUGH, max_examples=QUICK)
 # For `make mutants`: an example that fails catches a mutant, and need not be made small.
 hypothesis_settings.register_profile(
-    "mutants",
-    hypothesis_settings.get_profile("exhalo"),
-    phases=[Phase.explicit, Phase.generate],
-    max_examples=20,
+    "mutants", THOROUGH, phases=[Phase.explicit, Phase.generate], max_examples=20
 )
-hypothesis_settings.load_profile("exhalo")
+hypothesis_settings.load_profile("quick")
 
 
 COLLECTED = pytest.StashKey[list[str]]()
@@ -104,8 +106,9 @@ def pytest_configure(config: pytest.Config) -> None:
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
     patch.setattr(document, "compose", lru_cache(maxsize=256)(document.compose))
-    for part in ("_words", "_marks", "_text"):
+    for part in ("_words", "_marks", "_text", "extent"):
         patch.setattr(layout, part, lru_cache(maxsize=1 << 16)(getattr(layout, part)))
+    patch.setattr(validate, "lay", lru_cache(maxsize=1 << 14)(validate.lay))
 
 
 @pytest.fixture(autouse=True, scope="session")

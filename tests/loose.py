@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 import time
 from errno import EIO, ENODEV
 from itertools import count
+from pathlib import Path
 
 from gpiozero.pins.mock import MockFactory
 from PIL import Image
@@ -12,7 +15,7 @@ from showing import SOON
 
 from device.model.panel import Panel
 from device.settings.parts.screen import SCREEN
-from drivers.clock import Clock
+from drivers.clock import Clock, Inbox
 from drivers.gpio.reconnecting_buttons import Pins
 from drivers.pi.connections import Connections
 from drivers.pi.systemd import Notifier
@@ -20,6 +23,8 @@ from drivers.sim.board.parts import Parts
 from drivers.sim.wires.ws2812 import Ws2812Wire
 
 SMALL = Panel(128, 64)
+ROOT = Path(__file__).parents[1]
+OURS = tuple(f"{ROOT / room}/" for room in ("device", "drivers"))
 KEPT = 100
 """How many commands are remembered: a wire may be in use for days."""
 
@@ -205,3 +210,19 @@ def until(what):
         assert time.monotonic() < end, "it never came"
         time.sleep(0.0002)
     return True
+
+
+def at_rest():
+    """Whether every other thread that runs our code waits for a message or a moment."""
+    others = sys._current_frames()
+    del others[threading.get_ident()]
+    return not any(works(frame) for frame in others.values())
+
+
+def works(frame):
+    """Whether a thread that is in this frame does something of ours, and does not only wait."""
+    if frame.f_code is Inbox.get.__code__:
+        return False
+    while frame is not None and not frame.f_code.co_filename.startswith(OURS):
+        frame = frame.f_back
+    return frame is not None

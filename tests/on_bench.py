@@ -11,12 +11,14 @@ from drivers.pi.board import Host
 class Bench:
     """A board with its wires, its clock, and whoever else would know of it.
 
-    `gone` are the parts that are missing at first, and `host` the rest of its machine.
+    `gone` are the parts that are missing at first, and `host` the rest of its machine. `edges` are
+    those that came while it waited for something else: on a busy machine time passes meanwhile.
     """
 
     def __init__(self, settings, gone=(), draw=blank, period=1.0, **host):
         self.hands = Hands(settings.fitted_panel, settings.ring.letters)
         self.hands.gone |= set(gone)
+        self.edges = []
         self.clock, self.notifier = Hurried(), Told(period)
         told = Host(self.clock, self.notifier, **host)
         self.board = assembled(settings, self.hands.connections(), draw, told)
@@ -25,7 +27,8 @@ class Bench:
         """Let other threads go on until something is so, while the board waits for a button."""
 
         def looked():
-            self.board.wait(self.board.now())
+            if (edge := self.board.wait(self.board.now())) is not None:
+                self.edges.append(edge)
             return what()
 
         return until(looked)

@@ -30,9 +30,14 @@ def collected():
     return collect
 
 
+@pytest.mark.slow
 def test_another_process_collects_the_same(collected, collected_here, request):
-    """As this one, whose sets have an order by chance."""
-    assert "tests/test_collecting.py::test_a_set_is_refused" in collected_here
+    """As this one, whose sets have an order by chance.
+
+    Where tests run in several processes, each with an order of its own, xdist refuses a difference
+    at the outset.
+    """
+    assert f"tests/test_collecting.py::{request.node.name}" in collected_here
     asked = request.config.option
     chosen = ("-m", asked.markexpr, "-k", asked.keyword)
     assert collected("1", *chosen, *request.config.args) == collected_here

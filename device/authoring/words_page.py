@@ -187,7 +187,7 @@ def _picture(page: Page, panel: Panel) -> str:
     for leaf in range(leaves):
         drawn.paste(draw(replace(page, leaf=leaf), panel), (0, step * leaf))
     buffer = BytesIO()
-    drawn.save(buffer, "PNG", optimize=True)
+    drawn.save(buffer, "PNG")
     url = f"data:image/png;base64,{b64encode(buffer.getvalue()).decode('ascii')}"
     # On paper, a picture is wider by as much as its panel is.
     wide = panel.width / PANELS[0].width

@@ -22,6 +22,13 @@ PANELS = {"bedside": "128x64", "wrist": "128x32", "kiosk": "256x64"}
 SHORTEST_FIRST = sorted(read().values(), key=lambda kept: kept.lines)
 OTHER = '{"t": 0.0, "page": {}}'
 QUICK = [read()[name] for name in ("broken-words", "yes-legs", "held-in-pause")]
+SEEN_FIRST = [
+    *(kept.name for kept in QUICK),
+    *("left-welcome", "declared-and-doubted", "left-kiosk", "maintained"),
+    *("whole-stress-es", "night"),
+]
+"""Visits that show every kind of page, as far as it was when this was written: the rest need not
+be recorded."""
 
 
 @cache
@@ -64,8 +71,8 @@ def chosen(name):
 def test_every_kind_of_page_is_shown():
     # A simulated device knows the date, and so never asks for it.
     unseen = set(Kind) - {Kind.CLOCK}
-    for kept in (*QUICK, *SHORTEST_FIRST):
-        unseen -= {page["kind"] for page in shown(kept.name)}
+    for name in (*SEEN_FIRST, *(kept.name for kept in SHORTEST_FIRST)):
+        unseen -= {page["kind"] for page in shown(name)}
         if not unseen:
             return
     assert not unseen

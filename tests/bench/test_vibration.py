@@ -12,6 +12,7 @@ FAR = 1000.0
 `make test-vibration`."""
 
 
+@pytest.mark.slow
 def test_pulse_and_light_go_together_down_to_the_device_files():
     """A pin's; `make test-vibration` has the DRV2605's, too."""
     pytest.importorskip("gpiod", reason="needs gpiod, of the pi extra")

@@ -22,6 +22,9 @@ pytestmark = pytest.mark.browser
 
 KEPT = Path(__file__).parents[2] / "docs/by-ear.txt"
 
+AT_HOME, *ELSEWHERE = VISITS
+"""A long visit, with an exercise, and the others."""
+
 DARK = View((), bytes(1024), 128, 64, False, 255, 1.0, "auto", "bedside", ("bedside",))
 BREATH = Said(
     words=(("Breathe in", "en"), ("2 minutes left", "en")),
@@ -30,7 +33,11 @@ BREATH = Said(
 )
 
 
-@pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.does.__name__)
+@pytest.mark.parametrize(
+    "visit",
+    [pytest.param(AT_HOME, marks=pytest.mark.slow), *ELSEWHERE],
+    ids=lambda visit: visit.does.__name__,
+)
 def test_a_visit_by_ear_is_the_one_that_is_kept(chromium, visit):
     about, *kept = re.split("(?m)^(?=# )", KEPT.read_text(encoding="utf-8"))
     assert about.strip() == ABOUT.strip()
@@ -90,6 +97,13 @@ def test_a_button_says_where_it_is_and_what_it_does(ear):
     assert list(ear.buttons())[2] == "YES, right: weiter"
     yes = "[data-button=yes]"
     assert ear.driver.execute_script(f"return document.querySelector('{yes}').lang") == "de"
+
+
+def test_a_button_is_called_as_in_the_words(ear):
+    ear.told(marks=((Button.YES, ("seguir", "es")),), language="es", turn=7)
+    ear.stage.shown = replace(ear.stage.shown, caps=("NO", "START", "SÍ"))
+    Visit(ear.driver).until("exhalo.caps.yes === 'SÍ'")
+    assert list(ear.buttons())[:3] == ["NO, izquierda", "START, centro", "SÍ, derecha: seguir"]
 
 
 def test_the_page_is_in_the_language_of_its_words(ear):

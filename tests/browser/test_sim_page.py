@@ -13,6 +13,7 @@ from showing import Bench
 from visiting import Visit
 
 from device.model.buttons.button import Button
+from drivers.sim.board.live import NIGHTS
 from drivers.sim.web.server import Server
 from drivers.sim.web.view import View
 
@@ -82,6 +83,21 @@ def test_the_leds_and_the_screen_arrive(visit: Visit) -> None:
         True,
     ]
     assert visit.ask("[...exhalo.screen.dots].slice(0, 4)") == [255, 0, 68, 0]
+
+
+def test_the_night_switch_says_to_when_it_sets_the_clock(visit: Visit) -> None:
+    labels = visit.ask(
+        "[...document.querySelectorAll('#night label')].map((each) => each.innerText)"
+    )
+    assert [label.split(", ")[-1] for label in labels] == [
+        "Auto" if each is None else f"{each:%H:%M}" for each in NIGHTS.values()
+    ]
+
+
+def test_a_cap_is_painted_with_its_name(visit: Visit, bench: Bench) -> None:
+    before = visit.driver.find_element(By.ID, "scene").screenshot_as_png
+    bench.shown = replace(bench.shown, caps=("NO", "START", "SÍ"))
+    visit.wait(lambda: visit.driver.find_element(By.ID, "scene").screenshot_as_png != before)
 
 
 def test_the_ring_lights_the_room(visit: Visit, bench: Bench) -> None:
@@ -163,23 +179,23 @@ def test_a_press_that_lasts_is_held_until_it_ends(visit: Visit, bench: Bench) ->
     assert bench.next() == (Button.YES, False)
 
 
-@pytest.mark.parametrize(
-    ("key", "button"),
-    [
-        (Keys.ARROW_LEFT, Button.NO),
-        ("n", Button.NO),
-        (Keys.SPACE, Button.START),
-        ("s", Button.START),
-        (Keys.ARROW_RIGHT, Button.YES),
-        ("y", Button.YES),
-        ("Y", Button.YES),
-    ],
-)
-def test_keys_press(visit: Visit, bench: Bench, key: str, button: Button) -> None:
-    visit.hands().key_down(key).perform()
-    assert bench.next() == (button, True)
-    visit.hands().key_up(key).perform()
-    assert bench.next() == (button, False)
+KEYS = [
+    (Keys.ARROW_LEFT, Button.NO),
+    ("n", Button.NO),
+    (Keys.SPACE, Button.START),
+    ("s", Button.START),
+    (Keys.ARROW_RIGHT, Button.YES),
+    ("y", Button.YES),
+    ("Y", Button.YES),
+]
+
+
+def test_keys_press(visit: Visit, bench: Bench) -> None:
+    for key, button in KEYS:
+        visit.hands().key_down(key).perform()
+        assert bench.next() == (button, True), key
+        visit.hands().key_up(key).perform()
+        assert bench.next() == (button, False), key
 
 
 def test_a_key_that_repeats_is_one_press(visit: Visit, bench: Bench) -> None:

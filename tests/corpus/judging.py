@@ -20,8 +20,10 @@ from device.cli.library import content_of, library
 from device.typed_yaml.problem import Invalid
 
 PLACED = re.compile(r".+:\d+:\d+: .")
-WARNED = re.compile(r".+\.yaml: warning: .")
-COUNTED = re.compile(r"All is well\.|\d+ (problem|warning)s?(, \d+ warnings?)?\.")
+WARNED = re.compile(r".+\.yaml(:\d+:\d+)?: warning: .")
+COUNTED = re.compile(
+    r"All is well(, but for the signatures)?\.|\d+ (problem|warning)s?(, \d+ warnings?)?\."
+)
 REPLACED = "The built-in words are used instead."
 PART = ".part"
 OUT = "out.jsonl"

@@ -14,8 +14,8 @@ from corpus.mutants import SIMULATE, START, WELL, furnish, mutant
 from ending import ending
 from unprivileged import hand_over, unprivileged
 
-QUICK = range(100)
-"""The numbers of the mutants that are tried here."""
+QUICK, SLOW = range(40), range(40, 200)
+"""The numbers of the mutants that are tried here, and by `make test-slow`."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -52,7 +52,9 @@ def test_what_is_spoilt_was_well(command, folder):
     assert list(faults(command, found, folder)) == []
 
 
-@pytest.mark.parametrize("number", QUICK)
+@pytest.mark.parametrize(
+    "number", [*QUICK, *(pytest.param(number, marks=pytest.mark.slow) for number in SLOW)]
+)
 def test_a_mutant_is_told_of_in_the_usual_form(number, folder):
     one = mutant(number)
     furnish(folder, one.command)

@@ -12,6 +12,7 @@ from flashing import most_flashes
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
@@ -342,7 +343,7 @@ def hurried(gaps, cues):
 
 
 @given(st.lists(st.tuples(st.floats(0.02, 2.0), cues), min_size=2, max_size=12))
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=examples(60))
 def test_nothing_jumps_and_nothing_flashes_however_fast_lights_follow_each_other(parts):
     board = FakeBoard()
     run(listening(*hurried(*zip(*parts, strict=True))), board)

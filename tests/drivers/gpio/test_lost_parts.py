@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from device.model.buttons.button import Button
 from device.model.buttons.gestures import HOLD_SECONDS, Edge, Gesture, Gestures
@@ -188,7 +189,7 @@ def happened(world, events):
 
 
 @given(happenings)
-@hypothesis_settings(max_examples=500)
+@hypothesis_settings(max_examples=examples(500))
 def test_whatever_two_fingers_do_no_part_is_lost_for_five_seconds_without_a_hold(events):
     world = World()
     losses = happened(world, events)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import pickle
 import random
-import sys
-import threading
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from coaching import DEFAULTS, Patient, admit, context_at
 from historic import NOON, written
+from remains import Remains
 
 from device.core.events import ExerciseBegan, ExerciseEnded, to_all
 from device.flows.visit import device
@@ -33,7 +30,6 @@ from drivers.history.sums import Sums
 
 KIOSK = replace(DEFAULTS, profile=Profile.KIOSK)
 DAY = 86_400.0
-Cached = type(lru_cache(len))
 
 A_DAY_MORE = 40
 """Blocks of memory that the sums of one day more may take: its date, its seconds, its counts."""
@@ -106,16 +102,6 @@ class Days:
     def today(self):
         return self.local().date()
 
-    def left(self):
-        """Threads, open files and blocks of memory, but for caches that have a bound."""
-        gc.collect()
-        for cache in [each for each in gc.get_objects() if isinstance(each, Cached)]:
-            if cache.cache_parameters()["maxsize"] is not None:
-                cache.cache_clear()
-        gc.collect()
-        files = len(list(Path("/proc/self/fd").iterdir()))
-        return threading.active_count(), files, sys.getallocatedblocks()
-
 
 @pytest.fixture(autouse=True)
 def _bounded():
@@ -177,10 +163,11 @@ def test_a_month_is_kept_as_it_was_and_nothing_grows(tmp_path, kind):
     path = tmp_path / FILE
     life, grown = days_of(kind, path), []
     life.day()
-    first, before = resident(), life.left()
+    remains = Remains()
+    first, before = resident(), remains.count()
     for _ in range(29):
         life.day()
-        left = life.left()
+        left = remains.count()
         grown.append(tuple(now - then for now, then in zip(left, before, strict=True)))
         before = left
     sizes = {each.name: each.stat().st_size for each in tmp_path.iterdir()}

@@ -41,7 +41,7 @@ class Bench(on_bench.Bench):
         self.offs = []
         host = {"switch_off": lambda: self.offs.append(self.clock.now()), "wall": wall}
         super().__init__(settings, gone, draw, period, **host)
-        self.board.wait(self.board.now())
+        self.wait(lambda: True)
 
     @staticmethod
     def until(what):
@@ -157,8 +157,10 @@ def pressed(bench, seconds):
     gestures, presses, end = Gestures(), [], bench.clock.now() + seconds
     while bench.clock.now() < end:
         bench.clock.put_forward(0.25)
-        while (edge := bench.board.wait(bench.board.now())) is not None:
-            presses.append(gestures.feed(edge))
+        bench.wait(lambda: True)
+        while bench.edges:
+            presses.append(gestures.feed(bench.edges.pop(0)))
+            bench.wait(lambda: True)
         presses.append(gestures.at(bench.board.now()))
     return [press.gesture for press in presses if press is not None]
 

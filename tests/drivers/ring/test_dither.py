@@ -7,6 +7,7 @@ from hues import read
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from device.settings.settings import PIXELS
 from drivers.ring.apa102 import Apa102
@@ -79,7 +80,7 @@ def test_whole_steps_are_exact():
     st.builds(Finish, light, light | st.sampled_from([0.0, 1.0])),
     st.integers(0, 3),
 )
-@hypothesis_settings(max_examples=300)
+@hypothesis_settings(max_examples=examples(300))
 def test_the_budget_holds(strip, colours, spare, finish, number):
     dither = Dither(strip, strip.pixels * IDLE_MILLIAMPS + spare)
     frame = tuple(colours[led % len(colours)] for led in range(strip.pixels))

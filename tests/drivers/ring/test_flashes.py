@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from paces import AT_ANY_PACE, AT_PATTERN
+from thorough import examples
 
 from device.outputs.light import breath as guiding
 from device.outputs.light import crossfade as fading
@@ -121,7 +122,7 @@ def seen(shining, dither, start):
 
 
 @given(shown(), milliamps, st.sampled_from([Ws2812, Apa102]))
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=examples(60))
 def test_nor_does_any_led_of_a_ring_as_its_wire_tells_it(case, budget, strip):
     shining, pixels, start = case
     for levels in seen(shining, Dither(strip(pixels), budget * pixels), start):

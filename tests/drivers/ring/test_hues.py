@@ -9,6 +9,7 @@ from hues import difference, read
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from device.model.breathing.breath import Breath
 from device.model.breathing.pattern import EVERY
@@ -73,7 +74,7 @@ def at_its_ends(old, new):
 
 
 @given(lights(looks), moments, lights(looks), dithers, moments)
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=examples(60))
 def test_an_ease_passes_no_third_hue(before, shown, after, dither, moment):
     pixels = dither.strip.pixels
     frame = before.at(shown, pixels)
@@ -114,7 +115,7 @@ def blue(look, fraction, dither, spread):
     strips,
     st.sampled_from([0.0, 1.0]),
 )
-@hypothesis_settings(max_examples=300)
+@hypothesis_settings(max_examples=examples(300))
 def test_no_level_gets_bluer_in_the_dusk(both, moments, fraction, strip, spread):
     dim, bright = both
     dither = Dither(strip, budget=10_000)
@@ -133,13 +134,13 @@ def test_the_darkest_level_of_the_dusk_is_the_blue_of_the_day_and_then_red():
 
 
 @given(lights(looks), dithers, moments)
-@hypothesis_settings(max_examples=300)
+@hypothesis_settings(max_examples=examples(300))
 def test_leds_that_are_meant_to_be_equal_are_of_one_hue(light, dither, moment):
     assert found(light, dither, moment).chroma < MOST
 
 
 @given(lights(looks), moments, lights(looks), dithers, moments)
-@hypothesis_settings(max_examples=40)
+@hypothesis_settings(max_examples=examples(40))
 def test_so_they_are_while_one_light_becomes_another(before, shown, after, dither, moment):
     frame = before.at(shown, dither.strip.pixels)
     light = Crossfade(frame, after, moment)
@@ -147,7 +148,7 @@ def test_so_they_are_while_one_light_becomes_another(before, shown, after, dithe
 
 
 @given(lights(nights), dithers, moments)
-@hypothesis_settings(max_examples=200)
+@hypothesis_settings(max_examples=examples(200))
 def test_by_night_nothing_is_blue(light, dither, moment):
     playback = Playback.dark(dither).then(light, 0.0)
     for number in range(int(moment * RATE), int(moment * RATE) + 8):

@@ -1,4 +1,7 @@
-"""Whole exercises as they are heard, in both languages, spoken by espeak-ng: to the sample."""
+"""Whole exercises as they are heard, to the sample: in both languages, spoken by espeak-ng.
+
+`make test` has English, whose words are tones.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,11 @@ from itertools import pairwise
 import heard as tool
 import numpy as np
 import pytest
+from fake_engine import Tones
 
 from device.cli.simulated.filming import Wish
 from device.outputs.sound.samples import RATE
-
-if shutil.which("espeak-ng") is None:
-    pytest.skip("there is no espeak-ng: apt install espeak-ng", allow_module_level=True)
+from device.voice.engines import espeak_for
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -49,19 +51,35 @@ class Whole:
         return [(at, sound) for at, sound in self.exercise.sounds if sound.said]
 
 
-@pytest.fixture(scope="module", params=["en", "es"])
-def language(request):
+def tones(language):
+    """An engine that is quick."""
+    return Tones(seconds=0.1)
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        ("en", tones),
+        pytest.param(("en", espeak_for), marks=pytest.mark.slow),
+        pytest.param(("es", espeak_for), marks=pytest.mark.slow),
+    ],
+    ids=lambda spoken: f"{spoken[0]}-{spoken[1].__name__}",
+)
+def spoken(request):
+    """A language, and what makes the engine that speaks it."""
+    if request.param[1] is espeak_for and shutil.which("espeak-ng") is None:
+        pytest.skip("there is no espeak-ng: apt install espeak-ng")
     return request.param
 
 
 @pytest.fixture(scope="module")
-def whole(request, language, tmp_path_factory):
+def whole(request, spoken, tmp_path_factory):
     """Does an exercise, and remembers it."""
+    language, engine_of = spoken
     base = tmp_path_factory.getbasetemp()
     # All processes of a run share one pack: who comes second waits, and finds all of it made.
-    voice = tool.speak(
-        (base.parent if hasattr(request.config, "workerinput") else base) / "voice", language
-    )
+    shared = base.parent if hasattr(request.config, "workerinput") else base
+    voice = tool.speak(shared / engine_of.__name__, language, engine_of)
 
     @cache
     def done(wish):

@@ -9,6 +9,7 @@ from flashing import most_flashes
 from hypothesis import assume, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from device.model.breathing.breath import Breath
 from device.model.breathing.pattern import OFFERED, Pattern
@@ -333,6 +334,6 @@ def test_no_light_has_more_than_three_opposing_changes_in_a_second(look):
 
 
 @given(frames, plain_light, moments)
-@hypothesis_settings(max_examples=40)
+@hypothesis_settings(max_examples=examples(40))
 def test_no_crossfade_flashes(frame, light, begins):
     assert most_flashes_of(film(Crossfade(frame, light, begins), 2.0, begins)) <= 3

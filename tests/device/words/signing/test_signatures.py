@@ -79,8 +79,8 @@ def test_all_that_is_wrong_is_told_at_once_with_its_place():
             entry(file="en/screning.yaml"),
             (
                 "signatures.yaml:1:9: found a signature of 'en/screning.yaml', which is no file of "
-                "words; expected en/help.yaml or en/screening.yaml; did you mean "
-                "'en/screening.yaml'?"
+                "words; did you mean 'en/screening.yaml'? Expected en/help.yaml or "
+                "en/screening.yaml"
             ),
         ),
         (
@@ -126,8 +126,8 @@ def test_all_that_is_wrong_is_told_at_once_with_its_place():
         (
             entry().replace("reviewer", "reviwer"),
             (
-                "signatures.yaml:2:3: found the key 'reviwer'; expected file, reviewer, role, date "
-                "or sha256; did you mean 'reviewer'?"
+                "signatures.yaml:2:3: found the key 'reviwer'; did you mean 'reviewer'? Expected "
+                "file, reviewer, role, date or sha256"
             ),
         ),
     ],

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from showing import SOON, VIEW, Bench
+from thorough import examples
 
 from drivers.sim.web.server import ADDRESS, QUIET_SECONDS, Server, Sparing, _tell
 
@@ -63,7 +64,7 @@ lines = st.one_of(
     st.sampled_from(NONSENSE), printable, printable.map("/{}".format), st.text(max_size=30)
 )
 shared = {
-    "max_examples": 60,
+    "max_examples": examples(60),
     # The server is the same for all: what one visitor says must not matter to the next.
     "suppress_health_check": [HealthCheck.function_scoped_fixture],
 }

@@ -262,6 +262,7 @@ def test_a_new_page_is_told_everything(server: Server) -> None:
             "profile": "bedside",
             "profiles": ["bedside", "clinic"],
             "speaker": True,
+            "caps": {"no": "NO", "start": "START", "yes": "YES"},
         }
         assert json.loads(page.recv(SOON)) == {
             "said": {
