@@ -9,7 +9,7 @@ person may have come: a long time without a press, and an exercise that ran to i
 press is then not sent to the flow. First a page asks whether it is still the same person. If the
 person presses the button that the page names, the flow goes on and is sent the press; anything
 else closes the flow. The advice and the numbers to call are for everybody and are shown without
-that question.
+that question, and so are presses there sent to the flow; what they lead to is shown after it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from device.core.flow import Flow, Running, Scene, T
 from device.flows.context import Context
 from device.model.buttons.gestures import Gesture, Press
 from device.model.ending import Ending
-from device.model.page import Kind
+from device.model.page import Kind, Page
+from device.model.speech import Speech
 from device.words.pages import pages, screening_pages
 
 WARNING_SECONDS = 20.0
@@ -56,18 +57,22 @@ def with_idle_check(flow: Flow[T], context: Context) -> Flow[Finished[T]]:
     """Run `flow` until it ends, or somebody stops it, or the person leaves or is another one."""
     presence = _Presence(context)
     resumed: Scene | None = None
+    latest: Press | None = None
     with Running(flow) as running:
         while not running.over:
             scene, resumed = resumed or running.scene, None
-            press = yield _with_deadline(scene, context)
-            if not presence.interrupts(scene, press):
-                running.send(press)
-                continue
-            ending = yield from _ending(scene, press, context)
+            press = None
+            if presence.may_see(scene):
+                press = yield _with_deadline(scene, context)
+                if not presence.interrupts(scene, press):
+                    latest = press
+                    running.send(press)
+                    continue
+            ending = yield from _ending(scene, press or latest, context)
             if ending is not None:
                 running.close(ending)
                 return Finished(ending)
-            presence.confirm()
+            presence.stayed(scene)
             if press is not None:
                 running.send(press)
             _catch_up(running, context)
@@ -83,27 +88,33 @@ class _Presence:
         self._uncertain = False
         self._pressed = context.clock()
 
+    def may_see(self, scene: Scene) -> bool:
+        """Whether whoever pressed last may see a scene, without being asked who it is."""
+        return not self._uncertain or _is_for_all(scene)
+
     def interrupts(self, scene: Scene, press: Press | None) -> bool:
         """Whether a hold, an absence, or a press that may be another person's interrupts it."""
         if press is None:
             return scene.until is None
-        return press.gesture is Gesture.HOLD or self._may_be_another(scene)
+        self._note(scene)
+        return press.gesture is Gesture.HOLD or not self.may_see(scene)
 
-    def _may_be_another(self, scene: Scene) -> bool:
-        """Whether a press now may be another person's, who must not go on with this flow."""
-        if not self._context.settings.strangers:
-            return False
+    def stayed(self, scene: Scene) -> None:
+        """Note that somebody is there; the same person, if the scene is not for everybody."""
+        if _is_for_all(scene):
+            self._note(scene)
+        else:
+            self._uncertain, self._pressed = False, self._context.clock()
+
+    def _note(self, scene: Scene) -> None:
+        """Note a press during a scene, which may be another person's."""
         now = self._context.clock()
         away = now - self._pressed >= self._context.settings.same_person_seconds
         self._pressed = now
         # While the welcome is shown, the flow knows nothing of anybody.
-        self._uncertain = self._uncertain or scene.page.kind is Kind.THANKS
-        self._uncertain = self._uncertain or (away and scene.page.kind is not Kind.WELCOME)
-        return self._uncertain and not _is_for_all(scene)
-
-    def confirm(self) -> None:
-        """Note that it is the same person."""
-        self._uncertain, self._pressed = False, self._context.clock()
+        doubtful = away and scene.page.kind is not Kind.WELCOME
+        if self._context.settings.strangers and (doubtful or scene.page.kind is Kind.THANKS):
+            self._uncertain = True
 
 
 def _is_for_all(scene: Scene) -> bool:
@@ -151,9 +162,16 @@ def _ask_who_is_there(scene: Scene, pressed: Press | None, context: Context) -> 
     if context.settings.strangers and not _is_for_all(scene):
         named = context.named(None if pressed is None else pressed.button)
         page = screening_pages.same_person(context.words, named)
-    press = yield context.scene(page, until=context.clock() + WARNING_SECONDS)
+    until = context.clock() + WARNING_SECONDS
+    press = yield replace(context.scene(page, until=until), speech=_speech(scene, page, context))
     if press is None:
         return Ending.LEFT
     if press.gesture is Gesture.HOLD:
         return Ending.STOPPED
     return None if named in (None, press.button) else Ending.CHANGED
+
+
+def _speech(scene: Scene, page: Page, context: Context) -> Speech | None:
+    """What is said with the warning, while an exercise is on whose voice tells everything else."""
+    in_exercise = scene.page.kind in (Kind.EXERCISE, Kind.PAUSED)
+    return context.speech(page.text, context.clock()) if in_exercise else None

@@ -254,19 +254,34 @@ def test_help_is_not_kept_behind_the_question_who_it_is(play, kind):
     assert player.press(Button.YES).page.id == "1"
 
 
-def test_what_comes_after_help_is(play):
-    def flow(context):
-        yield Scene(Page(Kind.ADVICE, "help"), STILL)
-        yield Scene(Page(Kind.CLEARANCE, "offer"), STILL)
+def helped(context):
+    """Help for everybody, in front of a question that is one person's."""
 
-    player = play(
-        lambda context: with_idle_check(flow(context), context),
-        profile=Profile.KIOSK,
-        options=PATIENT,
-    )
-    player.wait(120)
-    assert player.press(Button.YES).page.text == "offer"
-    assert player.press(Button.YES).page.kind is Kind.SAME_PERSON
+    def flow():
+        yield Scene(Page(Kind.ADVICE, "See a doctor."), STILL)
+        yield Scene(Page(Kind.QUESTION, "Back pain, and a fever?"), STILL)
+
+    return with_idle_check(flow(), context)
+
+
+@pytest.mark.parametrize("seconds", [60, 599, 601])
+def test_what_comes_after_help_is_not_shown_before(play, seconds):
+    player = play(helped, profile=Profile.KIOSK, options=PATIENT)
+    player.wait(seconds)
+    if player.scene.page.kind is Kind.WARNING:
+        player.press(Button.NO)
+    assert player.scene.page.kind is Kind.ADVICE
+    assert player.press(Button.NO).page.kind is Kind.SAME_PERSON
+    assert marked(player, "go on") is not Button.NO
+    assert player.press(marked(player, "go on")).page.text == "Back pain, and a fever?"
+
+
+def test_nor_is_it_shown_to_somebody_else(play):
+    player = play(helped, profile=Profile.KIOSK, options=PATIENT)
+    player.wait(60)
+    player.press(Button.NO)
+    player.press(marked(player, "not me"))
+    assert player.result.ending is Ending.CHANGED
 
 
 def test_a_reader_of_the_welcome_is_not_asked(play):
