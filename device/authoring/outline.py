@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from device.flows.exercise.paced_breathing import Progress
-from device.flows.exercise.plan import (
+from device.flows.exercise.plan import plan
+from device.flows.exercise.prompts import cue_of
+from device.flows.exercise.sections import (
     OwnPaceBreathing,
     PacedBreathing,
     Prompt,
     Prompts,
     ReadPages,
     Section,
-    plan,
 )
-from device.flows.exercise.prompts import cue_of
 from device.model.breathing.breath import Breath, BreathPhase
 from device.model.breathing.pattern import Pattern
 from device.model.cue import STILL, Cue

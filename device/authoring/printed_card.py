@@ -7,14 +7,17 @@ smaller to fit: a text that has no room raises `Invalid` with its place.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import cos, pi, sin
 from typing import cast
 
+import fontpkg_pt_sans
 from fontpkg_atkinson_hyperlegible import ROOT
 from fpdf import FPDF
 from fpdf.enums import Align, MethodReturnValue
+from fpdf.fonts import TTFFont
 
 from device.model.breathing.pattern import OFFERED
 from device.outputs.screen.fonts import BOLD, REGULAR
@@ -46,6 +49,10 @@ MILLIMETRES = 25.4 / 72
 NUMBER, LONG_NUMBER, SHORT = 40.0, 26.0, 8
 """The size of a number to call in points; that of one of more letters than a short one has."""
 
+PLAIN_ZERO = fontpkg_pt_sans.ROOT / "files" / "PT_Sans-Web-Bold.ttf"
+"""The face of the numbers to call: Atkinson's 0 has a stroke, which some read as an 8 or no number
+of a telephone, and it has no other."""
+
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """The date in the file: the same words make the same file."""
 
@@ -68,11 +75,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set: the size of its letters in points, its colour, and whether it is bold."""
+    """How a text is set: the size in points, colour and face of its letters, and whether bold."""
 
     size: float
     colour: Colour = INK
     bold: bool = False
+    face: str = "Atkinson"
 
 
 def printed_card(languages: Sequence[tuple[str, Words]], numbers: dict[str, str]) -> bytes:
@@ -81,13 +89,13 @@ def printed_card(languages: Sequence[tuple[str, Words]], numbers: dict[str, str]
     `languages` are the words by the code of their language, and `numbers` those to call, by the
     names of their settings.
     """
-    paper = _Paper()
-    problems: list[Problem] = []
-    for code, words in languages:
-        problems += paper.page(code, words, numbers)
-    if problems:
-        raise Invalid(*problems)
-    return bytes(paper.pdf.output())
+    with closing(_Paper()) as paper:
+        problems: list[Problem] = []
+        for code, words in languages:
+            problems += paper.page(code, words, numbers)
+        if problems:
+            raise Invalid(*problems)
+        return bytes(paper.pdf.output())
 
 
 class _Paper:
@@ -100,7 +108,14 @@ class _Paper:
         self.pdf.set_creation_date(UNDATED)
         for style, file in (("", REGULAR), ("B", BOLD)):
             self.pdf.add_font("Atkinson", style, ROOT / "files" / file)
+        self.pdf.add_font("Plain zero", "B", PLAIN_ZERO)
         self._problems: list[Problem] = []
+
+    def close(self) -> None:
+        """Close the files of the faces."""
+        for font in self.pdf.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
 
     def page(self, code: str, words: Words, numbers: dict[str, str]) -> list[Problem]:
         """Draw the page of a language; returns the problems with texts that do not fit."""
@@ -159,7 +174,8 @@ class _Paper:
             x = MARGIN + number * width
             self._text(label, Box(x, 238, width, 1), Style(14))
             size = LONG_NUMBER if len(numbers[name]) > SHORT else NUMBER
-            self._text(numbers[name], Box(x, 244, width, 1), Style(size, AMBER_INK, bold=True))
+            style = Style(size, AMBER_INK, bold=True, face="Plain zero")
+            self._text(numbers[name], Box(x, 244, width, 1), style)
 
     def _foot(self, words: Words) -> None:
         box = Box(MARGIN, 266, WIDTH - 2 * MARGIN, 3)
@@ -167,7 +183,7 @@ class _Paper:
 
     def _text(self, text: str, box: Box, style: Style) -> None:
         """Set a text in the middle of its box; one that needs more lines becomes a problem."""
-        self.pdf.set_font("Atkinson", "B" if style.bold else "", style.size)
+        self.pdf.set_font(style.face, "B" if style.bold else "", style.size)
         self.pdf.set_text_color(*style.colour)
         lines = self._lines(text, box.width)
         if lines > box.lines:

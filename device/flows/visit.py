@@ -9,7 +9,7 @@ from device.core.clearance import Clearance
 from device.core.events import Tell, VisitBegan, VisitEnded, nobody
 from device.core.flow import Flow, Scene
 from device.flows.at_rest.hold_at_rest import held_at_rest
-from device.flows.at_rest.rest import resting
+from device.flows.at_rest.rest import Woken, resting
 from device.flows.context import Context
 from device.flows.dialogs import choose, read
 from device.flows.exercise.offered import offered_ways
@@ -22,7 +22,7 @@ from device.flows.memory import Choice
 from device.flows.menu.menu import menu
 from device.flows.stop import stoppable
 from device.model.buttons.button import Button
-from device.model.buttons.gestures import Gesture, Press
+from device.model.buttons.gestures import Gesture
 from device.model.channel import Channel
 from device.model.cue import Finished, Rest
 from device.model.ending import Ending
@@ -50,11 +50,12 @@ def _device(context: Context, tell: Tell, *, problem: bool) -> Flow[NoReturn]:
     if problem:
         yield from stoppable(read(context, (pages.problem(context.words),)), context)
     press = None if context.settings.names_numbers else (yield _numbers_scene(context))
+    woken = None if press is None else Woken(press, context.languages)
     while True:
-        if press is not None:
-            yield from _after_press(context, press, tell)
+        if woken is not None:
+            yield from _after_press(context, woken, tell)
             context.memory.visited = context.clock()
-        press = yield from resting(context)
+        woken = yield from resting(context)
 
 
 def _numbers_scene(context: Context) -> Scene:
@@ -63,19 +64,20 @@ def _numbers_scene(context: Context) -> Scene:
     return context.scene(pages.unset_numbers(context.words), Rest(), until)
 
 
-def _after_press(context: Context, press: Press, tell: Tell) -> Flow[None]:
+def _after_press(context: Context, woken: Woken, tell: Tell) -> Flow[None]:
     """What a press at rest leads to: a hold to the stop page, and a tap to a visit.
 
-    If another person may have come, a new visit begins, which knows nothing of the one before.
+    The language that invited is offered first. If another person may have come, a new visit
+    begins, which knows nothing of the one before.
     """
+    press, languages = woken
     if press.gesture is Gesture.HOLD:
         yield from held_at_rest(context, press)
         return
+    visited = replace(context.for_visit(), languages=languages)
     at_once = press.button is Button.START
-    while (
-        yield from _visit_with_events(context.for_visit(), tell, at_once=at_once)
-    ) is Ending.CHANGED:
-        at_once = False
+    while (yield from _visit_with_events(visited, tell, at_once=at_once)) is Ending.CHANGED:
+        visited, at_once = context.for_visit(), False
 
 
 def _visit_with_events(context: Context, tell: Tell, *, at_once: bool) -> Flow[Ending]:

@@ -69,7 +69,7 @@ def _facts(context: Context) -> Facts:
         context.words,
         context.clock,
         lambda: context.night,
-        context.usable,
+        lambda: context.offered,
         context.parts,
         uses,
         context.versions,

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import inf
+from typing import NamedTuple
 
 from device.core.flow import Flow
 from device.flows.at_rest.invitations import waiting
@@ -20,6 +21,7 @@ from device.flows.context import Context
 from device.model.buttons.gestures import Press
 from device.model.page import BLANK, Page
 from device.words.pages import pages
+from device.words.schema.words import Words
 
 CHECK_SECONDS = 30.0
 """How often the device checks whether opening hours have begun, because the local time may be set;
@@ -36,35 +38,48 @@ ROUND = 7
 """Invitations between two dark moments, which is about a minute."""
 
 
-def resting(context: Context) -> Flow[Press]:
-    """Rest until a press; returns the press."""
+class Woken(NamedTuple):
+    """The press that ended the rest, and the languages: first that of the invitation on show."""
+
+    press: Press
+    languages: tuple[Words, ...]
+
+
+def resting(context: Context) -> Flow[Woken]:
+    """Rest until a press; returns the press, and which languages a visitor is offered."""
     # Each rest begins at another place.
     number = int(context.clock() / INVITATION_SECONDS)
     while True:
-        page, shown = _page_at(context, number)
+        page, shown, first = _page_at(context, number)
         waits = waiting(context)
         left = min((each for each in (shown, waits.seconds) if each is not None), default=None)
         until = None if left is None else context.clock() + left
         press = yield replace(context.scene(page, waits.cue, until), since=waits.since)
         if press is not None:
-            return press
+            offered = context.languages
+            return Woken(press, (*offered[first:], *offered[:first]))
         number += 1
 
 
-def _page_at(context: Context, number: int) -> tuple[Page, float | None]:
-    """The page of this `number`, from 0, and for how many seconds; None means until a press."""
+def _page_at(context: Context, number: int) -> tuple[Page, float | None, int]:
+    """The page of this `number`, from 0, for how many seconds, and in which language.
+
+    None means until a press. The language is its place among those of the context, and 0 for a
+    page without words.
+    """
     if context.settings.opening.never:
-        return BLANK, None
+        return BLANK, None, 0
     left = _until_opening_changes(context)
     if not context.is_open:
-        return BLANK, min(CHECK_SECONDS, left)
+        return BLANK, min(CHECK_SECONDS, left), 0
     rounds, place = divmod(number, ROUND + 1)
     if place == ROUND:
-        return BLANK, min(DARK_SECONDS, left)
+        return BLANK, min(DARK_SECONDS, left), 0
     invitations = rounds * ROUND + place
     offered = context.languages or (context.words,)
-    page = pages.invitation(offered[invitations % len(offered)], invitations)
-    return page, min(INVITATION_SECONDS, left)
+    language = invitations % len(offered)
+    page = pages.invitation(offered[language], invitations)
+    return page, min(INVITATION_SECONDS, left), language
 
 
 def _until_opening_changes(context: Context) -> float:

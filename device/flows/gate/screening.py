@@ -15,6 +15,7 @@ from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Flow, Scene
 from device.flows.context import Context
+from device.flows.dialogs import read
 from device.flows.gate.attention_check import read_through
 from device.flows.gate.locked import Outcome, after_yes
 from device.flows.gate.remembered import hold_until_morning, holds, known_clearances
@@ -47,6 +48,7 @@ def screening(context: Context, *, brief: bool = False) -> Flow[Clearance | None
         review = screening_pages.review(context.words, cleared=cleared)
         if (yield from read_through(context, review, Button.NO)):
             break
+        yield from read(context, (screening_pages.unread(context.words),))
         # A declaration made in error must not shorten a question.
         context.memory.cleared.clear()
     # A clearance for a possible emergency holds for one visit.

@@ -61,7 +61,7 @@ def summary(words: Words, parts: Sequence[PartState]) -> Page:
 
 def parts(words: Words, states: Sequence[PartState], now: float) -> tuple[Page, ...]:
     """A page for each part, at the moment `now` in seconds."""
-    marks = Marks(words.common.marks.next, words.common.marks.back)
+    marks = Marks(words.common.marks.other, words.common.marks.back)
     return tuple(replace(_page(words, _part(words, each, now)), marks=marks) for each in states)
 
 
@@ -128,7 +128,7 @@ def code(words: Words, said: SupportCode) -> Page:
 
 def _page(words: Words, text: Text, yes: str = "") -> Page:
     marks = words.common.marks
-    return Page(Kind.MAINTENANCE, text, marks=Marks(marks.next, marks.end, yes))
+    return Page(Kind.MAINTENANCE, text, marks=Marks(marks.other, marks.end, yes))
 
 
 def _named(words: Words, buttons: Sequence[Button]) -> str:

@@ -19,7 +19,7 @@ LEAST_SCALE = 600.0
 def choices(name: str, titles: Sequence[str], marks: MarkWords) -> tuple[Page, ...]:
     """A menu, with a page for each item."""
     return tuple(
-        Page(Kind.MENU, title, name, Marks(no=marks.next, yes=marks.choose)) for title in titles
+        Page(Kind.MENU, title, name, Marks(no=marks.other, yes=marks.choose)) for title in titles
     )
 
 
@@ -36,7 +36,7 @@ def ways(words: Words, titles: Sequence[str]) -> tuple[Page, ...]:
 
 def menu(words: Words, titles: Sequence[str]) -> tuple[Page, ...]:
     """The menu of an unlocked device, with a page for each title."""
-    marks = Marks(words.common.marks.next, words.common.marks.how, words.common.marks.choose)
+    marks = Marks(words.common.marks.other, words.common.marks.how, words.common.marks.choose)
     return tuple(replace(page, marks=marks) for page in choices("menu", titles, words.common.marks))
 
 
@@ -69,6 +69,6 @@ def channel(words: Words, shown: Channel, on: Collection[Channel]) -> Page:
     """The page of one channel: YES switches it on or off, unless it is the last one that is on."""
     said, marks = words.common.channels, words.common.marks
     text = said.switched_on if shown in on else said.switched_off
-    keys = Marks(marks.next, marks.back, marks.change)
+    keys = Marks(marks.other, marks.back, marks.change)
     page = Page(Kind.MENU, filled(text, channel=said.name(shown)), "channels", keys)
     return replace(page, note=said.last_one) if on == {shown} else page

@@ -64,6 +64,7 @@ def _questions(
     for cleared in (False, True):
         for naming in screening_pages.review(words, cleared=cleared):
             yield from map(naming, buttons)
+    yield screening_pages.unread(words)
     yield from screening_pages.changed_since(words)
     yield screening_pages.ask_again(words)
     for button in buttons:

@@ -15,6 +15,7 @@ from math import ceil
 from device.model.address import Address
 from device.model.breathing.breath import BreathPhase, Phase
 from device.model.breathing.pattern import Pattern
+from device.model.buttons.button import Button
 from device.model.page import Kind, Marks, Page
 from device.typed_yaml.problem import Text
 from device.words.schema.labels import MarkWords
@@ -35,17 +36,19 @@ def welcome(words: Words) -> tuple[Page, ...]:
 
 
 def languages(offered: Sequence[Words]) -> tuple[Page, ...]:
-    """The choice of a language, a page for each, in its own words; NO has the next one's name."""
+    """The choice of a language, a page for each, in its own words; NO has the next one's name.
+
+    Each says which button goes on in it.
+    """
     following = (*offered[1:], *offered[:1])
-    return tuple(
-        Page(
-            Kind.WELCOME,
-            words.common.language,
-            "language",
-            Marks(no=other.common.language, yes=words.common.marks.choose),
-        )
-        for words, other in zip(offered, following, strict=True)
-    )
+    return tuple(_language(*each) for each in zip(offered, following, strict=True))
+
+
+def _language(words: Words, following: Words) -> Page:
+    common = words.common
+    note = filled(common.press, button=common.buttons.name(Button.YES))
+    marks = Marks(no=following.common.language, yes=common.marks.choose)
+    return Page(Kind.WELCOME, common.language, "language", marks, note=note)
 
 
 def notices(words: Words) -> tuple[tuple[Page, ...], ...]:
@@ -145,6 +148,11 @@ def paused(words: Words, exercise: str, left: float) -> Page:
     note = time_left(words, left)
     keys = Marks(marks.end, marks.go_on, marks.how)
     return Page(Kind.PAUSED, words.common.breath.paused, exercise, keys, note=note)
+
+
+def paused_aloud(words: Words) -> Text:
+    """What is said of a pause."""
+    return words.common.breath.paused_aloud or words.common.breath.paused
 
 
 def invitation(words: Words, spot: int = 0) -> Page:

@@ -65,6 +65,12 @@ def ask_again(words: Words) -> Page:
     return Page(Kind.ADVICE, text, "changed", shown, answers=tuple(Button))
 
 
+def unread(words: Words) -> Page:
+    """The page after a review that was not read through: all four questions follow."""
+    shown = Marks(yes=words.common.marks.next)
+    return Page(Kind.ADVICE, words.screening.ask_again, "unread", shown)
+
+
 def _asking(words: Words, name: str, wordings: Sequence[str]) -> tuple[Page, ...]:
     marks = words.common.marks
     shown = Marks(marks.deny, marks.read_again, marks.affirm)

@@ -30,12 +30,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.typed_yaml import limits
 from device.typed_yaml.problem import Invalid, Problem, Text, closest, listed
-from device.words.schema.steps import Breathe, OwnPace, Say, Step, every_step, most_steps, steps_in
+from device.words.schema.steps import (
+    Breathe,
+    OwnPace,
+    Say,
+    Step,
+    every_step,
+    most_steps,
+    steps_in,
+    texts_in,
+)
 
 LONGEST_MINUTES = 30
 """The longest breathing that can be chosen, in minutes."""
@@ -97,23 +106,31 @@ class Exercise:
     def steps_of(
         self,
         way: str,
-        channels: frozenset[Channel] = FOR_EYES,
+        channels: frozenset[Channel] | None = FOR_EYES,
         *,
         again: bool = False,
         closing: bool = True,
+        known: frozenset[Channel] | None = None,
     ) -> tuple[Step, ...]:
         """The steps of one way while these channels are on, with its `closing` steps or without.
 
-        With `again` they are those for a second time on the same day.
+        With None they are those of any channels. With `again` they are those for a second time on
+        the same day; of the first prompts those are left that tell how to follow, unless they were
+        told the first time, by the channels `known`.
         """
         steps = tuple(steps_in(self.steps, way, channels, closing=closing))
         if self.again is None or not again:
             return steps
-        return (Say((self.again,)), *dropwhile(lambda step: isinstance(step, Say), steps))
+        anew = (step for step in takewhile(_is_said, steps) if _is_new(step, known))
+        return (Say((self.again,)), *anew, *dropwhile(_is_said, steps))
 
     def every_step(self) -> Iterator[Step]:
         """Every step of every way, once; steps inside a `repeat` come after it."""
         return every_step(self.steps)
+
+    def every_text(self) -> Iterator[Text]:
+        """The texts of every step that come one after the other."""
+        return (text for step in self.every_step() for text in texts_in(step))
 
     def _unknown_ways(self) -> Iterator[Problem]:
         for step in self.every_step():
@@ -123,3 +140,12 @@ class Exercise:
                     yield Problem(
                         way.place, f"the way {str(way)!r}", expected, closest(way, self.ways)
                     )
+
+
+def _is_said(step: Step) -> bool:
+    return isinstance(step, Say)
+
+
+def _is_new(step: Step, known: frozenset[Channel] | None) -> bool:
+    """Whether a step tells how to follow, and did not do so by the channels `known`."""
+    return known is not None and step.needs.tell_how and not step.needs.met_by(known)

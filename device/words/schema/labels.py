@@ -13,12 +13,13 @@ from device.words.schema.steps import Texts
 
 @dataclass(frozen=True, slots=True)
 class MarkWords:
-    """The words over the buttons."""
+    """The words over the buttons: `next` is of the page that follows, `other` of another item."""
 
     deny: Text
     affirm: Text
     read_again: Text
     next: Text
+    other: Text
     back: Text
     choose: Text
     go_on: Text
@@ -44,7 +45,11 @@ class MarkWords:
 
 @dataclass(frozen=True, slots=True)
 class BreathWords:
-    """The words of a breath that the ring guides."""
+    """The words of a breath that the ring guides.
+
+    A voice says `paused_aloud` in the place of `paused`, for whoever does not see the buttons'
+    marks; None if it says the same.
+    """
 
     inhale: Text
     exhale: Text
@@ -55,6 +60,7 @@ class BreathWords:
     easiest: Text
     fullest: Text
     paused: Text
+    paused_aloud: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

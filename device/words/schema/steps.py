@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from device.model.breathing.breath import BreathStyle
-from device.model.channel import Channel
+from device.model.channel import Channel, Needs
 from device.typed_yaml.problem import Text
 
 Texts = tuple[Text, ...]
@@ -27,11 +27,16 @@ class Conditions:
     only_without: tuple[Channel, ...] = ()
     closing: bool = False
 
-    def holds(self, way: str, channels: frozenset[Channel]) -> bool:
-        """Whether the step is done in a way while these channels are on."""
+    @property
+    def needs(self) -> Needs:
+        """Which channels must be on, and which off."""
+        return Needs(frozenset(self.only_with), frozenset(self.only_without))
+
+    def holds(self, way: str, channels: frozenset[Channel] | None) -> bool:
+        """Whether the step is done in a way while these channels are on; None for any channels."""
         if self.ways and way not in self.ways:
             return False
-        return channels.issuperset(self.only_with) and channels.isdisjoint(self.only_without)
+        return channels is None or self.needs.met_by(channels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +148,30 @@ def every_step(steps: Iterable[Step]) -> Iterator[Step]:
             yield from every_step(step.steps)
 
 
+def texts_in(step: Step) -> Texts:
+    """The texts of a step that come one after the other; a `repeat` has none of its own."""
+    match step:
+        case Say():
+            return step.say
+        case Read():
+            return step.read
+        case Breaths():
+            return step.breaths
+        case Breathe():
+            return step.breathe
+        case Attend():
+            return step.attend
+        case _:
+            return ()
+
+
 def steps_in(
-    steps: Iterable[Step], way: str, channels: frozenset[Channel], *, closing: bool = True
+    steps: Iterable[Step], way: str, channels: frozenset[Channel] | None, *, closing: bool = True
 ) -> Iterator[Step]:
-    """The steps of a way while these channels are on, with the `closing` ones or without."""
+    """The steps of a way while these channels are on, with the `closing` ones or without.
+
+    With None they are those of any channels.
+    """
     for step in steps:
         if step.holds(way, channels) and (closing or not step.closing):
             yield (

@@ -1,15 +1,18 @@
-"""What is computed from the content is what is recorded, to the frame."""
+"""What is computed from the content is as long as the device takes, to the frame."""
 
 from __future__ import annotations
 
 import pytest
-from coaching import words_for
+from coaching import context_at, words_for
 
-from device.cli.simulated.filming import Wish, film
-from device.flows.exercise.plan import OwnPaceBreathing, ReadPages, plan, seconds
+from device.cli.simulated.filming import Wish, chosen
+from device.flows.exercise.plan import plan, seconds
+from device.flows.exercise.sections import OwnPaceBreathing, ReadPages
+from device.flows.visit import device
 from device.model.breathing.pattern import OFFERED
 from device.settings.settings import Settings
 from device.words.load import SHIPPED, languages
+from drivers.sim.headless.way_in import walk
 
 FRAME = 0.01
 
@@ -32,4 +35,5 @@ def test_an_exercise_takes_as_long_as_was_computed(language, name, way, minutes)
     if any(isinstance(section, ReadPages | OwnPaceBreathing) for section in sections):
         pytest.skip("it takes as long as its reader does")
     wish = Wish(name, minutes or None, way or None)
-    assert film(wish, words, settings).seconds == pytest.approx(seconds(sections), abs=FRAME)
+    done = walk(lambda clock: device(context_at(clock, settings)), chosen(wish, words), words)
+    assert done.end - done.start == pytest.approx(seconds(sections), abs=FRAME)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
+from thorough import examples
 
 from device.core.flow import Player
 from device.flows.visit import device
@@ -61,7 +62,7 @@ def test_a_phone_reads_the_address_from_the_panel(panel, address):
 
 
 @given(addresses)
-@hypothesis_settings(max_examples=40)
+@hypothesis_settings(max_examples=examples(40))
 def test_any_address_that_is_taken_can_be_read(address):
     assert seen_by_a_phone(draw(page_of(address), SMALL)) == [str(address)]
 

@@ -52,7 +52,7 @@ def test_help_is_one_press_away_with_both_numbers_and_leads_back(play):
     assert page.kind is Kind.NOTICE
     assert "911" in page.text
     assert "988" in page.text
-    assert "Stop" in player.press(Button.YES).page.text, "what to do if unwell comes second"
+    assert "chest" in player.press(Button.YES).page.text, "what to do if unwell comes second"
     while player.scene.page.kind is Kind.NOTICE:
         player.press(Button.START)
     assert player.scene.page.kind is Kind.STOP

@@ -124,7 +124,7 @@ def test_a_brace_that_nobody_knows(folder):
     place = folder.put_value("common.yaml", "thanks", "Call {emergency_nummer}.")
     (problem,) = folder.told()
     assert problem.startswith(f"{place}: found {{emergency_nummer}}")
-    assert problem.endswith("did you mean 'emergency_number'?")
+    assert "; did you mean 'emergency_number'? Expected " in problem
 
 
 def test_a_brace_that_is_missing(folder):
@@ -165,8 +165,8 @@ def test_an_exercise_with_a_slip_in_its_name(folder):
     column = folder.lines("common.yaml")[number].index("deep-breathing") + 1
     problems = folder.told()
     assert any(
-        line.startswith(f"common.yaml:{number + 1}:{column}: found 'deep-breathing'; expected")
-        and line.endswith("did you mean 'deep-breathin'?")
+        line.startswith(f"common.yaml:{number + 1}:{column}: found 'deep-breathing'; did you mean")
+        and "did you mean 'deep-breathin'? Expected " in line
         for line in problems
     )
     assert any(line.startswith("deep-breathin.yaml:1:1: found an exercise") for line in problems)

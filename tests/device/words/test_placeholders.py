@@ -41,8 +41,8 @@ def test_braces_in_their_place_are_fine():
 def test_a_brace_that_is_unknown_is_told_with_what_there_is():
     (problem,) = told(Sample(at(3, "Call {emergency_numbr}.")))
     assert problem == (
-        "f:3:5: found {emergency_numbr}; expected {emergency_number} or {crisis_line}; "
-        "did you mean 'emergency_number'?"
+        "f:3:5: found {emergency_numbr}; did you mean 'emergency_number'? Expected "
+        "{emergency_number} or {crisis_line}"
     )
 
 

@@ -154,8 +154,8 @@ def test_it_rests_all_day():
 def test_from_the_invitation_a_press_wakes_and_does_nothing_else(seconds, button, profile, panel):
     hours = OpenHours.parse("08:00-18:00")
     settings = replace(DEFAULTS, profile=profile, panel=panel, open_hours=hours)
-    inviting = at_rest(settings, flow=device)
-    dark = at_rest(replace(settings, open_hours=OpenHours.parse("off")), flow=device)
+    inviting = at_rest(settings, BOTH[:1], flow=device)
+    dark = at_rest(replace(settings, open_hours=OpenHours.parse("off")), BOTH[:1], flow=device)
     for player in (inviting, dark):
         player.wait(seconds)
         assert player.scene.page.kind is Kind.REST
@@ -163,6 +163,16 @@ def test_from_the_invitation_a_press_wakes_and_does_nothing_else(seconds, button
     assert inviting.scene == dark.scene
     assert inviting.scene.page.kind is not Kind.REST
     assert inviting.scene.clearance is None
+
+
+@given(seconds=st.floats(0.0, 600.0), button=st.sampled_from(Button))
+def test_the_language_that_invited_is_offered_first(seconds, button):
+    player = at_rest(flow=device)
+    player.wait(seconds)
+    invited = player.scene.page.text
+    page = player.press(button).page
+    offered = {BOTH[1].common.invitation: "Español"}
+    assert (page.id, page.text) == ("language", offered.get(invited, "English"))
 
 
 @given(seconds=st.floats(0.0, 600.0), button=st.sampled_from(Button), held=st.floats(0.04, 1.5))

@@ -8,6 +8,7 @@ import pytest
 from coaching import DEFAULTS, context_at
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from device.core.flow import Player
 from device.flows.memory import Memory
@@ -76,7 +77,7 @@ def test_elsewhere_start_leads_on_in_silence(off):
         assert heard(player) is None
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.sampled_from([NO, START, YES, 3.0, 12.0]), max_size=60))
 def test_nothing_is_said_before_the_menu_but_a_question_on_show(presses):
     """Above all not what follows a YES, which others could overhear."""
@@ -89,7 +90,7 @@ def test_nothing_is_said_before_the_menu_but_a_question_on_show(presses):
 
 
 @given(st.lists(st.sampled_from([NO, START, YES, 3.0, 12.0]), max_size=30))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_it_takes_no_press_more_and_no_press_less_to_answer(presses):
     """What is heard changes nothing of what an answer leads to."""
     player, unheard = asked(), asked(aloud=False)
@@ -101,7 +102,7 @@ def test_it_takes_no_press_more_and_no_press_less_to_answer(presses):
 
 
 @given(st.lists(st.sampled_from([NO, START, YES, 3.0, 12.0]), max_size=40))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_a_kiosk_cannot_say_them(presses):
     """Not even with settings that ask for it, which no file may."""
     kiosk = replace(DEFAULTS, profile=Profile.KIOSK, questions_aloud=True, headphones=True)

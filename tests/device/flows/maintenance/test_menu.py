@@ -95,7 +95,7 @@ def test_each_part_says_whether_it_works_and_since_when():
 
 def test_what_is_not_known_is_said_so():
     player = played(versions=Versions("0.2.0"), uses=lambda: None)
-    assert text(player) == "Exhalo 0.2.0. None before it is known."
+    assert text(player) == "Exhalo 0.2.0. No earlier one is known."
     to(player, "is not known.")
     assert "How often" in text(to(player, "How often"))
 

@@ -178,5 +178,6 @@ def test_texts_that_are_filled_in_still_know_their_place(words):
 def test_the_first_page_of_a_kiosk_says_that_there_is_another_language():
     offered = [words_for(Settings(language=language)) for language in ("en", "es")]
     english, spanish = pages.languages(offered)
-    assert (english.text, english.marks.no, english.marks.yes) == ("English", "Español", "choose")
+    assert (english.text, english.marks.no, english.marks.yes) == ("English", "Español", "pick")
     assert (spanish.text, spanish.marks.no, spanish.marks.yes) == ("Español", "English", "elegir")
+    assert ("right" in english.note, "derecha" in spanish.note) == (True, True)
