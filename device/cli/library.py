@@ -9,7 +9,7 @@ from pathlib import Path
 from device.cli.common import ASKED, Options, tell
 from device.core.ports import Board, Say, UnknownUsage, Usage, mute
 from device.flows.context import Context
-from device.flows.lacking import never
+from device.flows.lacking import anything, never
 from device.model.channel import Channel
 from device.settings.profile import Profile
 from device.settings.settings import Settings
@@ -34,14 +34,16 @@ def content_of(options: Options, settings: Settings) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What the voice can say: whether it `has` a text, and the `samples` of it.
+    """What the voice can say: whether it `has` a text, whether it `loads`, and the `samples` of it.
 
-    Any thread may call both. It has no text at all if it is `mute`.
+    To load a text is to read its samples just before they are said. Any thread may call them all.
+    It has no text at all if it is `mute`.
     """
 
     has: Callable[[str], bool] = never
     samples: Say = mute
     mute: bool = True
+    loads: Callable[[str], bool] = anything
 
 
 MUTE = Voice()
@@ -132,7 +134,7 @@ def voice_of(settings: Settings, *, whole: bool = False) -> Voice:
     from device.voice.pack import Pack  # noqa: PLC0415
 
     pack = Pack.open(folder, lambda problem: tell(str(problem)), settings.language, whole=whole)
-    return Voice(pack.has, pack.samples, mute=False) if len(pack) else MUTE
+    return Voice(pack.has, pack.samples, mute=False, loads=pack.loads) if len(pack) else MUTE
 
 
 def refuse_unheard(settings: Settings, wanted: str) -> None:
@@ -153,7 +155,6 @@ def context_for(
     A device has a voice where its board can play one, and there is something to say. `usage` tells
     how it was used.
     """
-    unheard = frozenset({Channel.VOICE}) if spoken.voice.mute else frozenset()
     return Context(
         spoken.words,
         settings,
@@ -161,8 +162,9 @@ def context_for(
         board.local_time,
         languages=spoken.languages,
         ring_works=lambda: board.lit,
-        usable=lambda: board.channels - unheard,
+        usable=lambda: board.channels,
         says=spoken.voice.has,
+        loads=spoken.voice.loads,
         usage=usage or UnknownUsage(),
         likely_time=board.likely_time,
         set_local_time=board.set_local_time,

@@ -20,7 +20,7 @@ def choose_channels(context: Context, clearance: Clearance) -> Flow[None]:
     The first is the one that is most likely to be switched. YES switches the one that is shown on
     or off. The last one that is on stays on.
     """
-    shown = likeliest_to_switch(context.usable(), context.channels)
+    shown = likeliest_to_switch(context.offered, context.channels)
     while True:
         page = menu_pages.channel(context.words, shown, context.channels)
         press = yield context.scene(page, MENU, clearance=clearance)
@@ -28,16 +28,16 @@ def choose_channels(context: Context, clearance: Clearance) -> Flow[None]:
             return
         if press.button is Button.YES:
             _switch(context, shown)
-        if press.button is Button.NO or shown not in context.usable():
-            shown = next_in(context.usable(), shown)
+        if press.button is Button.NO or shown not in context.offered:
+            shown = next_in(context.offered, shown)
 
 
 def _switch(context: Context, channel: Channel) -> None:
     """Switch a channel on or off, if it can be used now, and unless it is the last one on."""
-    if channel not in context.usable():
+    if channel not in context.offered:
         return
     on = context.channels
     left = (on ^ {channel}) or on
     # What was chosen and cannot be used now stays chosen; but it would keep light and screen on.
-    away = context.wanted_channels - context.usable() if left >= FOR_EYES else frozenset()
+    away = context.wanted_channels - context.offered if left >= FOR_EYES else frozenset()
     context.memory.channels = left | away

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 
 from device.core.clearance import Clearance
 from device.core.flow import Now, Scene
 from device.core.ports import UnknownUsage, Usage, always
 from device.flows.kept_night import SET, KeptNight
-from device.flows.lacking import first_day, for_eyes, never, unset
+from device.flows.lacking import anything, first_day, for_eyes, never, unset
 from device.flows.memory import Choice, Memory
 from device.flows.rota import Rota
 from device.model.buttons.button import Button
-from device.model.channel import Channel, replaced
+from device.model.channel import BY_EAR, Channel, replaced
 from device.model.cue import STILL, Cue
 from device.model.page import Page
 from device.model.part import PartState
@@ -41,12 +42,13 @@ class Context:
 
     `clock` gives seconds of the board's clock. `local_time` gives None while the date is not
     known. `languages` are the words of each language that a visitor may choose, if any.
-    `ring_works` tells whether the ring shows what it is told, `usable` which channels can be used
-    now, and `says` whether the voice can say a text. `usage` tells how the device was used, `parts`
-    which of its parts work, and `versions` what it runs. `likely_time` is what the clock shows,
-    right or not, and `set_local_time` sets it. `rota` decides which button a page names.
-    `kept_night` is set while the ring's brightness and colour must not change; without it they
-    follow the local time.
+    `ring_works` tells whether the ring shows what it is told, and `usable` by which channels its
+    parts can reach a person now. `says` tells whether the voice has a text, and `loads` has its
+    sound read just before it is said: it is False of one that cannot be said after all. `usage`
+    tells how the device was used, `parts` which of its parts work, and `versions` what it runs.
+    `likely_time` is what the clock shows, right or not, and `set_local_time` sets it. `rota`
+    decides which button a page names. `kept_night` is set while the ring's brightness and colour
+    must not change; without it they follow the local time.
     """
 
     words: Words
@@ -58,6 +60,7 @@ class Context:
     ring_works: Callable[[], bool] = always
     usable: Callable[[], frozenset[Channel]] = for_eyes
     says: Callable[[str], bool] = never
+    loads: Callable[[str], bool] = anything
     usage: Usage = field(default_factory=UnknownUsage)
     likely_time: Callable[[], datetime] = first_day
     set_local_time: Callable[[datetime], None] = unset
@@ -96,7 +99,27 @@ class Context:
 
         In the place of one that cannot be used, light and screen are on.
         """
-        return replaced(self.wanted_channels, self.usable())
+        return replaced(self.wanted_channels, self.offered)
+
+    @property
+    def offered(self) -> frozenset[Channel]:
+        """The channels that can be used now.
+
+        Tones and voice cannot while their volume is 0, nor can a voice that has no words of the
+        language: what nobody hears is as if its part were missing.
+        """
+        usable = self.usable()
+        if not self.settings.speaker.volume_by(self.night):
+            return usable - BY_EAR
+        unheard = Channel.VOICE in usable and not self._speaks
+        return usable - {Channel.VOICE} if unheard else usable
+
+    @property
+    def _speaks(self) -> bool:
+        """Whether the voice has any words of the exercises in this language."""
+        breath, exercises = self.words.common.breath, self.words.exercises.values()
+        texts = (text for each in exercises for text in each.every_text())
+        return any(map(self.says, chain((breath.inhale, breath.exhale), texts)))
 
     @property
     def wanted_channels(self) -> frozenset[Channel]:
@@ -105,8 +128,10 @@ class Context:
 
     def speech(self, text: str, since: float) -> Speech | None:
         """The speech of a text, from the moment `since`; None if the voice is off or lacks it."""
-        heard = text and Channel.VOICE in self.channels and self.says(text)
-        return Speech(text, since) if heard else None
+        return self._speech(text, since) if Channel.VOICE in self.channels else None
+
+    def _speech(self, text: str, since: float) -> Speech | None:
+        return Speech(text, since) if text and self.says(text) and self.loads(text) else None
 
     def question_speech(self, text: str) -> Speech | None:
         """The speech of a question from now on; None unless the device says its questions.
@@ -116,9 +141,9 @@ class Context:
         chosen = self.memory.channels
         if chosen is not None and Channel.VOICE not in chosen:
             return None
-        if not self.settings.says_questions or Channel.VOICE not in self.usable():
+        if not self.settings.says_questions or Channel.VOICE not in self.offered:
             return None
-        return Speech(text, self.clock()) if self.says(text) else None
+        return self._speech(text, self.clock())
 
     @property
     def night(self) -> float:
@@ -135,9 +160,8 @@ class Context:
 
     @property
     def ends_in_sleep(self) -> bool:
-        """Whether an exercise that begins now ends in a fade, of which something is perceived."""
-        heeded = self.channels - {Channel.SCREEN, Channel.VOICE}
-        return bool(heeded) and self.settings.ends_in_sleep(self._time_of_day())
+        """Whether an exercise that begins now ends without a word, whatever is on."""
+        return self.settings.ends_in_sleep(self._time_of_day())
 
     @property
     def is_open(self) -> bool:

@@ -17,6 +17,11 @@ def never(_text: str) -> bool:
     return False
 
 
+def anything(_text: str) -> bool:
+    """True: the answer of a voice whose sounds need not be read."""
+    return True
+
+
 def first_day() -> datetime:
     """A time at which nobody used this program yet: the likely time of a device without a clock."""
     return datetime(2026, 11, 1, 12)  # noqa: DTZ001 - the time of day where the device is

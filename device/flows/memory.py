@@ -40,12 +40,12 @@ class Memory:
     declared, by the question's id, and `dated_by` the local time at the board clock's 0 by which it
     was dated. `passed` is the screening that was passed, while it holds.
     `last` is what was chosen last, and `eased` by how many steps its breath was easier than the
-    full one. `done` is the date on which each exercise was last begun, by its name. `welcomed` is
-    whether the welcome was read. `reminded` is the moment, in seconds of the board's clock, at
-    which the device last said when to ask a doctor first. `channels` are those that the person
-    chose; None while they are as the settings say. `visited` is the moment at which the last visit
-    ended, and `invited` that at which an invitation was last given, by the time of day that was
-    chosen for it.
+    full one. `done` is the date on which each exercise was last begun, by its name, and `told` are
+    the channels that its words were to fit then. `welcomed` is whether the welcome was read.
+    `reminded` is the moment, in seconds of the board's clock, at which the device last said when to
+    ask a doctor first. `channels` are those that the person chose; None while they are as the
+    settings say. `visited` is the moment at which the last visit ended, and `invited` that at which
+    an invitation was last given, by the time of day that was chosen for it.
     """
 
     cleared: dict[str, date] = field(default_factory=dict)
@@ -54,6 +54,7 @@ class Memory:
     last: Choice | None = None
     eased: int = 0
     done: dict[str, date] = field(default_factory=dict)
+    told: dict[str, frozenset[Channel]] = field(default_factory=dict)
     welcomed: bool = False
     reminded: float | None = None
     channels: frozenset[Channel] | None = None

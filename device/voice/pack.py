@@ -8,10 +8,11 @@ missing, and told by tones and the screen as if it had never been spoken.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from device.typed_yaml.filesystem import beginning, names, present, read, stamp
+from device.typed_yaml.filesystem import beginning, names, present, read
+from device.typed_yaml.nodes import quoted, shortened
 from device.typed_yaml.problem import Invalid, Place, Problem
 from device.voice import index, wav
 from device.voice.index import Entry
@@ -20,19 +21,16 @@ Tell = Callable[[Problem], None]
 """What is called with each problem."""
 
 
+KEPT = 2
+"""How many texts' samples are kept: the one being said, and one that was interrupted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """The sound of one text: its file, how many samples that must have, and its size in bytes."""
+    """The sound of one text: its file, and how many samples that must have."""
 
     path: Path
     count: int
-    size: int
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the file still has its size: a look that costs no more than a system call."""
-        seen = stamp(self.path)
-        return seen is not None and seen[1] == self.size
 
 
 class Pack:
@@ -40,6 +38,7 @@ class Pack:
 
     def __init__(self, clips: dict[str, Clip], tell: Tell) -> None:
         self._clips, self._tell = clips, tell
+        self._kept: dict[str, bytes] = {}
 
     @classmethod
     def open(cls, folder: Path, tell: Tell, language: str, *, whole: bool = False) -> Pack:
@@ -60,9 +59,15 @@ class Pack:
         return len(self._clips)
 
     def has(self, text: str) -> bool:
-        """Whether the text can be said: its file is there now, whatever was there at the start."""
-        clip = self._clips.get(text)
-        return clip is not None and clip.is_there
+        """Whether the pack has the text, as far as is known without reading its sound again."""
+        return text in self._clips
+
+    def loads(self, text: str) -> bool:
+        """Whether the text can be said now: its sound is read, and kept for `samples`.
+
+        What can no longer be read is told, and missing from then on.
+        """
+        return self.samples(text) is not None
 
     def samples(self, text: str) -> bytes | None:
         """The samples of a text, at 22,050 Hz, mono, signed 16-bit little-endian.
@@ -70,15 +75,21 @@ class Pack:
         None if the pack does not have it. What can no longer be read is told, and missing from
         then on.
         """
-        clip = self._clips.get(text)
-        if clip is None:
-            return None
+        kept, clip = self._kept.get(text), self._clips.get(text)
+        if kept is not None or clip is None:
+            return kept
         try:
-            return _read(clip)
+            return self._keep(text, _read(clip))
         except Invalid as invalid:
             if self._clips.pop(text, None) is not None:
-                _tell_all(invalid, self._tell)
+                _tell_all(_naming(text, invalid), self._tell)
             return None
+
+    def _keep(self, text: str, samples: bytes) -> bytes:
+        """Keep the samples of the last texts, in a new dictionary: other threads may read it."""
+        last = list(self._kept.items())[-(KEPT - 1) :]
+        self._kept = {**dict(last), text: samples}
+        return samples
 
 
 def languages_in(folder: Path) -> list[str]:
@@ -89,6 +100,9 @@ def languages_in(folder: Path) -> list[str]:
 def index_of(home: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """The entries of a language's folder, and what is wrong with its index."""
     path = home / index.NAME
+    if not present(path):
+        wanted = f"what `exhalo voice build --lang {home.name}` makes"
+        return (), (Problem(Place(str(home)), f"no words spoken in {quoted(home.name)}", wanted),)
     try:
         return index.parsed(read(path, str(path), index.MOST_BYTES), str(path))
     except Invalid as invalid:
@@ -97,11 +111,30 @@ def index_of(home: Path) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
 
 def check(home: Path, entry: Entry) -> Clip:
     """The sound of an entry; raises `Invalid` if its file's first bytes or size are wrong."""
-    path = home / entry.file
+    try:
+        return _checked(home / entry.file, entry)
+    except Invalid as invalid:
+        raise _naming(entry.text, invalid) from invalid
+
+
+def _naming(text: str, invalid: Invalid) -> Invalid:
+    """The same problems, with the text whose sound it is: a person knows no file by its name."""
+    of = f", for {quoted(shortened(text))}"
+    return Invalid(
+        *(
+            replace(each, expected=f"{each.expected}{of}")
+            if each.expected
+            else replace(each, found=f"{each.found}{of}")
+            for each in invalid.problems
+        )
+    )
+
+
+def _checked(path: Path, entry: Entry) -> Clip:
     head, size = beginning(path, str(path), wav.HEAD_BYTES)
     if size > wav.MOST_BYTES:
         raise _wrong(path, f"a file of {size:,} bytes", f"at most {wav.MOST_BYTES:,}")
-    clip = Clip(path, entry.samples, size)
+    clip = Clip(path, entry.samples)
     _refuse_other_length(clip, wav.find(head, size, str(path)))
     return clip
 

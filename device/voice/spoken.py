@@ -13,13 +13,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import inf
 
-from device.flows.exercise.plan import (
-    OwnPaceBreathing,
-    PacedBreathing,
-    Prompts,
-    Section,
-    plan,
-)
+from device.flows.exercise.plan import whole_plan
+from device.flows.exercise.sections import OwnPaceBreathing, PacedBreathing, Prompts, Section
+from device.flows.idle import WARNING_SECONDS
 from device.flows.visit import THANKS_SECONDS
 from device.model.breathing.breath import SHORTEST_STRETCHED, Breath
 from device.model.breathing.pattern import EVERY, OFFERED, Pattern, easier_than
@@ -89,7 +85,7 @@ def _every(words: Words, full: Pattern) -> Iterator[Spoken]:
 def _sections(exercise: Exercise) -> tuple[Section, ...]:
     """What the steps of an exercise become, whichever way they belong to."""
     again = (Say((exercise.again,)),) if exercise.again else ()
-    return plan((*again, *_with_voice(exercise.steps)), 1, SHORTEST, aloud=True)
+    return whole_plan((*again, *_with_voice(exercise.steps)), 1, SHORTEST)
 
 
 def _with_voice(steps: Iterable[Step]) -> Iterator[Step]:
@@ -107,7 +103,7 @@ def _in_section(section: Section) -> Iterator[Spoken]:
     match section:
         case Prompts():
             for prompt in section.items:
-                yield Spoken(prompt.text, prompt.seconds)
+                yield Spoken(prompt.by(frozenset({Channel.VOICE})).text, prompt.seconds)
         case PacedBreathing():
             for text in section.prompts:
                 yield Spoken(text, SHORTEST.exhale)
@@ -121,7 +117,7 @@ def _in_section(section: Section) -> Iterator[Spoken]:
 
 
 def _in_every_exercise(words: Words, full: Pattern) -> Iterator[Spoken]:
-    """The phases, what a press changes, the pause, and the thanks."""
+    """The phases, what a press changes, the pause, who is there, and the thanks."""
     said = words.common.breath
     for breath in _shortest_breaths(words, full):
         for start in (0.0, breath.inhale):
@@ -130,7 +126,8 @@ def _in_every_exercise(words: Words, full: Pattern) -> Iterator[Spoken]:
     # A note stays until the next breath, and may come at the last moment of this one.
     for pattern in dict.fromkeys((full, *OFFERED)):
         yield Spoken(pages.coming(words, pattern))
-    yield from map(Spoken, (said.easiest, said.fullest, said.paused))
+    yield from map(Spoken, (said.easiest, said.fullest, pages.paused_aloud(words)))
+    yield Spoken(pages.warning(words).text, WARNING_SECONDS)
     yield Spoken(pages.thanks(words).text, THANKS_SECONDS)
 
 

@@ -96,7 +96,9 @@ def _context(
         return begins + timedelta(seconds=clock())
 
     usable = settings.usual_channels
-    return Context(words, settings, clock, local_time, usable=lambda: usable, says=voice.has)
+    return Context(
+        words, settings, clock, local_time, usable=lambda: usable, says=voice.has, loads=voice.loads
+    )
 
 
 def chosen(wish: Wish, words: Words) -> tuple[str, ...]:

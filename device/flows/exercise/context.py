@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from device.core.clearance import Clearance
-from device.core.flow import Flow, Scene
-from device.flows.channels import choose_channels
+from device.core.flow import Scene
 from device.flows.context import Context
 from device.flows.exercise.pattern_choice import PatternChoice
-from device.model.breathing.breath import Breath, BreathPhase
+from device.flows.exercise.sections import Prompt
+from device.model.breathing.breath import Breath, BreathPhase, Phase
 from device.model.buttons.button import Button
 from device.model.channel import Channel
-from device.model.cue import STILL, Cue, Still
-from device.model.ending import Ending
+from device.model.cue import STILL, Cue
 from device.model.page import Page
 from device.model.speech import Speech
 from device.words.pages import pages
 from device.words.schema.words import Words
 
-PAUSE = Still(0.15)
-"""The cue of a pause."""
+NOTE_SECONDS = 2.0
+"""How long after its beginning an exhale leaves the voice to a note, after *Breathe out*."""
 
 
 @dataclass(slots=True)
 class Tally:
     """Counts of one exercise: its whole breaths, and the seconds that it was paused.
 
-    `own` is the breath at which a person was led last, if that was not at the pattern.
+    `own` is the breath at which a person was led last, if that was not at the pattern. `missed` are
+    the prompts on how to follow, in their order, that came while they did not fit what was on, and
+    `told` the texts of those that did.
     """
 
     breaths: int = 0
     paused: float = 0.0
     own: Breath | None = None
+    missed: list[Prompt] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class ExerciseContext:
 
     `name` is the exercise's, as in the content. `pattern_choice` is the choice of the pattern that
     its breaths follow. `fades` is whether it ends in a fade. `tally` counts while the exercise goes
-    on.
+    on. `texts` are those that the voice must have for all of it to be said.
     """
 
     context: Context
@@ -50,6 +54,7 @@ class ExerciseContext:
     pattern_choice: PatternChoice
     fades: bool = False
     tally: Tally = field(default_factory=Tally)
+    texts: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, context: Context, name: str, clearance: Clearance) -> ExerciseContext:
@@ -89,6 +94,31 @@ class ExerciseContext:
         self.context.memory.eased = self.pattern_choice.wanted
 
     @property
+    def told_by(self) -> frozenset[Channel]:
+        """The channels that the words are to fit: a voice that lacks some of them does not count.
+
+        Whoever is told by it to close the eyes would never know when to read.
+        """
+        on = self.context.channels
+        return on if all(map(self.context.says, self.texts)) else on - {Channel.VOICE}
+
+    def fitting(self) -> Callable[[Prompt], bool]:
+        """What tells whether a prompt belongs to the exercise, by what is on now."""
+        on, told = self.context.channels, self.told_by
+        return lambda prompt: prompt.fits(on, told)
+
+    def tell(self, prompt: Prompt) -> None:
+        """Note that a prompt is told now."""
+        if prompt.needs.tell_how:
+            self.tally.told.add(prompt.text)
+
+    def miss(self, prompt: Prompt) -> None:
+        """Note that a prompt did not fit when it came; `pause` catches up on it once it does."""
+        tells = prompt.needs.tell_how and prompt.text and prompt.style is None
+        if tells and not prompt.said_first and prompt not in self.tally.missed:
+            self.tally.missed.append(prompt)
+
+    @property
     def has_words(self) -> bool:
         """Whether words reach the person without being asked for: on the screen, or by voice."""
         return bool(self.context.channels & {Channel.SCREEN, Channel.VOICE})
@@ -100,26 +130,19 @@ class ExerciseContext:
         return self.context.speech(pages.phase(self.words, phase), since)
 
     def note_speech(self) -> Speech | None:
-        """The speech of the note on what a press changed."""
+        """The speech of the note on what a press changed; None if nothing changes."""
         choice = self.pattern_choice
         return self.context.speech(choice.note(self.words), choice.asked)
 
-    def pause(self, left: float) -> Flow[Ending]:
-        """Wait, with `left` seconds to go: START goes on (COMPLETED), and NO stops (STOPPED).
+    def breath_speech(self, phase: BreathPhase, since: float) -> Speech | None:
+        """What is said in a phase that began at `since`: the phase, or what a press changed.
 
-        YES opens the page of the channels.
+        Where only the voice tells the phases, such a note waits until an exhale is told.
         """
-        since = self.now()
-        try:
-            while (press := (yield self._paused(left))) is None or press.button is Button.YES:
-                if press is not None:
-                    yield from choose_channels(self.context, self.clearance)
-        finally:
-            self.tally.paused += self.now() - since
-        return Ending.STOPPED if press.button is Button.NO else Ending.COMPLETED
-
-    def _paused(self, left: float) -> Scene:
-        """The page of a pause, which is said each time that it comes into view."""
-        page = pages.paused(self.words, self.name, left)
-        scene = self.scene(page, PAUSE, speech=self.context.speech(page.text, self.now()))
-        return replace(scene, patience=self.context.pause_patience)
+        choice, told = self.pattern_choice, self.phase_speech(phase, since)
+        if told is None or not choice.changing:
+            return self.note_speech() or told
+        at = max(choice.asked, since + NOTE_SECONDS)
+        if phase.phase is Phase.INHALE or self.now() < at:
+            return told
+        return self.context.speech(choice.note(self.words), at) or told

@@ -47,8 +47,8 @@ def _lasting(
     exercise: Exercise, way: str, minutes: int, settings: Settings, channels: frozenset[Channel]
 ) -> float:
     """How many seconds a way of an exercise takes, at the pattern of the settings."""
-    steps, aloud = exercise.steps_of(way, channels), Channel.VOICE in channels
-    return seconds(plan(steps, minutes, settings.pattern, aloud=aloud))
+    steps = exercise.steps_of(way, channels)
+    return seconds(plan(steps, minutes, settings.pattern, channels))
 
 
 def _short(

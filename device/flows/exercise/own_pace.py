@@ -13,7 +13,8 @@ from device.core.flow import Flow, Scene
 from device.flows.dialogs import read_scenes
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.paced_breathing import breathe
-from device.flows.exercise.plan import OwnPaceBreathing, PacedBreathing
+from device.flows.exercise.pausing import pause
+from device.flows.exercise.sections import OwnPaceBreathing, PacedBreathing
 from device.model.breathing.breath import Breath, BreathPhase, Turn
 from device.model.breathing.own_pace import Lead, NotFound, find, listening_ends, next_inhale
 from device.model.buttons.button import Button
@@ -166,10 +167,14 @@ class _Led:
         return own_pace_pages.led(words, name, phase, note, marked=self.listens)
 
     def speech(self, phase: BreathPhase, since: float) -> Speech | None:
-        """What is said in a phase that began at `since`."""
-        if self.note:
-            return self.exercise.context.speech(self.note, self.asked)
-        return self.exercise.phase_speech(phase, since)
+        """What is said in a phase that began at `since`: where only the voice tells it, the phase.
+
+        A note on a press is said from that moment on, until then.
+        """
+        told = self.exercise.phase_speech(phase, since)
+        if not self.note or (told is not None and self.asked < since):
+            return told
+        return self.exercise.context.speech(self.note, self.asked)
 
 
 def _lead(
@@ -181,7 +186,7 @@ def _lead(
         breath = led.lead.breath
         if (yield from _breath(led, breath)):
             led.breathed(breath.cycle)
-        elif (yield from exercise.pause(led.left)) is Ending.STOPPED:
+        elif (yield from pause(exercise, lambda: led.left)) is Ending.STOPPED:
             return Ending.STOPPED
         else:
             led.paused(exercise.now())

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from device.core.flow import Flow
 from device.flows.exercise.context import ExerciseContext
-from device.flows.exercise.plan import PacedBreathing
+from device.flows.exercise.pausing import pause
+from device.flows.exercise.sections import PacedBreathing
 from device.model.breathing.breath import Breath, Phase
 from device.model.buttons.button import Button
 from device.model.channel import Channel
@@ -70,7 +71,7 @@ def breathe(exercise: ExerciseContext, breathing: PacedBreathing) -> Flow[Ending
             progress.breathed(cycle)
             exercise.tally.breaths += 1
         else:
-            if (yield from exercise.pause(progress.left)) is Ending.STOPPED:
+            if (yield from pause(exercise, lambda: progress.left)) is Ending.STOPPED:
                 return Ending.STOPPED
             start = exercise.now()
     return Ending.COMPLETED
@@ -125,14 +126,10 @@ def _speech(
     The voice says a prompt, or a phase, from the phase's first moment on.
     """
     choice = exercise.pattern_choice
-    if choice.changing:
-        return exercise.note_speech()
     if _is_silent(exercise, breathing):
-        return None
+        return exercise.note_speech()
     phase = Breath(choice.pattern).phase_at(second)
-    if phase.phase is Phase.INHALE:
-        return exercise.phase_speech(phase, start)
-    since = start + choice.pattern.inhale
-    if progress.prompt is not None:
+    since = start if phase.phase is Phase.INHALE else start + choice.pattern.inhale
+    if phase.phase is Phase.EXHALE and progress.prompt is not None and not choice.changing:
         return exercise.context.speech(progress.prompt, since)
-    return exercise.phase_speech(phase, since)
+    return exercise.breath_speech(phase, since)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
-from device.model.breathing.breath import BreathStyle
-from device.model.breathing.own_pace import LONGEST_LISTENING
+from device.flows.exercise.sections import (
+    OwnPaceBreathing,
+    PacedBreathing,
+    Prompt,
+    Prompts,
+    ReadPages,
+    Section,
+)
 from device.model.breathing.pattern import Pattern
+from device.model.channel import ANY, FOR_EYES, Channel, Needs
 from device.words.reading_time import prompt_seconds
 from device.words.schema.steps import (
     Attend,
@@ -20,91 +27,56 @@ from device.words.schema.steps import (
     Rest,
     Say,
     Step,
-    Texts,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """One prompt: its text, and for how many `seconds` it is shown.
-
-    `style` is how the ring shows the breath that the prompt takes; None where it guides none. Of a
-    breath without a text the phases are told. `at` is the place of the body where the attention
-    rests, from 0, its top, to 1, its bottom; None where it rests at none. `skips` is how many
-    prompts YES skips, this one counted: all that are left of a step that is repeated.
-    """
-
-    text: str
-    seconds: float
-    style: BreathStyle | None = None
-    at: float | None = None
-    skips: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Prompts:
-    """Prompts that are shown one after the other, each for its time."""
-
-    items: tuple[Prompt, ...]
-
-    @property
-    def seconds(self) -> float:
-        """How long they take."""
-        return sum(prompt.seconds for prompt in self.items)
-
-
-@dataclass(frozen=True, slots=True)
-class PacedBreathing:
-    """Breathing at the pattern, for at least `least` seconds, with prompts at some exhales.
-
-    If it is `silent`, the pages do not count and show no prompts: only the ring guides.
-    """
-
-    prompts: Texts
-    least: int
-    pattern: Pattern
-    silent: bool = False
-
-    @property
-    def seconds(self) -> float:
-        """How long it takes, in whole breaths, at the pattern with which it starts."""
-        return -(-self.least // self.pattern.cycle) * self.pattern.cycle
-
-
-@dataclass(frozen=True, slots=True)
-class OwnPaceBreathing:
-    """Breathing from the person's own pace on, for at least `least` seconds, with these `words`."""
-
-    words: OwnPace
-    least: int
-
-    @property
-    def seconds(self) -> float:
-        """About how long it takes, with the time of the taps."""
-        return LONGEST_LISTENING + self.least
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPages:
-    """Pages that wait for the reader; the plan counts no time for them."""
-
-    texts: Texts
-
-    seconds = 0.0
-
-
-Section = Prompts | PacedBreathing | OwnPaceBreathing | ReadPages
-
-
 def plan(
-    steps: Iterable[Step], minutes: int, pattern: Pattern, *, aloud: bool = False
+    steps: Iterable[Step], minutes: int, pattern: Pattern, on: frozenset[Channel] = FOR_EYES
 ) -> tuple[Section, ...]:
     """The sections of an exercise with these steps, for the minutes and the pattern chosen.
 
-    `aloud` is whether prompts are said. A prompt that goes with a breath is then a prompt of its
-    own before it: said during the breath, it would hide the moment to exhale.
+    They are those while these channels are `on`, from its beginning to its end.
     """
-    return tuple(_joined(_sections(steps, minutes, pattern, aloud=aloud)))
+    return fitted(whole_plan(steps, minutes, pattern, on), on)
+
+
+def whole_plan(
+    steps: Iterable[Step],
+    minutes: int,
+    pattern: Pattern,
+    on: frozenset[Channel] | None = None,
+) -> tuple[Section, ...]:
+    """The sections with the prompts for any channels: which are on may change at each of them.
+
+    Breathing and pages that are read are those for the channels that are `on` at the beginning;
+    with None they are all there.
+    """
+    return tuple(_joined(_sections(steps, minutes, pattern, on)))
+
+
+def fitted(sections: Iterable[Section], on: frozenset[Channel]) -> tuple[Section, ...]:
+    """What sections are while these channels are `on`."""
+    every = (_fitted(each, on) if isinstance(each, Prompts) else each for each in sections)
+    return tuple(each for each in every if not isinstance(each, Prompts) or each.items)
+
+
+def texts_said(sections: Iterable[Section]) -> Iterator[str]:
+    """The texts that a voice needs which is to say all of the sections' prompts and pages."""
+    for section in sections:
+        match section:
+            case Prompts():
+                said = (each for each in section.items if Channel.VOICE not in each.needs.off)
+                yield from (each.text for each in said if each.text)
+            case PacedBreathing():
+                yield from section.prompts
+            case ReadPages():
+                yield from section.texts
+            case _:
+                yield section.words.own_pace
+
+
+def _fitted(prompts: Prompts, on: frozenset[Channel]) -> Prompts:
+    return Prompts(tuple(each.by(on) for each in prompts.items if each.fits(on)))
 
 
 def seconds(sections: Iterable[Section]) -> float:
@@ -113,21 +85,32 @@ def seconds(sections: Iterable[Section]) -> float:
 
 
 def _sections(
-    steps: Iterable[Step], minutes: int, pattern: Pattern, *, aloud: bool
+    steps: Iterable[Step], minutes: int, pattern: Pattern, on: frozenset[Channel] | None
 ) -> Iterator[Section]:
     for step in steps:
+        there = on is None or step.needs.met_by(on)
         match step:
-            case Read():
+            case Read() if there:
                 yield ReadPages(step.read)
-            case Breathe():
+            case Breathe() if there:
                 yield PacedBreathing(step.breathe, minutes * 60, pattern, step.silent)
-            case OwnPace():
+            case OwnPace() if there:
                 yield OwnPaceBreathing(step, minutes * 60)
-            case _:
-                yield Prompts(tuple(_prompts(step, pattern, aloud=aloud)))
+            case Say() | Attend() | Breaths() | Rest() | Repeat():
+                yield Prompts(tuple(_prompts(step, pattern)))
 
 
-def _prompts(step: Step, pattern: Pattern, *, aloud: bool) -> Iterator[Prompt]:
+def _prompts(step: Step, pattern: Pattern, outer: Needs = ANY) -> Iterator[Prompt]:
+    needs = outer.and_those(step.needs)
+    if isinstance(step, Repeat):
+        once = tuple(prompt for each in step.steps for prompt in _prompts(each, pattern, needs))
+        yield from _skipped_as_one(once * step.repeat)
+    else:
+        for prompt in _prompts_once(step, pattern):
+            yield replace(prompt, needs=needs)
+
+
+def _prompts_once(step: Step, pattern: Pattern) -> Iterator[Prompt]:
     match step:
         case Say():
             for text in step.say:
@@ -137,16 +120,10 @@ def _prompts(step: Step, pattern: Pattern, *, aloud: bool) -> Iterator[Prompt]:
                 yield Prompt(text, step.seconds or prompt_seconds(text), at=step.at)
         case Breaths():
             for text in step.breaths:
-                if aloud:
-                    yield Prompt(text, prompt_seconds(text))
-                yield Prompt("" if aloud else text, float(pattern.cycle), step.light)
+                yield Prompt(text, prompt_seconds(text), said_first=True)
+                yield Prompt(text, float(pattern.cycle), step.light)
         case Rest():
             yield Prompt("", step.rest, at=step.at)
-        case Repeat():
-            once = tuple(
-                prompt for each in step.steps for prompt in _prompts(each, pattern, aloud=aloud)
-            )
-            yield from _skipped_as_one(once * step.repeat)
 
 
 def _skipped_as_one(prompts: tuple[Prompt, ...]) -> tuple[Prompt, ...]:

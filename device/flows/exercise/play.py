@@ -5,6 +5,8 @@ An exercise whose last section was ended by a press has somebody who is awake, a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from device.core.clearance import Clearance
 from device.core.events import ExerciseBegan, ExerciseEnded, Tell, nobody
 from device.core.flow import Closed, Flow, Running, T
@@ -13,19 +15,12 @@ from device.flows.dialogs import read_scenes
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.own_pace import breathe_at_own_pace
 from device.flows.exercise.paced_breathing import breathe
-from device.flows.exercise.plan import (
-    OwnPaceBreathing,
-    PacedBreathing,
-    Prompts,
-    Section,
-    plan,
-    seconds,
-)
+from device.flows.exercise.plan import fitted, seconds, texts_said, whole_plan
 from device.flows.exercise.prompts import show_prompts
+from device.flows.exercise.sections import OwnPaceBreathing, PacedBreathing, Prompts, Section
 from device.flows.exercise.sleep_ending import fade_out
 from device.flows.memory import Choice
 from device.model.buttons.gestures import Press
-from device.model.channel import Channel
 from device.model.ending import Ending
 from device.words.pages import pages
 
@@ -67,15 +62,24 @@ def _with_last_press(flow: Flow[T]) -> Flow[tuple[T, Press | None]]:
 
 def _sections(exercise: ExerciseContext, choice: Choice) -> Flow[Ending]:
     """Play section by section; STOPPED if the person stops in a pause."""
-    context, content = exercise.context, exercise.words.exercises[choice.exercise]
-    again, pattern = context.begin(choice), exercise.pattern_choice.pattern
-    steps = content.steps_of(choice.way, context.channels, again=again, closing=not exercise.fades)
-    sections = plan(steps, choice.minutes, pattern, aloud=Channel.VOICE in context.channels)
+    sections = _planned(exercise, choice)
+    exercise = replace(exercise, texts=tuple(texts_said(sections)))
+    exercise.context.memory.told[choice.exercise] = exercise.told_by
     for number, section in enumerate(sections, 1):
-        later = seconds(sections[number:])
+        later = seconds(fitted(sections[number:], exercise.context.channels))
         if (yield from _play(exercise, section, later)) is Ending.STOPPED:
             return Ending.STOPPED
     return Ending.COMPLETED
+
+
+def _planned(exercise: ExerciseContext, choice: Choice) -> tuple[Section, ...]:
+    """The sections of the exercise that begins now."""
+    context, content = exercise.context, exercise.words.exercises[choice.exercise]
+    again, known = context.begin(choice), context.memory.told.get(choice.exercise)
+    closing = not exercise.fades
+    steps = content.steps_of(choice.way, None, again=again, closing=closing, known=known)
+    pattern = exercise.pattern_choice.pattern
+    return whole_plan(steps, choice.minutes, pattern, context.channels)
 
 
 def _play(exercise: ExerciseContext, section: Section, later: float) -> Flow[Ending]:

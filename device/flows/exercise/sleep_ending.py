@@ -13,6 +13,7 @@ from math import ceil
 from device.core.flow import Flow, Scene
 from device.flows.exercise.context import ExerciseContext
 from device.model.breathing.breath import Breath
+from device.model.channel import Channel
 from device.model.ending import Ending
 from device.outputs.light.light import FLOOR
 from device.outputs.light.perception import SEEN, lightness
@@ -41,11 +42,14 @@ def fade_out(exercise: ExerciseContext) -> Flow[Ending]:
 def breaths_in(exercise: ExerciseContext, cycle: float) -> int:
     """How many breaths of `cycle` seconds the fade takes.
 
-    They are so many that no step between two of them can be seen.
+    They are so many that no step between two of them can be seen, if there is light.
     """
+    least = ceil(FADE_SECONDS / cycle)
+    if Channel.LIGHT not in exercise.context.channels:
+        return least
     ceiling = exercise.context.settings.look_by(exercise.context.night).ceiling
     steps = ceil((lightness(ceiling) - lightness(FLOOR)) / SEEN)
-    return max(ceil(FADE_SECONDS / cycle), steps)
+    return max(least, steps)
 
 
 def _scene(exercise: ExerciseContext, cue: Breath, since: float, fade: float) -> Scene:

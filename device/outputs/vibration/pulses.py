@@ -24,7 +24,7 @@ LONGEST_SECONDS = 0.15
 before the next pulse (`docs/decisions/0024-vibration.md`)."""
 
 SHORTEST_SECONDS = 0.05
-"""The shortest pulse that is left of one that fades: a shorter one sets no motor turning."""
+"""The shortest pulse, to which one fades: a shorter one sets no motor turning."""
 
 _DIGITS = 6
 """Moments that differ by less than a microsecond are the same: sums of floats are not exact."""
@@ -42,7 +42,7 @@ class Pulse:
 class Pulses:
     """The pulses of a `breath`, as the phases of `Breath.phase_at` begin; None has none.
 
-    While they fade, `fade` is the share of their length that is left.
+    While they fade, `fade` is the share that is left of what they are longer than the shortest.
     """
 
     breath: Breath | None = None
@@ -64,15 +64,16 @@ class Pulses:
             return None, 0.0
         turn = self.breath.turn_at(seconds)
         into = round(seconds - turn.begins, _DIGITS)
-        told = turn.begins >= round(joined, _DIGITS) and not self._too_weak(length)
-        for pulse, edge in _edges(PULSES[turn.phase] if told else 0, length * self.fade):
+        told = turn.begins >= round(joined, _DIGITS)
+        for pulse, edge in _edges(PULSES[turn.phase] if told else 0, self._faded(length)):
             if into < edge:
                 return pulse, turn.begins + edge
         return None, turn.ends
 
-    def _too_weak(self, length: float) -> bool:
-        """Whether they have faded so far that the motor would not turn."""
-        return self.fade < 1 and length * self.fade < SHORTEST_SECONDS
+    def _faded(self, length: float) -> float:
+        """How long a pulse lasts that would last so long if nothing faded."""
+        shortest = min(SHORTEST_SECONDS, length)
+        return shortest + (length - shortest) * self.fade
 
 
 NONE = Pulses()

@@ -68,7 +68,7 @@ def test_the_settings_may_name_another_pack():
 
 def test_a_device_without_a_pack_has_no_voice_and_shows_light_and_screen_instead(capsys):
     _, spoken = context(Settings())
-    assert Channel.VOICE not in spoken.usable()
+    assert Channel.VOICE not in spoken.offered
     assert spoken.channels == {Channel.LIGHT, Channel.SCREEN}
     assert capsys.readouterr().err == ""
 
@@ -78,15 +78,15 @@ def test_a_pack_with_nothing_to_say_is_none(capsys):
     for path in home.glob("*.wav"):
         path.unlink()
     _, spoken = context(Settings())
-    assert Channel.VOICE not in spoken.usable()
+    assert Channel.VOICE not in spoken.offered
     assert len(capsys.readouterr().err.splitlines()) == 2
 
 
 def test_a_pack_that_is_named_and_is_not_there_is_one_line(capsys):
     _, spoken = context(Settings(voice_pack="nowhere"))
-    assert Channel.VOICE not in spoken.usable()
+    assert Channel.VOICE not in spoken.offered
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("nowhere/en/index.json:1:1: ")
+    assert line.startswith("nowhere/en:1:1: found no words spoken in 'en'")
 
 
 def test_a_kiosk_with_headphones_says_every_language():
@@ -97,6 +97,31 @@ def test_a_kiosk_with_headphones_says_every_language():
     )
     assert context(heard)[1].says("Inhale")
     assert not context(replace(heard, headphones=False))[1].says("Breathe in")
+
+
+def test_a_voice_is_offered_only_in_a_language_that_it_speaks():
+    make_pack(Path("voice"), TEXTS)
+    heard = Settings(
+        profile=Profile.KIOSK, headphones=True, speaker=SpeakerPart(driver=SpeakerDriver.USB)
+    )
+    found, spoken = context(heard)
+    offered = {
+        words.common.language: Channel.VOICE in replace(spoken, words=words).offered
+        for words in found.languages
+    }
+    assert offered == {"English": True, "Español": False}
+
+
+def test_a_sound_that_goes_bad_with_its_size_unchanged_is_shown_at_once_and_told_once(capsys):
+    home = make_pack(Path("voice"), TEXTS)
+    _, spoken = context(Settings())
+    path = home / "s1.wav"
+    path.write_bytes(b"X" * path.stat().st_size)
+    assert capsys.readouterr().err == ""
+    assert spoken.speech("Breathe in", 1.0) is None
+    assert spoken.speech("Breathe in", 2.0) is None
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"{path}:1:1: ")
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from coaching import DEFAULTS, admit, context_at, pass_ask_first, passed
+from coaching import DEFAULTS, NOON, admit, context_at, pass_ask_first, passed, words_for
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from device.core.flow import Player
 from device.flows.channels import MENU
+from device.flows.exercise.plan import plan
 from device.flows.layers.screen_timeout import WAKE_SECONDS
 from device.flows.memory import Choice, Memory
 from device.flows.visit import device
@@ -26,7 +28,9 @@ from device.model.channel import (
 )
 from device.model.cue import Finished
 from device.model.page import Kind
+from device.settings.parts.speaker import SpeakerPart
 from device.settings.settings import Profile
+from device.words.schema.steps import texts_in
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 LIGHT, SCREEN, SOUND = Channel.LIGHT, Channel.SCREEN, Channel.SOUND
@@ -35,7 +39,9 @@ VOICE, VIBRATION = Channel.VOICE, Channel.VIBRATION
 SETS = st.frozensets(st.sampled_from(sorted(EVERY_CHANNEL)), min_size=1)
 GUIDING = {LIGHT, SOUND, VIBRATION}
 
-FEW = settings(max_examples=25)
+PAUSED_ALOUD = "Paused. Breathe as you like. The middle button goes on."
+
+FEW = settings(max_examples=examples(25))
 """For whole exercises: there are 31 sets of channels."""
 
 
@@ -173,7 +179,7 @@ def test_a_pause_is_said_again_by_the_channels_that_are_on_then():
     player.press(YES)
     player.wait(3)
     again = player.press(START)
-    assert (again.speech.text, again.speech.since) == (again.page.text, player.now)
+    assert (again.speech.text, again.speech.since) == (PAUSED_ALOUD, player.now)
     for button in (YES, YES):
         player.press(button)
     back = player.press(START)
@@ -191,6 +197,23 @@ def test_what_the_voice_said_is_said_again_when_somebody_is_still_there():
     assert (back.text, back.since) == (said.text, player.now)
     player.wait(30)
     assert player.scene.speech == back
+
+
+@pytest.mark.parametrize("on", [{VOICE}, {LIGHT, SCREEN}])
+def test_who_is_there_is_asked_aloud_only_where_an_exercise_is_told_aloud(on):
+    player = begin(unlocked(equipped(on)))
+    player.press(START)
+    player.wait(player.scene.until - player.now)
+    asked = player.scene
+    assert asked.page.kind is Kind.WARNING
+    assert (asked.speech and asked.speech.text) == (asked.page.text if VOICE in on else None)
+
+
+def test_in_the_menu_nobody_is_asked_aloud():
+    player = unlocked(equipped({VOICE}))
+    player.wait(player.scene.until - player.now)
+    assert player.scene.page.kind is Kind.WARNING
+    assert player.scene.speech is None
 
 
 def test_a_pause_leads_to_them_and_back():
@@ -227,7 +250,7 @@ def test_one_user_finds_them_as_they_were_left(profile, kept):
 @given(SETS, SETS)
 def test_what_cannot_be_used_is_replaced_by_what_the_eyes_see(wanted, usable):
     chosen = replace(DEFAULTS, channels=tuple(wanted))
-    context = replace(context_at(lambda: 0.0, chosen), usable=lambda: usable)
+    context = replace(context_at(lambda: 0.0, chosen), usable=lambda: usable, says=bool)
     assert context.channels
     assert context.channels <= usable | FOR_EYES
     assert wanted & usable <= context.channels
@@ -244,7 +267,20 @@ def test_what_cannot_be_used_is_replaced_by_what_the_eyes_see(wanted, usable):
 )
 def test_each_profile_has_its_own(profile, channels):
     context = context_at(lambda: 0.0, replace(DEFAULTS, profile=profile))
-    assert replace(context, usable=lambda: EVERY_CHANNEL).channels == channels
+    assert replace(context, usable=lambda: EVERY_CHANNEL, says=bool).channels == channels
+
+
+@given(SETS, st.floats(0.0, 1.0), st.floats(0.0, 1.0), st.booleans())
+def test_what_nobody_hears_at_this_moment_is_as_if_its_part_were_missing(on, day, night, late):
+    part = SpeakerPart(volume=day, night_volume=day * night)
+    wanted = replace(DEFAULTS, channels=tuple(on), speaker=part)
+    hour = NOON.replace(hour=23) if late else NOON
+    context = context_at(lambda: 0.0, wanted)
+    context = replace(context, local_time=lambda: hour, usable=lambda: EVERY_CHANNEL, says=bool)
+    heard = bool(day * night if late else day)
+    assert (context.offered == EVERY_CHANNEL) is heard
+    assert heard or context.channels.isdisjoint({SOUND, VOICE})
+    assert heard or on.isdisjoint({SOUND, VOICE}) or context.channels >= FOR_EYES
 
 
 @FEW
@@ -256,13 +292,33 @@ def test_a_breath_is_always_led_by_something(channels, speaks):
             assert scene.channels & GUIDING or scene.speech or scene.page.text
 
 
+PROMPTS = sorted({*words_for(DEFAULTS).exercises["body-scan"].every_text()})
+
+
 @FEW
-@given(SETS)
-def test_every_prompt_is_shown_or_said(channels):
-    silent = [s.page.text for _, s in scenes(body_scan(unlocked(equipped(channels, says=never))))]
-    spoken = scenes(body_scan(unlocked(equipped(channels))))
-    told = [scene.speech.text if scene.speech else scene.page.text for _, scene in spoken]
-    assert distinct(told) == distinct(silent)
+@given(SETS, st.sets(st.sampled_from(PROMPTS)))
+def test_every_prompt_is_shown_or_said(channels, lacking):
+    """Whatever is on, and whatever the voice lacks."""
+    speaks = equipped(channels, says=lambda text: text not in lacking)
+    seen = scenes(body_scan(unlocked(speaks)))
+    told = [scene.speech.text if scene.speech else scene.page.text for _, scene in seen]
+    exercise, fit = words_for(DEFAULTS).exercises["body-scan"], channels
+    if any(texts_lacking(exercise, lacking)):
+        fit = channels - {VOICE}
+    planned = [
+        prompt.text
+        for section in plan(exercise.steps_of("short", fit), 0, DEFAULTS.pattern, fit)
+        for prompt in section.items
+    ]
+    phases = {"Breathe in", "Breathe out"}
+    assert distinct(text for text in told if text not in phases) == distinct(planned)
+
+
+def texts_lacking(exercise, lacking):
+    """The texts of a short scan that a voice would say if it had them."""
+    steps = (step for step in exercise.steps if not step.ways or "short" in step.ways)
+    said = (step for step in steps if VOICE not in step.needs.off)
+    return [text for step in said for text in texts_in(step) if text in lacking]
 
 
 def never(text):
@@ -332,15 +388,41 @@ def test_a_press_acts_at_once_and_shows_what_became_of_it():
     assert player.press(START).page.kind is Kind.PAUSED
 
 
-def test_what_a_press_changes_is_said_from_that_moment_on():
-    player = begin(unlocked(equipped({VOICE})))
+def while_breathing(on):
+    player = begin(unlocked(equipped(on)))
     while not isinstance(player.scene.cue, Breath):
         player.press(YES)
+    return player
+
+
+def test_what_a_press_changes_is_said_from_that_moment_on_where_a_tone_tells_the_phase():
+    player = while_breathing({VOICE, SOUND})
     player.wait(1.5)
     speech = player.press(NO).speech
     assert (speech.text, speech.since) == ("Next 4 in, 7 out", player.now)
     player.wait(1)
     assert player.scene.speech == speech
+
+
+@FEW
+@given(st.floats(0.1, 11.9), st.sampled_from([NO, YES]))
+def test_by_voice_alone_no_phase_is_left_out_whatever_is_pressed(after, button):
+    player = while_breathing({VOICE})
+    begins, said = player.now, []
+    player.wait(after)
+    player.press(button)
+    while player.now < begins + 30:
+        if player.scene.speech and player.scene.speech not in said:
+            said.append(player.scene.speech)
+        player.wait(player.scene.until - player.now)
+    first = 12 if after < 4 else 16
+    phases = [each.since - begins for each in said if each.text in ("Breathe in", "Breathe out")]
+    cycle = 11 if button is NO else 12
+    expected = [0.0, 4.0, 12.0, 16.0, 12.0 + cycle, 16.0 + cycle]
+    assert [p for p in phases if p > after] == [e for e in expected if after < e < 30]
+    notes = [each for each in said if each.text in ("Next 4 in, 7 out", "The longest one")]
+    assert len(notes) == 1 or after > 11
+    assert all(6.0 <= note.since - begins < first for note in notes)
 
 
 def test_what_was_said_before_a_pause_is_said_again():

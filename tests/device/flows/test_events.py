@@ -19,6 +19,7 @@ from coaching import (
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from device.core.events import ExerciseBegan, ExerciseEnded, VisitBegan, VisitEnded
 from device.core.loop import run
@@ -145,7 +146,7 @@ presses = st.lists(st.tuples(st.sampled_from(Button), st.floats(0.5, 30.0)), max
 
 
 @given(presses)
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=examples(60))
 def test_visits_and_exercises_are_told_one_inside_the_other(given):
     told = through(given)
     told.press(NO, Gesture.HOLD)
@@ -161,7 +162,7 @@ def test_visits_and_exercises_are_told_one_inside_the_other(given):
 
 
 @given(presses)
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=examples(60))
 def test_while_it_is_locked_no_press_tells_more_than_that_somebody_is_there(given):
     told = Told()
     for button, seconds in given:

@@ -178,7 +178,7 @@ def test_a_bad_script_is_told_with_its_place(tmp_path, capsys):
     assert main(["simulate", "--headless", str(script), "--record", str(tmp_path / "o")]) == 1
     told = capsys.readouterr().err.splitlines()
     assert (
-        f"{script}:1:18: found the text 'yess'; expected no, start or yes; did you mean 'yes'?"
+        f"{script}:1:18: found the text 'yess'; did you mean 'yes'? Expected no, start or yes"
         in told
     )
     assert f"{script}:2:8: at must be 0 to 86400, not -2" in told

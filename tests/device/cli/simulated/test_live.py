@@ -87,3 +87,23 @@ def test_another_profile_is_without_what_is_not_for_it_and_is_told_so(room, caps
     room.device.run()
     assert room.spoken == seen("bedside", "kiosk", "bedside")
     assert capsys.readouterr().err.count("questions_aloud") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "caps"), [("en", ("NO", "START", "YES")), ("es", ("NO", "START", "SÍ"))]
+)
+def test_the_buttons_are_called_as_in_the_words(language, caps):
+    def load(settings):
+        device.quit()
+        return Library(words_for(settings))
+
+    device = live.Simulated(Settings(language=language), load)
+    assert device.view().caps == ("NO", "START", "YES")
+    device.run()
+    assert device.view().caps == caps
+
+
+def test_a_device_may_be_without_a_date():
+    board = live.built(Settings(), dated=False)
+    assert board.local_time() is None
+    board.close()

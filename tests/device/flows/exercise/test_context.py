@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from coaching import DEFAULTS, context_at, words_for
 
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
-from device.core.flow import Player, Scene
+from device.core.flow import Scene
 from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.pattern_choice import PatternChoice
 from device.flows.memory import Memory
 from device.model.breathing.pattern import OFFERED
 from device.model.buttons.button import Button
 from device.model.channel import FOR_EYES
-from device.model.cue import Off, Still
-from device.model.ending import Ending
+from device.model.cue import Off
 from device.model.page import Kind, Page
 from device.model.speech import Speech
-from device.settings.settings import Profile
-from device.words.pages import pages
 
 NO, START, YES = Button.NO, Button.START, Button.YES
 CLEARANCE = Clearance(SEAL)
@@ -59,22 +55,3 @@ def test_what_is_eased_is_remembered_and_comes_with_the_next_breath():
     assert ours.pattern_choice.pattern == OFFERED[0]
     ours.ease(YES)
     assert (ours.pattern_choice.wanted, ours.context.memory.eased) == (1, 1)
-
-
-@pytest.mark.parametrize("waits", [(Profile.BEDSIDE, 1.0), (Profile.KIOSK, 0.5)])
-@pytest.mark.parametrize("left", [(START, Ending.COMPLETED), (NO, Ending.STOPPED)])
-def test_a_pause_is_left_by_start_or_no_alone(words, waits, left):
-    (profile, patience), (button, ending) = waits, left
-    player = Player(lambda clock: exercise(clock, profile=profile).pause(125.0))
-    paused = Scene(
-        pages.paused(words, EXERCISE, 125.0),
-        Still(0.15),
-        clearance=CLEARANCE,
-        patience=patience,
-        channels=FOR_EYES,
-    )
-    assert player.scene == paused
-    player.send(None)
-    assert player.scene == paused
-    player.press(button)
-    assert player.result is ending

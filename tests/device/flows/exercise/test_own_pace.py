@@ -11,12 +11,14 @@ from coaching import MARKS, admit, press_mark, words_for
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
-from device.flows.exercise.context import PAUSE, ExerciseContext
+from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.own_pace import breathe_at_own_pace
-from device.flows.exercise.plan import OwnPaceBreathing
+from device.flows.exercise.pausing import PAUSE
+from device.flows.exercise.sections import OwnPaceBreathing
 from device.flows.memory import Memory
 from device.flows.visit import device
 from device.model.breathing.breath import SHORTEST_STRETCHED, Breath
@@ -380,7 +382,7 @@ def test_tones_and_pulses_tell_the_phases_in_place_of_the_voice(play, channel):
     assert not spoken(player, 30)
 
 
-@hypothesis_settings(max_examples=50)
+@hypothesis_settings(max_examples=examples(50))
 @given(
     st.lists(st.tuples(st.floats(0.05, 12), st.sampled_from(Button)), max_size=25),
     st.lists(st.tuples(st.floats(0.5, 30), st.sampled_from([NO, YES, START])), max_size=8),
@@ -483,3 +485,14 @@ def test_too_quick_a_breath_ends_the_exercise_and_offers_rest_first(play):
     player.wait(10)
     player.press(START)
     assert player.scene.page.text == WORDS.common.rest_now
+
+
+def test_by_voice_alone_a_phase_is_said_after_what_a_press_changed(play):
+    player = leading(play(own_pace, channels={Channel.VOICE}))
+    next_breath(player)
+    player.wait(0.5)
+    note = player.press(NO).speech
+    assert (note.text, note.since) == (SAID.easier, player.now)
+    while player.scene.page.text != "Breathe out":
+        player.wait(player.scene.until - player.now)
+    assert player.scene.speech.text == "Breathe out"

@@ -6,9 +6,10 @@ import pytest
 
 from device.core._seal import SEAL
 from device.core.clearance import Clearance
-from device.flows.exercise.context import PAUSE, ExerciseContext
+from device.flows.exercise.context import ExerciseContext
 from device.flows.exercise.paced_breathing import breathe
-from device.flows.exercise.plan import PacedBreathing
+from device.flows.exercise.pausing import PAUSE
+from device.flows.exercise.sections import PacedBreathing
 from device.model.breathing.pattern import OFFERED, Pattern
 from device.model.buttons.button import Button
 from device.model.ending import Ending

@@ -8,14 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.flows.exercise.offered import offered_minutes, offered_ways
-from device.flows.exercise.plan import (
-    PacedBreathing,
-    Prompt,
-    Prompts,
-    ReadPages,
-    plan,
-    seconds,
-)
+from device.flows.exercise.plan import plan, seconds
+from device.flows.exercise.sections import PacedBreathing, Prompt, Prompts, ReadPages
 from device.model.breathing.breath import BreathStyle
 from device.model.breathing.pattern import Pattern
 from device.model.channel import Channel
@@ -101,12 +95,11 @@ def offered(exercise, settings):
 @pytest.mark.parametrize("name", ["deep-breathing", "body-scan", "guided-relaxation"])
 @given(channels=st.sets(st.sampled_from(Channel), min_size=1).map(frozenset))
 def test_nothing_that_can_be_chosen_at_a_kiosk_is_too_long_if_anything_is_short(name, channels):
-    exercise, aloud = words_for(KIOSK).exercises[name], Channel.VOICE in channels
+    exercise = words_for(KIOSK).exercises[name]
     for minutes in offered_minutes(exercise, KIOSK, channels):
         ways = offered_ways(exercise, minutes, KIOSK, channels) or ("",)
         plans = [
-            plan(exercise.steps_of(way, channels), minutes, KIOSK.pattern, aloud=aloud)
-            for way in ways
+            plan(exercise.steps_of(way, channels), minutes, KIOSK.pattern, channels) for way in ways
         ]
         assert len(plans) == 1 or max(map(seconds, plans)) <= KIOSK.longest_seconds
 

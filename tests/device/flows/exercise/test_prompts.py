@@ -11,8 +11,9 @@ from device.core._seal import SEAL
 from device.core.clearance import Clearance
 from device.core.flow import Player
 from device.flows.exercise.context import ExerciseContext
-from device.flows.exercise.plan import Prompt, Prompts, plan
+from device.flows.exercise.plan import plan
 from device.flows.exercise.prompts import show_prompts
+from device.flows.exercise.sections import Prompt, Prompts
 from device.flows.memory import Memory
 from device.model.breathing.breath import BreathStyle
 from device.model.breathing.pattern import OFFERED
