@@ -12,6 +12,7 @@ from device.settings.parts.ring import LEAST_MILLIAMPS
 from device.settings.settings import Settings
 from device.typed_yaml import Document, read
 from device.typed_yaml.conflict import Conflict
+from device.typed_yaml.document import Reading
 from device.typed_yaml.filesystem import StrPath
 
 
@@ -23,6 +24,12 @@ def read_settings(path: StrPath) -> Settings:
 def loaded_settings(document: Document) -> Settings:
     """The settings in a document, the defaults if it is empty; raises `Invalid`."""
     return Settings() if document.root is None else document.load(Settings, _conflicts)
+
+
+def settings_read(document: Document) -> Reading[Settings]:
+    """As much of a document as are settings, and all that is wrong with it."""
+    none = document.root is None
+    return Reading(Settings()) if none else document.reading(Settings, _conflicts)
 
 
 def _conflicts(settings: Settings) -> Iterator[Conflict]:

@@ -19,7 +19,7 @@ from device.settings.only_for import HISTORY, INVITATIONS, QUESTIONS_ALOUD, SLEE
 from device.settings.parts.buttons import BUTTONS, ButtonsPart
 from device.settings.parts.ring import RING, RingPart
 from device.settings.parts.screen import SCREEN, ScreenPart
-from device.settings.parts.speaker import SPEAKER, SpeakerDriver, SpeakerPart
+from device.settings.parts.speaker import SPEAKER, SpeakerDriver, SpeakerPart, beside
 from device.settings.parts.vibration import VIBRATION, MotorDriver, VibrationPart
 from device.settings.profile import Profile
 from device.settings.sleep_ending import SleepEnding
@@ -124,8 +124,10 @@ class Settings:
 
     @property
     def speaker_driver(self) -> SpeakerDriver:
-        """How the speaker is wired: as it is set, or else as the profile has it."""
-        return self.speaker.driver or self.profile.usual.speaker
+        """How the speaker is wired: as it is set, or as the profile has it beside its screen."""
+        screen = self.screen.fitting(self.fitted_panel)
+        usual = beside(screen.bus_pins(self.fitted_panel), self.profile.usual.speaker)
+        return self.speaker.driver or usual
 
     @property
     def motor_driver(self) -> MotorDriver:

@@ -31,9 +31,14 @@ class Conflict:
         """The conflict as a problem with what is written in a document."""
         return Problem(written_at(root, *self.paths), self.found, self.expected)
 
-    def depends_on(self, keys: frozenset[str]) -> bool:
-        """Whether it depends on a value under one of these outermost keys."""
-        return any(path[0] in keys for path in self.paths)
+    def depends_on(self, paths: frozenset[Path]) -> bool:
+        """Whether it depends on a value that one of these paths leads to, or through."""
+        return any(meet(one, other) for one in self.paths for other in paths)
+
+
+def meet(one: Path, other: Path) -> bool:
+    """Whether one of two paths leads to the other's end, or through it."""
+    return all(a == b for a, b in zip(one, other, strict=False))
 
 
 class Conflicting(ValueError):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar, cast
+from typing import Generic, TypeAlias, TypeVar, cast
 
 import yaml
 
 from device.typed_yaml import filesystem, limits
-from device.typed_yaml.conflict import Conflict, written_at
+from device.typed_yaml.conflict import Conflict, Path, written_at
 from device.typed_yaml.nodes import compose, word
 from device.typed_yaml.problem import Invalid, Place, Problem
 from device.typed_yaml.reader import Reader
@@ -18,6 +18,22 @@ T = TypeVar("T")
 
 Conflicts: TypeAlias = Callable[[T], Iterable[Conflict]]
 """What finds the conflicts of a value that was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """What could be read of a document, and its `problems`.
+
+    `value` is None if it could not be made at all. What `amiss` leads to has its default in it.
+    """
+
+    value: T | None
+    problems: tuple[Problem, ...] = ()
+    amiss: frozenset[Path] = frozenset()
+
+    def knows(self, *keys: str) -> bool:
+        """Whether nothing under these outermost keys is amiss."""
+        return not any(path[0] in keys for path in self.amiss)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +67,18 @@ class Document:
 
     def load(self, kind: type[T], conflicts: Conflicts[T] | None = None) -> T:
         """Load it as a `kind`; raises `Invalid` with all its problems, and with its `conflicts`."""
+        reading = self.reading(kind, conflicts)
+        if reading.problems:
+            raise Invalid(*reading.problems)
+        return cast("T", reading.value)
+
+    def reading(self, kind: type[T], conflicts: Conflicts[T] | None = None) -> Reading[T]:
+        """Read as much of it as there is of a `kind`, with all its problems and `conflicts`."""
         if self.root is None:
-            raise Invalid(Problem(Place(self.name), "an empty file", "something in it"))
-        reader = Reader({} if conflicts is None else {kind: conflicts})
-        value = reader.read(self.root, kind)
-        if reader.problems:
-            raise Invalid(*reader.problems)
-        return cast("T", value)
+            return Reading(None, (Problem(Place(self.name), "an empty file", "something in it"),))
+        reader = Reader(kind, {} if conflicts is None else {kind: conflicts})
+        value = cast("T | None", reader.read(self.root, kind))
+        return Reading(value, tuple(reader.problems), reader.amiss(self.root))
 
 
 def read(

@@ -133,9 +133,12 @@ def make_folder(path: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file, if it is there; raises `Invalid`."""
-    with _telling(str(path), "this file cannot be removed"):
-        path.unlink(missing_ok=True)
+    """Remove what has this name, if anything; a folder only if it is empty. Raises `Invalid`."""
+    with _telling(str(path), "this cannot be removed"):
+        if path.is_dir() and not path.is_symlink():
+            path.rmdir()
+        else:
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeAlias, get_type_hints
 
@@ -38,6 +38,19 @@ def slots(kind: Kind) -> dict[str, Slot]:
         for field in fields(kind)
         if field.init
     }
+
+
+def homes(kind: Kind, key: str) -> tuple[str, ...]:
+    """Where a mapping of this kind has a key: empty for the mapping itself, or a key of its own.
+
+    Nothing, where it has none, or is none that is described.
+    """
+    if not isinstance(kind, type) or not is_dataclass(kind):
+        return ()
+    known = slots(kind)
+    inner = (name for name, slot in known.items() if is_dataclass(slot.kind))
+    below = tuple(name for name in inner if key in slots(known[name].kind))
+    return ("", *below) if key in known else below
 
 
 def check_fields(value: object) -> None:

@@ -57,7 +57,7 @@ def compose(text: str, name: str, most: limits.Most = limits.USUAL) -> tuple[yam
             error.context_mark = composer.marks[-1]
         from device.typed_yaml.slips import explained  # noqa: PLC0415
 
-        raise Invalid(explained(error, name)) from error
+        raise Invalid(explained(error, text, name)) from error
     except (ValueError, OverflowError) as error:
         # An escape such as "\UFFFFFFFF" is no character: PyYAML lets Python raise these.
         found = Problem(at(composer.get_mark()), "a code that is too large", "one of a character")

@@ -3,7 +3,7 @@
 Content, settings and scripts are edited by hand. Every check reports all problems at once, one
 line each, so that a person can correct them all at once:
 
-    content/en/help.yaml:3:1: found the key 'titel'; expected title or text; did you mean 'title'?
+    content/en/help.yaml:3:1: found the key 'titel'; did you mean 'title'? Expected title or text
 """
 
 from __future__ import annotations
@@ -77,8 +77,10 @@ class Problem:
     def _said(self) -> str:
         if not self.expected:
             return self.found
-        question = f"; did you mean {self.hint!r}?" if self.hint else ""
-        return f"found {self.found}; expected {self.expected}{question}"
+        if self.hint:
+            # First, because what is expected may be long.
+            return f"found {self.found}; did you mean {self.hint!r}? Expected {self.expected}"
+        return f"found {self.found}; expected {self.expected}"
 
 
 class Invalid(Exception):

@@ -111,12 +111,29 @@ def _flag(node: yaml.Node) -> bool:
 
 
 def _choice(node: yaml.Node, kind: type[Enum]) -> Enum:
-    """One of an Enum's values. Of two numbers none is what the other was meant to be."""
+    """One of an Enum's values. Of two numbers none is what the other was meant to be.
+
+    What a member is `also` called is no value, but is asked about.
+    """
     choices = {str(member.value): member for member in kind}
     if word(node) not in choices:
-        hint = "" if _WHOLE.fullmatch(word(node)) else closest(word(node), choices)
-        raise wrong(node, listed(choices, "or"), hint)
+        others = {value: getattr(member, "also", ()) for value, member in choices.items()}
+        raise wrong(node, listed([*map(_told, others.items())], "or"), _meant(word(node), others))
     return choices[word(node)]
+
+
+def _meant(written: str, choices: dict[str, tuple[str, ...]]) -> str:
+    """The one of the choices that was meant, by its own or another name; empty if none is."""
+    if _WHOLE.fullmatch(written):
+        return ""
+    names = {name.casefold(): choice for choice, also in choices.items() for name in also}
+    names |= {choice: choice for choice in choices}
+    return names.get(closest(written, names), "")
+
+
+def _told(choice: tuple[str, tuple[str, ...]]) -> str:
+    value, also = choice
+    return f"{value} ({', '.join(also)})" if also else value
 
 
 def _parsed(node: yaml.Node, kind: Kind) -> object:

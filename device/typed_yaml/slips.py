@@ -8,6 +8,7 @@ from typing import Final
 import yaml
 from yaml.reader import ReaderError
 
+from device.typed_yaml.lines import begun_above, colonless, misplaced
 from device.typed_yaml.nodes import STRAY_COLON, at
 from device.typed_yaml.problem import Place, Problem
 
@@ -28,7 +29,6 @@ class _Slip:
 
 _SLIPS: Final = (
     _Slip("mapping values are not allowed", *STRAY_COLON),
-    _Slip("could not find expected ':'", "a line without a colon", "a key and a colon", begun=True),
     _Slip("found character '\\t'", "a tab", "spaces"),
     _Slip("cannot start any token", "a sign that no text can begin with", "quotes around it"),
     _Slip("unknown escape", "a backslash in double quotes", "two of them, or single quotes"),
@@ -43,9 +43,24 @@ _SLIPS: Final = (
 )
 
 
-def explained(error: yaml.MarkedYAMLError, name: str) -> Problem:
-    """The problem that a syntax error in the file called `name` reports."""
+def explained(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+    """The problem that a syntax error in the text of the file called `name` reports."""
     message = " ".join(f"{error.context or ''} {error.problem or ''}".split())
+    return _in_lines(message, error, text, name) or _recognized(message, error, name)
+
+
+def _in_lines(message: str, error: yaml.MarkedYAMLError, text: str, name: str) -> Problem | None:
+    """The problem with a line that lacks its colon, or begins in the wrong column; else None."""
+    if "mapping values are not allowed" in message:
+        return begun_above(error, text, name)
+    if "could not find expected ':'" in message:
+        return colonless(text, _place(error, name, begun=True))
+    if "but found '<block mapping start>'" in message and error.problem_mark is not None:
+        return misplaced(text, error.problem_mark.line, name)
+    return None
+
+
+def _recognized(message: str, error: yaml.MarkedYAMLError, name: str) -> Problem:
     slip = next((slip for slip in _SLIPS if slip.part in message), None)
     if slip is None:
         return Problem(_place(error, name), f"this is not YAML: {message}")

@@ -1,4 +1,4 @@
-"""Tells which channels a device is to guide by and cannot, for want of a part."""
+"""Tells what a device is to do by its settings and cannot, for want of a part."""
 
 from __future__ import annotations
 
@@ -13,7 +13,21 @@ from device.typed_yaml.problem import Problem
 
 
 def unserved(document: Document, settings: Settings) -> Iterator[Problem]:
-    """The channels that the settings in a document name and that nothing can serve."""
+    """What the settings in a document ask for and nothing can serve."""
+    yield from _channels(document, settings)
+    if settings.speaker_driver not in (settings.speaker.driver, settings.profile.usual.speaker):
+        found = "no speaker: the screen needs the pins of i2s. With an amplifier by USB, "
+        found += "speaker: {driver: usb}; without one, speaker: {driver: none}"
+        yield Problem(document.place("panel"), found)
+    for key, asked, channel, told in (
+        ("headphones", settings.strangers and settings.headphones, Channel.SOUND, "silent"),
+        ("questions_aloud", settings.says_questions, Channel.VOICE, "no question is said"),
+    ):
+        if asked and (lacking := _lacking(channel, settings)):
+            yield Problem(document.place(key), f"{told}: {lacking}")
+
+
+def _channels(document: Document, settings: Settings) -> Iterator[Problem]:
     for channel in settings.channels or ():
         if channel not in FOR_EYES and (lacking := _lacking(channel, settings)):
             found = f"{channel.value} cannot be used: {lacking}. Light and screen are on instead"

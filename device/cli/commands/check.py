@@ -49,9 +49,10 @@ def run(options: Options) -> int:
     files = [file for each in findings for file in each.files]
     hard = _tell_readability(files, all_of_them=options.grades)
     spoken = [file for each in findings for file in each.spoken]
-    for line in dict.fromkeys((*unsigned(files), *unsigned(spoken))):
+    unsigned_yet = list(dict.fromkeys((*unsigned(files), *unsigned(spoken))))
+    for line in unsigned_yet:
         tell(line)
-    tell(_summary(len(problems), len(doubtful) + hard))
+    tell(_summary(len(problems), len(doubtful) + hard, signed=not unsigned_yet))
     return 1 if problems else 0
 
 
@@ -84,10 +85,12 @@ def _tell_readability(files: Sequence[File], *, all_of_them: bool) -> int:
     return hard
 
 
-def _summary(problems: int, warnings: int) -> str:
+def _summary(problems: int, warnings: int, *, signed: bool) -> str:
     counted = [
         f"{count} {name}" if count == 1 else f"{count} {name}s"
         for count, name in ((problems, "problem"), (warnings, "warning"))
         if count
     ]
-    return f"{', '.join(counted)}." if counted else "All is well."
+    if counted:
+        return f"{', '.join(counted)}."
+    return "All is well." if signed else "All is well, but for the signatures."

@@ -27,30 +27,33 @@ class RingDriver(Enum):
     """How the ring's LEDs are spoken to: WS2812 and SK6812, or APA102 and SK9822.
 
     A line is its name; the module of its `leds`; the `order` in which they usually take their
-    colours; whether some have a `white` LED beside the three; and whether they are told the
-    `clock`, and so take any.
+    colours; whether some have a `white` LED beside the three; whether they are told the `clock`,
+    and so take any; and what its LEDs are `also` called.
     """
 
-    NEOPIXEL = ("neopixel", "ws2812", "GRB", True, False)
-    DOTSTAR = ("dotstar", "apa102", "BGR", False, True)
+    NEOPIXEL = ("neopixel", "ws2812", "GRB", True, False, ("WS2812", "SK6812"))
+    DOTSTAR = ("dotstar", "apa102", "BGR", False, True, ("APA102", "SK9822"))
 
     _value_: str
     leds: str
     order: str
     white: bool
     clock: bool
+    also: tuple[str, ...]
 
-    def __new__(
+    def __new__(  # noqa: PLR0913, PLR0917 - a line of the table
         cls,
         name: str,
         leds: str,
         order: str,
         white: bool,  # noqa: FBT001 - a column of the table
         clock: bool,  # noqa: FBT001
+        also: tuple[str, ...] = (),
     ) -> RingDriver:
         member = object.__new__(cls)
         member._value_ = name
         member.leds, member.order, member.white, member.clock = leds, order, white, clock
+        member.also = also
         return member
 
 

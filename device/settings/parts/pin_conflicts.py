@@ -22,7 +22,7 @@ class Claim:
 
     `because` are paths to other settings by which it may do so, such as the profile. `user` is as
     in "the ring". Parts on the same `bus` may share what they want. `advice` is what to do where
-    another part wants the same. A part that `gives_way` does without, if a bus has it.
+    another part wants the same.
     """
 
     path: Path
@@ -31,11 +31,10 @@ class Claim:
     bus: str = ""
     advice: str = ""
     because: tuple[Path, ...] = ()
-    gives_way: bool = False
 
     def conflict_with(self, other: Claim) -> Conflict | None:
         """The conflict with a claim to the same that came before; None if both can be."""
-        if other.bus and (self.bus == other.bus or self.gives_way):
+        if other.bus and self.bus == other.bus:
             return None
         found = f"{self.what} is for {self.user}, and for {other.user} already"
         found = f"{found}; {self.advice}" if self.advice else found

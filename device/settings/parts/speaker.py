@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -71,15 +71,23 @@ SPEAKER = SpeakerPart()
 """The speaker as it is usually built in."""
 
 
+def beside(screen_pins: Iterable[int], usual: SpeakerDriver) -> SpeakerDriver:
+    """The speaker of a profile that usually has this one, beside a screen on these pins.
+
+    A speaker on I2S that nobody has named gives way to a screen that needs its pins.
+    """
+    on_i2s = usual is SpeakerDriver.I2S
+    return SpeakerDriver.NONE if on_i2s and {*I2S_PINS} & {*screen_pins} else usual
+
+
 _ADVICE = "an amplifier by USB needs no pins: speaker: {driver: usb}"
 
 
 def claims(part: SpeakerPart, driver: SpeakerDriver) -> Iterator[Claim]:
     """What a speaker wants of the header.
 
-    One that only the profile usually has gives way to a screen: without its pins such a speaker is
-    missing, which the device tells and can do without. Pins that are named for something else are
-    never given to it: the amplifier's clock would run a motor, or press a button.
+    Pins that are named for something else are never given to it: the amplifier's clock would run a
+    motor, or press a button.
     """
     if driver is not SpeakerDriver.I2S:
         return
@@ -88,4 +96,4 @@ def claims(part: SpeakerPart, driver: SpeakerDriver) -> Iterator[Claim]:
     for pin in I2S_PINS:
         because = (("speaker",), ("profile",))
         name, user = f"pin {pin}", "the speaker's I2S"
-        yield Claim(("speaker", "driver"), name, user, "", advice, because, gives_way=usual)
+        yield Claim(("speaker", "driver"), name, user, "", advice, because)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from device.model.panel import Panel
 from device.selftest.bootconfig import lines_for, pi_model, relevant_lines
 from device.selftest.checkup import checkup, settings_checkup
 from device.selftest.finding import Part, Verdict
@@ -253,6 +254,12 @@ def test_one_by_usb_needs_no_line_and_is_to_be_plugged_in():
     (said,) = about_speaker(bare, by_usb)
     assert "Plug the sound card in" in said
     assert "a speaker on usb" in str(settings_checkup("exhalo.yaml", by_usb))
+
+
+def test_a_bedside_whose_screen_takes_the_pins_has_no_speaker_to_be_told_of():
+    wide = Settings(panel=Panel(256, 64))
+    assert "a speaker on" not in str(settings_checkup("exhalo.yaml", wide))
+    assert not list(about_speaker(WELL, wide))
 
 
 @pytest.mark.parametrize(

@@ -60,3 +60,58 @@ def test_an_item_of_a_list_has_its_place():
     assert str(document.place("on", "bb")) == "f:3:5"
     assert str(document.place("on", "c")) == "f:2:3"
     assert str(document.place("not", "x")) == "f:4:10"
+
+
+@dataclass(frozen=True)
+class Parts:
+    bounds: Bounds = Bounds()
+    limit: int = 9
+
+
+def told_of_parts(text):
+    def high(parts):
+        if parts.bounds.low > parts.limit:
+            yield Conflict((("bounds", "low"), ("limit",)), "low is above the limit")
+
+    reading = parsed(text, "f").reading(Parts, high)
+    return [str(problem).removeprefix("f:") for problem in reading.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("bounds: {low: 4, step: x}\nlimit: 3", ["1:24: found the text 'x'", "1:15: low is above"]),
+        ("bounds: {low: 4, stop: 3}\nlimit: 3", ["1:18: found the key 'stop'", "1:15: low is"]),
+        ("bounds: {low: x, step: 2}\nlimit: -1", ["1:15: found the text 'x'"]),
+        ("bounds: {lwo: 4}\nlimit: -1", ["1:10: found the key 'lwo'; did you mean 'low'?"]),
+        ("bounds: {low: 4}\nlimti: 3", ["2:1: found the key 'limti'; did you mean 'limit'?"]),
+        ("bounds: 4\nlimit: -1", ["1:9: found the number 4; expected a mapping"]),
+    ],
+)
+def test_a_conflict_is_told_beside_what_is_wrong_unless_it_depends_on_that(text, lines):
+    found = told_of_parts(text)
+    assert len(found) == len(lines)
+    assert all(one.startswith(line) for one, line in zip(found, lines, strict=True))
+
+
+def test_what_is_amiss_has_its_default_in_what_was_read():
+    reading = parsed("bounds: {low: 4, high: x}\nlimit: 3", "f").reading(Parts)
+    assert reading.value == Parts(Bounds(low=4), 3)
+    assert reading.amiss == {("bounds", "high")}
+    assert reading.knows("limit")
+    assert not reading.knows("limit", "bounds")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "bounds: {limit: 3}",
+            "1:10: found the key 'limit' in the wrong place; expected it beside",
+        ),
+        ("low: 3", "1:1: found the key 'low' in the wrong place; expected it in 'bounds'"),
+    ],
+)
+def test_a_key_in_the_wrong_place_is_told_with_its_place(text, line):
+    (found,) = told_of_parts(text)
+    assert found.startswith(line)

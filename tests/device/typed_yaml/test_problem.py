@@ -33,8 +33,7 @@ def test_a_file_as_a_whole_is_placed_at_its_beginning() -> None:
 def test_a_problem_is_one_line() -> None:
     problem = Problem(HERE, "the key 'titel'", "title or text", hint="title")
     assert str(problem) == (
-        "content/en/x.yaml:3:5: found the key 'titel'; expected title or text;"
-        " did you mean 'title'?"
+        "content/en/x.yaml:3:5: found the key 'titel'; did you mean 'title'? Expected title or text"
     )
 
 

@@ -49,7 +49,7 @@ def test_nothing_is_none_where_it_may_be(kind: object) -> None:
 
 def test_an_unknown_key_is_told_with_what_it_may_mean() -> None:
     assert told("until: 1\nuntill: 2", Until) == [
-        "2:1: found the key 'untill'; expected until; did you mean 'until'?"
+        "2:1: found the key 'untill'; did you mean 'until'? Expected until"
     ]
 
 
@@ -119,9 +119,10 @@ def test_a_word_is_neither_list_nor_mapping(kind: object, expected: str) -> None
 
 
 def test_a_step_that_is_none_of_its_kinds_is_told() -> None:
-    expected = "expected one of press, hold or until"
+    kinds = "one of press, hold or until"
+    expected = f"expected {kinds}"
     assert told("- {at: 1, pres: yes}\n- {until: 3, press: no}\n- {}\n-", Steps) == [
-        f"1:3: found a mapping with at and pres; {expected}; did you mean 'press'?",
+        f"1:3: found a mapping with at and pres; did you mean 'press'? Expected {kinds}",
         f"2:3: found a mapping with press and until; {expected}",
         f"3:3: found an empty mapping; {expected}",
         "4:2: found nothing; expected a mapping with press, hold or until",

@@ -109,7 +109,7 @@ def test_yes_or_no_is_nothing_else(word: str) -> None:
 
 def test_a_choice_is_one_of_its_values() -> None:
     assert told("[clam, 3, [calm]]", tuple[Mood, ...]) == [
-        "1:2: found the text 'clam'; expected calm or off; did you mean 'calm'?",
+        "1:2: found the text 'clam'; did you mean 'calm'? Expected calm or off",
         "1:8: found the number 3; expected calm or off",
         "1:11: found a list; expected calm or off",
     ]

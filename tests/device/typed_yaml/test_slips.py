@@ -11,7 +11,7 @@ from faults import told
         ("# all of it\n", "1:1: found an empty file; expected something in it"),
         ("a: b\n---\nc: d", "2:1: found a second document; expected one in a file"),
         ("a: b: c", "1:5: found a colon in the middle of a text; expected quotes around it"),
-        ("a: b\nc\n", "2:1: found a line without a colon; expected a key and a colon"),
+        ("a: b\nc\n", "2:1: found a line without a colon; expected a key, a colon and a space"),
         ("a:\n\t- b", "2:1: found a tab; expected spaces"),
         ("a: @b", "1:4: found a sign that no text can begin with; expected quotes around it"),
         (

@@ -142,4 +142,4 @@ def test_a_kiosk_with_headphones_needs_every_language(checked):
     kiosk = f"{SETTINGS}profile: kiosk\nheadphones: yes\nspeaker: {{driver: usb}}\n"
     code, (line,) = checked(kiosk)
     assert code == 1
-    assert line.startswith("voice/es/index.json:1:1: this file cannot be read")
+    assert line.startswith("voice/es:1:1: found no words spoken in 'es'; expected what `exhalo voi")

@@ -63,6 +63,8 @@ def test_what_is_left_out_is_wired_as_usual(panel):
     ("text", "said"),
     [
         ("ring: {driver: neopixels}", "did you mean 'neopixel'?"),
+        ("ring: {driver: apa102}", "'dotstar'? Expected neopixel (WS2812, SK6812) or dotstar (APA"),
+        ("ring: {driver: ws2812b}", "did you mean 'neopixel'?"),
         ("ring: {order: GRR}", "each of R, G and B once"),
         ("ring: {driver: dotstar, order: RGBW}", "no white LED"),
         ("ring: {milliamps: 50}", "milliamps must be 100 to 4000, not 50"),

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.settings.parts.speaker import SpeakerDriver, SpeakerPart
+from device.model.channel import Channel
+from device.model.panel import PANELS, Panel
+from device.settings.parts.drivers import Bus
+from device.settings.parts.screen import ScreenPart
+from device.settings.parts.speaker import I2S_PINS, SpeakerDriver, SpeakerPart
+from device.settings.settings import Profile, Settings
 from device.typed_yaml.problem import Invalid
 
 
@@ -60,3 +65,23 @@ def test_the_volume_is_never_above_that_by_day_or_below_that_by_night(one, other
     tolerance = 1e-9
     assert part.night_volume - tolerance <= part.volume_by(night) <= part.volume + tolerance
     assert part.volume_by(1.0) == pytest.approx(part.night_volume)
+
+
+screens = st.builds(
+    ScreenPart, bus=st.sampled_from([None, *Bus]), device=st.integers(0, 2), port=st.just(None)
+)
+
+
+@given(st.sampled_from(Profile), st.none() | st.sampled_from(PANELS), screens)
+def test_a_speaker_that_nobody_named_never_has_the_pins_of_the_screen(profile, panel, screen):
+    device = Settings(profile=profile, panel=panel, screen=screen.fitting(panel or PANELS[0]))
+    fitted = device.screen.fitting(device.fitted_panel)
+    shared = {*I2S_PINS} & {*fitted.bus_pins(device.fitted_panel)}
+    assert device.speaker_driver is (SpeakerDriver.NONE if shared else profile.usual.speaker)
+    if shared:
+        assert Channel.SOUND not in device.fitted_channels
+
+
+def test_a_speaker_that_is_named_gives_way_to_nothing():
+    part = SpeakerPart(SpeakerDriver.USB)
+    assert Settings(panel=Panel(256, 64), speaker=part).speaker_driver is SpeakerDriver.USB
