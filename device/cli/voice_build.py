@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from device.typed_yaml.filesystem import is_folder
 from device.typed_yaml.problem import Invalid, Place, Problem
 from device.voice.build import Builder, Report
 from device.voice.engines import ESPEAK, Engine, espeak_for, piper_for
+from device.voice.recordings import misplaced_in
 from device.voice.spoken import Spoken
 
 
@@ -25,7 +26,7 @@ def build_language(
     languages.
     """
     language = home.name
-    own = None if recordings is None else _recordings(recordings, language)
+    own = None if recordings is None else recordings / language
     progress = partial(
         tqdm, desc=language, unit=" texts", delay=1, leave=False, disable=None, total=len(texts)
     )
@@ -34,11 +35,13 @@ def build_language(
     return builder.build(texts, progress)
 
 
-def _recordings(folder: Path, language: str) -> Path:
-    """The recordings of a language, of which there may be none; raises `Invalid`."""
+def misplaced(folder: Path | None, languages: Collection[str]) -> list[Problem]:
+    """What in a folder of recordings is in no language's folder; raises `Invalid`."""
+    if folder is None:
+        return []
     if not is_folder(folder):
         raise Invalid(Problem(Place(str(folder)), "no folder", "one of recordings"))
-    return folder / language
+    return list(misplaced_in(folder, languages))
 
 
 def engine_for(language: str, wanted: str | None) -> Engine:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -30,28 +30,18 @@ from device.voice import audio, index, wav
 from device.voice.audio import Sound
 from device.voice.checking import too_long
 from device.voice.engines import Engine
+from device.voice.finishing import recorded, said
 from device.voice.index import Entry
-from device.voice.loudness import SPREAD, TARGET, levelled, loudness
+from device.voice.loudness import SPREAD, TARGET, loudness
+from device.voice.recordings import MOST_FILES, recorded_in, unused_in
 from device.voice.saying import saying
 from device.voice.spoken import Spoken
 
 VERSION = 1
 """How sounds are made of what an engine says. With another number all are made anew."""
 
-FASTEST = 1.25
-"""How many times as fast as usual an engine may speak, so that a text is said in time."""
-
-STEP = 1.01
-"""How much faster than its length asks for an engine speaks, because a pause may stay as it is."""
-
-SPARE_SECONDS = 0.2
-"""How long before its page ends a text is to be said."""
-
 RECORDING_BYTES = 70_000_000
 """Bytes of the largest recording: a minute in two channels at 192 kHz and 24 bits."""
-
-MOST_FILES = 4_000
-"""Files in a folder of sounds or recordings, some of which may be left from an earlier build."""
 
 _MADE_HERE = re.compile(r"[0-9a-f]{16}\.wav")
 
@@ -110,16 +100,17 @@ class Builder:
         """
         make_folder(self.home)
         with locked((self.home,)):
-            self._tell_strange(texts)
+            self.report.problems += unused_in(self.recordings, texts)
+            ours = recorded_in(self.recordings)
             entries = [
-                (each.key, entry) for each in progress(texts) if (entry := self._entry(each))
+                (each.key, entry) for each in progress(texts) if (entry := self._entry(each, ours))
             ]
             self._write_index(dict(entries))
         return self.report
 
-    def _entry(self, spoken: Spoken) -> Entry | None:
+    def _entry(self, spoken: Spoken, ours: Mapping[str, Path]) -> Entry | None:
         """A text with its sound, made or kept; None, and a problem, if there is none."""
-        for source in self._sources(spoken):
+        for source in self._sources(spoken, ours.get(spoken.recording)):
             entry = self._kept(spoken, source)
             try:
                 entry = entry or self._made(spoken, source)
@@ -130,16 +121,23 @@ class Builder:
             return entry
         return None
 
-    def _sources(self, spoken: Spoken) -> Iterator[Source]:
+    def _sources(self, spoken: Spoken, path: Path | None) -> Iterator[Source]:
         """What the text can be made from: a recording, if there is one, and else the engine."""
-        if self.recordings is not None and present(self.recordings / spoken.recording):
-            path = self.recordings / spoken.recording
-            raw = read(path, str(path), RECORDING_BYTES)
+        raw = None if path is None else self._read(path)
+        if raw is not None:
             yield Source(str(path), "a recording", sha256(raw).hexdigest(), lambda: recorded(raw))
         engine, words = self.engine(), saying(spoken.text)
         made_from = f"{words} {spoken.limit}"
         sound = partial(said, engine, words, spoken.limit)
         yield Source(engine.name, engine.name, made_from, sound)
+
+    def _read(self, path: Path) -> bytes | None:
+        """A recording; None, and a problem, for one that cannot be read: the engine then speaks."""
+        try:
+            return read(path, str(path), RECORDING_BYTES)
+        except Invalid as invalid:
+            self.report.problems += invalid.problems
+            return None
 
     def _kept(self, spoken: Spoken, source: Source) -> Entry | None:
         """The entry of a sound that was made before; None if there is none that can be used."""
@@ -159,7 +157,12 @@ class Builder:
         sound = source.sound()
         if audio.seconds(sound) > wav.LONGEST_SECONDS:
             raise ValueError(f"{audio.seconds(sound):.0f} seconds of sound")
-        with written(self.home / source.file) as file:
+        path = self.home / source.file
+        try:
+            remove(path)
+        except Invalid as invalid:
+            raise ValueError(f"what cannot be replaced: {path}") from invalid
+        with written(path) as file:
             file.write(wav.encoded(audio.encoded(sound)))
         self.report.made += 1
         self._tell_quiet(spoken, source, sound)
@@ -174,49 +177,31 @@ class Builder:
             )
             self._add(Place(source.name), found)
 
-    def _tell_strange(self, texts: Sequence[Spoken]) -> None:
-        """Tell which recordings are of no text; it may have changed since they were made."""
-        if self.recordings is None:
-            return
-        wanted = {each.recording for each in texts}
-        for name in names(self.recordings, MOST_FILES):
-            if name.endswith(".wav") and name not in wanted:
-                found = "a recording of no text that is said: its words may have changed since"
-                self._add(
-                    Place(str(self.recordings / name)), found, "a name in `exhalo voice list`"
-                )
-
     def _write_index(self, entries: dict[str, Entry]) -> None:
+        if self._is_no_file(self.home / index.NAME):
+            self._remove(self.home / index.NAME)
         with written(self.home / index.NAME) as file:
             file.write(index.encoded(entries))
         now = {entry.file for entry in entries.values()}
         for name in names(self.home, MOST_FILES):
             if _MADE_HERE.fullmatch(name) and name not in now:
-                remove(self.home / name)
-                self.report.removed += 1
+                self.report.removed += self._remove(self.home / name)
+
+    def _is_no_file(self, path: Path) -> bool:
+        """Whether something else than a file that can be read has its name."""
+        try:
+            return present(path) and not beginning(path, str(path), 1)
+        except Invalid:
+            return True
+
+    def _remove(self, path: Path) -> bool:
+        """Remove what has a name, if it can be; else it is told. Whether nothing has it then."""
+        try:
+            remove(path)
+        except Invalid as invalid:
+            self.report.problems += invalid.problems
+            return False
+        return True
 
     def _add(self, place: Place, found: str, expected: str = "") -> None:
         self.report.problems.append(Problem(place, found, expected))
-
-
-def recorded(raw: bytes) -> Sound:
-    """The finished sound of a recording; raises `ValueError`."""
-    return _finished(audio.decoded(raw))
-
-
-def said(engine: Engine, words: str, limit: float) -> Sound:
-    """The finished sound of what an engine says, within `limit` seconds if it can say it so fast.
-
-    Raises `ValueError` for silence.
-    """
-    speed = 1.0
-    while True:
-        sound = _finished(engine.say(words, speed))
-        needed = speed * audio.seconds(sound) / (limit - SPARE_SECONDS)
-        if needed <= speed or speed >= FASTEST:
-            return sound
-        speed = min(needed * STEP, FASTEST)
-
-
-def _finished(sound: Sound) -> Sound:
-    return levelled(audio.faded(audio.trimmed(sound)))

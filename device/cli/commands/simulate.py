@@ -38,6 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--port", type=whole(PORTS), default=PORT, help=f"{PORT}, or any free one, by default"
     )
     page.add_argument("--no-browser", action="store_true", help="only print the address")
+    page.add_argument(
+        "--date-unknown",
+        action="store_true",
+        help="start without a date, as a Pi without a network: the menu then offers to set it",
+    )
     headless = parser.add_argument_group("headless, in virtual time")
     headless.add_argument("--headless", type=Path, metavar="SCRIPT", help="what is pressed when")
     headless.add_argument(
@@ -72,7 +77,8 @@ def run(options: Options) -> int:
     settings = _settings(options)
     load = partial(voiced_library, content_of(options, settings))
     if options.headless is None:
-        serve(settings, load, options.port, open_browser=not options.no_browser)
+        shown = not options.no_browser
+        serve(settings, load, options.port, open_browser=shown, dated=not options.date_unknown)
         return 0
     if options.wav is not None:
         refuse_unheard(settings, "--wav")

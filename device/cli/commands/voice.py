@@ -119,15 +119,19 @@ def _as_csv(row: tuple[str, ...]) -> str:
 def _build(options: Options) -> int:
     with needing("voice"):
         # To list what there is to say needs nothing that to build it needs.
-        from device.cli.voice_build import build_language  # noqa: PLC0415
+        from device.cli.voice_build import build_language, misplaced  # noqa: PLC0415
 
     settings = settings_of(options)
-    wrong = 0
-    for language, texts in texts_of(content_of(options, settings), settings, options.lang):
+    content = content_of(options, settings)
+    problems = misplaced(options.recordings, languages(content))
+    for problem in problems:
+        say(str(problem))
+    wrong = bool(problems)
+    for language, texts in texts_of(content, settings, options.lang):
         home = options.out / language
         report = build_language(home, texts, options.engine, options.recordings)
         for problem in report.problems:
             say(str(problem))
-        wrong += len(report.problems)
+        wrong = wrong or bool(report.problems)
         tell(f"{home}: {report.made} made, {report.kept} kept, {report.removed} removed.")
     return 1 if wrong else 0

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from device.cli import common
 from device.cli.keeping import keeping
@@ -22,12 +23,18 @@ from device.settings.profile import Profile
 from device.settings.settings import Settings
 from drivers.sim.board.live import Interrupted, LiveBoard
 from drivers.sim.board.parts import Parts
+from drivers.sim.board.said import caps
 from drivers.sim.web.view import View, view_of
 
 
-def built(settings: Settings) -> LiveBoard:
-    """A board with the parts that the settings name, and the local time of this machine."""
-    return LiveBoard(Parts.of(settings, draw), datetime.now)
+def built(settings: Settings, *, dated: bool = True) -> LiveBoard:
+    """A board with the parts that the settings name, and the local time of this machine.
+
+    One that is not `dated` does not know the date until somebody sets it.
+    """
+    board = LiveBoard(Parts.of(settings, draw), datetime.now)
+    board.dated = dated
+    return board
 
 
 class Simulated:
@@ -93,6 +100,7 @@ class Simulated:
         board, settings = self._board, self._settings
         library = self._load(settings)
         board.say = library.voice.samples
+        board.caps = caps((library.words, *library.languages))
         with keeping(settings, board.local_time) as history, suppress(Interrupted):
             context = context_for(board, library, settings, history)
             flow = device(context, problem=library.problem, tell=to_all([history.tell]))
@@ -104,16 +112,22 @@ class Simulated:
         before, board = self._board, self._build(settings)
         board.set_speed(before.speed)
         board.set_night(before.night)
+        board.caps = before.caps
         board.listen(listened=self._listened)
         self._settings, self._board = settings, board
         before.close()
 
 
 def serve(
-    settings: Settings, load: Callable[[Settings], Library], port: int, *, open_browser: bool
+    settings: Settings,
+    load: Callable[[Settings], Library],
+    port: int,
+    *,
+    open_browser: bool,
+    dated: bool = True,
 ) -> None:
     """Serve the device's page, say where, open it, and run the device until interrupted."""
-    simulated = Simulated(settings, load)
+    simulated = Simulated(settings, load, partial(built, dated=dated))
     with served(simulated, port) as url:
         common.tell(f"Exhalo is running at {url} (stop it with Ctrl-C).")
         if open_browser:

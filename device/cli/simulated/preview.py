@@ -27,6 +27,7 @@ from device.settings.settings import Settings
 from device.words.reading_time import LEAF_SECONDS
 from drivers.sim.board.live import Interrupted, LiveBoard
 from drivers.sim.board.parts import Parts
+from drivers.sim.board.said import caps
 from drivers.sim.web.outline import Sheet
 from drivers.sim.web.view import View, view_of
 
@@ -85,6 +86,8 @@ class PreviewDevice:
         self._read(self._now())
         self._cursor.turn_to(name, self._now())
         self._sheet = self._sheet_now()
+        words = self._watcher.words
+        self._simulated.board.caps = caps([words] if words else [])
 
     def run(self) -> None:
         """Show the slide that is turned to, until told to quit."""
@@ -139,7 +142,7 @@ class PreviewDevice:
 
     def _read(self, now: float) -> None:
         """Read the files if they have changed, and the time of day, to the minute."""
-        time = self._simulated.board.local_time().time().replace(second=0, microsecond=0)
+        time = self._simulated.board.likely_time().time().replace(second=0, microsecond=0)
         self._night = self._settings.night.share_at(time)
         if self._watcher.refresh():
             words, pattern = self._watcher.words, self._settings.pattern

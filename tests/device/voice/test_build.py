@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +15,8 @@ from locking import is_locked
 
 from device.outputs.sound.samples import RATE
 from device.typed_yaml.problem import Invalid, Place, Problem, Text
-from device.voice.build import FASTEST, Builder
+from device.voice.build import Builder
+from device.voice.finishing import FASTEST
 from device.voice.loudness import TARGET, loudness
 from device.voice.pack import Pack
 from device.voice.spoken import Spoken
@@ -222,3 +225,69 @@ def test_an_engine_that_fails_leaves_the_pack_as_it_was(home):
     with pytest.raises(Invalid, match="it failed"):
         built(home, [HELLO, REST], Failing())
     assert contents(home) == before
+
+
+def not_empty(path):
+    path.mkdir()
+    (path / "inside").touch()
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/dev/null")])
+def test_what_is_no_file_in_the_place_of_one_is_replaced(home, put):
+    built(home, [HELLO, REST])
+    for path in list(home.iterdir()):
+        path.unlink()
+        put(path)
+    put(home / f"{'0' * 16}.wav")
+    report = built(home, [HELLO, REST])
+    assert (report.made, report.kept, report.removed, report.problems) == (2, 0, 1, [])
+    assert samples(home, HELLO.text).any()
+    assert all(path.is_file() and not path.is_symlink() for path in home.iterdir())
+
+
+def test_what_cannot_be_replaced_is_told_and_all_else_is_made(home):
+    built(home, [HELLO])
+    (path,) = home.glob("*.wav")
+    path.unlink()
+    not_empty(path)
+    report = built(home, [HELLO, REST])
+    problem, why = report.problems
+    assert "Directory not empty" in str(why)
+    assert f"found what cannot be replaced: {path}; expected what says 'Hello'" in str(problem)
+    assert said_by(home) == {REST.text: "tones 1"}
+
+
+def test_a_recording_in_capitals_is_used(home, tmp_path):
+    ours = tmp_path / "ours"
+    record(ours, HELLO)
+    (ours / HELLO.recording).rename(ours / HELLO.recording.upper())
+    assert built(home, [HELLO], recordings=ours).problems == []
+    assert said_by(home) == {HELLO.text: "a recording"}
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        (f"{HELLO.recording[:-4]}.mp3", f"no WAV file; expected {HELLO.recording}, once"),
+        (HELLO.recording.upper(), f"a second recording of one text; expected {HELLO.recording}, o"),
+        ("notes.txt", "what is no recording; expected WAV files, each with a name in `exhalo"),
+    ],
+)
+def test_each_file_that_is_not_used_is_told(home, tmp_path, name, found):
+    ours = tmp_path / "ours"
+    record(ours, HELLO)
+    (ours / name).touch()
+    (ours / ".hidden").touch()
+    (problem,) = built(home, [HELLO], recordings=ours).problems
+    assert str(problem).startswith(f"{ours / name}:1:1: found {found}")
+    assert said_by(home) == {HELLO.text: "a recording"}
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, Path.mkdir])
+def test_what_is_no_file_among_the_recordings_is_told_and_the_engine_speaks(home, tmp_path, put):
+    ours = tmp_path / "ours"
+    ours.mkdir()
+    put(ours / HELLO.recording)
+    (problem,) = built(home, [HELLO], recordings=ours).problems
+    assert str(problem).startswith(f"{ours / HELLO.recording}:1:1: found a ")
+    assert said_by(home) == {HELLO.text: "tones 1"}

@@ -7,6 +7,7 @@ import shutil
 
 import pypdfium2
 import pytest
+from PIL import ImageDraw
 
 from device.__main__ import main
 from device.words.load import SHIPPED
@@ -103,3 +104,31 @@ def test_it_is_a_pdf(capsys):
     with pytest.raises(SystemExit):
         main(["card", "--out", "card.png"])
     assert "must end in .pdf" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_zero_of_a_number_to_call_has_no_stroke(folder, language):
+    (page,) = pages(folder, "--lang", language)
+    at = page.get_text_range().index("024")
+    left, bottom, right, top = page.get_charbox(at)
+    scale, height = 4, page.page.get_height()
+    shown = (
+        page.page.render(scale=scale).to_pil().convert("L").point(lambda grey: 255 * (grey > 128))
+    )
+    box = (left - 2, height - top - 2, right + 2, height - bottom + 2)
+    zero = shown.crop(tuple(round(each * scale) for each in box))
+    assert holes(zero) == 1
+
+
+def holes(letter):
+    """How many white parts of a black letter its lines enclose; its corner is outside of it."""
+    ImageDraw.floodfill(letter, (0, 0), 128)
+    found = 0
+    while white := [at for at in range(letter.width * letter.height) if at_white(letter, at)]:
+        ImageDraw.floodfill(letter, divmod(white[0], letter.width)[::-1], 128)
+        found += 1
+    return found
+
+
+def at_white(picture, at):
+    return picture.getpixel(divmod(at, picture.width)[::-1]) == 255

@@ -233,7 +233,7 @@ def test_language_and_exercise_and_panel_may_be_chosen(served, content):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--lang", "ene"], "found no language 'ene'; expected en"),
+        (["--lang", "ene"], "found no language 'ene'; did you mean 'en'? Expected en"),
         (["deep-breathin"], "did you mean 'deep-breathing'?"),
         (["help"], "found no exercise 'help'"),
     ],

@@ -83,7 +83,7 @@ def test_a_language_without_words_is_told(voice):
     code, _, told = voice("list", "--lang", "enn")
     assert code == 1
     assert told == [
-        "(command line):1:1: found the language 'enn'; expected en or es; did you mean 'en'?"
+        "(command line):1:1: found the language 'enn'; did you mean 'en'? Expected en or es"
     ]
 
 
@@ -135,3 +135,15 @@ def test_a_library_that_is_missing_is_told_with_the_extra_that_installs_it(voice
         "(command line):1:1: found no library 'soundfile'; expected what the extra 'voice' "
         "installs: pip install 'exhalo[voice]'"
     )
+
+
+def test_recordings_in_no_language_are_told(voice):
+    record_all("en")
+    Path("ours/EN").mkdir()
+    Path("ours/breathe.wav").touch()
+    code, lines, _ = voice("build", "--lang", "en", "--recordings", "ours")
+    assert code == 1
+    assert [line.split("; ")[0] for line in lines] == [
+        "ours/EN:1:1: found a folder of no language",
+        "ours/breathe.wav:1:1: found a file beside the folders of languages",
+    ]
