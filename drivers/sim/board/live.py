@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
 from threading import Lock
 
@@ -16,6 +16,7 @@ from drivers.sim.board.glass import Glass, Seen
 from drivers.sim.board.live_motor import LiveMotor
 from drivers.sim.board.live_speaker import LiveSpeaker
 from drivers.sim.board.parts import Fingers, Parts
+from drivers.sim.board.said import Caps
 from drivers.sim.wires.wire import Pixels
 
 NIGHTS = {"auto": None, "on": time(0, 30), "off": time(12, 30)}
@@ -35,8 +36,9 @@ class LiveBoard:
 
     `changed` is called on the drivers' threads whenever the ring or the screen looks different, or
     the motor begins to run, or stops. `screen` is the class that shows pages on the glass. `say` is
-    the voice: it gives the samples of a text, or None, and may be replaced. Any thread may call the
-    methods.
+    the voice: it gives the samples of a text, or None, and may be replaced. `caps` are what is on
+    the buttons in each language. A board that is not `dated` does not know the date until it is
+    set. Any thread may call the methods.
     """
 
     def __init__(
@@ -47,6 +49,8 @@ class LiveBoard:
         clock: ScaledClock | None = None,
         screen: type[ThreadedScreen] = ThreadedScreen,
     ) -> None:
+        self.dated = True
+        self.caps: Mapping[str, Caps] = {}
         self.night = "auto"
         self._local_time, self._changed = local_time, changed
         self._set = timedelta()
@@ -83,16 +87,17 @@ class LiveBoard:
     def now(self) -> float:
         return self._clock.now()
 
-    def local_time(self) -> datetime:
+    def local_time(self) -> datetime | None:
+        return self.likely_time() if self.dated else None
+
+    def likely_time(self) -> datetime:
         moment = self._local_time() + self._set
         night = NIGHTS[self.night]
         return moment if night is None else datetime.combine(moment, night, moment.tzinfo)
 
-    def likely_time(self) -> datetime:
-        return self.local_time()
-
     def set_local_time(self, moment: datetime) -> None:
         self._set = moment - self._local_time()
+        self.dated = True
 
     def wait(self, until: float | None) -> Edge | None:
         """Wait for an edge or a moment; raises `Interrupted` after `interrupt`."""
@@ -187,8 +192,9 @@ class LiveBoard:
     def _say(self, text: str) -> bytes | None:
         return self.say(text)
 
-    def _time(self) -> time:
-        return self.local_time().time()
+    def _time(self) -> time | None:
+        moment = self.local_time()
+        return moment.time() if moment is not None else None
 
     def _light(self, data: bytes) -> None:
         before = self._leds.pixels

@@ -142,7 +142,7 @@ class Parts:
         return wire
 
     def screen(
-        self, wire: PanelWire, time_of_day: Callable[[], time], shifts: Shifts = SHIFTS
+        self, wire: PanelWire, time_of_day: Callable[[], time | None], shifts: Shifts = SHIFTS
     ) -> OledPanel:
         """The screen at the end of a wire, as dim by night as a real one."""
         oled = OledDevice(self.mounted, self.panel, lambda: wire)

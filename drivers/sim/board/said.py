@@ -7,13 +7,16 @@ no mark here. Which button was pressed is never said, because that is private.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Final, TypeAlias
 
 from device.flows.layers.answer_delay import NOT_YET
 from device.model.buttons.button import Button
 from device.model.page import BLANK, Kind, Page
 from device.typed_yaml.problem import PROGRAM, Text
+from device.words.schema.words import Words
 
 Phrase = tuple[str, str]
 """Words, and the language that they are in, by the name of its folder."""
@@ -48,6 +51,19 @@ class Said:
 
 SILENT = Said()
 """What is said of a screen that has not shown anything yet."""
+
+
+Caps: TypeAlias = tuple[str, str, str]
+"""What is written on the caps of the buttons, from left to right."""
+
+ENGLISH: Final[Caps] = ("NO", "START", "YES")
+"""The caps of a device whose words are not known yet."""
+
+
+def caps(languages: Iterable[Words]) -> dict[str, Caps]:
+    """The caps in the words of each of these languages, as its printed card shows them."""
+    marks = [words.common.marks for words in languages]
+    return {_language(each.affirm, "en"): (each.deny, ENGLISH[1], each.affirm) for each in marks}
 
 
 def said(page: Page, before: Said, *, lit: bool) -> Said:

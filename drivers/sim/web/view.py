@@ -24,7 +24,7 @@ from typing import Protocol, runtime_checkable
 
 from device.model.buttons.button import Button
 from drivers.sim.board.live import LiveBoard
-from drivers.sim.board.said import SILENT, Phrase, Said, phrase
+from drivers.sim.board.said import ENGLISH, SILENT, Caps, Phrase, Said, phrase
 from drivers.sim.web.outline import Sheet
 from drivers.sim.wires.wire import Pixels
 
@@ -43,7 +43,8 @@ class View:
     0 at the top and the others clockwise. `screen` is the light of its pixels, row by row, one byte
     each: 255 lit, 0 dark, greys between, linear in light. `said` is what somebody hears of the
     screen, and `sheet` is what a preview lists beside the device. `caption` is what the voice says.
-    `pulses` counts those that the motor has begun. `speaker` is whether there is one.
+    `pulses` counts those that the motor has begun. `speaker` is whether there is one. `caps` is
+    what is on the buttons.
     """
 
     leds: Pixels
@@ -61,6 +62,7 @@ class View:
     caption: Phrase = SILENCE
     pulses: int = 0
     speaker: bool = False
+    caps: Caps = ENGLISH
 
     def state(self) -> dict[str, object]:
         """All but the pixels and the words, as it is sent to the page."""
@@ -72,6 +74,7 @@ class View:
             "profile": self.profile,
             "profiles": list(self.profiles),
             "speaker": self.speaker,
+            "caps": dict(zip((each.value for each in Button), self.caps, strict=True)),
         }
 
 
@@ -133,6 +136,7 @@ def view_of(
         caption=phrase(said, seen.said.language) if said else SILENCE,
         pulses=board.motor.pulses if board.motor else 0,
         speaker=board.speaker is not None,
+        caps=board.caps.get(seen.said.language) or next(iter(board.caps.values()), ENGLISH),
     )
 
 

@@ -3,9 +3,9 @@
 // They are dark, and their names and edges glow a little: so the one contrast holds by day, in
 // the dark, and while a breath lights everything round them.
 
+import {NAMES} from "./names.js";
 import {gradient, pill} from "./surfaces.js";
 
-const NAMES = {no: "NO", start: "START", yes: "YES"};
 const NAME = [236, 226, 208];
 const NAME_GLOWS = [196, 158, 104];
 const EDGE_GLOWS = [160, 124, 78];

@@ -6,6 +6,7 @@ import {hands} from "./hands.js";
 import {connect} from "./link.js";
 import {drawScreen, drive, lit} from "./oled.js";
 import {pulses} from "./pulses.js";
+import {NAMES} from "./names.js";
 import {Scene} from "./scene.js";
 import {controls} from "./controls.js";
 import {sheet} from "./sheet.js";
@@ -64,9 +65,12 @@ const send = connect({
     panel.show(state);
     speaker.show(state);
     const other = device.profile !== state.profile || device.speaks !== state.speaker;
-    Object.assign(device, {profile: state.profile, speaks: state.speaker});
+    Object.assign(device, {profile: state.profile, speaks: state.speaker, caps: state.caps});
+    Object.assign(NAMES, state.caps);
+    voice.rename();
     if (other) build();
     showScreen();
+    wake();
   },
   said(said) {
     voice.say(said);

@@ -1,5 +1,7 @@
 // What is said to whoever does not see the screen, and what the buttons are then called.
 
+import {NAMES} from "./names.js";
+
 const OWN = {
   en: {
     no: "left", start: "middle", yes: "right", dark: "The screen is dark.",
@@ -10,12 +12,14 @@ const OWN = {
     stop: "Parar, como si se mantuviera un botón",
   },
 };
-const NAMES = {no: "NO", start: "START", yes: "YES"};
 
 // Keeps `loud`, which is read out as it grows, `quiet`, which is not, and the names of the
 // `caps` and of `stop` up to date.
 export function spoken({loud, quiet, caps, stop}) {
+  let named = [ownOf(document.documentElement.lang), {}];
+
   function name(own, marks) {
+    named = [own, marks];
     for (const cap of caps) {
       const {button} = cap.dataset;
       const [mark, lang] = marks[button] ?? ["", own.lang];
@@ -39,6 +43,8 @@ export function spoken({loud, quiet, caps, stop}) {
       document.documentElement.lang = language;
       name(own, marks);
     },
+    // The buttons are called otherwise now.
+    rename: () => name(...named),
     // Nothing is known of the screen any more.
     away() {
       for (const region of [loud, quiet]) region.replaceChildren();

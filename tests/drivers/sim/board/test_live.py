@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Condition
 
 import pytest
@@ -116,6 +116,14 @@ def test_the_night_switch_moves_the_time_of_day(board, night, time):
     board.set_night(night)
     assert board.local_time() == datetime.fromisoformat(f"2026-03-04T{time}")
     assert board.night == night
+
+
+def test_a_date_that_is_not_known_is_known_once_it_is_set(board):
+    board.dated = False
+    assert board.local_time() is None
+    assert board.likely_time() == EVENING
+    board.set_local_time(EVENING + timedelta(days=3))
+    assert board.local_time() == EVENING + timedelta(days=3)
 
 
 def test_an_unknown_night_is_refused(board):

@@ -10,6 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from loose import until
 from PIL import Image
+from thorough import examples
 
 from device.model.page import Kind, Page
 from device.model.panel import PANELS
@@ -69,7 +70,7 @@ def shown(settings):
 
 
 @given(devices)
-@hypothesis_settings(max_examples=40)
+@hypothesis_settings(max_examples=examples(40))
 def test_a_page_and_a_light_are_the_same_with_whatever_parts(settings):
     light, picture = shown(settings)
     assert picture.tobytes() == draw(PAGE, settings.fitted_panel).tobytes()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sounding import SAID, Shown, numbers, visits
+from thorough import examples
 
 from device.model.breathing.breath import Breath
 from device.model.breathing.pattern import Pattern
@@ -82,7 +83,7 @@ def test_what_is_off_or_cannot_be_said_is_not_told():
     assert Room().show((0.0, quiet), until=20.0).names == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(visits())
 def test_what_is_told_is_what_is_rendered(shown):
     shown = early(shown)

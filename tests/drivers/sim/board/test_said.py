@@ -133,7 +133,7 @@ def test_every_page_is_said_in_its_language(language):
 def test_the_name_of_another_language_is_in_that_language():
     english, _ = languages((words("en"), words("es")))
     (told,) = heard(english)
-    assert told.words == (("English", "en"),)
+    assert told.words == (("English", "en"), ("To go on: right", "en"))
     assert dict(told.marks)[Button.NO] == ("Español", "es")
 
 
