@@ -50,7 +50,7 @@ class Visitor:
 
     def __init__(self, listener: Listener, wanted: Collection[str]) -> None:
         self.lines: list[str] = []
-        self.text = ""
+        self.text, self._page = "", frozenset[str]()
         self._listener, self._stage, self._wanted = listener, listener.stage, wanted
         self._language = ""
         self.hear()
@@ -65,7 +65,10 @@ class Visitor:
 
     def hear(self) -> None:
         """Add what is said now to the lines."""
-        for text in self._listener.heard():
+        heard = self._listener.heard()
+        # A note may be said after the words of a page.
+        self._page = frozenset(text for text in heard if not PLACE.match(text)) or self._page
+        for text in heard:
             if (language := self._listener.language()) != self._language:
                 self._language = language
                 self.lines.append(f"{'':>10}  (in {language})")
@@ -103,7 +106,7 @@ class Visitor:
             return None
         for marks in MARKS:
             if marks.choose in over:
-                chosen = self.text in self._wanted
+                chosen = not self._page.isdisjoint(self._wanted)
                 return over[marks.choose] if chosen else next(iter(over.values()))
             for mark in (marks.deny, marks.go_on, marks.begin, marks.next):
                 if mark in over:

@@ -16,7 +16,7 @@ from device.outputs.screen.fonts import BOLD, MARK, REGULAR, TEXT, Face, font, l
 from device.outputs.screen.letter_spacing import Ink, write
 
 WORDS = (
-    ("easier", "pause", "fuller", "read again", "I declare", "choose", "begin", "undo", "help"),
+    ("easier", "pause", "fuller", "read again", "I declare", "pick", "begin", "undo", "help"),
     ("suave", "pausa", "plena", "leer otra vez", "lo declaro", "elegir", "corregir", "SÍ", "así"),
 )
 

@@ -32,7 +32,7 @@ from device.outputs.sound.samples import RATE
 from device.outputs.sound.track import Sound
 from device.settings.settings import Settings
 from device.voice.build import Builder
-from device.voice.engines import espeak_for
+from device.voice.engines import Engine, espeak_for
 from device.voice.pack import Pack
 from device.voice.spoken import spoken
 from drivers.sim.board.parts import Parts
@@ -167,12 +167,12 @@ def transcript(
     return "\n".join(parts)
 
 
-def speak(folder: Path, language: str) -> Voice:
-    """A voice that espeak-ng speaks into a folder.."""
+def speak(folder: Path, language: str, engine_of: Callable[[str], Engine] = espeak_for) -> Voice:
+    """A voice that the engine of a language, espeak-ng if none is named, speaks into a folder."""
     settings = settings_in(language)
     texts = spoken(words_for(settings, language), settings.pattern)
     home = folder / language
-    Builder(home, lambda: espeak_for(language)).build(texts)
+    Builder(home, lambda: engine_of(language)).build(texts)
     problems: list[object] = []
     pack = Pack.open(folder, problems.append, language)
     if problems:

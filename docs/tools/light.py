@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw
 
 from device.authoring.outline import outline
 from device.flows.channels import MENU
-from device.flows.exercise.context import PAUSE
+from device.flows.exercise.pausing import PAUSE
 from device.model.breathing.breath import Breath
 from device.outputs.light.breath import Swell
 from device.outputs.light.crossfade import CROSSFADE_SECONDS, Crossfade

@@ -62,6 +62,11 @@ def answerable(visitor: Visitor) -> bool:
     return visitor.page.kind is Kind.QUESTION and marks.yes not in ("", NOT_YET)
 
 
+def turning(page: Page) -> Button:
+    """The first button that the page marks."""
+    return next(button for button in Button if page.marks.over(button))
+
+
 def named(visitor: Visitor) -> Button:
     """The button that the page names."""
     go_on = visitor.words.common.marks.go_on
@@ -70,7 +75,8 @@ def named(visitor: Visitor) -> Button:
 
 def begun(visitor: Visitor) -> list[Frame]:
     """From the first page to the menu: the same on every device."""
-    frames = [Frame(visitor.until(of_kind(Kind.WELCOME)).page, "Any button wakes it.", START)]
+    page = visitor.until(of_kind(Kind.WELCOME)).page
+    frames = [Frame(page, "It is awake: read on.", turning(page))]
     frames.append(Frame(visitor.until(answerable).page, "Answer. Not sure? YES.", NO))
     visitor.until(of_kind(Kind.CONFIRM)).until(named_there)
     frames.append(Frame(visitor.page, "Press the button it names.", named(visitor)))

@@ -142,12 +142,27 @@ def later(*, slowly: bool) -> tuple[int, float]:
     return visitor.presses, visitor.player.now - began
 
 
+def after_a_stop(*, slowly: bool) -> tuple[int, float]:
+    """Presses and seconds from rest to the first breath, on the next visit after a stop by a hold.
+
+    A stop forgets what was passed, so the visitor answers all four questions again.
+    """
+    memory = Memory()
+    visitor = Visitor(BEDSIDE, slowly=slowly, memory=memory).until(inhaling)
+    visitor.player.press(Button.START, Gesture.HOLD)
+    visitor.at_rest_after()
+    visitor.presses, began = 0, visitor.player.now
+    visitor.until(inhaling)
+    return visitor.presses, visitor.player.now - began
+
+
 def first_breath() -> list[str]:
     """The table of presses and seconds to the first inhale."""
     rows = ["| visit | presses | seconds, at least | seconds, read slowly |", "|---|---|---|---|"]
     for name, measure in (
         ("the first, at a bedside", partial(first, BEDSIDE)),
         ("the tenth that day, at a bedside", later),
+        ("that after a stop by a hold, at a bedside", after_a_stop),
         ("any, at a kiosk", partial(first, KIOSK)),
     ):
         (presses, quick), (_, slow) = measure(slowly=False), measure(slowly=True)
