@@ -19,8 +19,9 @@ from device.model.speech import Speech
 from device.words.pages import pages
 from device.words.schema.words import Words
 
-NOTE_SECONDS = 2.0
-"""How long after its beginning an exhale leaves the voice to a note, after *Breathe out*."""
+NOTE_SECONDS = 2.5
+"""How long after its beginning an exhale leaves the voice to a note: *Breathe out* has the time of
+the shortest exhale, 2.4 seconds (`device.voice.spoken`)."""
 
 
 @dataclass(slots=True)
