@@ -11,11 +11,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from gpiozero import DigitalOutputDevice, Factory
-from luma.core.interface.serial import i2c
 
 from device.model.panel import Panel
 from device.settings.parts.drivers import Bus
 from device.settings.parts.screen import ScreenPart
+from drivers.oled.luma_parts import i2c
 from drivers.oled.threaded import Serial
 from drivers.output_pin import output_pin
 from drivers.spi import Spi

@@ -20,12 +20,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol, cast
 
-from luma.core.framebuffer import full_frame
 from PIL.Image import Image
 
 from device.model.panel import Panel
 from device.settings.parts.drivers import ScreenDriver
 from device.settings.parts.screen import Rotation
+from drivers.oled.luma_parts import full_frame
 from drivers.oled.threaded import Serial
 
 Commands = tuple[tuple[int, ...], ...]

@@ -5,9 +5,8 @@ Source: Sino Wealth, SH1106 data sheet 2.3, command table (81h, ADh, D9h, DBh; n
 
 from __future__ import annotations
 
-from luma.oled.device import sh1106
-
 from drivers.oled.controllers import Controller, replaced
+from drivers.oled.luma_parts import sh1106
 
 
 class Sh1106(sh1106):  # type: ignore[misc]

@@ -5,9 +5,8 @@ Source: Solomon Systech, SSD1306 data sheet 1.1, command table (81h, D9h, DBh).
 
 from __future__ import annotations
 
-from luma.oled.device import ssd1306
-
 from drivers.oled.controllers import Commands, Controller
+from drivers.oled.luma_parts import ssd1306
 
 NIGHT: Commands = ((0x81, 0x00), (0xD9, 0x11), (0xDB, 0x00))
 

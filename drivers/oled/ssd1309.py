@@ -6,9 +6,8 @@ and no 8Dh).
 
 from __future__ import annotations
 
-from luma.oled.device import ssd1309
-
 from drivers.oled.controllers import Controller, replaced
+from drivers.oled.luma_parts import ssd1309
 from drivers.oled.ssd1306 import NIGHT
 
 

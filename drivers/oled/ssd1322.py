@@ -5,9 +5,8 @@ Source: Solomon Systech, SSD1322 data sheet 1.2, command table (B1h, B6h, BBh, B
 
 from __future__ import annotations
 
-from luma.oled.device import ssd1322
-
 from drivers.oled.controllers import GreyController
+from drivers.oled.luma_parts import ssd1322
 
 CONTROLLER = GreyController(
     ssd1322,

@@ -5,10 +5,9 @@ Source: Solomon Systech, SSD1327 data sheet 1.1, command table (81h, B1h, B6h, B
 
 from __future__ import annotations
 
-from luma.oled.device import ssd1327
-
 from device.model.panel import Panel
 from drivers.oled.controllers import GreyController
+from drivers.oled.luma_parts import ssd1327
 
 _GREYS, _EVEN_GREYS = 0xB8, 0xB9
 
