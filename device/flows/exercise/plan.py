@@ -15,7 +15,8 @@ from device.flows.exercise.sections import (
     Section,
 )
 from device.model.breathing.pattern import Pattern
-from device.model.channel import ANY, FOR_EYES, Channel, Needs
+from device.model.channel import FOR_EYES, Channel
+from device.model.needs import ANY, Needs
 from device.words.reading_time import prompt_seconds
 from device.words.schema.steps import (
     Attend,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from device.model.breathing.breath import BreathStyle
 from device.model.breathing.own_pace import LONGEST_LISTENING
 from device.model.breathing.pattern import Pattern
-from device.model.channel import ANY, Channel, Needs
+from device.model.channel import Channel
+from device.model.needs import ANY, Needs
 from device.words.schema.steps import OwnPace, Texts
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from device.model.breathing.breath import BreathStyle
-from device.model.channel import Channel, Needs
+from device.model.channel import Channel
+from device.model.needs import Needs
 from device.typed_yaml.problem import Text
 
 Texts = tuple[Text, ...]

@@ -19,9 +19,10 @@ from device.flows.exercise.prompts import show_prompts
 from device.flows.exercise.sections import Prompt, Prompts
 from device.flows.memory import Choice, Memory
 from device.model.buttons.button import Button
-from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel, Needs
+from device.model.channel import EVERY_CHANNEL, FOR_EYES, Channel
 from device.model.cue import Still
 from device.model.ending import Ending
+from device.model.needs import Needs
 from device.model.page import Kind
 from device.settings.settings import Profile
 from device.words.pages import pages
