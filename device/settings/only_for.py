@@ -7,8 +7,7 @@ set; `device.settings.load` refuses a file that sets what is not for its profile
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from device.settings.invitations import TimeOfDay
 from device.settings.profile import Profile
@@ -27,8 +26,7 @@ class HasProfile(Protocol):
     def profile(self) -> Profile: ...
 
 
-@dataclass(frozen=True, slots=True)
-class OnlyFor(Generic[T]):
+class OnlyFor(NamedTuple, Generic[T]):
     """A setting, by its `key`, that is only for some `profiles`.
 
     On any other it is `off`, whatever is set. `expected` is what a file may say there, and why.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar, cast
+from typing import Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 import yaml
 
@@ -20,8 +20,7 @@ Conflicts: TypeAlias = Callable[[T], Iterable[Conflict]]
 """What finds the conflicts of a value that was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class Reading(NamedTuple, Generic[T]):
     """What could be read of a document, and its `problems`.
 
     `value` is None if it could not be made at all. What `amiss` leads to has its default in it.
