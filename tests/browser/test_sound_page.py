@@ -135,3 +135,14 @@ def test_pulses_never_flash(visit: Visit, bench: Bench) -> None:
         visit.until(f"exhalo.motor.pulses === {pulses}")
     seconds = (visit.ask("performance.now()") - began) / 1000
     assert visit.ask("exhalo.motor.ripples") <= 3 * (int(seconds) + 1)
+
+
+@pytest.mark.parametrize("width", [1241, 1280, 1330, 1400, 1920])
+def test_no_hint_in_the_bar_is_cut_off(visit: Visit, width: int) -> None:
+    """What has no room is left out whole: its line is below the one that is shown."""
+    visit.resize(width, 800)
+    (bar,), (line,) = visit.boxes("#bar"), visit.boxes("#keys")
+    for hint in visit.boxes("#keys span"):
+        if hint["y"] < line["y"] + line["height"]:
+            assert hint["x"] + hint["width"] <= line["x"] + line["width"] + 0.5
+            assert hint["x"] + hint["width"] < bar["x"] + bar["width"]
